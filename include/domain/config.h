@@ -1,0 +1,116 @@
+/* What a school sets in its configuration file, each value with a default.
+ *
+ * A file is taken whole or not at all: the first line that is wrong is refused
+ * with `file:line: reason` as the detail and nothing is handed back. Strings live
+ * in the arena given to config_load, or are constants. */
+#ifndef FOYER_DOMAIN_CONFIG_H
+#define FOYER_DOMAIN_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+enum {
+	CONFIG_LANGUAGES = 32,
+	CONFIG_ROOMS = 64,
+	CONFIG_SWITCHES = 32,
+	CONFIG_PURPOSES = 16, /* of the school's own */
+	CONFIG_STEPS = 12,    /* of one of them */
+	CONFIG_TAG_BYTES = 36, /* the longest language tag that is accepted, with its NUL */
+};
+
+enum config_looks { CONFIG_LOOKS_STANDARD, CONFIG_LOOKS_CONTRAST, CONFIG_LOOKS_PLAIN };
+enum config_bidi { CONFIG_BIDI_APP, CONFIG_BIDI_TERMINAL, CONFIG_BIDI_OFF };
+enum config_ends { CONFIG_ENDS_WAITING, CONFIG_ENDS_LOBBY }; /* D1 */
+
+/* A word of the school's own, in one language. */
+struct config_label {
+	const char *locale, *text;
+};
+
+/* `[purposes] CODE = on|off` */
+struct config_switch {
+	const char *code;
+	bool on;
+};
+
+/* `[purpose CODE]`: a purpose of the school's own */
+struct config_purpose {
+	const char *code;
+	struct config_label labels[CONFIG_LANGUAGES];
+	size_t label_count; /* at least one, and one of them in the school's language */
+	const char *steps[CONFIG_STEPS];
+	size_t step_count;
+	enum config_ends ends;
+	const char *symbol; /* one character, "" where none was set */
+};
+
+struct config {
+	const char *file; /* what was read; NULL when all of it is default */
+
+	/* [school] */
+	const char *name;   /* "Foyer" */
+	const char *zone;   /* an Olson name; NULL: the system's */
+	char closes[6];     /* "17:00" */
+	const char *locale; /* the school's own language, "en" */
+
+	/* [languages] offered: tags in the order in which they are shown; none set
+	 * means all languages of the build (count 0) */
+	const char *languages[CONFIG_LANGUAGES];
+	size_t language_count;
+
+	/* [idle], in seconds */
+	int idle_ask, idle_done, idle_warn, idle_menu;
+
+	/* [kiosk] */
+	const char *rooms[CONFIG_ROOMS];
+	size_t room_count;
+	enum config_looks looks;
+	enum config_bidi bidi;
+
+	/* [database] path, [log] path; NULL where none was set */
+	const char *database, *log;
+
+	struct config_switch switches[CONFIG_SWITCHES];
+	size_t switch_count;
+	struct config_purpose purposes[CONFIG_PURPOSES];
+	size_t purpose_count;
+
+	/* where a value stood that can only be judged once the text layer has started;
+	 * 0: it was not set */
+	int zone_line, locale_line, languages_line;
+};
+
+/* What the rest of the program knows: a code or a step that is in neither list is
+ * refused. The lists end by count; a NULL list accepts everything. */
+struct config_names {
+	const char *const *purposes;
+	size_t purpose_count;
+	const char *const *steps;
+	size_t step_count;
+};
+
+void config_default(struct config *ret_config);
+
+/* Reads `path`, or for NULL the first that is there of
+ * $XDG_CONFIG_HOME/foyer/foyer.conf (~/.config where that is not set) and
+ * /etc/foyer/foyer.conf; where neither is, everything is default and the answer is
+ * ERR_OK. ERR_NOT_FOUND only for a path that was named. ERR_INVALID and ERR_IO with
+ * file, line and reason. `names` may be NULL. */
+enum err config_load(struct arena *arena, const char *path, const struct config_names *names,
+                     struct config *ret_config);
+
+/* The second look, after locale_start: that the build has the languages that are
+ * named. ERR_INVALID with file, line and reason. */
+enum err config_check(const struct config *config);
+
+/* False only where the configuration switches the code off. */
+bool config_purpose_on(const struct config *config, const char *code);
+
+/* The label in the language of `locale`, else in the school's, else the first. */
+const char *config_purpose_label(const struct config *config,
+                                 const struct config_purpose *purpose, const char *locale);
+
+#endif

@@ -1,0 +1,62 @@
+/* An open Foyer: the database and what is passed in beside it.
+ *
+ * Every verb of this layer takes an office. The clock, the source of chance and
+ * the configuration are borrowed and must outlive it. One thread. A write that
+ * meets another writer gives ERR_BUSY after at most 50 ms and has changed nothing:
+ * the caller tries again by a deadline of its own. */
+#ifndef FOYER_DOMAIN_OFFICE_H
+#define FOYER_DOMAIN_OFFICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/chance.h"
+#include "base/clock.h"
+#include "base/err.h"
+#include "domain/config.h"
+
+struct db;
+
+struct office {
+	struct db *db;
+	const struct clock *clock;
+	const struct chance *chance;
+	const struct config *config;
+	int64_t school; /* the row of this school */
+	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
+};
+
+/* Opens the database at `db_path` and brings its schema up to date. ":memory:" is
+ * made afresh. The caller closes the office.
+ * ERR_NOT_FOUND: there is none (`foyer init` makes it); ERR_FOREIGN, ERR_NEWER,
+ * ERR_CORRUPT, ERR_READ_ONLY, ERR_BUSY, ERR_FULL, ERR_IO. */
+enum err office_open(const char *db_path, const struct config *config, const struct clock *clock,
+                     const struct chance *chance, struct office **ret_office);
+
+/* NULL is fine. */
+void office_close(struct office *office);
+
+/* Makes a database with the starter content (and the invented families of demo.h)
+ * and closes it again; folders on the way are made, readable by their owner alone.
+ * ERR_CONFLICT when there already is a Foyer database; ERR_FOREIGN when the file
+ * is something else, which is left as it is. */
+enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
+                     const struct chance *chance, bool demo);
+
+/* Ends what the database engine remembers of the last visitor (values bound to
+ * statements, cached pages): call it at the end of each family session. */
+void office_forget(struct office *office);
+
+/* Makes sure that each code has its row of `purpose`. Rows are never deleted: old
+ * visits point to them. Writes nothing when nothing is missing. */
+enum err office_sync_purposes(struct office *office, const char *const *codes, size_t count);
+
+/* Gives back the small reserve file beside the database, so that a call for help
+ * still fits on a full disk. False when it was already used up. */
+bool office_free_reserve(struct office *office);
+
+/* Takes the reserve again when there is room; cheap when it is there. */
+void office_take_reserve(struct office *office);
+
+#endif

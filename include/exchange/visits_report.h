@@ -1,0 +1,32 @@
+/* Who came and who is here, for a shell: as JSON and as a plain table.
+ *
+ * In JSON ids are strings (they exceed 2^53), times are ISO 8601 UTC, and the
+ * document is one object. In the table control characters are never written, so
+ * that a name cannot move a terminal's cursor. */
+#ifndef FOYER_EXCHANGE_VISITS_REPORT_H
+#define FOYER_EXCHANGE_VISITS_REPORT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "domain/presence.h"
+#include "text/catalog.h"
+
+enum visits_report { VISITS_REPORT_DAY, VISITS_REPORT_NOW };
+
+struct visits_report_head {
+	enum visits_report what;
+	const char *school;
+	const char *day;   /* of the report */
+	int64_t made_at;   /* milliseconds UTC */
+};
+
+/* ERR_IO when `out` refuses. */
+enum err visits_report_json(const struct visits_report_head *head,
+                            const struct presence_row *rows, size_t count, FILE *out);
+enum err visits_report_table(const struct visits_report_head *head,
+                             const struct presence_row *rows, size_t count,
+                             struct catalog *catalog, FILE *out);
+
+#endif

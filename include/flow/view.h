@@ -1,0 +1,44 @@
+/* The screen that runs any flow: one question, its answer, one line of help; then
+ * "check your answers". What a kind looks like is a table in view_kinds.c. */
+#ifndef FOYER_FLOW_VIEW_H
+#define FOYER_FLOW_VIEW_H
+
+#include "flow/flow.h"
+#include "ui/choice.h"
+#include "ui/ui.h"
+
+/* What whoever starts a flow wants to hear of it. */
+struct view_start {
+	const struct flow *flow;
+	void *context;
+	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
+	void (*call)(struct ui *ui);                       /* row `0` */
+	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
+	void (*unable)(struct ui *ui); /* F6: "I have no code"; NULL for none */
+};
+
+extern const struct screen view_screen;
+
+enum view_phase { VIEW_ASKING, VIEW_SAVING, VIEW_FAILED };
+
+struct view {
+	struct view_start start;
+	struct flow_run run;
+	struct choice choices[FLOW_STEPS + 1]; /* where the eye was, for each step */
+	enum msg problem;     /* one sentence under the question */
+	enum view_phase phase;
+	int64_t again_at, give_up_at;
+	int row;              /* the row of a group that is being typed, or FLOW_NONE */
+	struct area field;    /* where it was drawn last, for a touch */
+};
+
+/* The text being typed on the screen of this state, or NULL. */
+struct edit *view_edit(struct view *view);
+
+/* For help: the step's question and why it is asked; both may be empty. */
+void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why);
+
+/* Goes on from the step, as Enter does. */
+void view_next(struct ui *ui, struct view *view);
+
+#endif

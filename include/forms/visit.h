@@ -1,0 +1,67 @@
+/* Check-in: the steps that any purpose may ask, in the order in which they are
+ * asked. Kiosk and desk run the same table.
+ *
+ * A new question is a name here, a row in visit_steps.c and its messages; it is
+ * asked of everybody unless its row names the purposes that ask it. */
+#ifndef FOYER_FORMS_VISIT_H
+#define FOYER_FORMS_VISIT_H
+
+#include <stdint.h>
+
+#include "domain/check_in.h"
+#include "domain/office.h"
+#include "flow/flow.h"
+#include "forms/purpose.h"
+
+enum visit_step {
+	VISIT_WHY,
+	VISIT_LATE_NAME,
+	VISIT_NAME,
+	VISIT_PICKUP,
+	VISIT_CLASS,
+	VISIT_LATE_REASON,
+	VISIT_PICKUP_REASON,
+	VISIT_WHOM,
+	VISIT_HELPING,
+	VISIT_EVENT,
+	VISIT_MATTER,
+	VISIT_ADULTS,
+	VISIT_CHILDREN,
+	VISIT_PHONE,
+	VISIT_INTERPRETER,
+	VISIT_LANGUAGE,
+	VISIT_LANGUAGE_TYPED,
+	VISIT_CALL_BY,
+	VISIT_STEPS
+};
+
+/* What a run of the table needs beside it; owned by whoever starts the run. */
+struct visit_form {
+	struct office *office;
+	const struct purposes *purposes;
+	const struct locale *(*locale)(void *context); /* the language on screen */
+	void *locale_context;
+	const char *origin;
+	int64_t request; /* chosen by visit_prepare */
+	struct option interpreter[6];
+	struct label interpreter_labels[4];
+	struct check_in_receipt receipt; /* after finish */
+};
+
+extern const struct flow visit_flow;
+const struct step *visit_step_row(enum visit_step step);
+
+/* Makes the form ready for one visitor: a run that is saved twice is one visit. */
+void visit_prepare(struct visit_form *form);
+
+/* The purpose that was chosen; NULL before that. */
+const struct purpose *visit_purpose(const struct flow_run *run);
+
+/* The language of the interpreter that was asked for: a code of the list, a text
+ * that was typed, "person" to say it to a person; NULL for none. */
+const char *visit_interpreter(const struct flow_run *run);
+
+/* How that language is said: its own name, or what was typed. "" for none. */
+const char *visit_interpreter_name(const struct flow_run *run, struct catalog *catalog);
+
+#endif

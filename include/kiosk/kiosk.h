@@ -1,0 +1,50 @@
+/* The families' screens on one terminal. */
+#ifndef FOYER_KIOSK_KIOSK_H
+#define FOYER_KIOSK_KIOSK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/office.h"
+#include "forms/purpose.h"
+#include "forms/visit.h"
+#include "ui/ui.h"
+
+struct kiosk_options {
+	struct office *office;
+	const struct config *config;
+	bool demo; /* Ctrl-C leaves */
+	int clock_fd; /* a test's clock, or -1 */
+	void (*clock_advance)(int64_t ms);
+};
+
+/* Runs until the program is asked to end. Takes the terminal and gives it back. */
+enum err kiosk_run(const struct kiosk_options *options);
+
+/* What the screens of one kiosk share. */
+struct kiosk {
+	const struct kiosk_options *options;
+	struct arena *arena;             /* as long as the kiosk */
+	struct purposes purposes;
+	const struct locale *languages[64]; /* in the order in which they are offered */
+	size_t n_languages;
+	struct visit_form visit;         /* of this session */
+	int64_t help;                    /* the session's help request, or 0 */
+	int64_t close_at;                /* when the day is closed next, wall clock */
+	int64_t checked_out;             /* the visit of which somebody just left */
+	int others_left;
+};
+
+struct kiosk *kiosk_of(struct ui *ui);
+
+/* Ends the family's session: every screen and answer is wiped, and the welcome in
+ * all languages stands there for the next. */
+void kiosk_end_session(struct ui *ui);
+
+/* Calls a person and says so, over the screen that stays as it was. */
+void kiosk_call(struct ui *ui);
+
+/* Starts check-out with what was typed of a code, "" for nothing. */
+void kiosk_check_out(struct ui *ui, const char *typed);
+
+#endif

@@ -1,0 +1,26 @@
+/* The kiosk's own screens; guided sequences are flows (forms/, flow/view.h). */
+#ifndef FOYER_KIOSK_SCREENS_H
+#define FOYER_KIOSK_SCREENS_H
+
+#include "ui/ui.h"
+
+extern const struct screen welcome_screen;   /* choose a language, or type a code */
+extern const struct screen menu_screen;      /* check in, check out, call a person */
+extern const struct screen language_screen;  /* F2 */
+extern const struct screen help_screen;      /* F1 */
+extern const struct screen called_screen;    /* the office was told */
+extern const struct screen done_screen;      /* after check-in; argument: struct done */
+extern const struct screen others_screen;    /* after check-out: all of you? */
+extern const struct screen goodbye_screen;   /* argument: const enum msg[2] */
+
+/* What the last screen of check-in shows. Copied on entry. */
+struct done {
+	const char *name;        /* "" for none */
+	enum msg seat;           /* what happens next */
+	const char *interpreter; /* the language's name; "" for none */
+	bool interpreter_person; /* the language will be told to a person */
+	const char *code;        /* "" for none */
+	bool others;             /* other adults get their codes at the desk */
+};
+
+#endif

@@ -1,0 +1,64 @@
+/* One connection to the database, and everything that is decided about it: WAL,
+ * synchronous=FULL, foreign keys, a lock file that every process shares, memory
+ * that is overwritten before it is freed.
+ *
+ * A connection belongs to one thread. A call waits at most 50 ms for another
+ * writer and then gives ERR_BUSY; the caller tries again by a deadline. */
+#ifndef FOYER_STORE_DB_H
+#define FOYER_STORE_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/chance.h"
+#include "base/clock.h"
+#include "base/err.h"
+
+struct db;
+
+enum {
+	DB_BUSY_MS = 50,
+	DB_APPLICATION_ID = 0x466f7965, /* "Foye" */
+	DB_RESERVE_BYTES = 64 * 1024,
+};
+
+enum db_open {
+	DB_EXISTING, /* ERR_NOT_FOUND when there is none, or only an empty file */
+	DB_NEW,      /* ERR_CONFLICT when there already is one */
+};
+
+/* Opens `path` and brings its schema up to date, each migration in a transaction
+ * of its own. ":memory:" is always new. Clock and chance are borrowed (the first
+ * migration asks them for the device's row).
+ * ERR_NOT_FOUND; ERR_CONFLICT; ERR_INVALID: the file is no database;
+ * ERR_FOREIGN: the database of another program; ERR_NEWER; ERR_CORRUPT;
+ * ERR_READ_ONLY: the file or its folder; ERR_BUSY: locked by another process, or
+ * being restored; ERR_FULL; ERR_IO. A file that is refused is left as it was. */
+enum err db_open(const char *path, enum db_open how, const struct clock *clock,
+                 const struct chance *chance, struct db **ret_db);
+
+/* NULL is fine; an open transaction is rolled back. */
+void db_close(struct db *db);
+
+const char *db_path(const struct db *db);
+
+/* Overwrites and frees what the engine still holds of earlier calls: bound values,
+ * cached pages, the scratch in which it built the last row. For the end of a family
+ * session. Does nothing within a transaction. */
+void db_forget_cache(struct db *db);
+
+/* The quick check of the file; ERR_CORRUPT with the first complaint. */
+enum err db_check(struct db *db);
+
+/* The time of the newest id, milliseconds UTC: a clock before it was set back. */
+enum err db_last_write(struct db *db, int64_t *ret_wall_ms);
+
+int db_schema_version(const struct db *db);
+
+/* The reserve file beside the database: given up, so that one more small write
+ * fits on a full disk (false: it was not there), and taken again when there is
+ * room for sixteen of it. A database in memory has none. */
+bool db_free_reserve(struct db *db);
+bool db_take_reserve(struct db *db);
+
+#endif

@@ -1,0 +1,31 @@
+/* The party that came. Who they are stands in visit_person. */
+#ifndef FOYER_STORE_VISIT_PARTY_H
+#define FOYER_STORE_VISIT_PARTY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/db.h"
+
+struct visit_party_row {
+	int64_t school, purpose;
+	const char *school_day;
+	int64_t arrived_at;
+	const char *origin;
+	int64_t entered_by; /* 0: nobody but the visitor */
+	const char *locale;
+	const char *interpreter, *call_by, *phone; /* NULL or "": none */
+	int children_count;
+	bool student_alone;
+	int64_t request_key; /* 0: none */
+};
+
+/* Within a transaction. */
+enum err visit_party_insert(struct db *db, const struct visit_party_row *row, int64_t *ret_id);
+
+enum err visit_party_by_request(struct db *db, int64_t request_key, int64_t *ret_id);
+
+/* Whether any visit of the school (on that day, or ever for NULL) is there. */
+enum err visit_party_any(struct db *db, int64_t school, const char *school_day, bool *ret_any);
+
+#endif

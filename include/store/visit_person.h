@@ -1,0 +1,59 @@
+/* One person of a party: bears state, code and how it ended. */
+#ifndef FOYER_STORE_VISIT_PERSON_H
+#define FOYER_STORE_VISIT_PERSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/db.h"
+
+enum { VISIT_PERSON_CODE_BYTES = 7, VISIT_PERSON_LOCALE_BYTES = 36 };
+
+struct visit_person_row {
+	int64_t school, visit;
+	int position;
+	const char *kind, *name;
+	const char *code; /* NULL: none */
+	/* waiting when end_kind is NULL, else ended at once */
+	const char *end_kind;
+	int64_t ended_at;
+};
+
+/* Within a transaction. */
+enum err visit_person_insert(struct db *db, const struct visit_person_row *row);
+
+enum err visit_person_code_taken(struct db *db, const char *code, bool *ret_taken);
+
+/* The codes of a visit in the order of its people, at most `most`. */
+enum err visit_person_codes(struct db *db, int64_t visit, char (*ret_codes)[VISIT_PERSON_CODE_BYTES],
+                            size_t most, size_t *ret_count);
+
+/* The one waiting or inside who has this code; ERR_NOT_FOUND for a code that has
+ * ended and for one that never was. */
+struct visit_person_live {
+	int64_t id, visit;
+	char locale[VISIT_PERSON_LOCALE_BYTES];
+};
+enum err visit_person_by_code(struct db *db, int64_t school, const char *code,
+                              struct visit_person_live *ret_live);
+
+enum err visit_person_count_open(struct db *db, int64_t visit, int *ret_open);
+
+/* Within a transaction: ends one, or every open one of a visit. `ended_by` 0: the
+ * visitor, or the program. */
+enum err visit_person_end(struct db *db, int64_t id, const char *end_kind, int64_t ended_at,
+                          int64_t ended_by);
+enum err visit_person_end_rest(struct db *db, int64_t visit, const char *end_kind,
+                               int64_t ended_at, int64_t ended_by, int *ret_ended);
+
+/* Within a transaction: staff let the open people of a visit in (rule D1). */
+enum err visit_person_admit(struct db *db, int64_t visit, const char *identity_how,
+                            int64_t admitted_at, int64_t admitted_by);
+
+/* Within a transaction, at the end of a day: waiting → left_unseen, inside →
+ * unknown, for the open people of a visit. */
+enum err visit_person_close(struct db *db, int64_t visit, int64_t ended_at,
+                            int *ret_unseen, int *ret_unknown);
+
+#endif

@@ -1,0 +1,26 @@
+/* Days in the school's zone, and instants. */
+#ifndef FOYER_TEXT_CALENDAR_H
+#define FOYER_TEXT_CALENDAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum { CALENDAR_DAY_BYTES = 11 }; /* "2026-11-24" and a NUL */
+
+/* The day on which the instant falls, in the zone given to locale_start. */
+void calendar_day(int64_t wall_ms, char ret_day[CALENDAR_DAY_BYTES]);
+
+/* The local time of day, "08:05". */
+void calendar_minute(int64_t wall_ms, char ret_minute[6]);
+
+/* The instant of a local time on a day ("2026-11-24", "15:30"); a time that a
+ * clock change skips is the instant after the gap. ERR_INVALID when either is
+ * not of its form or there is no such day. */
+enum err calendar_instant(const char *day, const char *minute, int64_t *ret_wall_ms);
+
+/* True for a day that exists and is written YYYY-MM-DD. */
+bool calendar_valid_day(const char *day);
+
+#endif

@@ -1,0 +1,53 @@
+/* The one list of wide numbered rows: languages, purposes, options, answers to
+ * check, names of a group. Rows are chosen by number, letter, arrows and Enter, or
+ * touch. As tall as the room allows: framed, airy, close; then it scrolls. */
+#ifndef FOYER_UI_CHOICE_H
+#define FOYER_UI_CHOICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/canvas.h"
+#include "ui/input.h"
+
+enum choice_mark { CHOICE_PLAIN, CHOICE_EMPTY_BOX, CHOICE_FULL_BOX };
+
+struct choice_row {
+	const char *text;
+	const char *value;  /* at the end edge, as typed; NULL for none */
+	const char *symbol; /* one cell; NULL for none */
+	enum choice_mark mark;
+	bool typed;         /* the text is a person's and not a message */
+	bool button;        /* set apart, without a number: "Check me in" */
+};
+
+struct choice {
+	size_t count;
+	size_t selected; /* count: the row `0` */
+	size_t top;      /* first row shown when it scrolls */
+	bool call;       /* a last row `0` is there */
+	bool compact;    /* one-line rows even where there is room */
+};
+
+enum choice_did {
+	CHOICE_IGNORED,
+	CHOICE_MOVED, /* another row is selected */
+	CHOICE_TAKEN, /* a row was chosen: *ret_row, or count for row `0` */
+};
+
+/* Draws the rows; `call` is row 0's text or NULL. Rows' targets are their numbers. */
+void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
+                 const struct choice_row *rows, const char *call);
+
+/* `rows` may be NULL when no row is a button. */
+enum choice_did choice_event(struct choice *choice, const struct event *event,
+                             const struct choice_row *rows, size_t *ret_row);
+
+/* The sign that chooses the row: 1–9, then a, b, c …; 0 for none. */
+char choice_sign(const struct choice_row *rows, size_t row);
+
+/* The digit that was typed, as ASCII, whichever script's it is; 0 for none. An
+ * Arabic keyboard types its own. */
+char choice_digit(const char *text);
+
+#endif

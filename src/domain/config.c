@@ -1,0 +1,76 @@
+#include "domain/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/config_read.h"
+#include "text/locale.h"
+
+void config_default(struct config *ret_config)
+{
+	*ret_config = (struct config){
+		.name = "Foyer",
+		.closes = "17:00",
+		.locale = "en",
+		.idle_ask = 90,
+		.idle_done = 20,
+		.idle_warn = 20,
+		.idle_menu = 45,
+	};
+}
+
+enum err config_load(struct arena *arena, const char *path, const struct config_names *names,
+                     struct config *ret_config)
+{
+	if (path)
+		return config_read(arena, arena_string(arena, path), names, ret_config);
+	const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *const places[] = {
+		xdg && *xdg ? arena_printf(arena, "%s/foyer/foyer.conf", xdg)
+		: home && *home ? arena_printf(arena, "%s/.config/foyer/foyer.conf", home) : NULL,
+		"/etc/foyer/foyer.conf",
+	};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		enum err err = places[i] ? config_read(arena, places[i], names, ret_config) : ERR_NOT_FOUND;
+		if (err != ERR_NOT_FOUND)
+			return err;
+	}
+	config_default(ret_config);
+	return ERR_OK;
+}
+
+static enum err refuse_language(const struct config *config, int line, const char *tag)
+{
+	return err_set(ERR_INVALID, "%s:%d: this build has no language %s", config->file, line, tag);
+}
+
+enum err config_check(const struct config *config)
+{
+	if (config->locale_line && !locale_find(config->locale))
+		return refuse_language(config, config->locale_line, config->locale);
+	for (size_t i = 0; i < config->language_count; i++)
+		if (!locale_find(config->languages[i]))
+			return refuse_language(config, config->languages_line, config->languages[i]);
+	return ERR_OK;
+}
+
+bool config_purpose_on(const struct config *config, const char *code)
+{
+	for (size_t i = 0; i < config->switch_count; i++)
+		if (strcmp(config->switches[i].code, code) == 0)
+			return config->switches[i].on;
+	return true;
+}
+
+const char *config_purpose_label(const struct config *config,
+                                 const struct config_purpose *purpose, const char *locale)
+{
+	const char *own = NULL;
+	for (size_t i = 0; i < purpose->label_count; i++) {
+		if (strcmp(purpose->labels[i].locale, locale) == 0)
+			return purpose->labels[i].text;
+		if (strcmp(purpose->labels[i].locale, config->locale) == 0)
+			own = purpose->labels[i].text;
+	}
+	return own ? own : purpose->label_count ? purpose->labels[0].text : purpose->code;
+}

@@ -1,0 +1,148 @@
+#include "domain/office.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "domain/demo.h"
+#include "store/db.h"
+#include "store/purpose_code.h"
+#include "store/school.h"
+#include "store/transaction.h"
+
+static enum err write_school(struct office *office, const struct school_row *row)
+{
+	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 }, row->made_at);
+	if (err != ERR_OK)
+		return err;
+	if (office->school)
+		err = school_update(office->db, office->school, row);
+	else
+		err = school_insert(office->db, row, &office->school);
+	return transaction_end(office->db, err);
+}
+
+static enum err find_school(struct office *office)
+{
+	const struct config *config = office->config;
+	struct school_row row = { config->name, config->zone, config->locale,
+	                          clock_wall_ms(office->clock) };
+	bool same = false;
+	enum err err = school_first(office->db, &row, &office->school, &same);
+	if (err == ERR_NOT_FOUND)
+		return write_school(office, &row);
+	/* A configuration that could not be read must not rename the school, and a
+	 * name that cannot be written now is written at the next start. */
+	if (err == ERR_OK && !same && config->file)
+		(void)write_school(office, &row);
+	return err;
+}
+
+static enum err open_with(const char *db_path, enum db_open how, const struct config *config,
+                          const struct clock *clock, const struct chance *chance,
+                          struct office **ret_office)
+{
+	struct office *office = calloc(1, sizeof *office);
+	if (!office)
+		return err_set(ERR_IO, "there is no memory left");
+	*office = (struct office){ .clock = clock, .chance = chance, .config = config };
+	enum err err = db_open(db_path, how, clock, chance, &office->db);
+	if (err == ERR_OK)
+		err = find_school(office);
+	if (err != ERR_OK) {
+		office_close(office);
+		return err;
+	}
+	*ret_office = office;
+	return ERR_OK;
+}
+
+enum err office_open(const char *db_path, const struct config *config, const struct clock *clock,
+                     const struct chance *chance, struct office **ret_office)
+{
+	return open_with(db_path, DB_EXISTING, config, clock, chance, ret_office);
+}
+
+void office_close(struct office *office)
+{
+	if (!office)
+		return;
+	db_close(office->db);
+	free(office);
+}
+
+static enum err make_folders(const char *path)
+{
+	char *copy = strdup(path);
+	if (!copy)
+		return err_set(ERR_IO, "there is no memory left");
+	enum err err = ERR_OK;
+	for (char *slash = strchr(copy + 1, '/'); slash && err == ERR_OK; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
+			err = err_set(errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+			              : errno == EACCES || errno == EROFS ? ERR_READ_ONLY : ERR_IO,
+			              "cannot make the folder %s: %s", copy, strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+	return err;
+}
+
+enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
+                     const struct chance *chance, bool demo)
+{
+	struct office *office = NULL;
+	enum err err = make_folders(db_path);
+	if (err == ERR_OK)
+		err = open_with(db_path, DB_NEW, config, clock, chance, &office);
+	if (err == ERR_OK && demo)
+		err = demo_fill(office);
+	office_close(office);
+	return err;
+}
+
+void office_forget(struct office *office)
+{
+	db_forget_cache(office->db);
+}
+
+static enum err insert_missing(struct office *office, const char *const *codes, size_t count)
+{
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		int64_t id;
+		err = purpose_code_find(office->db, office->school, codes[i], &id);
+		if (err == ERR_NOT_FOUND)
+			err = purpose_code_insert(office->db, office->school, codes[i]);
+	}
+	return err;
+}
+
+enum err office_sync_purposes(struct office *office, const char *const *codes, size_t count)
+{
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		int64_t id;
+		err = purpose_code_find(office->db, office->school, codes[i], &id);
+	}
+	if (err != ERR_NOT_FOUND)
+		return err;
+	err = transaction_begin(office->db, (struct actor){ "program", 0 },
+	                        clock_wall_ms(office->clock));
+	if (err != ERR_OK)
+		return err;
+	/* asked again inside: another kiosk may be starting at the same moment */
+	return transaction_end(office->db, insert_missing(office, codes, count));
+}
+
+bool office_free_reserve(struct office *office)
+{
+	return db_free_reserve(office->db);
+}
+
+void office_take_reserve(struct office *office)
+{
+	db_take_reserve(office->db);
+}

@@ -1,0 +1,76 @@
+#include "domain/presence.h"
+
+#include <string.h>
+
+#include "store/visit_list.h"
+#include "text/calendar.h"
+
+static enum presence_kind kind_of(const char *word)
+{
+	static const struct { const char *word; enum presence_kind kind; } kinds[] = {
+		{ "adult", PRESENCE_ADULT }, { "student", PRESENCE_STUDENT },
+		{ "late", PRESENCE_LATE }, { "leaver", PRESENCE_LEAVER },
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].word, word) == 0)
+			return kinds[i].kind;
+	return PRESENCE_ADULT;
+}
+
+static struct presence_row *from_list(struct arena *arena, const struct visit_list_row *list, size_t count)
+{
+	struct presence_row *rows = arena_array(arena, count, sizeof *rows);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct presence_row){
+			.id = list[i].id,
+			.visit = list[i].visit,
+			.kind = kind_of(list[i].kind),
+			.name = list[i].name,
+			.class_name = list[i].class_name,
+			.code = list[i].code,
+			.day = list[i].day,
+			.arrived_at = list[i].arrived_at,
+			.ended_at = list[i].ended_at,
+			.state = list[i].state,
+			.end_kind = list[i].end_kind,
+			.self = strcmp(list[i].end_kind, "code") == 0 && list[i].ended_by == 0,
+			.purpose = list[i].purpose,
+			.locale = list[i].locale,
+			.interpreter = list[i].interpreter,
+			.call_by = list[i].call_by,
+			.phone = list[i].phone,
+			.origin = list[i].origin,
+			.children = list[i].children,
+		};
+	return rows;
+}
+
+enum err presence_now(struct office *office, struct arena *arena,
+                      struct presence_row **ret_rows, size_t *ret_count)
+{
+	struct visit_list_row *list = NULL;
+	size_t count = 0;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
+	enum err err = visit_list_now(office->db, arena, office->school, today, &list, &count);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = from_list(arena, list, count);
+	*ret_count = count;
+	return ERR_OK;
+}
+
+enum err presence_day(struct office *office, struct arena *arena, const char *day,
+                      struct presence_row **ret_rows, size_t *ret_count)
+{
+	struct visit_list_row *list = NULL;
+	size_t count = 0;
+	if (!calendar_valid_day(day))
+		return err_set(ERR_INVALID, "\"%.40s\" is no day; write it as 2026-11-24", day);
+	enum err err = visit_list_day(office->db, arena, office->school, day, &list, &count);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = from_list(arena, list, count);
+	*ret_count = count;
+	return ERR_OK;
+}

@@ -1,0 +1,229 @@
+#include "flow/flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "flow/kind.h"
+#include "text/utf8.h"
+
+void flow_start(struct flow_run *run, const struct flow *flow, void *context,
+                struct arena *arena)
+{
+	if (flow->n_steps > FLOW_STEPS)
+		abort();
+	run->flow = flow;
+	run->context = context;
+	run->arena = arena;
+	run->at = 0;
+	while ((size_t)run->at < flow->n_steps && !flow_applies(run, run->at))
+		run->at++;
+}
+
+bool flow_at_check(const struct flow_run *run)
+{
+	return (size_t)run->at >= run->flow->n_steps;
+}
+
+const struct step *flow_step(const struct flow_run *run)
+{
+	return flow_at_check(run) ? NULL : &run->flow->steps[run->at];
+}
+
+struct answer *flow_answer(struct flow_run *run, int step)
+{
+	struct answer *answer = &run->answers[step];
+	if (!answer->text) {
+		answer->text = arena_new_of(run->arena, struct edit);
+		edit_start(answer->text, "", kind_limit(&run->flow->steps[step]));
+	}
+	return answer;
+}
+
+bool flow_applies(const struct flow_run *run, int step)
+{
+	const struct step *row = &run->flow->steps[step];
+	return !row->when || row->when(run);
+}
+
+static bool wants_check(const struct flow_run *run)
+{
+	return run->flow->checked && run->flow->checked(run);
+}
+
+enum msg flow_problem(struct flow_run *run)
+{
+	const struct step *step = flow_step(run);
+	if (!step)
+		return MSG_NONE;
+	enum msg problem = kind_of(step)->problem(run, run->at);
+	return problem == MSG_NONE && step->check ? step->check(run) : problem;
+}
+
+/* The next step that applies, n_steps when there is none. */
+static int after(const struct flow_run *run, int at)
+{
+	int count = (int)run->flow->n_steps;
+	do
+		at++;
+	while (at < count && !flow_applies(run, at));
+	return at;
+}
+
+enum flow_moved flow_next(struct flow_run *run, enum msg *ret_problem)
+{
+	if (flow_at_check(run))
+		return FLOW_FINISH;
+	enum msg problem = flow_problem(run);
+	if (problem != MSG_NONE) {
+		*ret_problem = problem;
+		return FLOW_REFUSED;
+	}
+	flow_answer(run, run->at)->given = true;
+	int next = after(run, run->at);
+	/* back to the check, unless the change made new questions apply */
+	if (run->changing)
+		while ((size_t)next < run->flow->n_steps && run->answers[next].given)
+			next = after(run, next);
+	if ((size_t)next >= run->flow->n_steps) {
+		run->changing = false;
+		if (!wants_check(run))
+			return FLOW_FINISH;
+	}
+	run->at = next;
+	return FLOW_STEPPED;
+}
+
+enum flow_moved flow_back(struct flow_run *run)
+{
+	if (run->changing) {
+		/* what was changed must still be an answer before the check shows it */
+		if (flow_problem(run) == MSG_NONE) {
+			run->changing = false;
+			run->at = (int)run->flow->n_steps;
+			return FLOW_STEPPED;
+		}
+		run->changing = false;
+	}
+	int at = run->at;
+	do
+		at--;
+	while (at >= 0 && !flow_applies(run, at));
+	if (at < 0)
+		return FLOW_LEFT;
+	run->at = at;
+	return FLOW_STEPPED;
+}
+
+void flow_change(struct flow_run *run, int step)
+{
+	run->at = step;
+	run->changing = true;
+}
+
+size_t flow_count(const struct flow_run *run, size_t *ret_nth)
+{
+	size_t count = 0, nth = 0;
+	for (int step = 0; (size_t)step < run->flow->n_steps; step++)
+		if (flow_applies(run, step)) {
+			count++;
+			if (step <= run->at)
+				nth = count;
+		}
+	if (wants_check(run)) {
+		count++;
+		if (flow_at_check(run))
+			nth = count;
+	}
+	*ret_nth = nth;
+	return count;
+}
+
+bool flow_touched(const struct flow_run *run)
+{
+	for (size_t step = 0; step < run->flow->n_steps; step++) {
+		const struct answer *answer = &run->answers[step];
+		if (answer->n_codes > 0 || answer->n_rows > 0 || (answer->text && answer->text->length > 0))
+			return true;
+	}
+	return false;
+}
+
+const char *flow_text(const struct flow_run *run, int step)
+{
+	const struct answer *answer = &run->answers[step];
+	if (!answer->text || !flow_applies(run, step))
+		return "";
+	return utf8_trim(run->arena, answer->text->text);
+}
+
+const char *flow_code(const struct flow_run *run, int step)
+{
+	const struct answer *answer = &run->answers[step];
+	return answer->n_codes > 0 && flow_applies(run, step) ? answer->codes[0] : NULL;
+}
+
+bool flow_has_code(const struct flow_run *run, int step, const char *code)
+{
+	const struct answer *answer = &run->answers[step];
+	for (size_t i = 0; i < answer->n_codes; i++)
+		if (strcmp(answer->codes[i], code) == 0)
+			return true;
+	return false;
+}
+
+long flow_number(const struct flow_run *run, int step, long otherwise)
+{
+	const char *text = flow_text(run, step);
+	return *text ? strtol(text, NULL, 10) : otherwise;
+}
+
+const struct option *flow_options(struct flow_run *run, int step, size_t *ret_count)
+{
+	const struct step *row = &run->flow->steps[step];
+	if (row->options_of)
+		return row->options_of(run, ret_count);
+	*ret_count = row->n_options;
+	return row->options;
+}
+
+struct edit *flow_row(struct flow_run *run, int step, size_t row)
+{
+	struct answer *answer = flow_answer(run, step);
+	if (row >= FLOW_ROWS || row > answer->n_rows)
+		return NULL;
+	if (!answer->rows[row]) {
+		answer->rows[row] = arena_new_of(run->arena, struct edit);
+		edit_start(answer->rows[row], "", KIND_NAME_LIMIT);
+	}
+	return answer->rows[row];
+}
+
+void flow_remove_row(struct flow_run *run, int step, size_t row)
+{
+	struct answer *answer = flow_answer(run, step);
+	if (row >= answer->n_rows)
+		return;
+	struct edit *removed = answer->rows[row];
+	for (size_t i = row; i + 1 < FLOW_ROWS; i++)
+		answer->rows[i] = answer->rows[i + 1];
+	answer->rows[FLOW_ROWS - 1] = NULL;
+	answer->n_rows--;
+	explicit_bzero(removed, sizeof *removed);
+}
+
+const char *flow_said(struct flow_run *run, int step, struct catalog *catalog,
+                      struct arena *frame)
+{
+	return kind_of(&run->flow->steps[step])->said(run, step, catalog, frame);
+}
+
+const char *words_text(struct catalog *catalog, struct words words)
+{
+	if (words.own) {
+		for (const struct label *label = words.own; label->text; label++)
+			if (label->locale && strcmp(label->locale, catalog_locale(catalog)->tag) == 0)
+				return label->text;
+		return words.own->text;
+	}
+	return words.msg == MSG_NONE ? "" : catalog_text(catalog, words.msg);
+}

@@ -1,0 +1,156 @@
+#include "flow/kind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/phone.h"
+#include "text/utf8.h"
+
+static const struct step *row_of(const struct flow_run *run, int step)
+{
+	return &run->flow->steps[step];
+}
+
+/* ---- choices ---- */
+
+static enum msg choice_problem(struct flow_run *run, int step)
+{
+	const struct answer *answer = flow_answer(run, step);
+	return answer->n_codes > 0 || row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
+}
+
+static const char *choice_said(struct flow_run *run, int step, struct catalog *catalog,
+                               struct arena *frame)
+{
+	size_t count;
+	const struct option *options = flow_options(run, step, &count);
+	const char *said = "";
+	for (size_t i = 0; i < count; i++)
+		if (flow_has_code(run, step, options[i].code)) {
+			const char *label = words_text(catalog, options[i].label);
+			said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_name(said), msg_name(label))
+			             : label;
+		}
+	return said;
+}
+
+/* ---- what is typed ---- */
+
+static enum msg text_problem(struct flow_run *run, int step)
+{
+	const struct answer *answer = flow_answer(run, step);
+	return utf8_blank(answer->text->text) && !row_of(run, step)->optional ? MSG_TYPE_SOMETHING
+	                                                                      : MSG_NONE;
+}
+
+static const char *text_said(struct flow_run *run, int step, struct catalog *catalog,
+                             struct arena *frame)
+{
+	(void)catalog;
+	return arena_string(frame, flow_text(run, step));
+}
+
+static enum msg number_problem(struct flow_run *run, int step)
+{
+	const struct step *row = row_of(run, step);
+	const char *text = flow_answer(run, step)->text->text;
+	if (!*text)
+		return row->optional ? MSG_NONE : MSG_TYPE_NUMBER;
+	char *end;
+	long number = strtol(text, &end, 10);
+	if (*end)
+		return MSG_TYPE_NUMBER;
+	return number < row->least || number > row->most ? MSG_NUMBER_TOO_LARGE : MSG_NONE;
+}
+
+static const char *number_said(struct flow_run *run, int step, struct catalog *catalog,
+                               struct arena *frame)
+{
+	const char *text = flow_text(run, step);
+	return *text ? catalog_say(catalog, frame, MSG_PLAIN_NUMBER,
+	                           msg_number(flow_number(run, step, 0)))
+	             : "";
+}
+
+static enum msg phone_problem(struct flow_run *run, int step)
+{
+	char phone[PHONE_BYTES];
+	switch (phone_read(flow_answer(run, step)->text->text, phone)) {
+	case PHONE_EMPTY: return row_of(run, step)->optional ? MSG_NONE : MSG_TYPE_PHONE;
+	case PHONE_TOO_SHORT: return MSG_PHONE_TOO_SHORT;
+	case PHONE_TOO_LONG: return MSG_PHONE_TOO_LONG;
+	case PHONE_LETTERS: return MSG_PHONE_LETTERS;
+	case PHONE_OK: break;
+	}
+	return MSG_NONE;
+}
+
+static const char *phone_said(struct flow_run *run, int step, struct catalog *catalog,
+                              struct arena *frame)
+{
+	const char *text = flow_text(run, step);
+	return *text ? catalog_say(catalog, frame, MSG_PLAIN_CODE, msg_code(text)) : "";
+}
+
+/* ---- a notice, a group ---- */
+
+static enum msg notice_problem(struct flow_run *run, int step)
+{
+	(void)run;
+	(void)step;
+	return MSG_NONE;
+}
+
+static const char *notice_said(struct flow_run *run, int step, struct catalog *catalog,
+                               struct arena *frame)
+{
+	(void)run;
+	(void)step;
+	(void)catalog;
+	(void)frame;
+	return "";
+}
+
+static enum msg group_problem(struct flow_run *run, int step)
+{
+	const struct answer *answer = flow_answer(run, step);
+	return answer->n_rows > 0 || row_of(run, step)->optional ? MSG_NONE : MSG_TYPE_NAME;
+}
+
+static const char *group_said(struct flow_run *run, int step, struct catalog *catalog,
+                              struct arena *frame)
+{
+	const struct answer *answer = flow_answer(run, step);
+	if (answer->n_rows == 0)
+		return catalog_text(catalog, MSG_NOBODY);
+	const char *said = answer->rows[0]->text;
+	for (size_t i = 1; i < answer->n_rows; i++)
+		said = catalog_say(catalog, frame, MSG_LIST_TWO, msg_name(said),
+		                   msg_name(answer->rows[i]->text));
+	return said;
+}
+
+static const struct kind kinds[STEP_KINDS] = {
+	[STEP_CHOICE] = { "choice", choice_problem, choice_said },
+	[STEP_CHOICES] = { "choices", choice_problem, choice_said },
+	[STEP_TEXT] = { "text", text_problem, text_said },
+	[STEP_NUMBER] = { "number", number_problem, number_said },
+	[STEP_PHONE] = { "phone", phone_problem, phone_said },
+	[STEP_NOTICE] = { "notice", notice_problem, notice_said },
+	[STEP_GROUP] = { "group", group_problem, group_said },
+};
+
+const struct kind *kind_of(const struct step *step)
+{
+	return &kinds[step->kind];
+}
+
+size_t kind_limit(const struct step *step)
+{
+	switch (step->kind) {
+	case STEP_PHONE: return KIND_PHONE_LIMIT;
+	case STEP_NUMBER: return KIND_NUMBER_LIMIT;
+	case STEP_GROUP: return KIND_NAME_LIMIT;
+	default: return step->limit ? step->limit : KIND_TEXT_LIMIT;
+	}
+}

@@ -1,0 +1,398 @@
+#include "flow/view.h"
+
+#include <string.h>
+
+#include "flow/view_kind.h"
+#include "ui/page.h"
+
+enum { AGAIN_MS = 150, PATIENCE_MS = 10000, ROOMY_ROWS = 18 };
+
+static struct choice *choice_now(struct view *view)
+{
+	return &view->choices[view->run.at];
+}
+
+static void begin_step(struct ui *ui, struct view *view)
+{
+	view->row = FLOW_NONE;
+	view->field = (struct area){ 0 };
+	if (!flow_at_check(&view->run)) {
+		const struct view_kind *kind = view_kind_of(view);
+		if (kind->enter)
+			kind->enter(ui, view);
+	}
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct view *view = state;
+	view->start = *(const struct view_start *)argument;
+	view->row = FLOW_NONE;
+	flow_start(&view->run, view->start.flow, view->start.context, ui_arena(ui));
+	/* the button of "check your answers" is what Enter takes first */
+	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
+	begin_step(ui, view);
+}
+
+/* ---- saving ---- */
+
+static void save(struct ui *ui, struct view *view)
+{
+	enum err err = view->start.flow->finish(&view->run);
+	if (err == ERR_OK) {
+		view->start.done(ui, &view->run);
+		return;
+	}
+	int64_t now = ui_now(ui);
+	if (err == ERR_BUSY && (view->phase != VIEW_SAVING || now < view->give_up_at)) {
+		if (view->phase != VIEW_SAVING)
+			view->give_up_at = now + PATIENCE_MS;
+		view->phase = VIEW_SAVING;
+		view->again_at = now + AGAIN_MS;
+		return;
+	}
+	const struct flow *flow = view->start.flow;
+	view->problem = flow->refused ? flow->refused(&view->run, err) : MSG_NONE;
+	view->phase = view->problem == MSG_NONE ? VIEW_FAILED : VIEW_ASKING;
+	if (view->phase == VIEW_FAILED)
+		view->start.failed(ui, &view->run, err);
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct view *view = state;
+	if (view->phase != VIEW_SAVING)
+		return UI_NEVER;
+	if (now >= view->again_at)
+		save(ui, view);
+	/* saving may have replaced the screen and taken the state with it */
+	return ui_top(ui) == &view_screen && ui_top_state(ui) == state &&
+	                       view->phase == VIEW_SAVING
+	               ? view->again_at
+	               : ui_now(ui);
+}
+
+/* ---- going on and back ---- */
+
+void view_next(struct ui *ui, struct view *view)
+{
+	view->problem = MSG_NONE;
+	switch (flow_next(&view->run, &view->problem)) {
+	case FLOW_STEPPED: begin_step(ui, view); break;
+	case FLOW_FINISH: save(ui, view); break;
+	case FLOW_REFUSED: case FLOW_LEFT: break;
+	}
+}
+
+struct leave_question {
+	struct choice choice;
+};
+
+static void leave_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct leave_question *question = state;
+	struct area column = page_below(page_column(body), 2);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
+	                       ui_text(ui, MSG_LEAVE_ASK));
+	const struct choice_row rows[] = {
+		{ .text = ui_text(ui, MSG_LEAVE_STAY) },
+		{ .text = ui_text(ui, MSG_LEAVE_GO) },
+	};
+	question->choice.count = sizeof rows / sizeof *rows;
+	choice_draw(&question->choice, canvas, page_below(column, used + 1), rows, NULL);
+}
+
+static bool leave_event(struct ui *ui, void *state, const struct event *event)
+{
+	struct leave_question *question = state;
+	size_t row;
+	switch (choice_event(&question->choice, event, NULL, &row)) {
+	case CHOICE_TAKEN:
+		ui_pop(ui);
+		if (row == 1)
+			ui_pop(ui);
+		return true;
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: break;
+	}
+	return false;
+}
+
+static void leave_not(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key leave_keys[] = {
+	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, leave_not, NULL },
+	{ 0 },
+};
+
+static const struct screen leave_screen = {
+	.name = "leave",
+	.state_size = sizeof(struct leave_question),
+	.idle = UI_IDLE_ASK,
+	.keys = leave_keys,
+	.draw = leave_draw,
+	.event = leave_event,
+};
+
+static void go_back(struct ui *ui, void *state)
+{
+	struct view *view = state;
+	view->problem = MSG_NONE;
+	if (view->phase == VIEW_SAVING)
+		return;
+	if (view->phase == VIEW_FAILED) {
+		view->phase = VIEW_ASKING;
+		return;
+	}
+	if (flow_back(&view->run) == FLOW_STEPPED)
+		begin_step(ui, view);
+	else if (flow_touched(&view->run))
+		ui_push(ui, &leave_screen, NULL);
+	else
+		ui_pop(ui);
+}
+
+/* ---- "check your answers" ---- */
+
+static bool is_checked(const struct view *view, int step)
+{
+	const struct step *row = &view->run.flow->steps[step];
+	return !row->unchecked && row->kind != STEP_NOTICE && flow_applies(&view->run, step);
+}
+
+static size_t check_steps(const struct view *view, int steps[FLOW_STEPS])
+{
+	size_t count = 0;
+	for (int step = 0; (size_t)step < view->run.flow->n_steps; step++)
+		if (is_checked(view, step))
+			steps[count++] = step;
+	return count;
+}
+
+static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
+                       struct area area)
+{
+	const struct flow *flow = view->run.flow;
+	struct catalog *catalog = ui_catalog(ui);
+	int steps[FLOW_STEPS];
+	size_t count = check_steps(view, steps);
+	struct choice_row rows[FLOW_STEPS + 1];
+	for (size_t i = 0; i < count; i++) {
+		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
+		rows[i] = (struct choice_row){
+			.text = words_text(catalog, flow->steps[steps[i]].label),
+			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
+		};
+	}
+	rows[count] = (struct choice_row){ .text = words_text(catalog, flow->check_button),
+	                                   .button = true };
+	struct choice *choice = choice_now(view);
+	choice->count = count + 1;
+	choice->compact = true;
+	if (choice->selected > choice->count)
+		choice->selected = count;
+	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
+	                       words_text(catalog, flow->check_title));
+	if (area.rows > (int)count + 6)
+		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
+		                    ui_text(ui, MSG_CHECK_HELP)) +
+		        1;
+	choice_draw(choice, canvas, page_below(area, used), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+static bool check_event(struct ui *ui, struct view *view, const struct event *event)
+{
+	int steps[FLOW_STEPS];
+	size_t count = check_steps(view, steps), row;
+	struct choice_row rows[FLOW_STEPS + 1] = { 0 };
+	rows[count].button = true;
+	switch (choice_event(choice_now(view), event, rows, &row)) {
+	case CHOICE_TAKEN:
+		if (row == count + 1) {
+			view->start.call(ui);
+		} else if (row == count) {
+			view_next(ui, view);
+		} else {
+			flow_change(&view->run, steps[row]);
+			begin_step(ui, view);
+		}
+		return true;
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: break;
+	}
+	return false;
+}
+
+/* ---- drawing ---- */
+
+/* Dots for the eye, words for who counts or listens. */
+static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas,
+                         struct area area)
+{
+	size_t nth, count = flow_count(&view->run, &nth);
+	struct area row = { area.row, area.col, 1, area.cols };
+	const char *words = ui_say(ui, MSG_PROGRESS, msg_number(nth), msg_number(count));
+	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, words);
+	row.cols -= canvas_cells_of(words) + 2;
+	int dots = 0;
+	if ((int)count * 2 < row.cols / 2) {
+		char *line = arena_alloc(ui_frame(ui), count * 3 + 1);
+		for (size_t i = 0; i < count; i++)
+			strcat(line, i < nth ? "●" : "○");
+		canvas_text(canvas, row, STYLE_MARK, ALIGN_START, line);
+		dots = (int)count + 2;
+	}
+	row.col += dots;
+	row.cols -= dots;
+	canvas_text(canvas, row, STYLE_TEXT, ALIGN_START,
+	            words_text(ui_catalog(ui), view->run.flow->title));
+	return 1;
+}
+
+/* What was answered stays in sight, small, on one line. */
+static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
+                        struct area area)
+{
+	const char *line = "";
+	for (int step = 0; step < view->run.at && !flow_at_check(&view->run); step++) {
+		if (!is_checked(view, step))
+			continue;
+		const char *said = flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui));
+		if (*said)
+			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_name(line), msg_name(said)) : said;
+	}
+	canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
+	             ALIGN_START, line);
+	return 1;
+}
+
+static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
+                      struct area area)
+{
+	const struct step *step = flow_step(&view->run);
+	struct catalog *catalog = ui_catalog(ui);
+	bool roomy = area.rows >= ROOMY_ROWS - 3;
+	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
+	                       words_text(catalog, step->ask));
+	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
+	                    words_text(catalog, step->help));
+	if (view->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START,
+		                    ui_text(ui, view->problem));
+	else if (roomy)
+		used++;
+	view_kind_of(view)->draw(ui, view, canvas, page_below(area, used));
+}
+
+static void draw_failed(struct ui *ui, struct canvas *canvas, struct area area)
+{
+	int used = canvas_text(canvas, area, STYLE_ALERT, ALIGN_START,
+	                       ui_text(ui, MSG_SAVE_FAILED));
+	canvas_text(canvas, page_below(area, used + 1), STYLE_TEXT, ALIGN_START,
+	            ui_text(ui, MSG_SAVE_FAILED_HELP));
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct view *view = state;
+	struct area column = page_column(body);
+	bool roomy = body.rows >= ROOMY_ROWS;
+	int used = draw_progress(ui, view, canvas, column);
+	if (roomy)
+		used += draw_answers(ui, view, canvas, page_below(column, used)) + 1;
+	struct area area = page_below(column, used);
+	if (view->phase == VIEW_FAILED)
+		draw_failed(ui, canvas, area);
+	else if (view->phase == VIEW_SAVING)
+		canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_ONE_MOMENT));
+	else if (flow_at_check(&view->run))
+		draw_check(ui, view, canvas, area);
+	else
+		draw_step(ui, view, canvas, area);
+}
+
+/* ---- events ---- */
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct view *view = state;
+	if (view->phase == VIEW_SAVING)
+		return event->kind != EVENT_KEY || event->key < INPUT_F1;
+	if (view->phase == VIEW_FAILED) {
+		if (event->kind == EVENT_KEY && event->key == INPUT_ENTER) {
+			view->phase = VIEW_ASKING;
+			save(ui, view);
+			return true;
+		}
+		return false;
+	}
+	if (flow_at_check(&view->run))
+		return check_event(ui, view, event);
+	return view_kind_of(view)->event(ui, view, event);
+}
+
+struct edit *view_edit(struct view *view)
+{
+	const struct step *step = flow_step(&view->run);
+	if (!step || view->phase != VIEW_ASKING || !view_kind_of(view)->typed)
+		return NULL;
+	if (step->kind == STEP_GROUP)
+		return view->row == FLOW_NONE ? NULL
+		                              : flow_row(&view->run, view->run.at, (size_t)view->row);
+	return flow_answer(&view->run, view->run.at)->text;
+}
+
+void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why)
+{
+	const struct step *step = flow_step(&view->run);
+	*ret_ask = step ? step->ask : view->run.flow->check_title;
+	*ret_why = step ? step->why : (struct words){ .msg = MSG_CHECK_HELP };
+}
+
+static void remove_row(struct ui *ui, void *state)
+{
+	struct view *view = state;
+	flow_remove_row(&view->run, view->run.at, (size_t)view->row);
+	begin_step(ui, view);
+}
+
+static bool row_open(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return ((const struct view *)state)->row != FLOW_NONE;
+}
+
+static void unable(struct ui *ui, void *state)
+{
+	((struct view *)state)->start.unable(ui);
+}
+
+static bool may_be_unable(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return ((const struct view *)state)->start.unable != NULL;
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, go_back, NULL },
+	{ INPUT_F6, MSG_OUT_NO_CODE, unable, may_be_unable },
+	{ INPUT_F7, MSG_DO_REMOVE, remove_row, row_open },
+	{ 0 },
+};
+
+const struct screen view_screen = {
+	.name = "flow",
+	.state_size = sizeof(struct view),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.tick = tick,
+};

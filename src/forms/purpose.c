@@ -1,0 +1,102 @@
+#include "forms/purpose.h"
+
+#include <string.h>
+
+#include "forms/visit.h"
+
+#define ASK(step) (UINT64_C(1) << VISIT_##step)
+#define LAST_QUESTIONS (ASK(INTERPRETER) | ASK(CALL_BY))
+#define PARTY (ASK(ADULTS) | ASK(CHILDREN))
+
+static const struct purpose table[] = {
+	{ .code = "late", .label = { .msg = MSG_PURPOSE_LATE }, .symbol = "☼",
+	  .asks = ASK(LATE_NAME) | ASK(CLASS) | ASK(LATE_REASON),
+	  .kind = PURPOSE_LATE },
+	{ .code = "pickup", .label = { .msg = MSG_PURPOSE_PICKUP }, .symbol = "⌂",
+	  .asks = ASK(NAME) | ASK(PICKUP) | ASK(CLASS) | ASK(PICKUP_REASON) | LAST_QUESTIONS,
+	  .kind = PURPOSE_COLLECT, .checked = true },
+	{ .code = "meet", .label = { .msg = MSG_PURPOSE_MEET }, .symbol = "◇",
+	  .asks = ASK(NAME) | ASK(WHOM) | PARTY | LAST_QUESTIONS, .checked = true },
+	{ .code = "volunteer", .label = { .msg = MSG_PURPOSE_VOLUNTEER }, .symbol = "✓",
+	  .asks = ASK(NAME) | ASK(HELPING) | LAST_QUESTIONS, .checked = true },
+	{ .code = "event", .label = { .msg = MSG_PURPOSE_EVENT }, .symbol = "♪",
+	  .asks = ASK(NAME) | ASK(EVENT) | PARTY | LAST_QUESTIONS, .checked = true },
+	{ .code = "enrol", .label = { .msg = MSG_PURPOSE_ENROL }, .symbol = "+",
+	  .asks = ASK(NAME) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
+	{ .code = "other", .label = { .msg = MSG_PURPOSE_OTHER }, .symbol = "·",
+	  .asks = ASK(NAME) | ASK(MATTER) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
+};
+
+const struct purpose *purpose_table(size_t *ret_count)
+{
+	*ret_count = sizeof table / sizeof *table;
+	return table;
+}
+
+const struct purpose *purpose_find(const struct purposes *purposes, const char *code)
+{
+	for (size_t i = 0; i < purposes->count; i++)
+		if (strcmp(purposes->rows[i].code, code) == 0)
+			return &purposes->rows[i];
+	return NULL;
+}
+
+static const struct label *own_labels(struct arena *arena, const struct config *config,
+                                      const struct config_purpose *own)
+{
+	struct label *labels = arena_array(arena, own->label_count + 2, sizeof *labels);
+	/* the first serves languages that the school gives no label for */
+	labels[0] = (struct label){ NULL, config_purpose_label(config, own, config->locale) };
+	for (size_t i = 0; i < own->label_count; i++)
+		labels[i + 1] = (struct label){ own->labels[i].locale, own->labels[i].text };
+	return labels;
+}
+
+static enum err own_purpose(struct arena *arena, const struct config *config,
+                            const struct config_purpose *own, struct purpose *ret_purpose)
+{
+	struct purpose purpose = {
+		.code = own->code,
+		.label = { .own = own_labels(arena, config, own) },
+		.symbol = *own->symbol ? own->symbol : NULL,
+		.end = own->ends == CONFIG_ENDS_LOBBY ? PURPOSE_LOBBY : PURPOSE_WAITS,
+	};
+	for (size_t i = 0; i < own->step_count; i++) {
+		int step = 0;
+		while (step < VISIT_STEPS && strcmp(visit_step_row((enum visit_step)step)->id, own->steps[i]) != 0)
+			step++;
+		if (step < VISIT_STEPS)
+			purpose.asks |= UINT64_C(1) << step;
+		else if (strcmp(own->steps[i], "check") == 0)
+			purpose.checked = true;
+		else
+			return err_set(ERR_INVALID, "[purpose %s]: there is no step `%s`", own->code,
+			               own->steps[i]);
+	}
+	/* whoever goes past the office has a name (D1) */
+	purpose.asks |= ASK(NAME);
+	*ret_purpose = purpose;
+	return ERR_OK;
+}
+
+enum err purposes_make(struct arena *arena, const struct config *config,
+                       struct purposes *ret_purposes)
+{
+	size_t most = sizeof table / sizeof *table + config->purpose_count, count = 0;
+	struct purpose *rows = arena_array(arena, most, sizeof *rows);
+	struct option *options = arena_array(arena, most, sizeof *options);
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (config_purpose_on(config, table[i].code))
+			rows[count++] = table[i];
+	for (size_t i = 0; i < config->purpose_count; i++) {
+		enum err err = own_purpose(arena, config, &config->purposes[i], &rows[count]);
+		if (err)
+			return err;
+		if (config_purpose_on(config, rows[count].code))
+			count++;
+	}
+	for (size_t i = 0; i < count; i++)
+		options[i] = (struct option){ rows[i].code, rows[i].label, rows[i].symbol };
+	*ret_purposes = (struct purposes){ rows, options, count };
+	return ERR_OK;
+}

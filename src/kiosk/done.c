@@ -1,0 +1,163 @@
+#include <string.h>
+
+#include "exchange/qr.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/screens.h"
+#include "ui/page.h"
+
+enum { QUIET = 2, SECOND = 1000 };
+
+struct done_state {
+	struct done done;
+	struct qr qr; /* size 0: none */
+	int64_t closes_at;
+};
+
+static int64_t closes_after(struct ui *ui)
+{
+	return ui_now(ui) + kiosk_of(ui)->options->config->idle_done * (int64_t)SECOND;
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct done_state *self = state;
+	struct arena *arena = ui_arena(ui);
+	self->done = *(const struct done *)argument;
+	self->done.name = arena_string(arena, self->done.name);
+	self->done.interpreter = arena_string(arena, self->done.interpreter);
+	self->done.code = arena_string(arena, self->done.code);
+	/* a scanner reads `*` and the code, which tells a code from typing */
+	if (*self->done.code && qr_make(arena, arena_printf(arena, "*%s", self->done.code),
+	                                &self->qr) != ERR_OK)
+		self->qr.size = 0;
+	self->closes_at = closes_after(ui);
+}
+
+static int say(struct canvas *canvas, struct area area, int used, enum style style,
+               const char *text)
+{
+	return used + canvas_text(canvas, page_below(area, used), style, ALIGN_START, text);
+}
+
+static int draw_code(struct ui *ui, const struct done_state *self, struct canvas *canvas,
+                     struct area area, int used)
+{
+	const struct done *done = &self->done;
+	struct area square = area;
+	int side = self->qr.size + 2 * QUIET;
+	if (self->qr.size > 0 && area.cols >= side + 40) {
+		square.col = area.col + area.cols - side;
+		square.cols = side;
+		square.row += used;
+		square.rows -= used + 1;
+		if (canvas_square(canvas, square, self->qr.modules, self->qr.size, QUIET))
+			area.cols -= side + 2;
+	}
+	used++;
+	if (canvas_banner(canvas, page_below(area, used), STYLE_TITLE, done->code))
+		used += 5;
+	used = say(canvas, area, used, STYLE_TITLE,
+	           ui_say(ui, MSG_DONE_CODE, msg_code(done->code)));
+	return say(canvas, area, used, STYLE_TEXT, ui_text(ui, MSG_DONE_KEEP));
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	const struct done_state *self = state;
+	const struct done *done = &self->done;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 1 : 0);
+	int used = say(canvas, column, 0, STYLE_GOOD,
+	               *done->name ? ui_say(ui, MSG_DONE_TITLE, msg_name(done->name))
+	                           : ui_text(ui, MSG_DONE_TITLE_PLAIN));
+	used = say(canvas, column, used, STYLE_TITLE, ui_text(ui, done->seat));
+	if (*done->interpreter)
+		used = say(canvas, column, used, STYLE_TEXT,
+		           ui_say(ui, MSG_DONE_INTERPRETER, msg_name(done->interpreter)));
+	if (done->interpreter_person)
+		used = say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_INTERPRETER_PERSON));
+	if (*done->code)
+		used = draw_code(ui, self, canvas, column, used);
+	if (done->others)
+		say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_OTHERS));
+	int64_t left = (self->closes_at - ui_now(ui) + SECOND - 1) / SECOND;
+	canvas_text(canvas, (struct area){ body.row + body.rows - 1, column.col, 1, column.cols },
+	            STYLE_QUIET, ALIGN_END,
+	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	const struct done_state *self = state;
+	if (now >= self->closes_at) {
+		kiosk_end_session(ui);
+		return now;
+	}
+	return self->closes_at - (self->closes_at - now - 1) / SECOND * SECOND;
+}
+
+static void end(struct ui *ui, void *state)
+{
+	(void)state;
+	kiosk_end_session(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DONE_BUTTON, end, NULL },
+	{ INPUT_ESC, MSG_NONE, end, NULL },
+	{ 0 },
+};
+
+const struct screen done_screen = {
+	.name = "done",
+	.state_size = sizeof(struct done_state),
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.tick = tick,
+};
+
+/* ---- a last sentence, and the end ---- */
+
+struct goodbye {
+	enum msg texts[2];
+	int64_t closes_at;
+};
+
+static void goodbye_enter(struct ui *ui, void *state, const void *argument)
+{
+	struct goodbye *self = state;
+	memcpy(self->texts, argument, sizeof self->texts);
+	self->closes_at = closes_after(ui);
+}
+
+static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	const struct goodbye *self = state;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 3 : 1);
+	int used = say(canvas, column, 0, STYLE_GOOD, ui_text(ui, self->texts[0]));
+	if (self->texts[1])
+		say(canvas, column, used + 1, STYLE_TEXT, ui_text(ui, self->texts[1]));
+	int64_t left = (self->closes_at - ui_now(ui) + SECOND - 1) / SECOND;
+	canvas_text(canvas, (struct area){ body.row + body.rows - 1, column.col, 1, column.cols },
+	            STYLE_QUIET, ALIGN_END,
+	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+}
+
+static int64_t goodbye_tick(struct ui *ui, void *state, int64_t now)
+{
+	const struct goodbye *self = state;
+	if (now >= self->closes_at) {
+		kiosk_end_session(ui);
+		return now;
+	}
+	return self->closes_at - (self->closes_at - now - 1) / SECOND * SECOND;
+}
+
+const struct screen goodbye_screen = {
+	.name = "goodbye",
+	.state_size = sizeof(struct goodbye),
+	.keys = keys,
+	.enter = goodbye_enter,
+	.draw = goodbye_draw,
+	.tick = goodbye_tick,
+};

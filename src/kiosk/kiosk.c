@@ -1,0 +1,220 @@
+#include "kiosk/kiosk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "domain/close_day.h"
+#include "domain/help.h"
+#include "flow/view.h"
+#include "kiosk/screens.h"
+#include "text/layout.h"
+
+enum { SECOND = 1000, MINUTE = 60 * SECOND };
+
+struct kiosk *kiosk_of(struct ui *ui)
+{
+	return ui_context(ui);
+}
+
+/* ---- the session ---- */
+
+void kiosk_end_session(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	ui_restart(ui, &welcome_screen, NULL);
+	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
+	kiosk->help = 0;
+	kiosk->checked_out = 0;
+	kiosk->others_left = 0;
+	office_forget(kiosk->options->office);
+	office_take_reserve(kiosk->options->office);
+	ui_set_locale(ui, kiosk->languages[0]);
+}
+
+void kiosk_call(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	enum err err = help_ask(kiosk->options->office, "call", ui_top(ui)->name,
+	                        ui_locale(ui)->tag, kiosk->help, &kiosk->help);
+	if (err) {
+		log_line(LOG_ERROR, "kiosk", "a call for help was not kept: %s", err_word(err));
+		ui_ring(ui);
+	}
+	bool told = err == ERR_OK;
+	ui_push(ui, &called_screen, &told);
+}
+
+static void scanned(struct ui *ui, const char *code)
+{
+	kiosk_check_out(ui, code);
+}
+
+/* ---- around every screen ---- */
+
+static const char *title(struct ui *ui, struct arena *frame)
+{
+	const struct kiosk *kiosk = kiosk_of(ui);
+	const char *school = kiosk->options->config->name;
+	if (ui_top(ui) == &welcome_screen)
+		return school;
+	return catalog_say(ui_catalog(ui), frame, MSG_HEADER_TITLE, msg_name(school),
+	                   msg_name(ui_locale(ui)->endonym));
+}
+
+static const char *time_text(struct ui *ui, struct arena *frame, int64_t *ret_deadline)
+{
+	int64_t wall = ui_wall(ui);
+	*ret_deadline = ui_now(ui) + MINUTE - wall % MINUTE;
+	if (ui_top(ui) == &welcome_screen)
+		return catalog_format(ui_catalog(ui), frame, MSG_HEADER_DAY,
+		                      (const struct msg_arg[]){ msg_time(wall) }, 1);
+	return catalog_say(ui_catalog(ui), frame, MSG_HEADER_TIME, msg_time(wall));
+}
+
+static int64_t idle_ms(struct ui *ui, enum ui_idle idle)
+{
+	const struct config *config = kiosk_of(ui)->options->config;
+	return (idle == UI_IDLE_MENU ? config->idle_menu : config->idle_ask) * (int64_t)SECOND;
+}
+
+static int64_t warn_ms(struct ui *ui)
+{
+	return kiosk_of(ui)->options->config->idle_warn * (int64_t)SECOND;
+}
+
+static int64_t tick(struct ui *ui, int64_t now)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	int64_t wall = ui_wall(ui);
+	if (wall >= kiosk->close_at) {
+		enum err err = close_day(kiosk->options->office);
+		if (err)
+			log_line(LOG_WARN, "kiosk", "the day was not closed: %s", err_word(err));
+		kiosk->close_at = err ? wall + MINUTE : close_day_next(kiosk->options->office);
+	}
+	return now + (kiosk->close_at - wall);
+}
+
+static void help(struct ui *ui, void *state)
+{
+	(void)state;
+	if (ui_top(ui) != &help_screen)
+		ui_push(ui, &help_screen, NULL);
+}
+
+static void language(struct ui *ui, void *state)
+{
+	(void)state;
+	if (ui_top(ui) != &language_screen)
+		ui_push(ui, &language_screen, NULL);
+}
+
+static void hide(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_hide(ui);
+}
+
+static void looks(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_next_look(ui);
+}
+
+static bool not_welcome(struct ui *ui, const void *state)
+{
+	(void)state;
+	return ui_top(ui) != &welcome_screen;
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_F1, MSG_DO_HELP, help, NULL },
+	{ INPUT_F2, MSG_DO_LANGUAGE, language, not_welcome },
+	{ INPUT_F8, MSG_DO_HIDE, hide, not_welcome },
+	{ INPUT_F9, MSG_DO_LOOKS, looks, NULL },
+	{ 0 },
+};
+
+/* ---- start ---- */
+
+static const struct locale *screen_locale(void *context)
+{
+	return ui_locale(context);
+}
+
+static void offer_languages(struct kiosk *kiosk)
+{
+	const struct config *config = kiosk->options->config;
+	size_t most = sizeof kiosk->languages / sizeof *kiosk->languages;
+	for (size_t i = 0; i < config->language_count && kiosk->n_languages < most; i++) {
+		const struct locale *locale = locale_find(config->languages[i]);
+		if (locale)
+			kiosk->languages[kiosk->n_languages++] = locale;
+	}
+	if (kiosk->n_languages > 0)
+		return;
+	for (size_t i = 0; i < locale_count() && kiosk->n_languages < most; i++)
+		kiosk->languages[kiosk->n_languages++] = locale_at(i);
+}
+
+static enum err sync_purposes(struct kiosk *kiosk)
+{
+	const char **codes = arena_array(kiosk->arena, kiosk->purposes.count, sizeof *codes);
+	for (size_t i = 0; i < kiosk->purposes.count; i++)
+		codes[i] = kiosk->purposes.rows[i].code;
+	return office_sync_purposes(kiosk->options->office, codes, kiosk->purposes.count);
+}
+
+static enum err run(struct kiosk *kiosk)
+{
+	const struct kiosk_options *options = kiosk->options;
+	const struct config *config = options->config;
+	enum err err = purposes_make(kiosk->arena, config, &kiosk->purposes);
+	if (!err)
+		err = sync_purposes(kiosk);
+	if (err)
+		return err;
+	offer_languages(kiosk);
+	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
+	const struct ui_app app = {
+		.context = kiosk, .keys = keys, .title = title, .time = time_text,
+		.idle_ms = idle_ms, .warn_ms = warn_ms, .abandoned = kiosk_end_session,
+		.scanned = scanned, .tick = tick,
+	};
+	const struct ui_options ui_options = {
+		.clock = options->office->clock, .clock_fd = options->clock_fd,
+		.clock_advance = options->clock_advance,
+		.colours = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
+		.interrupts = options->demo,
+		.look = (enum look)config->looks,
+	};
+	struct ui *ui;
+	err = ui_open(&app, &ui_options, &ui);
+	if (err)
+		return err;
+	kiosk->visit = (struct visit_form){ .office = options->office,
+	                                    .purposes = &kiosk->purposes,
+	                                    .locale = screen_locale, .locale_context = ui,
+	                                    .origin = "kiosk" };
+	err = ui_set_locale(ui, kiosk->languages[0]);
+	if (!err) {
+		ui_restart(ui, &welcome_screen, NULL);
+		log_line(LOG_INFO, "kiosk", "ready, %zu languages, %zu purposes", kiosk->n_languages,
+		         kiosk->purposes.count);
+		err = ui_run(ui);
+	}
+	ui_close(ui);
+	return err;
+}
+
+enum err kiosk_run(const struct kiosk_options *options)
+{
+	struct arena *arena = arena_new();
+	struct kiosk *kiosk = arena_new_of(arena, struct kiosk);
+	kiosk->options = options;
+	kiosk->arena = arena;
+	enum err err = run(kiosk);
+	arena_free(arena);
+	return err;
+}

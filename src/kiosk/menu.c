@@ -1,0 +1,124 @@
+#include <string.h>
+
+#include "flow/view.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/screens.h"
+#include "base/log.h"
+#include "domain/help.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+struct menu {
+	struct choice choice;
+};
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct menu *menu = state;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_MENU_TITLE));
+	const struct choice_row rows[] = {
+		{ .text = ui_text(ui, MSG_MENU_CHECK_IN) },
+		{ .text = ui_text(ui, MSG_MENU_CHECK_OUT) },
+	};
+	menu->choice.count = sizeof rows / sizeof *rows;
+	choice_draw(&menu->choice, canvas, page_below(column, used + 1), rows,
+	            ui_text(ui, MSG_MENU_CALL));
+}
+
+/* ---- after a check-in ---- */
+
+static enum msg seat_of(const struct flow_run *run)
+{
+	const struct purpose *purpose = visit_purpose(run);
+	if (purpose->kind == PURPOSE_LATE)
+		return MSG_DONE_LATE;
+	/* the same words for every collection (D6) */
+	if (purpose->kind == PURPOSE_COLLECT)
+		return MSG_DONE_SEAT_COLLECT;
+	const char *by = flow_code(run, VISIT_CALL_BY);
+	if (!by)
+		return MSG_DONE_SEAT;
+	return strcmp(by, "screen") == 0 ? MSG_DONE_SEAT_SCREEN
+	       : strcmp(by, "come") == 0 ? MSG_DONE_SEAT_COME
+	                                 : MSG_DONE_SEAT_NAME;
+}
+
+static void visit_done(struct ui *ui, struct flow_run *run)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	const struct check_in_receipt *receipt = &kiosk->visit.receipt;
+	const char *interpreter = visit_interpreter(run);
+	bool person = interpreter && strcmp(interpreter, "person") == 0;
+	struct done done = {
+		.name = flow_text(run, VISIT_NAME),
+		.seat = seat_of(run),
+		.interpreter = person ? "" : visit_interpreter_name(run, ui_catalog(ui)),
+		.interpreter_person = person,
+		.code = receipt->code_count > 0 ? receipt->codes[0] : "",
+		.others = receipt->code_count > 1,
+	};
+	/* the run's memory goes with its screen, so the next one copies first */
+	ui_push(ui, &done_screen, &done);
+}
+
+static void visit_failed(struct ui *ui, struct flow_run *run, enum err err)
+{
+	(void)run;
+	struct kiosk *kiosk = kiosk_of(ui);
+	log_line(LOG_ERROR, "kiosk", "a check-in could not be kept: %s: %s", err_word(err),
+	         err_detail());
+	ui_ring(ui);
+	if (help_ask(kiosk->options->office, "trouble", "check-in", ui_locale(ui)->tag, kiosk->help,
+	             &kiosk->help) != ERR_OK)
+		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
+}
+
+static void check_in_start(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	visit_prepare(&kiosk->visit);
+	const struct view_start start = { .flow = &visit_flow, .context = &kiosk->visit,
+	                                  .done = visit_done, .call = kiosk_call,
+	                                  .failed = visit_failed };
+	ui_push(ui, &view_screen, &start);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct menu *menu = state;
+	size_t row;
+	switch (choice_event(&menu->choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row == 0)
+		check_in_start(ui);
+	else if (row == 1)
+		kiosk_check_out(ui, "");
+	else
+		kiosk_call(ui);
+	return true;
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	kiosk_end_session(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen menu_screen = {
+	.name = "menu",
+	.state_size = sizeof(struct menu),
+	.idle = UI_IDLE_MENU,
+	.keys = keys,
+	.draw = draw,
+	.event = event,
+};

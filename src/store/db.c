@@ -1,0 +1,286 @@
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "connection.h"
+#include "store/memory.h"
+#include "store/schema.h"
+
+static const char magic[] = "SQLite format 3"; /* its NUL is part of it */
+
+static bool in_memory(const char *path)
+{
+	return strcmp(path, ":memory:") == 0;
+}
+
+/* Before the engine and the lock file touch anything. */
+static enum err look(const char *path, enum db_open how)
+{
+	struct stat found;
+	if (stat(path, &found) < 0) {
+		if (errno == ENOENT && how == DB_NEW)
+			return ERR_OK;
+		if (errno == ENOENT || errno == ENOTDIR)
+			return err_set(ERR_NOT_FOUND, "%s: there is no database; make one with `foyer init`", path);
+		return err_set(ERR_IO, "%s: %s", path, strerror(errno));
+	}
+	if (!S_ISREG(found.st_mode))
+		return err_set(ERR_INVALID, "%s: is not a file; name another one with --db", path);
+	if (found.st_size == 0)
+		return how == DB_NEW ? ERR_OK
+		                     : err_set(ERR_NOT_FOUND, "%s: is empty; make a database with `foyer init`", path);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return err_set(ERR_IO, "%s: %s", path, strerror(errno));
+	char head[sizeof magic];
+	ssize_t got = read(fd, head, sizeof head);
+	close(fd);
+	if (got != (ssize_t)sizeof head || memcmp(head, magic, sizeof magic) != 0)
+		return err_set(ERR_INVALID, "%s: is not a database; name another file or move it away", path);
+	return ERR_OK;
+}
+
+/* Every process holds the lock file shared; a restore takes it alone. */
+static enum err take_lock(struct db *db, bool *ret_made)
+{
+	char *path;
+	if (asprintf(&path, "%s.lock", db->path) < 0)
+		return err_set(ERR_IO, "there is no memory left");
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	*ret_made = fd >= 0;
+	if (fd < 0 && errno == EEXIST)
+		fd = open(path, O_RDWR | O_CLOEXEC);
+	enum err err = ERR_OK;
+	if (fd < 0)
+		err = err_set(errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+		              : errno == EACCES || errno == EROFS || errno == EPERM ? ERR_READ_ONLY
+		              : errno == ENOENT ? ERR_NOT_FOUND : ERR_IO,
+		              "%s: %s; the folder must be writable by the user who runs foyer", path,
+		              strerror(errno));
+	else if (flock(fd, LOCK_SH | LOCK_NB) < 0)
+		err = err_set(errno == EWOULDBLOCK ? ERR_BUSY : ERR_IO,
+		              "%s: the database is being restored; try again", path);
+	if (err != ERR_OK && fd >= 0)
+		close(fd);
+	if (err == ERR_OK)
+		db->lock_fd = fd;
+	free(path);
+	return err;
+}
+
+static void drop_lock_file(const struct db *db)
+{
+	char *path;
+	if (asprintf(&path, "%s.lock", db->path) < 0)
+		return;
+	unlink(path);
+	free(path);
+}
+
+static enum err configure(struct db *db)
+{
+	static const struct { int option, value; } options[] = {
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+	};
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+		int code = sqlite3_db_config(db->handle, options[i].option, options[i].value, NULL);
+		if (code != SQLITE_OK)
+			return connection_error(db, code, "configuring");
+	}
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, DB_BUSY_MS);
+	/* nothing that a visitor typed in a temporary file or in a mapping */
+	return connection_run(db, "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; "
+	                          "PRAGMA cache_size = -1024; PRAGMA recursive_triggers = ON; "
+	                          "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON",
+	                      "configuring");
+}
+
+/* What the file is, by the engine; ret_fresh: nothing is in it yet. */
+static enum err identify(struct db *db, enum db_open how, bool *ret_fresh)
+{
+	int64_t application = 0, version = 0, objects = 0;
+	enum err err = connection_number(db, "PRAGMA application_id", &application);
+	if (err == ERR_OK)
+		err = connection_number(db, "PRAGMA user_version", &version);
+	if (err == ERR_OK)
+		err = connection_number(db, "SELECT count(*) FROM sqlite_schema", &objects);
+	if (err != ERR_OK)
+		return err;
+	*ret_fresh = application == 0 && version == 0 && objects == 0;
+	if (*ret_fresh)
+		return how == DB_NEW ? ERR_OK
+		                     : err_set(ERR_NOT_FOUND, "%s: is empty; make a database with `foyer init`",
+		                               db->path);
+	if (application != DB_APPLICATION_ID)
+		return err_set(ERR_FOREIGN, "%s: belongs to another program; name another file with --db",
+		               db->path);
+	if (version > schema_count)
+		return err_set(ERR_NEWER, "%s: was made by a newer foyer (schema %d, this one knows %d); "
+		               "install that one", db->path, (int)version, schema_count);
+	if (version < 1 || objects == 0)
+		return err_set(ERR_CORRUPT, "%s: has no schema; restore a backup", db->path);
+	if (how == DB_NEW)
+		return err_set(ERR_CONFLICT, "%s: there already is a database; nothing was changed", db->path);
+	return ERR_OK;
+}
+
+static enum err use_wal(struct db *db)
+{
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	enum err err = ERR_OK;
+	if (code != SQLITE_ROW)
+		err = connection_error(db, code, "starting the write-ahead log");
+	else if (!in_memory(db->path) && strcmp((const char *)sqlite3_column_text(stmt, 0), "wal") != 0)
+		err = err_set(ERR_IO, "%s: this disk takes no write-ahead log (a network share?); "
+		              "move the database to a local disk", db->path);
+	sqlite3_finalize(stmt);
+	if (err == ERR_OK)
+		err = connection_run(db, "PRAGMA synchronous = FULL", "configuring");
+	return err;
+}
+
+static enum err open_file(struct db *db, enum db_open how)
+{
+	if (how == DB_NEW && !in_memory(db->path)) {
+		/* names are in it: for its owner alone; -wal and -shm take over the mode */
+		int fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+		if (fd < 0)
+			return err_set(errno == ENOSPC ? ERR_FULL : errno == EACCES ? ERR_READ_ONLY : ERR_IO,
+			               "%s: %s", db->path, strerror(errno));
+		close(fd);
+	}
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	if (in_memory(db->path))
+		flags |= SQLITE_OPEN_CREATE;
+	int code = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
+	if (code != SQLITE_OK)
+		return connection_error(db, code, "opening");
+	bool fresh = false;
+	enum err err = configure(db);
+	if (err == ERR_OK)
+		err = identify(db, how, &fresh);
+	if (err == ERR_OK && sqlite3_db_readonly(db->handle, "main"))
+		err = connection_error(db, SQLITE_READONLY, "opening");
+	if (err == ERR_OK)
+		err = use_wal(db);
+	if (err == ERR_OK)
+		err = connection_migrate(db);
+	return err;
+}
+
+enum err db_open(const char *path, enum db_open how, const struct clock *clock,
+                 const struct chance *chance, struct db **ret_db)
+{
+	bool made_lock = false, file = !in_memory(path);
+	if (!file)
+		how = DB_NEW;
+	enum err err = memory_install();
+	if (err == ERR_OK && file)
+		err = look(path, how);
+	if (err != ERR_OK)
+		return err;
+	struct db *db = calloc(1, sizeof *db);
+	char *copy = strdup(path);
+	if (!db || !copy) {
+		free(db);
+		free(copy);
+		return err_set(ERR_IO, "there is no memory left");
+	}
+	*db = (struct db){ .path = copy, .lock_fd = -1, .clock = clock, .chance = chance };
+	if (file)
+		err = take_lock(db, &made_lock);
+	if (err == ERR_OK)
+		err = open_file(db, how);
+	if (err != ERR_OK) {
+		/* only beside what no foyer will ever open: others may hold it by now */
+		if (made_lock && (err == ERR_FOREIGN || err == ERR_INVALID))
+			drop_lock_file(db);
+		db_close(db);
+		return err;
+	}
+	db_take_reserve(db);
+	*ret_db = db;
+	return ERR_OK;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	connection_drop_statements(db);
+	sqlite3_close(db->handle);
+	if (db->lock_fd >= 0)
+		close(db->lock_fd);
+	free(db->path);
+	free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+int db_schema_version(const struct db *db)
+{
+	return db->version;
+}
+
+void db_forget_cache(struct db *db)
+{
+	if (db->writing)
+		return;
+	for (size_t i = 0; i < db->statement_count; i++)
+		if (!db->statements[i]->borrowed) {
+			sqlite3_reset(db->statements[i]->stmt);
+			sqlite3_clear_bindings(db->statements[i]->stmt);
+		}
+	/* The engine keeps one page in which it builds each row before it is put in
+	 * place; a row as long as that page, taken back again, overwrites it. */
+	sqlite3_exec(db->handle, "BEGIN IMMEDIATE; "
+	                         "UPDATE write_context SET scratch = zeroblob(4000); ROLLBACK",
+	             NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(db->handle))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_db_release_memory(db->handle);
+}
+
+enum err db_check(struct db *db)
+{
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, "PRAGMA quick_check(1)", -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	enum err err = ERR_OK;
+	if (code != SQLITE_ROW)
+		err = connection_error(db, code, "checking");
+	else if (strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+		err = err_set(ERR_CORRUPT, "%s: the database is damaged: %s; restore a backup", db->path,
+		              (const char *)sqlite3_column_text(stmt, 0));
+	sqlite3_finalize(stmt);
+	return err;
+}
+
+enum err db_last_write(struct db *db, int64_t *ret_wall_ms)
+{
+	int64_t tick = 0;
+	enum err err = connection_number(db, "SELECT last_tick FROM id_state", &tick);
+	if (err == ERR_OK)
+		*ret_wall_ms = id_wall_ms(id_make(tick, 0));
+	return err;
+}

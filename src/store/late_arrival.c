@@ -1,0 +1,42 @@
+#include "store/late_arrival.h"
+
+#include "store/statement.h"
+#include "store/transaction.h"
+
+enum err late_arrival_insert(struct db *db, const struct late_arrival_row *row)
+{
+	static const char sql[] =
+		"INSERT INTO late_arrival (id, school_id, visit_id, position, child_name, class_name, "
+		"reason, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, transaction_id(db));
+	statement_bind_int(statement, 2, row->school);
+	statement_bind_int(statement, 3, row->visit);
+	statement_bind_int(statement, 4, row->position);
+	statement_bind_text(statement, 5, row->child_name);
+	statement_bind_word(statement, 6, row->class_name);
+	statement_bind_word(statement, 7, row->reason);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+enum err late_arrival_close(struct db *db, int64_t visit, int64_t decided_at, int *ret_unseen)
+{
+	static const char sql[] = "UPDATE late_arrival SET state = 'left_unseen', decided_at = ? "
+	                          "WHERE visit_id = ? AND state = 'waiting'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, decided_at);
+	statement_bind_int(statement, 2, visit);
+	err = statement_run(statement);
+	statement_end(statement);
+	if (err == ERR_OK)
+		*ret_unseen = statement_changes(db);
+	return err;
+}

@@ -1,0 +1,82 @@
+#include "store/schema.h"
+
+#include "connection.h"
+
+const struct schema_table schema_tables[] = {
+	{ "change_log", SCHEMA_DERIVED },
+	{ "collection", SCHEMA_LOGGED },
+	{ "day_close", SCHEMA_LOGGED },
+	{ "device", SCHEMA_LOGGED },
+	{ "help_request", SCHEMA_LOGGED },
+	{ "history", SCHEMA_DERIVED },
+	{ "id_state", SCHEMA_DERIVED },
+	{ "known_value", SCHEMA_LOGGED },
+	{ "late_arrival", SCHEMA_LOGGED },
+	{ "left_item", SCHEMA_LOGGED },
+	{ "print_job", SCHEMA_LOGGED },
+	{ "purpose", SCHEMA_LOGGED },
+	{ "school", SCHEMA_LOGGED },
+	{ "setting", SCHEMA_LOGGED },
+	{ "subject_key", SCHEMA_SECRET },
+	{ "visit", SCHEMA_LOGGED },
+	{ "visit_answer", SCHEMA_LOGGED },
+	{ "visit_person", SCHEMA_LOGGED },
+	{ "worker", SCHEMA_LOGGED },
+	{ "write_context", SCHEMA_DERIVED },
+};
+const size_t schema_table_count = sizeof schema_tables / sizeof *schema_tables;
+
+/* One list decides, so that a table cannot forget its line in the log. `%w` keeps
+ * a name a name. The LEFT JOIN gives NULLs where write_context is empty, and
+ * change_log refuses those. */
+static enum err make_trigger(struct db *db, const char *table, const char *op, const char *row)
+{
+	char *sql = sqlite3_mprintf(
+		"CREATE TRIGGER \"log_%w_%w\" AFTER %s ON \"%w\" BEGIN "
+		"INSERT INTO change_log (device, seq, txn, at, actor_kind, actor, table_name, row_id, op) "
+		"SELECT c.device, (SELECT coalesce(max(l.seq), 0) + 1 FROM change_log AS l "
+		"WHERE l.device = c.device), c.txn, c.at, c.actor_kind, c.actor, '%q', %s.id, '%q' "
+		"FROM (SELECT 1) LEFT JOIN write_context AS c; END",
+		table, op, op, table, table, row, op);
+	if (!sql)
+		return connection_error(db, SQLITE_NOMEM, "making triggers");
+	enum err err = connection_run(db, sql, "making triggers");
+	sqlite3_free(sql);
+	return err;
+}
+
+static enum err drop_triggers(struct db *db)
+{
+	/* all names first: dropping while reading the schema is not allowed */
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, "SELECT group_concat('DROP TRIGGER \"' || name || '\"', ';') "
+	                              "FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'log\\_%' ESCAPE '\\'",
+	                              -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	if (code != SQLITE_ROW) {
+		enum err err = connection_error(db, code, "dropping triggers");
+		sqlite3_finalize(stmt);
+		return err;
+	}
+	const char *text = (const char *)sqlite3_column_text(stmt, 0);
+	char *sql = sqlite3_mprintf("%s", text ? text : "");
+	sqlite3_finalize(stmt);
+	if (!sql)
+		return connection_error(db, SQLITE_NOMEM, "dropping triggers");
+	enum err err = connection_run(db, sql, "dropping triggers");
+	sqlite3_free(sql);
+	return err;
+}
+
+enum err schema_make_triggers(struct db *db)
+{
+	static const struct { const char *op, *row; } kinds[] = {
+		{ "insert", "NEW" }, { "update", "NEW" }, { "delete", "OLD" },
+	};
+	enum err err = drop_triggers(db);
+	for (size_t i = 0; i < schema_table_count && err == ERR_OK; i++)
+		for (size_t k = 0; k < 3 && schema_tables[i].class == SCHEMA_LOGGED && err == ERR_OK; k++)
+			err = make_trigger(db, schema_tables[i].name, kinds[k].op, kinds[k].row);
+	return err;
+}

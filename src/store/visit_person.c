@@ -1,0 +1,201 @@
+#include "store/visit_person.h"
+
+#include <stdio.h>
+
+#include "store/statement.h"
+#include "store/transaction.h"
+
+enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
+{
+	static const char sql[] =
+		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state, "
+		"end_kind, ended_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+		"CASE WHEN ?8 IS NULL THEN 'waiting' ELSE 'ended' END, ?8, ?9)";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, transaction_id(db));
+	statement_bind_int(statement, 2, row->school);
+	statement_bind_int(statement, 3, row->visit);
+	statement_bind_int(statement, 4, row->position);
+	statement_bind_text(statement, 5, row->kind);
+	statement_bind_text(statement, 6, row->name);
+	statement_bind_text(statement, 7, row->code);
+	statement_bind_text(statement, 8, row->end_kind);
+	if (row->end_kind)
+		statement_bind_int(statement, 9, row->ended_at);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+enum err visit_person_code_taken(struct db *db, const char *code, bool *ret_taken)
+{
+	struct statement *statement;
+	enum err err = statement_get(db, "SELECT 1 FROM visit_person WHERE code = ?", &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_text(statement, 1, code);
+	err = statement_row(statement);
+	statement_end(statement);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
+	*ret_taken = err == ERR_OK;
+	return ERR_OK;
+}
+
+enum err visit_person_codes(struct db *db, int64_t visit, char (*ret_codes)[VISIT_PERSON_CODE_BYTES],
+                            size_t most, size_t *ret_count)
+{
+	static const char sql[] = "SELECT code FROM visit_person "
+	                          "WHERE visit_id = ? AND code IS NOT NULL ORDER BY position";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	size_t count = 0;
+	statement_bind_int(statement, 1, visit);
+	while (count < most && (err = statement_row(statement)) == ERR_OK)
+		snprintf(ret_codes[count++], VISIT_PERSON_CODE_BYTES, "%s", statement_text(statement, 0));
+	statement_end(statement);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
+	*ret_count = count;
+	return ERR_OK;
+}
+
+enum err visit_person_by_code(struct db *db, int64_t school, const char *code,
+                              struct visit_person_live *ret_live)
+{
+	/* one question for both refusals, so that they cannot be told apart (D3) */
+	static const char sql[] =
+		"SELECT p.id, p.visit_id, v.locale FROM visit_person AS p "
+		"JOIN visit AS v ON v.id = p.visit_id "
+		"WHERE p.code = ? AND p.school_id = ? AND p.state <> 'ended'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_text(statement, 1, code);
+	statement_bind_int(statement, 2, school);
+	err = statement_row(statement);
+	if (err == ERR_OK) {
+		ret_live->id = statement_int(statement, 0);
+		ret_live->visit = statement_int(statement, 1);
+		snprintf(ret_live->locale, sizeof ret_live->locale, "%s", statement_text(statement, 2));
+	}
+	statement_end(statement);
+	return err;
+}
+
+enum err visit_person_count_open(struct db *db, int64_t visit, int *ret_open)
+{
+	static const char sql[] = "SELECT count(*) FROM visit_person "
+	                          "WHERE visit_id = ? AND state <> 'ended'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, visit);
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_open = (int)statement_int(statement, 0);
+	statement_end(statement);
+	return err;
+}
+
+enum err visit_person_end(struct db *db, int64_t id, const char *end_kind, int64_t ended_at,
+                          int64_t ended_by)
+{
+	static const char sql[] =
+		"UPDATE visit_person SET state = 'ended', end_kind = ?, ended_at = ?, ended_by = ? "
+		"WHERE id = ? AND state <> 'ended'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_text(statement, 1, end_kind);
+	statement_bind_int(statement, 2, ended_at);
+	statement_bind_id(statement, 3, ended_by);
+	statement_bind_int(statement, 4, id);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+enum err visit_person_end_rest(struct db *db, int64_t visit, const char *end_kind,
+                               int64_t ended_at, int64_t ended_by, int *ret_ended)
+{
+	static const char sql[] =
+		"UPDATE visit_person SET state = 'ended', end_kind = ?, ended_at = ?, ended_by = ? "
+		"WHERE visit_id = ? AND state <> 'ended'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_text(statement, 1, end_kind);
+	statement_bind_int(statement, 2, ended_at);
+	statement_bind_id(statement, 3, ended_by);
+	statement_bind_int(statement, 4, visit);
+	err = statement_run(statement);
+	statement_end(statement);
+	if (err == ERR_OK)
+		*ret_ended = statement_changes(db);
+	return err;
+}
+
+enum err visit_person_admit(struct db *db, int64_t visit, const char *identity_how,
+                            int64_t admitted_at, int64_t admitted_by)
+{
+	static const char sql[] =
+		"UPDATE visit_person SET state = 'inside', identity_how = ?, admitted_at = ?, "
+		"admitted_by = ? WHERE visit_id = ? AND state = 'waiting'";
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_text(statement, 1, identity_how);
+	statement_bind_int(statement, 2, admitted_at);
+	statement_bind_id(statement, 3, admitted_by);
+	statement_bind_int(statement, 4, visit);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+static enum err close_state(struct db *db, const char *sql, int64_t visit, int64_t ended_at,
+                            int *ret_ended)
+{
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, ended_at);
+	statement_bind_int(statement, 2, visit);
+	err = statement_run(statement);
+	statement_end(statement);
+	if (err == ERR_OK)
+		*ret_ended = statement_changes(db);
+	return err;
+}
+
+enum err visit_person_close(struct db *db, int64_t visit, int64_t ended_at,
+                            int *ret_unseen, int *ret_unknown)
+{
+	static const char waiting[] =
+		"UPDATE visit_person SET state = 'ended', end_kind = 'left_unseen', ended_at = ? "
+		"WHERE visit_id = ? AND state = 'waiting'";
+	static const char inside[] =
+		"UPDATE visit_person SET state = 'ended', end_kind = 'unknown', ended_at = ? "
+		"WHERE visit_id = ? AND state = 'inside'";
+	int unseen = 0, unknown = 0;
+	enum err err = close_state(db, waiting, visit, ended_at, &unseen);
+	if (err == ERR_OK)
+		err = close_state(db, inside, visit, ended_at, &unknown);
+	if (err == ERR_OK) {
+		*ret_unseen = unseen;
+		*ret_unknown = unknown;
+	}
+	return err;
+}

@@ -1,0 +1,104 @@
+#include "text/edit.h"
+
+#include <string.h>
+
+#include "text/grapheme.h"
+#include "text/utf8.h"
+
+void edit_start(struct edit *edit, const char *text, size_t limit)
+{
+	explicit_bzero(edit, sizeof *edit);
+	edit->limit = limit;
+	edit_insert(edit, text, strlen(text));
+}
+
+/* The longest head of `text` that keeps to the limit and to the bytes. */
+static size_t fitting(const char *text, size_t limit)
+{
+	size_t length = strlen(text), head = grapheme_head(text, limit);
+	while (head > EDIT_BYTES - 1)
+		head = grapheme_previous(text, head);
+	return head < length ? head : length;
+}
+
+bool edit_insert(struct edit *edit, const char *text, size_t length)
+{
+	struct arena *arena = arena_new();
+	/* the text before the cursor is cleaned together with what comes, so that a mark
+	 * typed after its letter composes with it */
+	char *joined = arena_alloc(arena, edit->cursor + length + 1);
+	memcpy(joined, edit->text, edit->cursor);
+	memcpy(joined + edit->cursor, text, length);
+	char *before = utf8_clean(arena, joined, edit->cursor + length);
+	const char *after = edit->text + edit->cursor;
+	size_t after_graphemes = grapheme_count(after), after_bytes = strlen(after);
+	size_t room = edit->limit > after_graphemes ? edit->limit - after_graphemes : 0;
+	size_t head = fitting(before, room);
+	while (head + after_bytes > EDIT_BYTES - 1 && head > 0)
+		head = grapheme_previous(before, head);
+	bool fits = head == strlen(before);
+	char *whole = arena_printf(arena, "%.*s%s", (int)head, before, after);
+	if (fits || head >= edit->cursor) {
+		size_t size = strlen(whole);
+		explicit_bzero(edit->text, sizeof edit->text);
+		memcpy(edit->text, whole, size);
+		edit->length = size;
+		edit->cursor = head;
+		edit_move(edit, head);
+	}
+	arena_free(arena);
+	return fits;
+}
+
+void edit_left(struct edit *edit)
+{
+	edit->cursor = grapheme_previous(edit->text, edit->cursor);
+}
+
+void edit_right(struct edit *edit)
+{
+	edit->cursor = grapheme_next(edit->text, edit->cursor);
+}
+
+void edit_home(struct edit *edit)
+{
+	edit->cursor = 0;
+}
+
+void edit_end(struct edit *edit)
+{
+	edit->cursor = edit->length;
+}
+
+static void cut(struct edit *edit, size_t from, size_t to)
+{
+	memmove(edit->text + from, edit->text + to, edit->length - to);
+	edit->length -= to - from;
+	explicit_bzero(edit->text + edit->length, EDIT_BYTES - edit->length);
+	edit->cursor = from;
+}
+
+void edit_backspace(struct edit *edit)
+{
+	if (edit->cursor > 0)
+		cut(edit, grapheme_previous(edit->text, edit->cursor), edit->cursor);
+}
+
+void edit_delete(struct edit *edit)
+{
+	if (edit->cursor < edit->length)
+		cut(edit, edit->cursor, grapheme_next(edit->text, edit->cursor));
+}
+
+void edit_clear(struct edit *edit)
+{
+	cut(edit, 0, edit->length);
+}
+
+void edit_move(struct edit *edit, size_t offset)
+{
+	if (offset >= edit->length)
+		edit->cursor = edit->length;
+	else
+		edit->cursor = grapheme_previous(edit->text, offset + 1);
+}

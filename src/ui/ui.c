@@ -1,0 +1,462 @@
+#include "ui/ui.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ui/page.h"
+#include "ui/term.h"
+
+enum { STACK = 12, READ_BYTES = 4096, SETTLE_MS = 2 };
+
+struct layer {
+	const struct screen *screen;
+	void *state;
+	struct arena *arena;
+};
+
+struct ui {
+	const struct ui_app *app;
+	struct ui_options options;
+	struct canvas *canvas;
+	struct input *input;
+	struct catalog *catalog;
+	struct arena *frame;
+	struct layer stack[STACK];
+	size_t depth;
+	int rows, cols;
+	int64_t last_input;
+	int64_t deadline; /* the next, by the application's clock */
+	bool warned, hidden, quit, resized, clock_asked;
+};
+
+/* ---- the stack ---- */
+
+static struct layer *top(struct ui *ui)
+{
+	return &ui->stack[ui->depth - 1];
+}
+
+static void leave_top(struct ui *ui)
+{
+	struct layer *layer = top(ui);
+	if (layer->screen->leave)
+		layer->screen->leave(ui, layer->state);
+	ui->depth--;
+	arena_free(layer->arena);
+	*layer = (struct layer){ 0 };
+}
+
+void ui_push(struct ui *ui, const struct screen *screen, const void *argument)
+{
+	if (ui->depth == STACK)
+		abort(); /* screens that open each other without end are a defect */
+	struct arena *arena = arena_new();
+	ui->stack[ui->depth++] = (struct layer){ screen, arena_alloc(arena, screen->state_size),
+	                                         arena };
+	ui->last_input = ui_now(ui);
+	ui->warned = false;
+	if (screen->enter)
+		screen->enter(ui, top(ui)->state, argument);
+}
+
+void ui_pop(struct ui *ui)
+{
+	if (ui->depth > 1)
+		leave_top(ui);
+	ui->last_input = ui_now(ui);
+	ui->warned = false;
+}
+
+void ui_replace(struct ui *ui, const struct screen *screen, const void *argument)
+{
+	leave_top(ui);
+	ui_push(ui, screen, argument);
+}
+
+void ui_restart(struct ui *ui, const struct screen *screen, const void *argument)
+{
+	while (ui->depth > 0)
+		leave_top(ui);
+	canvas_wipe(ui->canvas);
+	input_wipe(ui->input);
+	arena_wipe(ui->frame);
+	ui->hidden = false;
+	ui_push(ui, screen, argument);
+}
+
+const struct screen *ui_top(struct ui *ui)
+{
+	return top(ui)->screen;
+}
+
+void *ui_top_state(struct ui *ui)
+{
+	return top(ui)->state;
+}
+
+const struct screen *ui_below(struct ui *ui)
+{
+	return ui->depth > 1 ? ui->stack[ui->depth - 2].screen : top(ui)->screen;
+}
+
+const void *ui_below_state(struct ui *ui)
+{
+	return ui->depth > 1 ? ui->stack[ui->depth - 2].state : top(ui)->state;
+}
+
+size_t ui_depth(struct ui *ui)
+{
+	return ui->depth;
+}
+
+/* ---- what screens ask for ---- */
+
+void *ui_context(struct ui *ui)
+{
+	return ui->app->context;
+}
+
+struct canvas *ui_canvas(struct ui *ui)
+{
+	return ui->canvas;
+}
+
+int64_t ui_now(struct ui *ui)
+{
+	return clock_mono_ms(ui->options.clock);
+}
+
+int64_t ui_wall(struct ui *ui)
+{
+	return clock_wall_ms(ui->options.clock);
+}
+
+enum err ui_set_locale(struct ui *ui, const struct locale *locale)
+{
+	if (ui->catalog && catalog_locale(ui->catalog) == locale)
+		return ERR_OK;
+	struct catalog *catalog;
+	enum err err = catalog_open(locale, &catalog);
+	if (err)
+		return err;
+	catalog_close(ui->catalog);
+	ui->catalog = catalog;
+	return ERR_OK;
+}
+
+const struct locale *ui_locale(struct ui *ui)
+{
+	return catalog_locale(ui->catalog);
+}
+
+struct catalog *ui_catalog(struct ui *ui)
+{
+	return ui->catalog;
+}
+
+const char *ui_text(struct ui *ui, enum msg msg)
+{
+	return catalog_text(ui->catalog, msg);
+}
+
+struct arena *ui_frame(struct ui *ui)
+{
+	return ui->frame;
+}
+
+struct arena *ui_arena(struct ui *ui)
+{
+	return top(ui)->arena;
+}
+
+void ui_hide(struct ui *ui)
+{
+	ui->hidden = true;
+}
+
+void ui_next_look(struct ui *ui)
+{
+	term_set_look((enum look)((term_look() + 1) % LOOK_COUNT));
+	canvas_wipe(ui->canvas);
+	term_redraw();
+}
+
+void ui_ring(struct ui *ui)
+{
+	(void)ui;
+	term_ring();
+}
+
+void ui_quit(struct ui *ui)
+{
+	ui->quit = true;
+}
+
+/* ---- open and close ---- */
+
+static void measure(struct ui *ui)
+{
+	term_measure(&ui->rows, &ui->cols);
+	canvas_resize(ui->canvas, ui->rows, ui->cols);
+	term_redraw();
+}
+
+enum err ui_open(const struct ui_app *app, const struct ui_options *options, struct ui **ret_ui)
+{
+	enum err err = term_open(options->colours);
+	if (err)
+		return err;
+	term_set_look(options->look);
+	struct ui *ui = calloc(1, sizeof *ui);
+	if (!ui)
+		abort();
+	ui->app = app;
+	ui->options = *options;
+	ui->canvas = canvas_new();
+	ui->input = input_new();
+	ui->frame = arena_new();
+	measure(ui);
+	ui->last_input = ui_now(ui);
+	*ret_ui = ui;
+	return ERR_OK;
+}
+
+void ui_close(struct ui *ui)
+{
+	if (!ui)
+		return;
+	while (ui->depth > 0)
+		leave_top(ui);
+	term_close();
+	canvas_free(ui->canvas);
+	input_free(ui->input);
+	catalog_close(ui->catalog);
+	arena_free(ui->frame);
+	free(ui);
+}
+
+/* ---- events ---- */
+
+static void act_on_key(struct ui *ui, enum input_key key)
+{
+	const struct ui_key *tables[] = { top(ui)->screen->keys, ui->app->keys };
+	for (size_t t = 0; t < 2; t++)
+		for (const struct ui_key *row = tables[t]; row && row->key; row++)
+			if (row->key == key && (!row->shown || row->shown(ui, top(ui)->state))) {
+				if (row->act)
+					row->act(ui, top(ui)->state);
+				return;
+			}
+}
+
+static void dispatch(struct ui *ui, struct event *event)
+{
+	bool woke = ui->hidden || ui->warned;
+	ui->last_input = ui_now(ui);
+	ui->hidden = ui->warned = false;
+	if (event->kind == EVENT_KEY && event->key == INPUT_INTERRUPT) {
+		ui->quit |= ui->options.interrupts;
+		return;
+	}
+	if (event->kind == EVENT_KEY && event->key == INPUT_REDRAW) {
+		canvas_wipe(ui->canvas);
+		term_redraw();
+		return;
+	}
+	bool small = ui->rows < PAGE_ROWS || ui->cols < PAGE_COLS;
+	if (woke || small)
+		return;
+	if (event->kind == EVENT_TOUCH) {
+		event->target = canvas_target_at(ui->canvas, event->row, event->col);
+		if (event->target > PAGE_TARGET_KEY) {
+			event->kind = EVENT_KEY;
+			event->key = (enum input_key)(event->target - PAGE_TARGET_KEY);
+		}
+	}
+	const struct layer *layer = top(ui);
+	if (layer->screen->event && layer->screen->event(ui, layer->state, event))
+		return;
+	if (event->kind == EVENT_KEY)
+		act_on_key(ui, event->key);
+	else if (event->kind == EVENT_SCAN)
+		ui->app->scanned(ui, event->text);
+}
+
+/* A target is looked up in the frame that the visitor saw, so the frame must be of
+ * the state that the event meets. */
+static void draw(struct ui *ui);
+
+static void take_events(struct ui *ui)
+{
+	struct event event;
+	bool first = true;
+	while (!ui->quit && input_next(ui->input, clock_mono_ms(&clock_system), &event)) {
+		if (event.kind == EVENT_TOUCH && !first)
+			draw(ui);
+		dispatch(ui, &event);
+		first = false;
+	}
+}
+
+static void read_terminal(struct ui *ui)
+{
+	char bytes[READ_BYTES];
+	ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
+	if (count < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (count <= 0) {
+		ui->quit = true; /* the terminal is gone */
+		return;
+	}
+	input_feed(ui->input, bytes, (size_t)count, clock_mono_ms(&clock_system));
+	explicit_bzero(bytes, (size_t)count);
+	take_events(ui);
+}
+
+static void read_signals(struct ui *ui)
+{
+	char what[64];
+	ssize_t count = read(term_signals(), what, sizeof what);
+	for (ssize_t i = 0; i < count; i++) {
+		ui->quit |= what[i] == 't';
+		ui->resized |= what[i] == 'w';
+	}
+}
+
+static void read_clock(struct ui *ui)
+{
+	char text[256];
+	ssize_t count = read(ui->options.clock_fd, text, sizeof text - 1);
+	if (count <= 0) {
+		ui->quit = true;
+		return;
+	}
+	text[count] = '\0';
+	for (char *at = strchr(text, '+'); at; at = strchr(at + 1, '+'))
+		ui->options.clock_advance(strtoll(at + 1, NULL, 10));
+	ui->clock_asked = true;
+}
+
+/* ---- time ---- */
+
+static void meet(struct ui *ui, int64_t deadline)
+{
+	if (deadline < ui->deadline)
+		ui->deadline = deadline;
+}
+
+static void watch_idle(struct ui *ui, int64_t now)
+{
+	enum ui_idle idle = top(ui)->screen->idle;
+	if (idle == UI_IDLE_NONE)
+		return;
+	int64_t warn_at = ui->last_input + ui->app->idle_ms(ui, idle);
+	int64_t end_at = warn_at + ui->app->warn_ms(ui);
+	if (now >= end_at) {
+		ui->last_input = now;
+		ui->warned = false;
+		ui->app->abandoned(ui);
+		meet(ui, now);
+		return;
+	}
+	if (now >= warn_at) {
+		ui->warned = true;
+		meet(ui, end_at - (end_at - now - 1) / 1000 * 1000);
+	} else {
+		meet(ui, warn_at);
+	}
+}
+
+static void run_ticks(struct ui *ui)
+{
+	int64_t now = ui_now(ui);
+	ui->deadline = UI_NEVER;
+	watch_idle(ui, now);
+	const struct layer *layer = top(ui);
+	if (layer->screen->tick)
+		meet(ui, layer->screen->tick(ui, layer->state, now));
+	if (ui->app->tick)
+		meet(ui, ui->app->tick(ui, now));
+}
+
+static void draw(struct ui *ui)
+{
+	if (ui->resized) {
+		ui->resized = false;
+		measure(ui);
+	}
+	const struct locale *locale = ui_locale(ui);
+	canvas_begin(ui->canvas, locale->tag, locale->rtl);
+	if (ui->rows < PAGE_ROWS || ui->cols < PAGE_COLS) {
+		page_too_small(ui, ui->canvas);
+	} else if (!ui->hidden) {
+		const struct layer *layer = top(ui);
+		int64_t deadline;
+		struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state,
+		                             &deadline);
+		meet(ui, deadline);
+		layer->screen->draw(ui, layer->state, ui->canvas, body);
+		if (ui->warned)
+			page_warn(ui, ui->canvas,
+			          ui->last_input + ui->app->idle_ms(ui, layer->screen->idle) +
+			                  ui->app->warn_ms(ui) - ui_now(ui));
+	}
+	canvas_flush(ui->canvas);
+	arena_wipe(ui->frame);
+}
+
+/* Milliseconds that poll may sleep; -1 for ever. */
+static int sleep_ms(struct ui *ui)
+{
+	int64_t left = -1;
+	int64_t typed = input_deadline(ui->input);
+	if (typed != INPUT_NEVER)
+		left = typed - clock_mono_ms(&clock_system);
+	if (ui->deadline != UI_NEVER && (ui->options.clock_fd < 0 || ui->deadline <= ui_now(ui))) {
+		int64_t until = ui->deadline - ui_now(ui);
+		left = typed == INPUT_NEVER || until < left ? until : left;
+	} else if (typed == INPUT_NEVER) {
+		return ui->clock_asked ? SETTLE_MS : -1;
+	}
+	return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
+}
+
+static void answer_clock(struct ui *ui)
+{
+	ui->clock_asked = false;
+	if (write(ui->options.clock_fd, ".", 1) < 0)
+		ui->quit = true;
+}
+
+enum err ui_run(struct ui *ui)
+{
+	while (!ui->quit) {
+		run_ticks(ui);
+		draw(ui);
+		struct pollfd fds[] = {
+			{ .fd = STDIN_FILENO, .events = POLLIN },
+			{ .fd = term_signals(), .events = POLLIN },
+			{ .fd = ui->options.clock_fd, .events = POLLIN },
+		};
+		bool due = ui->deadline != UI_NEVER && ui->deadline <= ui_now(ui);
+		int ready = poll(fds, sizeof fds / sizeof *fds, sleep_ms(ui));
+		if (ready < 0 && errno != EINTR)
+			return err_set(ERR_IO, "cannot wait for the terminal: %s", strerror(errno));
+		if (ready <= 0) {
+			if (ui->clock_asked && !due && input_deadline(ui->input) == INPUT_NEVER)
+				answer_clock(ui);
+			take_events(ui);
+			continue;
+		}
+		if (fds[1].revents)
+			read_signals(ui);
+		if (fds[0].revents)
+			read_terminal(ui);
+		else if (fds[2].revents)
+			read_clock(ui);
+	}
+	return ERR_OK;
+}

@@ -1,0 +1,264 @@
+#include "store/schema.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "store/statement.h"
+#include "store/transaction.h"
+
+static int open_memory(void **state)
+{
+	struct db *db = NULL;
+	assert_int_equal(db_open(":memory:", DB_NEW, &clock_system, &chance_system, &db), ERR_OK);
+	*state = db;
+	return 0;
+}
+
+static int close_memory(void **state)
+{
+	db_close(*state);
+	return 0;
+}
+
+static int64_t ask(struct db *db, const char *sql)
+{
+	struct statement *statement;
+	if (statement_get(db, sql, &statement) != ERR_OK || statement_row(statement) != ERR_OK)
+		fail_msg("%s: %s", sql, err_detail());
+	int64_t value = statement_int(statement, 0);
+	statement_end(statement);
+	return value;
+}
+
+static enum err run(struct db *db, const char *sql)
+{
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+static const struct schema_table *class_of(const char *name)
+{
+	for (size_t i = 0; i < schema_table_count; i++)
+		if (strcmp(schema_tables[i].name, name) == 0)
+			return &schema_tables[i];
+	return NULL;
+}
+
+static void migrations_are_numbered(void **state)
+{
+	(void)state;
+	assert_true(schema_count >= 1);
+	for (int i = 0; i < schema_count; i++)
+		assert_int_equal(schema_migrations[i].number, i + 1);
+}
+
+/* A table without a class, a class without a table, a table that is not STRICT. */
+static void every_table_has_a_class(void **state)
+{
+	struct statement *statement;
+	size_t count = 0;
+	assert_int_equal(statement_get(*state, "SELECT name, strict FROM pragma_table_list "
+	                               "WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+	                               &statement), ERR_OK);
+	while (statement_row(statement) == ERR_OK) {
+		const char *name = statement_text(statement, 0);
+		if (!class_of(name))
+			fail_msg("%s has no class", name);
+		if (!statement_int(statement, 1))
+			fail_msg("%s is not STRICT", name);
+		count++;
+	}
+	statement_end(statement);
+	assert_int_equal(count, schema_table_count);
+}
+
+/* Logged tables have an integer id and three triggers, the others none. */
+static void triggers_follow_the_list(void **state)
+{
+	struct statement *statement;
+	for (size_t i = 0; i < schema_table_count; i++) {
+		const struct schema_table *table = &schema_tables[i];
+		bool logged = table->class == SCHEMA_LOGGED;
+		assert_int_equal(statement_get(*state, "SELECT count(*), sum(sql LIKE '%change_log%') "
+		                               "FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?",
+		                               &statement), ERR_OK);
+		statement_bind_text(statement, 1, table->name);
+		assert_int_equal(statement_row(statement), ERR_OK);
+		assert_int_equal(statement_int(statement, 0), logged ? 3 : 0);
+		assert_int_equal(statement_int(statement, 1), logged ? 3 : 0);
+		statement_end(statement);
+		assert_int_equal(statement_get(*state, "SELECT count(*) FROM pragma_table_info(?) "
+		                               "WHERE name = 'id' AND type = 'INTEGER' AND pk = 1",
+		                               &statement), ERR_OK);
+		statement_bind_text(statement, 1, table->name);
+		assert_int_equal(statement_row(statement), ERR_OK);
+		if (logged)
+			assert_int_equal(statement_int(statement, 0), 1);
+		statement_end(statement);
+	}
+}
+
+/* One row of every logged table. What is not said here has a default or may be NULL. */
+static const struct { const char *table, *insert, *update, *delete; } rows[] = {
+#define ROW(table, columns, values, update) \
+	{ table, "INSERT INTO " table " (" columns ") VALUES (" values ")", \
+	  "UPDATE " table " SET " update " WHERE id = 1", "DELETE FROM " table " WHERE id = 1" }
+	ROW("school", "id, name, locale, made_at", "1, 's', 'en', 1", "name = 't'"),
+	ROW("device", "id, number, token, made_at", "1, (SELECT (device + 1) % 1024 FROM id_state), "
+	    "zeroblob(16), 1", "made_at = 2"),
+	ROW("setting", "id, key, value", "1, 'k', 'v'", "value = 'w'"),
+	ROW("worker", "id, school_id, name, made_at", "1, 1, 'w', 1", "left_at = 2"),
+	ROW("known_value", "id, list, code", "1, 'l', 'c'", "code = 'd'"),
+	ROW("purpose", "id, school_id, code", "1, 1, 'meet'", "code = 'other'"),
+	ROW("visit", "id, school_id, purpose_id, school_day, arrived_at, origin, locale",
+	    "1, 1, 1, '2026-11-24', 1, 'kiosk', 'en'", "phone = '5'"),
+	ROW("visit_person", "id, school_id, visit_id, position, kind, name, code, state",
+	    "1, 1, 1, 0, 'adult', 'n', 'BBBBBB', 'waiting'", "name = 'm'"),
+	ROW("visit_answer", "id, school_id, visit_id, question, n, kind, value",
+	    "1, 1, 1, 'whom', 0, 'text', ''", "value = 'v'"),
+	ROW("late_arrival", "id, school_id, visit_id, position, child_name, state",
+	    "1, 1, 1, 0, 'c', 'waiting'", "class_name = '3B'"),
+	ROW("collection", "id, school_id, visit_id, position, child_name, state",
+	    "1, 1, 1, 0, 'c', 'asked'", "class_name = '3B'"),
+	ROW("left_item", "id, school_id, visit_id, position, what, for_name, state",
+	    "1, 1, 1, 0, 'lunch', 'c', 'here'", "what = 'bag'"),
+	ROW("help_request", "id, school_id, kind, screen, locale, asked_at, state",
+	    "1, 1, 'call', 's', 'en', 1, 'open'", "screen = 't'"),
+	ROW("print_job", "id, school_id, visit_person_id, kind, request_key, made_at, state",
+	    "1, 1, 1, 'badge', 1, 1, 'queued'", "attempts = 1"),
+	ROW("day_close", "id, school_id, school_day, closed_at, left_unseen, unknown",
+	    "1, 1, '2026-11-24', 1, 0, 0", "unknown = 1"),
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static void every_change_of_a_logged_table_is_a_line(void **state)
+{
+	struct db *db = *state;
+	size_t logged = 0;
+	for (size_t i = 0; i < schema_table_count; i++)
+		logged += schema_tables[i].class == SCHEMA_LOGGED;
+	assert_int_equal(logged, ROWS);
+	assert_int_equal(transaction_begin(db, (struct actor){ "staff", 77 }, 1234), ERR_OK);
+	for (size_t i = 0; i < ROWS; i++)
+		if (run(db, rows[i].insert) != ERR_OK || run(db, rows[i].update) != ERR_OK)
+			fail_msg("%s: %s", rows[i].table, err_detail());
+	for (size_t i = ROWS; i-- > 0;)
+		if (run(db, rows[i].delete) != ERR_OK)
+			fail_msg("%s: %s", rows[i].table, err_detail());
+	assert_int_equal(transaction_end(db, ERR_OK), ERR_OK);
+
+	for (size_t i = 0; i < ROWS; i++) {
+		struct statement *statement;
+		assert_int_equal(statement_get(db, "SELECT group_concat(op, ' ') FROM (SELECT op FROM change_log "
+		                               "WHERE table_name = ? AND row_id = 1 AND at = 1234 AND actor = 77 "
+		                               "AND actor_kind = 'staff' AND device = (SELECT device FROM id_state) "
+		                               "ORDER BY seq)", &statement), ERR_OK);
+		statement_bind_text(statement, 1, rows[i].table);
+		assert_int_equal(statement_row(statement), ERR_OK);
+		if (strcmp(statement_text(statement, 0), "insert update delete") != 0)
+			fail_msg("%s has the lines: %s", rows[i].table, statement_text(statement, 0));
+		statement_end(statement);
+	}
+	/* numbered without a gap, one transaction */
+	assert_int_equal(ask(db, "SELECT max(seq) = count(*) AND min(seq) = 1 FROM change_log"), 1);
+	assert_int_equal(ask(db, "SELECT count(DISTINCT txn) FROM change_log WHERE at = 1234"), 1);
+}
+
+/* Who writes without a transaction of ours leaves nothing behind. */
+static void who_does_not_say_who_writes_is_refused(void **state)
+{
+	struct db *db = *state;
+	assert_int_equal(run(db, rows[0].insert), ERR_INVALID);
+	assert_non_null(strstr(err_detail(), "change_log"));
+	assert_int_equal(ask(db, "SELECT count(*) FROM school"), 0);
+	/* not even when the row of write_context is gone */
+	assert_int_equal(run(db, "DELETE FROM write_context"), ERR_OK);
+	assert_int_equal(run(db, rows[0].insert), ERR_INVALID);
+}
+
+static void triggers_can_be_made_again(void **state)
+{
+	struct db *db = *state;
+	int64_t before = ask(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'");
+	assert_true(before > 0);
+	assert_int_equal(schema_make_triggers(db), ERR_OK);
+	assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' "), before);
+}
+
+/* What the schema itself refuses, with or without the program. */
+static void impossible_rows(void **state)
+{
+	struct db *db = *state;
+	static const char *const wrong[] = {
+		/* D1: nobody is inside whom no worker let in */
+		"UPDATE visit_person SET state = 'inside'",
+		"UPDATE visit_person SET state = 'inside', admitted_at = 1, identity_how = 'sight'",
+		"UPDATE visit_person SET state = 'inside', admitted_at = 1, admitted_by = 1, "
+		"identity_how = 'passport'",
+		/* state, end and moment go together */
+		"UPDATE visit_person SET state = 'ended'",
+		"UPDATE visit_person SET state = 'ended', end_kind = 'code'",
+		"UPDATE visit_person SET end_kind = 'code', ended_at = 1",
+		"UPDATE visit_person SET state = 'ended', end_kind = 'vanished', ended_at = 1",
+		"UPDATE visit_person SET code = 'AAAAAA'",
+		"UPDATE visit_person SET code = 'BBB'",
+		"UPDATE visit_person SET name = ''",
+		/* D2: off the list only from unknown, by a worker, with a reason */
+		"UPDATE visit_person SET off_list_at = 1, off_list_by = 1, off_list_reason = 'seen'",
+		"UPDATE visit_person SET state = 'ended', end_kind = 'unknown', ended_at = 1, off_list_at = 1",
+		/* D6: a child is released by a worker who saw who it is */
+		"UPDATE collection SET state = 'released'",
+		"UPDATE collection SET state = 'released', decided_at = 1, decided_by = 1",
+		"UPDATE collection SET returned_at = 1",
+		"UPDATE visit SET school_day = '24.11.2026'",
+		"UPDATE visit SET origin = 'desk'",
+		"UPDATE visit SET purpose_id = 99",
+		"UPDATE visit SET arrived_at = 'noon'",
+		"UPDATE visit SET call_by = 'shout'",
+		"UPDATE help_request SET state = 'done', done_at = 1",
+		"DELETE FROM visit",
+		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state) "
+		"VALUES (2, 1, 1, 1, 'adult', 'n', 'BBBBBB', 'waiting')",
+	};
+	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, 1), ERR_OK);
+	for (size_t i = 0; i < ROWS; i++)
+		if (run(db, rows[i].insert) != ERR_OK)
+			fail_msg("%s: %s", rows[i].table, err_detail());
+	assert_int_equal(transaction_end(db, ERR_OK), ERR_OK);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, 1), ERR_OK);
+		enum err err = run(db, wrong[i]);
+		if (err != ERR_INVALID)
+			fail_msg("accepted: %s", wrong[i]);
+		if (strstr(err_detail(), "change_log"))
+			fail_msg("refused by the log only: %s", wrong[i]);
+		assert_int_equal(transaction_end(db, err), ERR_INVALID);
+	}
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_memory, close_memory)
+	const struct CMUnitTest tests[] = {
+		TEST(migrations_are_numbered),
+		TEST(every_table_has_a_class),
+		TEST(triggers_follow_the_list),
+		TEST(every_change_of_a_logged_table_is_a_line),
+		TEST(who_does_not_say_who_writes_is_refused),
+		TEST(triggers_can_be_made_again),
+		TEST(impossible_rows),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
