@@ -21,7 +21,8 @@ size_t utf8_encode(uint32_t code_point, char *out);
 
 bool utf8_valid(const char *text, size_t length);
 
-/* What a visitor typed or pasted, made safe for one line: valid UTF-8 in NFC;
+/* What a visitor typed or pasted, made safe for one line: valid UTF-8 in NFC
+ * (a byte that is none is U+FFFD);
  * line breaks and tabs are spaces; control characters, escape sequences,
  * direction overrides and isolates, zero-width characters, byte-order marks,
  * variation selectors and tags are dropped. The zero-width non-joiner stays

@@ -240,10 +240,16 @@ static int cells_between(const struct paragraph *paragraph, int32_t from, int32_
 {
 	if (!paragraph->arabic) {
 		int cells = 0;
+		bool based = false; /* a mark that has no letter gets one */
 		for (int32_t i = from; i < to;) {
 			UChar32 point = next_point(paragraph, &i, to);
-			if (!u_iscntrl(point))
+			if (is_mark(point))
+				cells += based ? 0 : 1;
+			else if (!is_dropped(point))
 				cells += grapheme_point_cells((unsigned)point);
+			else
+				continue;
+			based = true;
 		}
 		return cells;
 	}

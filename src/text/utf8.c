@@ -69,7 +69,7 @@ static bool is_mark(UChar32 point)
 /* Characters that show nothing and can turn, hide or split what stands around. */
 static bool is_dropped(UChar32 point)
 {
-	if (point == UTF8_REPLACEMENT || u_iscntrl(point))
+	if (u_iscntrl(point))
 		return true;
 	if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 		return true;
@@ -106,7 +106,8 @@ static size_t escape_length(const char *text, size_t length)
 
 static char *filtered(struct arena *arena, const char *text, size_t length)
 {
-	char *out = arena_alloc(arena, length + 1);
+	/* a byte that is no UTF-8 becomes three */
+	char *out = arena_alloc(arena, 3 * length + 1);
 	size_t used = 0, marks = 0;
 	UChar32 before = 0;
 	bool pending = false; /* a non-joiner, kept only between two joining letters */
@@ -140,8 +141,12 @@ static char *filtered(struct arena *arena, const char *text, size_t length)
 		if (pending && joins(point))
 			used += utf8_encode(ZWNJ, out + used);
 		pending = false;
-		memcpy(out + used, at, bytes);
-		used += bytes;
+		if (point == UTF8_REPLACEMENT) {
+			used += utf8_encode(UTF8_REPLACEMENT, out + used);
+		} else {
+			memcpy(out + used, at, bytes);
+			used += bytes;
+		}
 		if (marks == 0)
 			before = point;
 	}

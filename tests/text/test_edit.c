@@ -1,0 +1,76 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/edit.h"
+
+static void type(struct edit *edit, const char *text)
+{
+	edit_insert(edit, text, strlen(text));
+}
+
+static void graphemes_move_whole(void **state)
+{
+	(void)state;
+	struct edit edit;
+	edit_start(&edit, "", 20);
+	type(&edit, "n");
+	type(&edit, "\xcc\x83"); /* a tilde typed after its letter */
+	assert_string_equal(edit.text, "ñ");
+	type(&edit, "a");
+	edit_left(&edit);
+	type(&edit, "i");
+	assert_string_equal(edit.text, "ñia");
+	edit_home(&edit);
+	edit_delete(&edit);
+	assert_string_equal(edit.text, "ia");
+	edit_end(&edit);
+	edit_backspace(&edit);
+	assert_string_equal(edit.text, "i");
+	edit_clear(&edit);
+	assert_int_equal(edit.length, 0);
+	assert_int_equal(edit.cursor, 0);
+}
+
+static void limits_are_in_graphemes(void **state)
+{
+	(void)state;
+	struct edit edit;
+	edit_start(&edit, "", 3);
+	assert_true(edit_insert(&edit, "王小明", strlen("王小明")));
+	assert_false(edit_insert(&edit, "x", 1));
+	assert_string_equal(edit.text, "王小明");
+	edit_start(&edit, "ab", 3);
+	edit_home(&edit);
+	assert_false(edit_insert(&edit, "12345", 5));
+	assert_string_equal(edit.text, "1ab");
+	assert_int_equal(edit.cursor, 1);
+}
+
+static void ten_thousand_characters_fit_as_far_as_they_fit(void **state)
+{
+	(void)state;
+	char many[10001];
+	memset(many, 'x', 10000);
+	many[10000] = '\0';
+	struct edit edit;
+	edit_start(&edit, "", 5000);
+	assert_false(edit_insert(&edit, many, 10000));
+	assert_int_equal(edit.length, EDIT_BYTES - 1);
+	edit_move(&edit, 9999);
+	assert_int_equal(edit.cursor, edit.length);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(graphemes_move_whole),
+		cmocka_unit_test(limits_are_in_graphemes),
+		cmocka_unit_test(ten_thousand_characters_fit_as_far_as_they_fit),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,123 @@
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/chance.h"
+#include "text/layout.h"
+#include "text/utf8.h"
+
+/* What a terminal that does not reorder would show. */
+static const char *seen(struct arena *arena, const struct line *line)
+{
+	char *out = arena_alloc(arena, line->count * 4 * LAYOUT_POINTS + 1), *at = out;
+	for (size_t i = 0; i < line->count; i++)
+		for (const wchar_t *point = line->clusters[i].points; *point; point++)
+			at += utf8_encode((uint32_t)*point, at);
+	return out;
+}
+
+static void shows(const char *text, enum layout_direction direction, int width, int cells,
+                  const char *expected)
+{
+	struct arena *arena = arena_new();
+	struct line line = layout_line(arena, text, direction, width);
+	assert_string_equal(seen(arena, &line), expected);
+	assert_int_equal(line.cells, cells);
+	arena_free(arena);
+}
+
+static void wraps(const char *text, const char *locale, enum layout_direction direction,
+                  int width, size_t most, const char *expected)
+{
+	struct arena *arena = arena_new();
+	struct line *lines;
+	size_t count = layout_wrap(arena, text, locale, direction, width, most, &lines);
+	const char *all = "";
+	for (size_t i = 0; i < count; i++) {
+		assert_true(lines[i].cells <= width);
+		all = arena_printf(arena, "%s%s%s", all, i ? "|" : "", seen(arena, &lines[i]));
+	}
+	assert_string_equal(all, expected);
+	arena_free(arena);
+}
+
+static void latin_lines(void **state)
+{
+	(void)state;
+	wraps("Please take a seat", "en", LAYOUT_LTR, 10, 9, "Please|take a|seat");
+	wraps("one\ntwo", "en", LAYOUT_LTR, 10, 9, "one|two");
+	wraps("abcdefghij", "en", LAYOUT_LTR, 4, 9, "abcd|efgh|ij");
+	wraps("Please take a seat", "en", LAYOUT_LTR, 10, 2, "Please|take a se…");
+	shows("Rosa Méndez", LAYOUT_LTR, 20, 11, "Rosa Méndez");
+	shows("Rosa Méndez", LAYOUT_LTR, 6, 6, "Rosa …");
+}
+
+static void chinese_breaks_without_spaces(void **state)
+{
+	(void)state;
+	wraps("请坐，我们会叫您。", "zh", LAYOUT_LTR, 8, 9, "请坐，我|们会叫|您。");
+	shows("王小明", LAYOUT_LTR, 5, 5, "王小…");
+}
+
+static void arabic_is_joined_and_turned(void **state)
+{
+	(void)state;
+	/* lam and alef are one cell */
+	shows("سلام", LAYOUT_RTL, 20, 3, "ﻡﻼﺳ");
+	/* a mark stays with its letter and takes no cell */
+	shows("مُحَمَّد", LAYOUT_RTL, 20, 4, "ﺪﻤَّﺤَﻣُ");
+	shows("(سلام)", LAYOUT_RTL, 20, 5, "(ﻡﻼﺳ)");
+}
+
+static void isolated_values_keep_their_order(void **state)
+{
+	(void)state;
+	shows("رقم \xe2\x81\xa6" "203-555-0134\xe2\x81\xa9", LAYOUT_RTL, 40, 16,
+	      "203-555-0134 ﻢﻗﺭ");
+	shows("يوم \xe2\x81\xa6" "1990-05-12\xe2\x81\xa9", LAYOUT_RTL, 40, 14, "1990-05-12 ﻡﻮﻳ");
+}
+
+static void what_is_shown_is_no_control(void **state)
+{
+	(void)state;
+	uint64_t seed = 11;
+	struct chance chance = chance_seeded(&seed);
+	for (int round = 0; round < 1000; round++) {
+		struct arena *arena = arena_new();
+		char bytes[49];
+		chance_fill(&chance, bytes, sizeof bytes - 1);
+		bytes[48] = '\0';
+		struct line *lines;
+		size_t count = layout_wrap(arena, bytes, "en", (enum layout_direction)(round % 4), 12, 5,
+		                           &lines);
+		assert_true(count >= 1 && count <= 5);
+		for (size_t i = 0; i < count; i++) {
+			assert_true(lines[i].cells <= 12);
+			for (size_t c = 0; c < lines[i].count; c++) {
+				const struct cluster *cluster = &lines[i].clusters[c];
+				assert_true(cluster->cells == 1 || cluster->cells == 2);
+				assert_true(cluster->points[0] >= ' ' && cluster->points[0] != 0x7f);
+			}
+		}
+		arena_free(arena);
+	}
+}
+
+int main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(latin_lines),
+		cmocka_unit_test(chinese_breaks_without_spaces),
+		cmocka_unit_test(arabic_is_joined_and_turned),
+		cmocka_unit_test(isolated_values_keep_their_order),
+		cmocka_unit_test(what_is_shown_is_no_control),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
