@@ -1,0 +1,148 @@
+/* A family's whole visit, by keys, on the real program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "term.h"
+
+static const char *const kiosk[] = { "kiosk", NULL };
+
+static struct term *start(int rows, int cols)
+{
+	return term_start(&(struct term_options){ .rows = rows, .cols = cols, .arguments = kiosk });
+}
+
+static void expect_stored(struct term *term, const char *text, bool there)
+{
+	char *out = term_command(term, "visits --json");
+	if ((strstr(out, text) != NULL) != there)
+		fail_msg("%s %s stored:\n%s", text, there ? "is not" : "is", out);
+	free(out);
+}
+
+/* Check-in ends as waiting (D1); nothing is stored before the last yes; the code
+ * and nothing else checks out, once (D3). */
+static void rule_D1_rule_D3_a_visit(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_expect(term, "Harbor School");
+	term_expect(term, "欢迎");
+	term_keys(term, "1", "1", "3", "Rosa Méndez", "Enter", "Ms Okafor", "Enter", "1", "2", "Enter",
+	          "2", "1", NULL);
+	term_expect(term, "Is this right?");
+	term_expect(term, "Rosa Méndez");
+	expect_stored(term, "Rosa", false);
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Thank you, Rosa Méndez.");
+	char code[7];
+	term_code(term, "Your code: ", code);
+	expect_stored(term, "Rosa Méndez", true);
+	expect_stored(term, "\"waiting\"", true);
+	term_keys(term, "Enter", NULL);
+	term_expect_not(term, "Rosa");
+
+	char wrong[7];
+	memcpy(wrong, code, sizeof wrong);
+	wrong[2] = wrong[2] == 'B' ? 'C' : 'B';
+	for (int i = 0; i < 6; i++)
+		term_bytes(term, &wrong[i], 1);
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "One letter seems to be different.");
+	term_keys(term, "Esc", NULL);
+	term_expect(term, "Do you want to leave?");
+	term_keys(term, "2", NULL);
+
+	char scan[10] = "*";
+	strcat(scan, code);
+	strcat(scan, "\r");
+	term_bytes(term, scan, strlen(scan));
+	term_expect(term, "You are checked out.");
+	expect_stored(term, "\"ended\"", true);
+	term_keys(term, "Enter", NULL);
+	term_bytes(term, scan, strlen(scan));
+	term_expect(term, "We cannot find that code now.");
+	term_stop(term);
+}
+
+/* F2 in the middle of a word keeps the word; Esc keeps answers. */
+static void key_f2_in_the_middle(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "3", "Ro", "F2", "4", NULL);
+	term_expect(term, "您叫什么名字");
+	term_expect(term, "Ro");
+	term_keys(term, "sa", NULL);
+	term_expect(term, "Rosa");
+	term_keys(term, "F2", "2", "Esc", NULL);
+	term_expect(term, "¿Por qué vino hoy?");
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Rosa");
+	term_keys(term, "F2", "3", NULL);
+	term_expect(term, "ﻢﻜﻤﺳﺍ ﺎﻣ");
+	term_stop(term);
+}
+
+/* Left alone, the screen warns, any key stops it, and then everything is wiped. */
+static void left_alone(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "3", "Rosa", NULL);
+	term_advance(term, 3600 * 1000L);
+	term_expect_not(term, "Rosa");
+	term_expect(term, "Bienvenidos");
+	term_keys(term, "1", "1", NULL);
+	term_expect(term, "Why have you come today?");
+	term_keys(term, "3", NULL);
+	term_expect_not(term, "Rosa");
+	term_stop(term);
+}
+
+/* F8 hides at once and any key, swallowed, brings it back. */
+static void rule_D12_key_f8(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "3", "Rosa", "F8", NULL);
+	term_expect_not(term, "Rosa");
+	term_expect_not(term, "Harbor");
+	term_keys(term, "x", NULL);
+	term_expect(term, "Rosa ");
+	term_expect_not(term, "Rosax");
+	term_stop(term);
+}
+
+static void touch_and_small_windows(void **state)
+{
+	(void)state;
+	struct term *term = start(15, 40);
+	term_click(term, "Español");
+	term_expect(term, "Registrar mi llegada");
+	term_click(term, "Registrar mi llegada");
+	term_expect(term, "¿Por qué vino hoy?");
+	term_keys(term, "3", "Ana", NULL);
+	term_resize(term, 10, 30);
+	term_expect_not(term, "Ana");
+	term_resize(term, 24, 80);
+	term_expect(term, "Ana");
+	term_stop(term);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rule_D1_rule_D3_a_visit),
+		cmocka_unit_test(key_f2_in_the_middle),
+		cmocka_unit_test(left_alone),
+		cmocka_unit_test(rule_D12_key_f8),
+		cmocka_unit_test(touch_and_small_windows),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
