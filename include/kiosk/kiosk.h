@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "domain/office.h"
+#include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
 #include "ui/ui.h"
@@ -29,10 +30,9 @@ struct kiosk {
 	const struct locale *languages[64]; /* in the order in which they are offered */
 	size_t n_languages;
 	struct visit_form visit;         /* of this session */
+	struct leave_form leave;
 	int64_t help;                    /* the session's help request, or 0 */
 	int64_t close_at;                /* when the day is closed next, wall clock */
-	int64_t checked_out;             /* the visit of which somebody just left */
-	int others_left;
 };
 
 struct kiosk *kiosk_of(struct ui *ui);

@@ -38,6 +38,7 @@ struct screen {
 	size_t state_size;
 	enum ui_idle idle;
 	bool bare; /* no header, no footer */
+	bool holds_answers; /* may stand on the stack twice: another must not end it */
 	const struct ui_key *keys; /* ends with INPUT_NONE */
 	void (*enter)(struct ui *ui, void *state, const void *argument);
 	void (*draw)(struct ui *ui, void *state, struct canvas *canvas, struct area body);
@@ -105,6 +106,9 @@ const char *ui_text(struct ui *ui, enum msg msg);
 struct arena *ui_frame(struct ui *ui);
 struct arena *ui_arena(struct ui *ui);
 
+/* Opens a screen over the others. One that is open already is left first, with all
+ * above it, so that keys pressed in turn never pile screens up; the exception are
+ * screens that hold answers. */
 void ui_push(struct ui *ui, const struct screen *screen, const void *argument);
 void ui_pop(struct ui *ui);
 /* Leaves every screen and starts over with this one. Screens and canvas are wiped,

@@ -390,6 +390,7 @@ const struct screen view_screen = {
 	.name = "flow",
 	.state_size = sizeof(struct view),
 	.idle = UI_IDLE_ASK,
+	.holds_answers = true,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

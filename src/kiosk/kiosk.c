@@ -1,5 +1,6 @@
 #include "kiosk/kiosk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,9 +25,8 @@ void kiosk_end_session(struct ui *ui)
 	struct kiosk *kiosk = kiosk_of(ui);
 	ui_restart(ui, &welcome_screen, NULL);
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
+	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
-	kiosk->checked_out = 0;
-	kiosk->others_left = 0;
 	office_forget(kiosk->options->office);
 	office_take_reserve(kiosk->options->office);
 	ui_set_locale(ui, kiosk->languages[0]);
@@ -45,9 +45,21 @@ void kiosk_call(struct ui *ui)
 	ui_push(ui, &called_screen, &told);
 }
 
+/* Somebody holds a code under the scanner. A check-out that is open is theirs; a
+ * family that is done is done; answers of a flow wait below. */
 static void scanned(struct ui *ui, const char *code)
 {
-	kiosk_check_out(ui, code);
+	char kept[CODE_BYTES]; /* ending a session forgets what was scanned, too */
+	snprintf(kept, sizeof kept, "%s", code);
+	const struct screen *top = ui_top(ui);
+	if (top == &done_screen || top == &goodbye_screen || top == &others_screen)
+		kiosk_end_session(ui);
+	while (ui_depth(ui) > 1 && !ui_top(ui)->holds_answers && ui_top(ui) != &menu_screen)
+		ui_pop(ui);
+	if (ui_top(ui) == &view_screen &&
+	    ((const struct view *)ui_top_state(ui))->start.flow == &leave_flow)
+		ui_pop(ui);
+	kiosk_check_out(ui, kept);
 }
 
 /* ---- around every screen ---- */

@@ -24,10 +24,7 @@ static void speak_as_visit(struct ui *ui, const char *tag)
 
 static void left(struct ui *ui, struct flow_run *run)
 {
-	struct kiosk *kiosk = kiosk_of(ui);
 	const struct leave_form *form = run->context;
-	kiosk->checked_out = form->result.visit;
-	kiosk->others_left = form->result.others;
 	if (ui_depth(ui) == 2) /* straight from the welcome: no language was chosen */
 		speak_as_visit(ui, form->result.locale);
 	if (form->result.others > 0)
@@ -60,9 +57,8 @@ static void failed(struct ui *ui, struct flow_run *run, enum err err)
 void kiosk_check_out(struct ui *ui, const char *typed)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	struct leave_form *form = arena_new_of(ui_arena(ui), struct leave_form);
-	form->office = kiosk->options->office;
-	const struct view_start start = { .flow = &leave_flow, .context = form, .done = left,
+	kiosk->leave = (struct leave_form){ .office = kiosk->options->office };
+	const struct view_start start = { .flow = &leave_flow, .context = &kiosk->leave, .done = left,
 	                                  .call = kiosk_call, .failed = failed,
 	                                  .unable = tell };
 	ui_push(ui, &view_screen, &start);
@@ -85,7 +81,7 @@ static void others_draw(struct ui *ui, void *state, struct canvas *canvas, struc
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
 	int used = canvas_text(canvas, column, STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_OUT_DONE));
 	used += canvas_text(canvas, page_below(column, used + 1), STYLE_TITLE, ALIGN_START,
-	                    ui_say(ui, MSG_OUT_OTHERS_ASK, msg_number(kiosk_of(ui)->others_left)));
+	                    ui_say(ui, MSG_OUT_OTHERS_ASK, msg_number(kiosk_of(ui)->leave.result.others)));
 	if (others->busy)
 		used += canvas_text(canvas, page_below(column, used + 1), STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, MSG_OUT_TELL));
@@ -112,7 +108,7 @@ static bool others_event(struct ui *ui, void *state, const struct event *event)
 		return true;
 	}
 	int ended;
-	enum err err = check_out_rest(kiosk->options->office, kiosk->checked_out, &ended);
+	enum err err = leave_rest(&kiosk->leave, &ended);
 	others->busy = err != ERR_OK; /* nothing claims success; the row can be chosen again */
 	if (!err)
 		say_goodbye(ui, MSG_OUT_DONE_ALL, MSG_NONE);

@@ -51,6 +51,9 @@ static void leave_top(struct ui *ui)
 
 void ui_push(struct ui *ui, const struct screen *screen, const void *argument)
 {
+	for (size_t i = 1; i < ui->depth && !screen->holds_answers; i++)
+		while (ui->depth > i && ui->stack[i].screen == screen)
+			leave_top(ui);
 	if (ui->depth == STACK)
 		abort(); /* screens that open each other without end are a defect */
 	struct arena *arena = arena_new();

@@ -135,6 +135,45 @@ static void touch_and_small_windows(void **state)
 	term_stop(term);
 }
 
+/* A code under the scanner while the last family's thanks still stand: that family
+ * is wiped first, and the code is answered. */
+static void rule_D3_a_scan_ends_what_is_done(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "4", "Rosa", "Enter", "Enter", "1", "1", "Enter", NULL);
+	char scan[9] = "*", code[7];
+	term_code(term, "Your code: ", code);
+	strcat(scan, code);
+	strcat(scan, "\r");
+	term_bytes(term, scan, strlen(scan));
+	term_expect(term, "You are checked out.");
+	term_expect_not(term, "Rosa");
+	term_stop(term);
+}
+
+/* Whatever is opened over and over, the kiosk stands, and answers stay. */
+static void screens_do_not_pile_up(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "3", "Rosa", NULL);
+	for (int i = 0; i < 20; i++)
+		term_keys(term, "F1", "F2", NULL);
+	for (int i = 0; i < 20; i++)
+		term_keys(term, "F1", "0", NULL);
+	term_expect(term, "We have told the office.");
+	term_keys(term, "Enter", NULL);
+	for (int i = 0; i < 20; i++) {
+		term_keys(term, "F1", "*BBBBBB\r", NULL);
+		term_expect(term, "We cannot find that code now.");
+	}
+	term_keys(term, "Esc", "2", NULL);
+	term_expect(term, "What is your name?");
+	term_expect(term, "Rosa");
+	term_stop(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +182,8 @@ int main(void)
 		cmocka_unit_test(left_alone),
 		cmocka_unit_test(rule_D12_key_f8),
 		cmocka_unit_test(touch_and_small_windows),
+		cmocka_unit_test(rule_D3_a_scan_ends_what_is_done),
+		cmocka_unit_test(screens_do_not_pile_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
