@@ -60,7 +60,4 @@ struct line layout_line(struct arena *arena, const char *text,
 /* Cells of the text on one line. */
 int layout_cells(const char *text);
 
-/* The column (0 … line->cells) at which a cursor before the byte `offset` stands. */
-int layout_cursor(const struct line *line, size_t offset, bool rtl);
-
 #endif

@@ -18,6 +18,27 @@ static int64_t closes_after(struct ui *ui)
 	return ui_now(ui) + kiosk_of(ui)->options->config->idle_done * (int64_t)SECOND;
 }
 
+static void draw_countdown(struct ui *ui, struct canvas *canvas, struct area body,
+                           int64_t closes_at)
+{
+	struct area row = page_column(body);
+	row.row += row.rows - 1;
+	row.rows = 1;
+	int64_t left = (closes_at - ui_now(ui) + SECOND - 1) / SECOND;
+	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END,
+	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+}
+
+/* Ends the session at its time; otherwise the next whole second. */
+static int64_t count_down(struct ui *ui, int64_t closes_at, int64_t now)
+{
+	if (now >= closes_at) {
+		kiosk_end_session(ui);
+		return now;
+	}
+	return closes_at - (closes_at - now - 1) / SECOND * SECOND;
+}
+
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct done_state *self = state;
@@ -79,20 +100,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used = draw_code(ui, self, canvas, column, used);
 	if (done->others)
 		say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_OTHERS));
-	int64_t left = (self->closes_at - ui_now(ui) + SECOND - 1) / SECOND;
-	canvas_text(canvas, (struct area){ body.row + body.rows - 1, column.col, 1, column.cols },
-	            STYLE_QUIET, ALIGN_END,
-	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+	draw_countdown(ui, canvas, body, self->closes_at);
 }
 
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct done_state *self = state;
-	if (now >= self->closes_at) {
-		kiosk_end_session(ui);
-		return now;
-	}
-	return self->closes_at - (self->closes_at - now - 1) / SECOND * SECOND;
+	return count_down(ui, self->closes_at, now);
 }
 
 static void end(struct ui *ui, void *state)
@@ -137,20 +151,13 @@ static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, stru
 	int used = say(canvas, column, 0, STYLE_GOOD, ui_text(ui, self->texts[0]));
 	if (self->texts[1])
 		say(canvas, column, used + 1, STYLE_TEXT, ui_text(ui, self->texts[1]));
-	int64_t left = (self->closes_at - ui_now(ui) + SECOND - 1) / SECOND;
-	canvas_text(canvas, (struct area){ body.row + body.rows - 1, column.col, 1, column.cols },
-	            STYLE_QUIET, ALIGN_END,
-	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+	draw_countdown(ui, canvas, body, self->closes_at);
 }
 
 static int64_t goodbye_tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct goodbye *self = state;
-	if (now >= self->closes_at) {
-		kiosk_end_session(ui);
-		return now;
-	}
-	return self->closes_at - (self->closes_at - now - 1) / SECOND * SECOND;
+	return count_down(ui, self->closes_at, now);
 }
 
 const struct screen goodbye_screen = {

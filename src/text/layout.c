@@ -437,15 +437,3 @@ int layout_cells(const char *text)
 	arena_free(arena);
 	return cells;
 }
-
-int layout_cursor(const struct line *line, size_t offset, bool rtl)
-{
-	int col = 0;
-	for (size_t i = 0; i < line->count; i++) {
-		const struct cluster *cluster = &line->clusters[i];
-		if (offset >= cluster->at && offset < cluster->at + cluster->bytes)
-			return col;
-		col += cluster->cells;
-	}
-	return rtl ? 0 : line->cells;
-}

@@ -19,6 +19,8 @@
 
 #include <cmocka.h>
 
+#include "text/utf8.h"
+
 enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192 };
 
 struct term {
@@ -229,24 +231,8 @@ static void append_cell(struct term *term, int row, int col, size_t *used)
 		return;
 	if (cell.chars[0] == 0)
 		term->text[(*used)++] = ' ';
-	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++) {
-		uint32_t point = cell.chars[i];
-		if (point < 0x80) {
-			term->text[(*used)++] = (char)point;
-		} else if (point < 0x800) {
-			term->text[(*used)++] = (char)(0xc0 | point >> 6);
-			term->text[(*used)++] = (char)(0x80 | (point & 0x3f));
-		} else {
-			if (point >= 0x10000) {
-				term->text[(*used)++] = (char)(0xf0 | point >> 18);
-				term->text[(*used)++] = (char)(0x80 | (point >> 12 & 0x3f));
-			} else {
-				term->text[(*used)++] = (char)(0xe0 | point >> 12);
-			}
-			term->text[(*used)++] = (char)(0x80 | (point >> 6 & 0x3f));
-			term->text[(*used)++] = (char)(0x80 | (point & 0x3f));
-		}
-	}
+	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+		*used += utf8_encode(cell.chars[i], term->text + *used);
 }
 
 const char *term_screen(struct term *term)
