@@ -56,6 +56,7 @@ struct step {
 	struct words label; /* the row of "check your answers" */
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
+	bool plain;         /* a text of plain letters and digits: a code */
 	bool unchecked;     /* is no row of "check your answers" */
 	unsigned limit;     /* graphemes of a text; rows of a group */
 	long least, most;   /* of a number */

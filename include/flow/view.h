@@ -1,5 +1,5 @@
 /* The screen that runs any flow: one question, its answer, one line of help; then
- * "check your answers". What a kind looks like is a table in view_kinds.c. */
+ * "check your answers". What a kind looks like is a table in view_kind.c. */
 #ifndef FOYER_FLOW_VIEW_H
 #define FOYER_FLOW_VIEW_H
 
@@ -14,7 +14,7 @@ struct view_start {
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
 	void (*call)(struct ui *ui);                       /* row `0` */
 	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
-	void (*unable)(struct ui *ui); /* F6: "I have no code"; NULL for none */
+	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
 };
 
 extern const struct screen view_screen;
@@ -30,6 +30,9 @@ struct view {
 	int64_t again_at, give_up_at;
 	int row;              /* the row of a group that is being typed, or FLOW_NONE */
 	struct area field;    /* where it was drawn last, for a touch */
+	bool letters;         /* F3: letters are offered under the field */
+	size_t letter;        /* the one that Enter puts */
+	size_t letters_across; /* as they were drawn */
 };
 
 /* The text being typed on the screen of this state, or NULL. */

@@ -8,7 +8,7 @@ struct view_kind {
 	void (*enter)(struct ui *ui, struct view *view); /* the step begins; may be NULL */
 	void (*draw)(struct ui *ui, struct view *view, struct canvas *canvas, struct area area);
 	bool (*event)(struct ui *ui, struct view *view, const struct event *event);
-	bool typed; /* a field: Enter goes on, F3 gives letters */
+	bool lettered; /* names and words are typed: F3 gives letters */
 };
 
 const struct view_kind *view_kind_of(const struct view *view);
@@ -16,6 +16,13 @@ const struct view_kind *view_kind_of(const struct view *view);
 /* One field in its frame; remembers where, for a touch. */
 int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, struct area area,
                     const struct edit *edit);
+/* Letters that the keyboard lacks, under the field: the rows used; and an event that
+ * was for them. */
+int view_draw_letters(struct ui *ui, struct view *view, struct canvas *canvas, struct area area,
+                      const struct edit *edit);
+bool view_letters_event(struct ui *ui, struct view *view, const struct event *event,
+                        struct edit *edit);
+
 bool view_edit_event(struct ui *ui, struct view *view, const struct event *event,
                      struct edit *edit);
 

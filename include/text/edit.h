@@ -29,6 +29,9 @@ void edit_backspace(struct edit *edit);
 void edit_delete(struct edit *edit);
 void edit_clear(struct edit *edit);
 
+/* Takes away the last `bytes` before the cursor, whole graphemes. */
+void edit_take(struct edit *edit, size_t bytes);
+
 /* Puts the cursor at the boundary at or before `offset`. */
 void edit_move(struct edit *edit, size_t offset);
 

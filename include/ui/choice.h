@@ -39,6 +39,10 @@ enum choice_did {
 void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
                  const struct choice_row *rows, const char *call);
 
+/* Marks the row, or anything else that Enter takes, as selected: a pointer and the
+ * sign behind it change, so that an arrow key sends four cells and not two rows. */
+void choice_draw_pointer(struct canvas *canvas, struct area row);
+
 /* `rows` may be NULL when no row is a button. */
 enum choice_did choice_event(struct choice *choice, const struct event *event,
                              const struct choice_row *rows, size_t *ret_row);

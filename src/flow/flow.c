@@ -50,13 +50,25 @@ static bool wants_check(const struct flow_run *run)
 	return run->flow->checked && run->flow->checked(run);
 }
 
+static enum msg problem_of(struct flow_run *run, int at)
+{
+	const struct step *step = &run->flow->steps[at];
+	enum msg problem = kind_of(step)->problem(run, at);
+	return problem == MSG_NONE && step->check ? step->check(run) : problem;
+}
+
 enum msg flow_problem(struct flow_run *run)
 {
-	const struct step *step = flow_step(run);
-	if (!step)
-		return MSG_NONE;
-	enum msg problem = kind_of(step)->problem(run, run->at);
-	return problem == MSG_NONE && step->check ? step->check(run) : problem;
+	return flow_at_check(run) ? MSG_NONE : problem_of(run, run->at);
+}
+
+/* The first step that applies and has no answer yet, n_steps when there is none. */
+static int first_open(struct flow_run *run)
+{
+	int count = (int)run->flow->n_steps, at = 0;
+	while (at < count && (!flow_applies(run, at) || problem_of(run, at) == MSG_NONE))
+		at++;
+	return at;
 }
 
 /* The next step that applies, n_steps when there is none. */
@@ -71,8 +83,13 @@ static int after(const struct flow_run *run, int at)
 
 enum flow_moved flow_next(struct flow_run *run, enum msg *ret_problem)
 {
-	if (flow_at_check(run))
-		return FLOW_FINISH;
+	if (flow_at_check(run)) {
+		int open = first_open(run);
+		if ((size_t)open >= run->flow->n_steps)
+			return FLOW_FINISH;
+		flow_change(run, open);
+		return FLOW_STEPPED;
+	}
 	enum msg problem = flow_problem(run);
 	if (problem != MSG_NONE) {
 		*ret_problem = problem;
@@ -95,14 +112,11 @@ enum flow_moved flow_next(struct flow_run *run, enum msg *ret_problem)
 
 enum flow_moved flow_back(struct flow_run *run)
 {
-	if (run->changing) {
-		/* what was changed must still be an answer before the check shows it */
-		if (flow_problem(run) == MSG_NONE) {
-			run->changing = false;
-			run->at = (int)run->flow->n_steps;
-			return FLOW_STEPPED;
-		}
+	/* the check is shown again when every question that now applies has its answer */
+	if (run->changing && (size_t)first_open(run) >= run->flow->n_steps) {
 		run->changing = false;
+		run->at = (int)run->flow->n_steps;
+		return FLOW_STEPPED;
 	}
 	int at = run->at;
 	do

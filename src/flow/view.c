@@ -16,6 +16,7 @@ static void begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
+	view->letters = false;
 	if (!flow_at_check(&view->run)) {
 		const struct view_kind *kind = view_kind_of(view);
 		if (kind->enter)
@@ -236,11 +237,13 @@ static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas
 {
 	size_t nth, count = flow_count(&view->run, &nth);
 	struct area row = { area.row, area.col, 1, area.cols };
-	const char *words = ui_say(ui, MSG_PROGRESS, msg_number(nth), msg_number(count));
-	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, words);
-	row.cols -= canvas_cells_of(words) + 2;
 	int dots = 0;
-	if ((int)count * 2 < row.cols / 2) {
+	if (count > 1) {
+		const char *words = ui_say(ui, MSG_PROGRESS, msg_number(nth), msg_number(count));
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, words);
+		row.cols -= canvas_cells_of(words) + 2;
+	}
+	if (count > 1 && (int)count * 2 < row.cols / 2) {
 		char *line = arena_alloc(ui_frame(ui), count * 3 + 1);
 		for (size_t i = 0; i < count; i++)
 			strcat(line, i < nth ? "●" : "○");
@@ -333,13 +336,16 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	if (flow_at_check(&view->run))
 		return check_event(ui, view, event);
+	struct edit *edit = view_edit(view);
+	if (view->letters && edit && view_letters_event(ui, view, event, edit))
+		return true;
 	return view_kind_of(view)->event(ui, view, event);
 }
 
 struct edit *view_edit(struct view *view)
 {
 	const struct step *step = flow_step(&view->run);
-	if (!step || view->phase != VIEW_ASKING || !view_kind_of(view)->typed)
+	if (!step || view->phase != VIEW_ASKING || !view_kind_of(view)->lettered)
 		return NULL;
 	if (step->kind == STEP_GROUP)
 		return view->row == FLOW_NONE ? NULL
@@ -352,6 +358,23 @@ void view_help(const struct view *view, struct words *ret_ask, struct words *ret
 	const struct step *step = flow_step(&view->run);
 	*ret_ask = step ? step->ask : view->run.flow->check_title;
 	*ret_why = step ? step->why : (struct words){ .msg = MSG_CHECK_HELP };
+}
+
+static bool takes_letters(struct ui *ui, const void *state)
+{
+	(void)ui;
+	const struct view *view = state;
+	const struct step *step = flow_step(&view->run);
+	return step && !step->plain && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
+	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
+}
+
+static void turn_letters(struct ui *ui, void *state)
+{
+	(void)ui;
+	struct view *view = state;
+	view->letters = !view->letters;
+	view->letter = 0;
 }
 
 static void remove_row(struct ui *ui, void *state)
@@ -367,21 +390,22 @@ static bool row_open(struct ui *ui, const void *state)
 	return ((const struct view *)state)->row != FLOW_NONE;
 }
 
-static void unable(struct ui *ui, void *state)
+static void lacks_code(struct ui *ui, void *state)
 {
-	((struct view *)state)->start.unable(ui);
+	((struct view *)state)->start.no_code(ui);
 }
 
-static bool may_be_unable(struct ui *ui, const void *state)
+static bool may_lack_code(struct ui *ui, const void *state)
 {
 	(void)ui;
-	return ((const struct view *)state)->start.unable != NULL;
+	return ((const struct view *)state)->start.no_code != NULL;
 }
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, go_back, NULL },
-	{ INPUT_F6, MSG_OUT_NO_CODE, unable, may_be_unable },
+	{ INPUT_F3, MSG_DO_LETTERS, turn_letters, takes_letters },
+	{ INPUT_F6, MSG_OUT_NO_CODE, lacks_code, may_lack_code },
 	{ INPUT_F7, MSG_DO_REMOVE, remove_row, row_open },
 	{ 0 },
 };

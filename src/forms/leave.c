@@ -17,8 +17,8 @@ static enum msg code_problem(const struct flow_run *run)
 
 static const struct step steps[LEAVE_STEPS] = {
 	[LEAVE_CODE] = { .id = "code", .ask = { .msg = MSG_OUT_ASK }, .help = { .msg = MSG_OUT_HELP },
-	                 .why = { .msg = MSG_OUT_WHY }, .kind = STEP_TEXT, .limit = 16,
-	                 .check = code_problem },
+	                 .why = { .msg = MSG_OUT_WHY }, .kind = STEP_TEXT, .plain = true,
+	                 .limit = 16, .check = code_problem },
 };
 
 static enum err finish(struct flow_run *run)

@@ -18,15 +18,23 @@ static int64_t closes_after(struct ui *ui)
 	return ui_now(ui) + kiosk_of(ui)->options->config->idle_done * (int64_t)SECOND;
 }
 
-static void draw_countdown(struct ui *ui, struct canvas *canvas, struct area body,
-                           int64_t closes_at)
+/* The last row: what ends it at once, and when it ends by itself (on a row of its own
+ * where both have no room). Returns what is above. */
+static struct area draw_end(struct ui *ui, struct canvas *canvas, struct area column,
+                            int64_t closes_at)
 {
-	struct area row = page_column(body);
-	row.row += row.rows - 1;
-	row.rows = 1;
+	const char *button = ui_say(ui, MSG_BUTTON, msg_name(ui_text(ui, MSG_DONE_BUTTON)));
 	int64_t left = (closes_at - ui_now(ui) + SECOND - 1) / SECOND;
-	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END,
-	            ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0)));
+	const char *closes = ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0));
+	int cells = canvas_cells_of(button);
+	int rows = cells + 1 + canvas_cells_of(closes) > column.cols ? 2 : 1;
+	column.rows -= rows;
+	struct area row = { column.row + column.rows, column.col, 1, column.cols };
+	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, closes);
+	struct area at = { row.row + rows - 1, row.col, 1, cells };
+	canvas_text(canvas, at, STYLE_CHOSEN, ALIGN_START, button);
+	canvas_target(canvas, at, PAGE_TARGET_KEY + INPUT_ENTER);
+	return column;
 }
 
 /* Ends the session at its time; otherwise the next whole second. */
@@ -60,23 +68,32 @@ static int say(struct canvas *canvas, struct area area, int used, enum style sty
 	return used + canvas_text(canvas, page_below(area, used), style, ALIGN_START, text);
 }
 
+/* The QR stands at the end edge; what follows keeps to the columns beside it. */
+static struct area draw_square(const struct done_state *self, struct canvas *canvas,
+                               struct area area, int used)
+{
+	enum { WORDS = 40, GAP = 2 };
+	int side = self->qr.size + 2 * QUIET;
+	if (self->qr.size == 0 || area.cols < side + WORDS)
+		return area;
+	struct area square = page_below(area, used);
+	square.col += area.cols - side;
+	square.cols = side;
+	if (canvas_square(canvas, square, self->qr.modules, self->qr.size, QUIET))
+		area.cols -= side + GAP;
+	return area;
+}
+
 static int draw_code(struct ui *ui, const struct done_state *self, struct canvas *canvas,
                      struct area area, int used)
 {
 	const struct done *done = &self->done;
-	struct area square = area;
-	int side = self->qr.size + 2 * QUIET;
-	if (self->qr.size > 0 && area.cols >= side + 40) {
-		square.col = area.col + area.cols - side;
-		square.cols = side;
-		square.row += used;
-		square.rows -= used + 1;
-		if (canvas_square(canvas, square, self->qr.modules, self->qr.size, QUIET))
-			area.cols -= side + 2;
-	}
-	used++;
-	if (canvas_banner(canvas, page_below(area, used), STYLE_TITLE, done->code))
-		used += 5;
+	/* the code in words, how to keep it, and the others always have room */
+	enum { BANNER_ROWS = 5, WORDS_ROWS = 5 };
+	bool roomy = area.rows - used >= BANNER_ROWS + WORDS_ROWS;
+	used += roomy;
+	if (roomy && canvas_banner(canvas, page_below(area, used), STYLE_TITLE, done->code))
+		used += BANNER_ROWS;
 	used = say(canvas, area, used, STYLE_TITLE,
 	           ui_say(ui, MSG_DONE_CODE, msg_code(done->code)));
 	return say(canvas, area, used, STYLE_TEXT, ui_text(ui, MSG_DONE_KEEP));
@@ -87,6 +104,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	const struct done_state *self = state;
 	const struct done *done = &self->done;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 1 : 0);
+	column = draw_end(ui, canvas, column, self->closes_at);
 	int used = say(canvas, column, 0, STYLE_GOOD,
 	               *done->name ? ui_say(ui, MSG_DONE_TITLE, msg_name(done->name))
 	                           : ui_text(ui, MSG_DONE_TITLE_PLAIN));
@@ -96,11 +114,12 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		           ui_say(ui, MSG_DONE_INTERPRETER, msg_name(done->interpreter)));
 	if (done->interpreter_person)
 		used = say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_INTERPRETER_PERSON));
-	if (*done->code)
+	if (*done->code) {
+		column = draw_square(self, canvas, column, used);
 		used = draw_code(ui, self, canvas, column, used);
+	}
 	if (done->others)
 		say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_OTHERS));
-	draw_countdown(ui, canvas, body, self->closes_at);
 }
 
 static int64_t tick(struct ui *ui, void *state, int64_t now)
@@ -148,10 +167,10 @@ static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, stru
 {
 	const struct goodbye *self = state;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 3 : 1);
+	column = draw_end(ui, canvas, column, self->closes_at);
 	int used = say(canvas, column, 0, STYLE_GOOD, ui_text(ui, self->texts[0]));
 	if (self->texts[1])
 		say(canvas, column, used + 1, STYLE_TEXT, ui_text(ui, self->texts[1]));
-	draw_countdown(ui, canvas, body, self->closes_at);
 }
 
 static int64_t goodbye_tick(struct ui *ui, void *state, int64_t now)

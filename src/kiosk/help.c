@@ -31,7 +31,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct area area = page_below(column, used + (roomy ? 1 : 0));
 		area.rows -= 3; /* the rows below always have room */
-		if (*texts[i] && area.rows > 0)
+		if (*texts[i] && canvas_rows_of(canvas, texts[i], area.cols) <= area.rows)
 			used += canvas_text(canvas, area, i == 0 ? STYLE_TEXT : STYLE_QUIET, ALIGN_START,
 			                    texts[i]) +
 			        (roomy ? 1 : 0);

@@ -60,7 +60,7 @@ void kiosk_check_out(struct ui *ui, const char *typed)
 	kiosk->leave = (struct leave_form){ .office = kiosk->options->office };
 	const struct view_start start = { .flow = &leave_flow, .context = &kiosk->leave, .done = left,
 	                                  .call = kiosk_call, .failed = failed,
-	                                  .unable = tell };
+	                                  .no_code = tell };
 	ui_push(ui, &view_screen, &start);
 	struct view *view = ui_top_state(ui);
 	edit_insert(view_edit(view), typed, strlen(typed));

@@ -73,15 +73,17 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (kiosk->n_languages > PAGE_LANGUAGES)
 		rows[count++] = (struct choice_row){ .text = "…" };
 	welcome->choice.count = count;
+	const char *scan = ui_text(ui, MSG_WELCOME_SCAN);
+	int scan_rows = canvas_rows_of(canvas, scan, column.cols);
 	struct area list = page_below(column, used);
-	list.rows -= 1;
+	list.rows -= scan_rows;
 	if (list.cols > LIST_COLS) {
 		list.col += (list.cols - LIST_COLS) / 2;
 		list.cols = LIST_COLS;
 	}
 	choice_draw(&welcome->choice, canvas, list, rows, NULL);
-	struct area foot = { body.row + body.rows - 1, column.col, 1, column.cols };
-	canvas_text(canvas, foot, STYLE_QUIET, ALIGN_CENTER, ui_text(ui, MSG_WELCOME_SCAN));
+	struct area foot = { body.row + body.rows - scan_rows, column.col, scan_rows, column.cols };
+	canvas_text(canvas, foot, STYLE_QUIET, ALIGN_CENTER, scan);
 }
 
 static bool is_code_letter(const char *text)

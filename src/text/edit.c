@@ -95,6 +95,12 @@ void edit_clear(struct edit *edit)
 	cut(edit, 0, edit->length);
 }
 
+void edit_take(struct edit *edit, size_t bytes)
+{
+	if (bytes > 0 && bytes <= edit->cursor)
+		cut(edit, edit->cursor - bytes, edit->cursor);
+}
+
 void edit_move(struct edit *edit, size_t offset)
 {
 	if (offset >= edit->length)

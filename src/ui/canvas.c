@@ -1,35 +1,11 @@
-#include "ui/canvas.h"
+#include "ui/canvas_cells.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "text/direction.h"
-#include "text/layout.h"
 #include "ui/term.h"
 
-enum { TARGETS = 160, LINES = 200 };
-
-struct cell {
-	wchar_t points[LAYOUT_POINTS + 1];
-	unsigned char cells; /* 0: the second half of a wide character */
-	unsigned char style;
-};
-
-struct target {
-	struct area area; /* of the terminal, from the left */
-	int number;
-};
-
-struct canvas {
-	int rows, cols;
-	struct cell *now, *shown;
-	bool rtl;
-	const char *locale;
-	struct arena *frame;
-	struct target targets[TARGETS];
-	size_t n_targets;
-};
+enum { LINES = 200 };
 
 static const struct cell blank = { .points = L" ", .cells = 1, .style = STYLE_TEXT };
 /* no cell looks like this: whatever is drawn differs from it */
@@ -120,25 +96,24 @@ bool canvas_rtl(const struct canvas *canvas)
 	return canvas->rtl;
 }
 
-/* The column of the terminal at which an area of the layout begins. */
-static int left_of(const struct canvas *canvas, struct area area)
+int canvas_left(const struct canvas *canvas, struct area area)
 {
 	return canvas->rtl ? canvas->cols - area.col - area.cols : area.col;
 }
 
-static struct cell *cell_at(struct canvas *canvas, int row, int col)
+struct cell *canvas_cell(struct canvas *canvas, int row, int col)
 {
 	if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)
 		return NULL;
 	return &canvas->now[row * canvas->cols + col];
 }
 
-static void put(struct canvas *canvas, int row, int col, const wchar_t *points, int cells,
+void canvas_put(struct canvas *canvas, int row, int col, const wchar_t *points, int cells,
                 enum style style)
 {
-	struct cell *cell = cell_at(canvas, row, col);
+	struct cell *cell = canvas_cell(canvas, row, col);
 	/* a wide character in the last column would wrap */
-	if (!cell || (cells == 2 && !cell_at(canvas, row, col + 1)))
+	if (!cell || (cells == 2 && !canvas_cell(canvas, row, col + 1)))
 		return;
 	memset(cell, 0, sizeof *cell);
 	wcsncpy(cell->points, points, LAYOUT_POINTS);
@@ -155,10 +130,10 @@ static void put_line(struct canvas *canvas, struct area area, int row, enum styl
 {
 	int spare = area.cols - line->cells;
 	int shift = align == ALIGN_CENTER ? spare / 2 : (align == ALIGN_END) != canvas->rtl ? spare : 0;
-	int col = left_of(canvas, area) + (shift > 0 ? shift : 0);
+	int col = canvas_left(canvas, area) + (shift > 0 ? shift : 0);
 	for (size_t i = 0; i < line->count; i++) {
 		const struct cluster *cluster = &line->clusters[i];
-		put(canvas, row, col, cluster->points, cluster->cells, style);
+		canvas_put(canvas, row, col, cluster->points, cluster->cells, style);
 		col += cluster->cells;
 	}
 }
@@ -205,10 +180,10 @@ int canvas_cells_of(const char *text)
 
 void canvas_blank(struct canvas *canvas, struct area area)
 {
-	int left = left_of(canvas, area);
+	int left = canvas_left(canvas, area);
 	for (int row = area.row; row < area.row + area.rows; row++)
 		for (int col = left; col < left + area.cols; col++) {
-			struct cell *cell = cell_at(canvas, row, col);
+			struct cell *cell = canvas_cell(canvas, row, col);
 			if (cell)
 				*cell = blank;
 		}
@@ -216,10 +191,10 @@ void canvas_blank(struct canvas *canvas, struct area area)
 
 void canvas_tint(struct canvas *canvas, struct area area, enum style style)
 {
-	int left = left_of(canvas, area);
+	int left = canvas_left(canvas, area);
 	for (int row = area.row; row < area.row + area.rows; row++)
 		for (int col = left; col < left + area.cols; col++) {
-			struct cell *cell = cell_at(canvas, row, col);
+			struct cell *cell = canvas_cell(canvas, row, col);
 			if (cell)
 				cell->style = (unsigned char)style;
 		}
@@ -227,186 +202,32 @@ void canvas_tint(struct canvas *canvas, struct area area, enum style style)
 
 void canvas_rule(struct canvas *canvas, struct area area, enum style style)
 {
-	int left = left_of(canvas, area);
+	int left = canvas_left(canvas, area);
 	for (int col = left; col < left + area.cols; col++)
-		put(canvas, area.row, col, L"─", 1, style);
+		canvas_put(canvas, area.row, col, L"─", 1, style);
 }
 
 void canvas_frame(struct canvas *canvas, struct area area, enum style style)
 {
-	int left = left_of(canvas, area), right = left + area.cols - 1;
+	int left = canvas_left(canvas, area), right = left + area.cols - 1;
 	int bottom = area.row + area.rows - 1;
 	canvas_rule(canvas, area, style);
 	canvas_rule(canvas, (struct area){ bottom, area.col, 1, area.cols }, style);
 	for (int row = area.row + 1; row < bottom; row++) {
-		put(canvas, row, left, L"│", 1, style);
-		put(canvas, row, right, L"│", 1, style);
+		canvas_put(canvas, row, left, L"│", 1, style);
+		canvas_put(canvas, row, right, L"│", 1, style);
 	}
-	put(canvas, area.row, left, L"┌", 1, style);
-	put(canvas, area.row, right, L"┐", 1, style);
-	put(canvas, bottom, left, L"└", 1, style);
-	put(canvas, bottom, right, L"┘", 1, style);
-}
-
-/* The part of the text that a field shows: from a grapheme boundary on, so that the
- * cursor and one cell after it are inside. */
-static struct line field_line(struct canvas *canvas, struct area area, const struct edit *edit,
-                              size_t *ret_start)
-{
-	enum layout_direction direction = canvas->rtl ? LAYOUT_AUTO_RTL : LAYOUT_AUTO_LTR;
-	size_t start = 0;
-	char *upto = arena_copy(canvas->frame, edit->text, edit->cursor);
-	while (start < edit->cursor && canvas_cells_of(upto + start) > area.cols - 2) {
-		struct edit walk = *edit;
-		walk.cursor = start;
-		edit_right(&walk);
-		start = walk.cursor;
-	}
-	size_t end = edit->cursor;
-	struct edit walk = *edit;
-	while (end < edit->length) {
-		walk.cursor = end;
-		edit_right(&walk);
-		if (canvas_cells_of(arena_copy(canvas->frame, edit->text + start, walk.cursor - start)) >
-		    area.cols - 1)
-			break;
-		end = walk.cursor;
-	}
-	*ret_start = start;
-	explicit_bzero(&walk, sizeof walk);
-	return layout_line(canvas->frame, arena_copy(canvas->frame, edit->text + start, end - start),
-	                   direction, area.cols);
-}
-
-/* Where a field's line begins in the terminal. A text of the other direction than
- * the screen's leaves a cell free at its own end, for the cursor. */
-static int field_left(const struct canvas *canvas, struct area area, const struct line *line,
-                      bool rtl)
-{
-	int left = left_of(canvas, area);
-	if (canvas->rtl)
-		return left + area.cols - line->cells - (rtl ? 0 : 1);
-	return left + (rtl ? 1 : 0);
-}
-
-void canvas_field(struct canvas *canvas, struct area area, const struct edit *edit)
-{
-	size_t start;
-	bool rtl = direction_rtl(edit->text, canvas->rtl);
-	struct line line = field_line(canvas, area, edit, &start);
-	int left = field_left(canvas, area, &line, rtl), col = left;
-	canvas_tint(canvas, area, STYLE_FIELD);
-	for (size_t i = 0; i < line.count; i++) {
-		put(canvas, area.row, col, line.clusters[i].points, line.clusters[i].cells, STYLE_FIELD);
-		col += line.clusters[i].cells;
-	}
-	size_t offset = edit->cursor - start;
-	for (size_t i = 0, at = 0; i < line.count; at += line.clusters[i].cells, i++)
-		if (line.clusters[i].at <= offset &&
-		    offset < line.clusters[i].at + line.clusters[i].bytes) {
-			struct cell *cell = cell_at(canvas, area.row, left + (int)at);
-			for (int half = 0; cell && half < line.clusters[i].cells; half++)
-				cell[half].style = STYLE_CURSOR;
-			return;
-		}
-	struct cell *cell = cell_at(canvas, area.row, rtl ? left - 1 : col);
-	if (cell)
-		cell->style = STYLE_CURSOR;
-}
-
-size_t canvas_field_offset(struct canvas *canvas, struct area area, const struct edit *edit,
-                           int terminal_col)
-{
-	size_t start;
-	bool rtl = direction_rtl(edit->text, canvas->rtl);
-	struct line line = field_line(canvas, area, edit, &start);
-	int col = field_left(canvas, area, &line, rtl);
-	for (size_t i = 0; i < line.count; i++) {
-		if (terminal_col < col + line.clusters[i].cells)
-			return terminal_col < col ? (rtl ? edit->length : 0) : start + line.clusters[i].at;
-		col += line.clusters[i].cells;
-	}
-	return rtl ? start : edit->length;
-}
-
-bool canvas_square(struct canvas *canvas, struct area area, const unsigned char *modules,
-                   int size, int quiet)
-{
-	int side = size + 2 * quiet;
-	if (side > area.cols || (side + 1) / 2 > area.rows)
-		return false;
-	int left = left_of(canvas, area);
-	for (int y = 0; y < side; y += 2)
-		for (int x = 0; x < side; x++) {
-			bool ink[2];
-			for (int half = 0; half < 2; half++) {
-				int my = y + half - quiet, mx = x - quiet;
-				ink[half] = my >= 0 && my < size && mx >= 0 && mx < size &&
-				            modules[my * size + mx] != 0;
-			}
-			/* paper below the last odd row, too */
-			const wchar_t *shape = ink[0] ? (ink[1] ? L"█" : L"▀") : (ink[1] ? L"▄" : L" ");
-			put(canvas, area.row + y / 2, left + x, shape, 1, STYLE_INK);
-		}
-	return true;
-}
-
-/* Five by seven dots a letter, bits from the left, for the signs of a visit's code. */
-static const unsigned char *dots_of(char letter)
-{
-	static const unsigned char dots[26][7] = {
-		['A' - 'A'] = { 14, 17, 17, 31, 17, 17, 17 },
-		['B' - 'A'] = { 30, 17, 17, 30, 17, 17, 30 },
-		['C' - 'A'] = { 14, 17, 16, 16, 16, 17, 14 },
-		['D' - 'A'] = { 30, 17, 17, 17, 17, 17, 30 },
-		['F' - 'A'] = { 31, 16, 16, 30, 16, 16, 16 },
-		['G' - 'A'] = { 14, 17, 16, 23, 17, 17, 14 },
-		['H' - 'A'] = { 17, 17, 17, 31, 17, 17, 17 },
-		['J' - 'A'] = { 7, 2, 2, 2, 2, 18, 12 },
-		['K' - 'A'] = { 17, 18, 20, 24, 20, 18, 17 },
-		['L' - 'A'] = { 16, 16, 16, 16, 16, 16, 31 },
-		['M' - 'A'] = { 17, 27, 21, 21, 17, 17, 17 },
-		['N' - 'A'] = { 17, 25, 21, 19, 17, 17, 17 },
-		['P' - 'A'] = { 30, 17, 17, 30, 16, 16, 16 },
-		['Q' - 'A'] = { 14, 17, 17, 17, 21, 18, 13 },
-		['R' - 'A'] = { 30, 17, 17, 30, 20, 18, 17 },
-		['S' - 'A'] = { 15, 16, 16, 14, 1, 1, 30 },
-		['T' - 'A'] = { 31, 4, 4, 4, 4, 4, 4 },
-		['V' - 'A'] = { 17, 17, 17, 17, 17, 10, 4 },
-		['W' - 'A'] = { 17, 17, 17, 21, 21, 27, 17 },
-		['X' - 'A'] = { 17, 17, 10, 4, 10, 17, 17 },
-		['Z' - 'A'] = { 31, 1, 2, 4, 8, 16, 31 },
-	};
-	return letter >= 'A' && letter <= 'Z' ? dots[letter - 'A'] : NULL;
-}
-
-bool canvas_banner(struct canvas *canvas, struct area area, enum style style,
-                   const char *letters)
-{
-	enum { WIDTH = 5, ROWS = 4, STEP = WIDTH + 1 };
-	int cells = (int)strlen(letters) * STEP - 1;
-	if (area.rows < ROWS || area.cols < cells)
-		return false;
-	int left = left_of(canvas, area) + (canvas->rtl ? area.cols - cells : 0);
-	for (int i = 0; letters[i]; i++) {
-		const unsigned char *dots = dots_of(letters[i]);
-		for (int y = 0; dots && y < ROWS; y++)
-			for (int x = 0; x < WIDTH; x++) {
-				unsigned bit = 1u << (WIDTH - 1 - x);
-				bool above = dots[2 * y] & bit, below = y < ROWS - 1 && (dots[2 * y + 1] & bit);
-				if (above || below)
-					put(canvas, area.row + y, left + i * STEP + x,
-					    above ? (below ? L"█" : L"▀") : L"▄", 1, style);
-			}
-	}
-	return true;
+	canvas_put(canvas, area.row, left, L"┌", 1, style);
+	canvas_put(canvas, area.row, right, L"┐", 1, style);
+	canvas_put(canvas, bottom, left, L"└", 1, style);
+	canvas_put(canvas, bottom, right, L"┘", 1, style);
 }
 
 void canvas_target(struct canvas *canvas, struct area area, int target)
 {
-	if (canvas->n_targets == TARGETS)
+	if (canvas->n_targets == CANVAS_TARGETS)
 		return;
-	area.col = left_of(canvas, area);
+	area.col = canvas_left(canvas, area);
 	canvas->targets[canvas->n_targets++] = (struct target){ area, target };
 }
 

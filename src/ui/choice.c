@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGITS = 9, LETTERS = 26, SIGN_CELLS = 3, SYMBOL_CELLS = 3 };
+enum { DIGITS = 9, LETTERS = 26, SIGN_CELLS = 3, SYMBOL_CELLS = 3, ROW_LINES = 3 };
 
 enum height { FRAMED, AIRY, CLOSE };
 
@@ -44,70 +44,123 @@ char choice_digit(const char *text)
 
 /* ---- drawing ---- */
 
+/* Where the parts of a row lie. */
+struct parts {
+	struct area sign, symbol, text, value;
+};
+
+static struct parts parts_of(const struct choice_row *row, struct area area)
+{
+	struct area at = { area.row, area.col + 1, area.rows, area.cols - 2 };
+	struct parts parts = { .sign = { at.row, at.col, 1, 2 } };
+	at.col += SIGN_CELLS;
+	at.cols -= SIGN_CELLS;
+	if (row->mark || row->symbol) {
+		parts.symbol = (struct area){ at.row, at.col, 1, 2 };
+		at.col += SYMBOL_CELLS;
+		at.cols -= SYMBOL_CELLS;
+	}
+	parts.text = at;
+	if (row->value) {
+		parts.text.cols = at.cols * 2 / 5;
+		parts.value = at;
+		parts.value.col += parts.text.cols + 1;
+		parts.value.cols -= parts.text.cols + 1;
+	}
+	return parts;
+}
+
+static int lines_of_text(struct canvas *canvas, const char *text, int cols)
+{
+	/* a text never has more cells than bytes */
+	return strlen(text) <= (size_t)cols ? 1 : canvas_rows_of(canvas, text, cols);
+}
+
+/* The lines that a row needs; what is longer still ends in an ellipsis. */
+static int lines_of(struct canvas *canvas, const struct choice_row *row, int cols)
+{
+	struct parts parts = parts_of(row, (struct area){ .cols = cols });
+	int lines = lines_of_text(canvas, row->text, parts.text.cols);
+	if (row->value) {
+		int more = lines_of_text(canvas, row->value, parts.value.cols);
+		lines = more > lines ? more : lines;
+	}
+	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
+}
+
 static void draw_row(struct canvas *canvas, struct area area, const struct choice_row *row,
                      char sign, int target)
 {
 	static const char *const marks[] = { NULL, "☐", "☑" };
-	struct area at = area;
-	at.rows = 1;
-	at.col += 1;
-	at.cols -= 2;
+	struct parts parts = parts_of(row, area);
 	if (sign) {
 		char number[] = { sign, '\0' };
-		canvas_text(canvas, (struct area){ at.row, at.col, 1, 2 }, STYLE_MARK, ALIGN_START,
-		            number);
+		canvas_text(canvas, parts.sign, STYLE_MARK, ALIGN_START, number);
 	}
-	at.col += SIGN_CELLS;
-	at.cols -= SIGN_CELLS;
 	const char *symbol = row->mark ? marks[row->mark] : row->symbol;
-	if (symbol) {
-		canvas_text(canvas, (struct area){ at.row, at.col, 1, 2 },
-		            row->mark ? STYLE_MARK : STYLE_QUIET, ALIGN_START, symbol);
-		at.col += SYMBOL_CELLS;
-		at.cols -= SYMBOL_CELLS;
-	}
-	struct area text = at;
-	if (row->value) {
-		text.cols = at.cols * 2 / 5;
-		canvas_typed(canvas, (struct area){ at.row, at.col + text.cols + 1, 1,
-		                                    at.cols - text.cols - 1 },
-		             STYLE_TEXT, ALIGN_START, row->value);
-	}
+	if (symbol)
+		canvas_text(canvas, parts.symbol, row->mark ? STYLE_MARK : STYLE_QUIET, ALIGN_START,
+		            symbol);
+	if (row->value)
+		canvas_typed(canvas, parts.value, STYLE_TEXT, ALIGN_START, row->value);
 	if (row->typed)
-		canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, row->text);
+		canvas_typed(canvas, parts.text, STYLE_TEXT, ALIGN_START, row->text);
 	else
-		canvas_text(canvas, text, row->button ? STYLE_TITLE : STYLE_TEXT, ALIGN_START, row->text);
+		canvas_text(canvas, parts.text, row->button ? STYLE_TITLE : STYLE_TEXT, ALIGN_START,
+		            row->text);
 	canvas_target(canvas, area, target);
 }
 
-/* Only the pointer and the sign behind it tell which row is selected, so that an
- * arrow key sends four cells and not two rows. */
-static void draw_pointer(struct canvas *canvas, struct area row)
+void choice_draw_pointer(struct canvas *canvas, struct area row)
 {
+	row.rows = 1;
 	row.cols = 2;
 	canvas_text(canvas, row, STYLE_CHOSEN, ALIGN_START, canvas_rtl(canvas) ? "◂" : "▸");
 	canvas_tint(canvas, row, STYLE_CHOSEN);
 }
 
-static void keep_in_view(struct choice *choice, size_t room)
+/* How a list is laid out in the room that there is. */
+struct plan {
+	struct canvas *canvas;
+	const struct choice_row *rows;
+	struct area list;
+	enum height height;
+	int cols; /* of a row */
+};
+
+static int lines_at(const struct plan *plan, size_t row)
+{
+	return lines_of(plan->canvas, &plan->rows[row], plan->cols);
+}
+
+static int lines_between(const struct plan *plan, size_t from, size_t to)
+{
+	int lines = 0;
+	for (size_t row = from; row < to; row++)
+		lines += lines_at(plan, row);
+	return lines;
+}
+
+static enum height height_for(const struct plan *plan, const struct choice *choice)
+{
+	int count = (int)choice->count, lines = lines_between(plan, 0, choice->count);
+	if (!choice->compact && lines + count + 1 <= plan->list.rows && plan->list.rows >= 12)
+		return FRAMED;
+	return lines + count - 1 <= plan->list.rows ? AIRY : CLOSE;
+}
+
+/* Scrolls as little as shows the selected row whole, and leaves no room unused. */
+static void keep_in_view(struct choice *choice, const struct plan *plan)
 {
 	size_t selected = choice->selected < choice->count ? choice->selected : choice->count - 1;
 	if (choice->top > selected)
 		choice->top = selected;
-	if (selected >= choice->top + room)
-		choice->top = selected - room + 1;
-	if (choice->count <= room)
-		choice->top = 0;
-	else if (choice->top > choice->count - room)
-		choice->top = choice->count - room;
-}
-
-static enum height height_for(const struct choice *choice, int rows)
-{
-	int count = (int)choice->count;
-	if (!choice->compact && 2 * count + 1 <= rows && rows >= 12)
-		return FRAMED;
-	return 2 * count - 1 <= rows ? AIRY : CLOSE;
+	while (choice->top < selected &&
+	       lines_between(plan, choice->top, selected + 1) > plan->list.rows)
+		choice->top++;
+	while (choice->top > 0 &&
+	       lines_between(plan, choice->top - 1, choice->count) <= plan->list.rows)
+		choice->top--;
 }
 
 /* A mark at the edge says that more rows are above or below. */
@@ -121,47 +174,59 @@ static void draw_more(struct canvas *canvas, struct area area, bool above, bool 
 		canvas_text(canvas, edge, STYLE_MARK, ALIGN_END, "▼");
 }
 
+/* Draws what has room from the top row on; returns the terminal rows used. */
+static int draw_list(struct choice *choice, const struct plan *plan)
+{
+	struct area at = { plan->list.row, plan->list.col + 1, 1, plan->cols };
+	bool framed = plan->height == FRAMED;
+	int gap = plan->height == CLOSE ? 0 : 1, end = plan->list.row + plan->list.rows;
+	size_t row = plan->height == CLOSE ? choice->top : 0;
+	if (framed) {
+		int lines = lines_between(plan, 0, choice->count) + (int)choice->count + 1;
+		canvas_frame(plan->canvas,
+		             (struct area){ at.row, plan->list.col, lines, plan->list.cols },
+		             STYLE_LINE);
+		at.row++;
+	}
+	size_t first = row;
+	for (; row < choice->count && at.row + lines_at(plan, row) <= end; row++) {
+		if (framed && row > 0)
+			canvas_rule(plan->canvas, (struct area){ at.row - 1, at.col, 1, at.cols }, STYLE_LINE);
+		at.rows = lines_at(plan, row);
+		draw_row(plan->canvas, at, &plan->rows[row], choice_sign(plan->rows, row), (int)row);
+		if (choice->selected == row)
+			choice_draw_pointer(plan->canvas, at);
+		at.row += at.rows + gap;
+	}
+	int used = at.row - plan->list.row - (framed ? 0 : gap);
+	draw_more(plan->canvas, (struct area){ plan->list.row, plan->list.col, used, plan->list.cols },
+	          first > 0, row < choice->count);
+	return used;
+}
+
 void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
                  const struct choice_row *rows, const char *call)
 {
 	choice->call = call != NULL;
-	int call_rows = call ? 1 : 0;
-	struct area list = area;
-	list.rows -= call_rows;
-	if (list.rows < 1 || choice->count == 0)
+	const struct choice_row zero = { .text = call ? call : "" };
+	struct plan plan = { .canvas = canvas, .rows = rows, .list = area, .cols = area.cols - 2 };
+	int call_lines = call ? lines_of(canvas, &zero, plan.cols) : 0;
+	plan.list.rows -= call_lines;
+	if (plan.list.rows < 1 || choice->count == 0)
 		return;
-	enum height height = height_for(choice, list.rows);
-	int step = height == CLOSE ? 1 : 2;
-	size_t room = (size_t)(height == CLOSE ? list.rows : (int)choice->count);
-	keep_in_view(choice, room);
-	size_t shown = choice->count - choice->top < room ? choice->count - choice->top : room;
-	int used = height == FRAMED ? 2 * (int)shown + 1 : step * (int)shown - (step - 1);
-	if (height == FRAMED)
-		canvas_frame(canvas, (struct area){ list.row, list.col, used, list.cols }, STYLE_LINE);
-	for (size_t i = 0; i < shown; i++) {
-		size_t nth = choice->top + i;
-		int at = list.row + (int)i * step + (height == FRAMED ? 1 : 0);
-		struct area row = { at, list.col + 1, 1, list.cols - 2 };
-		if (height == FRAMED && i > 0)
-			canvas_rule(canvas, (struct area){ at - 1, list.col + 1, 1, list.cols - 2 },
-			            STYLE_LINE);
-		draw_row(canvas, row, &rows[nth], choice_sign(rows, nth), (int)nth);
-		if (choice->selected == nth)
-			draw_pointer(canvas, row);
-	}
-	if (height == CLOSE)
-		draw_more(canvas, (struct area){ list.row, list.col, used, list.cols }, choice->top > 0,
-		          choice->top + shown < choice->count);
-	if (call) {
-		int at = list.row + used;
-		if (at + 1 < area.row + area.rows && height != FRAMED)
-			at++;
-		struct area row = { at, list.col + 1, 1, list.cols - 2 };
-		struct choice_row zero = { .text = call };
-		draw_row(canvas, row, &zero, '0', (int)choice->count);
-		if (choice->selected == choice->count)
-			draw_pointer(canvas, row);
-	}
+	plan.height = height_for(&plan, choice);
+	if (plan.height == CLOSE)
+		keep_in_view(choice, &plan);
+	int used = draw_list(choice, &plan);
+	if (!call)
+		return;
+	int at = area.row + used;
+	if (at + call_lines < area.row + area.rows && plan.height != FRAMED)
+		at++;
+	struct area row = { at, area.col + 1, call_lines, plan.cols };
+	draw_row(canvas, row, &zero, '0', (int)choice->count);
+	if (choice->selected == choice->count)
+		choice_draw_pointer(canvas, row);
 }
 
 /* ---- events ---- */
@@ -175,7 +240,9 @@ static enum choice_did move(struct choice *choice, long by)
 
 static enum choice_did take(struct choice *choice, size_t row, size_t *ret_row)
 {
-	choice->selected = row;
+	/* a person who was called leaves the pointer where it was: Enter goes on */
+	if (row < choice->count)
+		choice->selected = row;
 	*ret_row = row;
 	return CHOICE_TAKEN;
 }

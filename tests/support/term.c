@@ -1,4 +1,4 @@
-#include "term.h"
+#include "term_inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,22 +15,11 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <vterm.h>
-
 #include <cmocka.h>
 
 #include "text/utf8.h"
 
 enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192 };
-
-struct term {
-	VTerm *vterm;
-	VTermScreen *screen;
-	int rows, cols, pty, clock;
-	pid_t pid;
-	char folder[64];
-	char text[1 << 16];
-};
 
 static void run(const char *command)
 {
@@ -61,7 +50,8 @@ static void prepare(struct term *term, const struct term_options *options)
 	unsetenv("NO_COLOR");
 	snprintf(command, sizeof command, "%s --config %s --db %s/foyer.db init > %s/init.out",
 	         getenv("FOYER_BINARY"), path, term->folder, term->folder);
-	run(command);
+	if (!options->no_database)
+		run(command);
 }
 
 static void child(struct term *term, const struct term_options *options, int clock)
@@ -75,6 +65,10 @@ static void child(struct term *term, const struct term_options *options, int clo
 	setenv("FOYER_TEST_CLOCK_FD", fd, 1);
 	int err = open(errors, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	dup2(err, STDERR_FILENO);
+	for (size_t i = 0; options->environment && options->environment[i]; i++)
+		putenv((char *)(uintptr_t)options->environment[i]);
+	if (options->preload)
+		setenv("LD_PRELOAD", options->preload, 1);
 	const char *argv[16] = { "foyer", "--config", config, "--db", db };
 	size_t count = 5;
 	for (size_t i = 0; options->arguments && options->arguments[i] && count < 15; i++)
@@ -97,7 +91,7 @@ static void feed(struct term *term, char *bytes, size_t count)
 	vterm_input_write(term->vterm, bytes, to);
 }
 
-static void dump(struct term *term, const char *why)
+void term_fail(struct term *term, const char *why)
 {
 	char path[128], line[4096];
 	snprintf(path, sizeof path, "%s/stderr", term->folder);
@@ -108,6 +102,7 @@ static void dump(struct term *term, const char *why)
 	if (file)
 		fclose(file);
 	fail_msg("%s", why);
+	abort(); /* not reached: fail_msg does not come back */
 }
 
 /* Reads the pty until the program has answered its clock. */
@@ -117,7 +112,7 @@ static void settle(struct term *term)
 		struct pollfd fds[] = { { .fd = term->pty, .events = POLLIN },
 			                    { .fd = term->clock, .events = POLLIN } };
 		if (poll(fds, 2, PATIENCE_MS) <= 0)
-			dump(term, "the program does not answer");
+			term_fail(term, "the program does not answer");
 		if (fds[0].revents & POLLIN) {
 			char bytes[READ_BYTES];
 			ssize_t count = read(term->pty, bytes, sizeof bytes);
@@ -128,10 +123,10 @@ static void settle(struct term *term)
 		if (fds[1].revents) {
 			char answer;
 			if (read(term->clock, &answer, 1) != 1)
-				dump(term, "the program has ended");
+				term_fail(term, "the program has ended");
 			return;
 		}
-		dump(term, "the terminal was closed");
+		term_fail(term, "the terminal was closed");
 	}
 }
 
@@ -140,22 +135,22 @@ void term_advance(struct term *term, long ms)
 	char line[32];
 	int count = snprintf(line, sizeof line, "+%ld\n", ms);
 	if (write(term->clock, line, (size_t)count) != count)
-		dump(term, "the program has ended");
+		term_fail(term, "the program has ended");
 	settle(term);
 }
 
-struct term *term_start(const struct term_options *options)
+static void open_screen(struct term *term)
 {
-	struct term *term = calloc(1, sizeof *term);
-	assert_non_null(term);
-	term->rows = options->rows;
-	term->cols = options->cols;
-	prepare(term, options);
 	term->vterm = vterm_new(term->rows, term->cols);
 	vterm_set_utf8(term->vterm, 1);
 	term->screen = vterm_obtain_screen(term->vterm);
 	vterm_screen_enable_altscreen(term->screen, 1);
 	vterm_screen_reset(term->screen, 1);
+}
+
+static void launch(struct term *term)
+{
+	open_screen(term);
 	int pair[2];
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
 	struct winsize size = { .ws_row = (unsigned short)term->rows,
@@ -164,37 +159,87 @@ struct term *term_start(const struct term_options *options)
 	assert_true(term->pid >= 0);
 	if (term->pid == 0) {
 		close(pair[0]);
-		child(term, options, pair[1]);
+		child(term, &term->options, pair[1]);
 	}
 	close(pair[1]);
 	term->clock = pair[0];
-	term_advance(term, 0);
+}
+
+struct term *term_start(const struct term_options *options)
+{
+	struct term *term = calloc(1, sizeof *term);
+	assert_non_null(term);
+	term->options = *options;
+	term->rows = options->rows;
+	term->cols = options->cols;
+	prepare(term, options);
+	launch(term);
+	if (!options->ends)
+		term_advance(term, 0);
 	return term;
+}
+
+static void close_screen(struct term *term)
+{
+	close(term->pty);
+	close(term->clock);
+	vterm_free(term->vterm);
+}
+
+static void drain(struct term *term)
+{
+	char bytes[READ_BYTES];
+	for (ssize_t count; (count = read(term->pty, bytes, sizeof bytes)) > 0;)
+		feed(term, bytes, (size_t)count);
+}
+
+int term_wait(struct term *term)
+{
+	int status;
+	drain(term);
+	waitpid(term->pid, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void term_remove(struct term *term)
+{
+	char command[128];
+	snprintf(command, sizeof command, "rm -rf %s", term->folder);
+	run(command);
+	close_screen(term);
+	free(term);
 }
 
 void term_stop(struct term *term)
 {
 	kill(term->pid, SIGTERM);
-	int status;
-	char bytes[READ_BYTES];
-	while (read(term->pty, bytes, sizeof bytes) > 0) {
-	}
-	waitpid(term->pid, &status, 0);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		dump(term, "the program did not end well");
-	char command[128];
-	snprintf(command, sizeof command, "rm -rf %s", term->folder);
-	run(command);
-	close(term->pty);
-	close(term->clock);
-	vterm_free(term->vterm);
-	free(term);
+	if (term_wait(term) != 0)
+		term_fail(term, "the program did not end well");
+	term_remove(term);
+}
+
+void term_kill(struct term *term)
+{
+	kill(term->pid, SIGKILL);
+	term_wait(term);
+	close_screen(term);
+}
+
+void term_again(struct term *term)
+{
+	launch(term);
+	term_advance(term, 0);
+}
+
+const char *term_folder(const struct term *term)
+{
+	return term->folder;
 }
 
 void term_bytes(struct term *term, const char *bytes, size_t count)
 {
 	if (write(term->pty, bytes, count) != (ssize_t)count)
-		dump(term, "the terminal takes no bytes");
+		term_fail(term, "the terminal takes no bytes");
 	term_advance(term, 0);
 }
 
@@ -258,7 +303,7 @@ void term_expect(struct term *term, const char *text)
 {
 	if (!term_has(term, text)) {
 		fprintf(stderr, "expected on screen: %s\n", text);
-		dump(term, "the screen is another");
+		term_fail(term, "the screen is another");
 	}
 }
 
@@ -266,7 +311,7 @@ void term_expect_not(struct term *term, const char *text)
 {
 	if (term_has(term, text)) {
 		fprintf(stderr, "must not be on screen: %s\n", text);
-		dump(term, "the screen shows too much");
+		term_fail(term, "the screen shows too much");
 	}
 }
 

@@ -16,6 +16,10 @@ struct term_options {
 	int rows, cols;
 	const char *const *arguments; /* behind the program's name, ends with NULL */
 	const char *config;           /* text of a configuration file; NULL: none */
+	const char *const *environment; /* NAME=value, over the fixed ones; ends with NULL */
+	const char *preload;          /* a library for LD_PRELOAD; NULL: none */
+	bool no_database;             /* none is made at start */
+	bool ends;                    /* it is expected to end by itself: see term_wait */
 };
 
 /* Starts FOYER_BINARY in a fresh private folder, with its database made there. */
@@ -23,6 +27,18 @@ struct term *term_start(const struct term_options *options);
 
 /* Ends it by SIGTERM, expects exit status 0, removes the folder. */
 void term_stop(struct term *term);
+
+/* Ends it as it is, without a word; and starts it again over the same database. */
+void term_kill(struct term *term);
+void term_again(struct term *term);
+
+/* Waits until it ends by itself, and returns its exit status (128 + a signal's
+ * number); then removes the folder. */
+int term_wait(struct term *term);
+void term_remove(struct term *term);
+
+/* The private folder: foyer.conf, foyer.db, stderr. */
+const char *term_folder(const struct term *term);
 
 /* Keys by name (Enter Esc Up Down Left Right Tab Backspace F1…F12); anything else
  * is typed. Ends with NULL. */
@@ -37,6 +53,17 @@ const char *term_screen(struct term *term);
 bool term_has(struct term *term, const char *text);
 void term_expect(struct term *term, const char *text);
 void term_expect_not(struct term *term, const char *text);
+
+/* The screen, its text and its styles, is that of tests/screens/golden/NAME. With
+ * FOYER_GOLDEN=write in the environment it is written there instead: look at it
+ * before it is committed. */
+void term_golden(struct term *term, const char *name);
+
+/* No byte of the text, in UTF-8, UTF-16 or UTF-32, is in the program's memory. */
+void term_expect_forgotten(struct term *term, const char *text);
+
+/* And it is found there, as long as it should be: the search itself works. */
+void term_expect_remembered(struct term *term, const char *text);
 
 /* What a command of the program prints over the same database: for stored rows.
  * The caller frees it. */

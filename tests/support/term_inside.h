@@ -1,0 +1,23 @@
+/* What the harness's own files share. */
+#ifndef FOYER_TESTS_TERM_INSIDE_H
+#define FOYER_TESTS_TERM_INSIDE_H
+
+#include <sys/types.h>
+#include <vterm.h>
+
+#include "term.h"
+
+struct term {
+	struct term_options options;
+	VTerm *vterm;
+	VTermScreen *screen;
+	int rows, cols, pty, clock;
+	pid_t pid;
+	char folder[64];
+	char text[1 << 16];
+};
+
+/* Fails the test with the reason, the screen and what the program said. */
+void term_fail(struct term *term, const char *why) __attribute__((noreturn));
+
+#endif
