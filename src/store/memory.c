@@ -2,70 +2,36 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
-/* The size stands before each block; eight bytes keep the alignment that the
- * engine asks for. */
-struct block {
-	int64_t size;
-	_Alignas(8) unsigned char bytes[];
-};
+#include "base/block.h"
 
-static struct block *block_of(void *bytes)
+static void *memory_new(int size)
 {
-	return (struct block *)((unsigned char *)bytes - offsetof(struct block, bytes));
+	return block_new((size_t)size);
 }
 
-static void *block_malloc(int size)
+static void *memory_resize(void *bytes, int size)
 {
-	struct block *block = malloc(sizeof *block + (size_t)size);
-	if (!block)
-		return NULL;
-	block->size = size;
-	return block->bytes;
+	return block_resize(bytes, (size_t)size);
 }
 
-static void block_free(void *bytes)
+static int memory_size(void *bytes)
 {
-	if (!bytes)
-		return;
-	struct block *block = block_of(bytes);
-	explicit_bzero(block->bytes, (size_t)block->size);
-	free(block);
+	return (int)block_size(bytes);
 }
 
-static int block_size(void *bytes)
-{
-	return bytes ? (int)block_of(bytes)->size : 0;
-}
-
-/* realloc would leave the old place as it was */
-static void *block_realloc(void *bytes, int size)
-{
-	void *moved = block_malloc(size);
-	if (!moved)
-		return NULL;
-	int old = block_size(bytes);
-	memcpy(moved, bytes, (size_t)(old < size ? old : size));
-	block_free(bytes);
-	return moved;
-}
-
-static int block_roundup(int size)
+static int memory_roundup(int size)
 {
 	return (size + 7) & ~7;
 }
 
-static int block_start(void *context)
+static int memory_start(void *context)
 {
 	(void)context;
 	return SQLITE_OK;
 }
 
-static void block_stop(void *context)
+static void memory_stop(void *context)
 {
 	(void)context;
 }
@@ -73,13 +39,13 @@ static void block_stop(void *context)
 enum err memory_install(void)
 {
 	static const sqlite3_mem_methods methods = {
-		.xMalloc = block_malloc,
+		.xMalloc = memory_new,
 		.xFree = block_free,
-		.xRealloc = block_realloc,
-		.xSize = block_size,
-		.xRoundup = block_roundup,
-		.xInit = block_start,
-		.xShutdown = block_stop,
+		.xRealloc = memory_resize,
+		.xSize = memory_size,
+		.xRoundup = memory_roundup,
+		.xInit = memory_start,
+		.xShutdown = memory_stop,
 	};
 	static bool installed;
 	if (installed)

@@ -8,11 +8,13 @@
 #include <string.h>
 #include <strings.h>
 #include <unicode/ucal.h>
+#include <unicode/uclean.h>
 #include <unicode/uloc.h>
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
 #include "base/arena.h"
+#include "base/block.h"
 
 enum { LOCALES_MOST = 64 };
 
@@ -87,8 +89,39 @@ static enum err set_zone(const char *zone)
 	return U_FAILURE(status) ? err_set(ERR_INVALID, "there is no time zone %s", zone) : ERR_OK;
 }
 
+static void *icu_new(const void *context, size_t size)
+{
+	(void)context;
+	return block_new(size);
+}
+
+static void *icu_resize(const void *context, void *bytes, size_t size)
+{
+	(void)context;
+	return block_resize(bytes, size);
+}
+
+static void icu_free(const void *context, void *bytes)
+{
+	(void)context;
+	block_free(bytes);
+}
+
+/* ICU formats and normalizes what visitors type: it forgets it, too. Only possible
+ * before its first use in the process. */
+static void set_memory(void)
+{
+	static bool done;
+	if (done)
+		return;
+	done = true;
+	UErrorCode status = U_ZERO_ERROR;
+	u_setMemoryFunctions(NULL, icu_new, icu_resize, icu_free, &status);
+}
+
 enum err locale_start(const char *folder, const char *zone)
 {
+	set_memory();
 	setlocale(LC_ALL, "");
 	/* a codeset that is not UTF-8 makes ncurses draw blanks without a word */
 	if (strcasecmp(nl_langinfo(CODESET), "UTF-8") != 0)

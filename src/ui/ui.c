@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/stack.h"
 #include "ui/page.h"
 #include "ui/term.h"
 
@@ -86,6 +87,7 @@ void ui_restart(struct ui *ui, const struct screen *screen, const void *argument
 	canvas_wipe(ui->canvas);
 	input_wipe(ui->input);
 	arena_wipe(ui->frame);
+	stack_wipe();
 	ui->hidden = false;
 	ui_push(ui, screen, argument);
 }

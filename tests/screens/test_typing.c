@@ -1,0 +1,219 @@
+/* What visitors type, paste and mistype, on the real program: nothing that was meant
+ * is lost, and nothing that was not meant gets through. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "term.h"
+
+static const char *const kiosk[] = { "kiosk", NULL };
+
+static struct term *start(void)
+{
+	return term_start(&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
+}
+
+/* To the question for one's name, of the purpose that asks least after it. */
+static struct term *at_the_name(void)
+{
+	struct term *term = start();
+	term_keys(term, "1", "1", "4", NULL);
+	term_expect(term, "What is your name?");
+	return term;
+}
+
+static void paste(struct term *term, const char *text)
+{
+	size_t length = strlen(text);
+	char *whole = malloc(length + 13);
+	assert_non_null(whole);
+	sprintf(whole, "\033[200~%s\033[201~", text);
+	term_bytes(term, whole, length + 12);
+	free(whole);
+}
+
+/* Goes on to the end and looks at what was stored as the name. */
+static void expect_name(struct term *term, const char *name)
+{
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "What are you helping with today?");
+	term_keys(term, "Enter", "1", "1", "Enter", NULL);
+	term_expect(term, "Thank you, ");
+	char wanted[512];
+	snprintf(wanted, sizeof wanted, "\"name\": \"%s\"", name);
+	char *stored = term_command(term, "visits --json");
+	if (!strstr(stored, wanted))
+		fail_msg("expected %s in\n%s", wanted, stored);
+	free(stored);
+}
+
+static void key_f3_gives_accents(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	term_keys(term, "Jose", "F3", NULL);
+	term_expect(term, "Choose a letter");
+	term_keys(term, "1", NULL);
+	term_expect(term, "José");
+	term_expect_not(term, "Choose a letter");
+	/* closed again, so a digit is a digit */
+	term_keys(term, "2", "Backspace", " N", "F3", "Right", "Right", "Enter", NULL);
+	term_expect(term, "José Ñ");
+	/* a letter typed while they are open has its own accents */
+	term_keys(term, "u", "F3", "n", NULL);
+	term_expect(term, "1 ń");
+	term_keys(term, "Esc", "ez", NULL);
+	term_expect(term, "José Ñunez");
+	/* in the middle, at the cursor; Vietnamese takes two accents */
+	term_keys(term, "Left", "Left", "Left", "Left", "F3", NULL);
+	term_click(term, "8 N");
+	term_expect(term, "José Nunez");
+	term_stop(term);
+}
+
+static void key_f3_in_a_group_and_not_in_a_code(void **state)
+{
+	(void)state;
+	struct term *term = start();
+	term_keys(term, "1", "1", "2", "Ana", "Enter", "Zoe", "F3", "4", NULL);
+	term_expect(term, "Zoë");
+	term_keys(term, "Enter", "F3", NULL);
+	term_expect_not(term, "Choose a letter");
+	term_stop(term);
+	term = start();
+	term_keys(term, "1", "2", "B", "F3", NULL);
+	term_expect_not(term, "Choose a letter");
+	term_stop(term);
+}
+
+static void empty_and_blank(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Please type something here");
+	term_keys(term, "   ", "Enter", NULL);
+	term_expect(term, "Please type something here");
+	term_keys(term, "\u3000", "\u00a0", "Enter", NULL);
+	term_expect(term, "Please type something here");
+	term_keys(term, "O", NULL);
+	expect_name(term, "O");
+	term_stop(term);
+}
+
+static void controls_and_escapes_are_dropped(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	paste(term, "Ro\tsa\r\n \007\033[31mM\033]0;title\007\b\177e\x9b");
+	term_expect(term, "Ro sa");
+	expect_name(term, "Ro sa Me\uFFFD");
+	term_stop(term);
+}
+
+static void ten_thousand_characters(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	char *long_name = malloc(10001);
+	assert_non_null(long_name);
+	memset(long_name, 'x', 10000);
+	long_name[10000] = '\0';
+	paste(term, long_name);
+	term_expect(term, "Only the beginning fits here.");
+	long_name[60] = '\0';
+	expect_name(term, long_name);
+	free(long_name);
+	term_stop(term);
+}
+
+static void tricks_in_a_name(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	/* override, isolate, mark, zero-width space and joiner, byte-order mark, tag */
+	paste(term, "\u202eR\u2066o\u200fs\u200ba\u200d\ufeff\U000e0041 M");
+	expect_name(term, "Rosa M");
+	term_stop(term);
+
+	term = at_the_name();
+	/* a lone surrogate, an overlong form, a byte that is none: each says so, visibly */
+	static const char broken[] = "A\xed\xa0\x80" "B\xc0\xaf" "C\xff";
+	paste(term, broken);
+	term_expect(term, "A���B��C�");
+	term_stop(term);
+
+	term = at_the_name();
+	/* twenty marks on a letter are four */
+	paste(term, "Zoe\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a!");
+	term_expect(term, "!");
+	term_stop(term);
+}
+
+static void names_in_mixed_scripts(void **state)
+{
+	(void)state;
+	static const char *const names[] = {
+		"Nguyễn Thị Ánh", "محمد Smith", "李小龙 Bruce", "Олена Шевченко", "D’Angelo-O'Neil",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct term *term = at_the_name();
+		paste(term, names[i]);
+		expect_name(term, names[i]);
+		term_stop(term);
+	}
+}
+
+static void any_spelling_of_a_telephone_number(void **state)
+{
+	(void)state;
+	static const char *const spellings[] = {
+		"203-555-0134", "(203) 555 0134", "203.555.0134", "+1 203 555 0134", "２０３５５５０１３４",
+		"٢٠٣٥٥٥٠١٣٤",
+	};
+	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+		struct term *term = start();
+		term_keys(term, "1", "1", "6", "Ana", "Enter", "1", "Enter", NULL);
+		term_expect(term, "Which telephone number");
+		term_keys(term, spellings[i], "Enter", NULL);
+		term_expect(term, "Would you like an interpreter?");
+		term_stop(term);
+	}
+	struct term *term = start();
+	term_keys(term, "1", "1", "6", "Ana", "Enter", "1", "Enter", "call me", "Enter", NULL);
+	term_expect(term, "A telephone number has digits only.");
+	term_expect(term, "call me");
+	term_stop(term);
+}
+
+/* Keys that mean something elsewhere are letters in a field. */
+static void a_field_takes_digits_and_stars(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	term_keys(term, "R0sa *2", NULL);
+	expect_name(term, "R0sa *2");
+	term_stop(term);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(key_f3_gives_accents),
+		cmocka_unit_test(key_f3_in_a_group_and_not_in_a_code),
+		cmocka_unit_test(empty_and_blank),
+		cmocka_unit_test(controls_and_escapes_are_dropped),
+		cmocka_unit_test(ten_thousand_characters),
+		cmocka_unit_test(tricks_in_a_name),
+		cmocka_unit_test(names_in_mixed_scripts),
+		cmocka_unit_test(any_spelling_of_a_telephone_number),
+		cmocka_unit_test(a_field_takes_digits_and_stars),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
