@@ -14,6 +14,7 @@
 struct kiosk_options {
 	struct office *office;
 	const struct config *config;
+	const struct locale *locale; /* offered first, also one that is never listed; or NULL */
 	bool demo; /* Ctrl-C leaves */
 	int clock_fd; /* a test's clock, or -1 */
 	void (*clock_advance)(int64_t ms);

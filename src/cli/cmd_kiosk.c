@@ -9,6 +9,7 @@
 #include "forms/purpose.h"
 #include "forms/visit.h"
 #include "kiosk/kiosk.h"
+#include "text/locale.h"
 
 enum { PURPOSES_MOST = 32 };
 
@@ -65,6 +66,7 @@ int cmd_kiosk(const struct cli *cli, int argc, char **argv)
 	if (err == ERR_OK) {
 		const struct kiosk_options options = {
 			.office = office, .config = &cli->config, .demo = demo,
+			.locale = cli->locale ? locale_find(cli->locale) : NULL,
 			.clock_fd = test_clock_fd(cli), .clock_advance = testing_advance,
 		};
 		err = kiosk_run(&options);

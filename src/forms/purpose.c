@@ -58,7 +58,7 @@ static enum err own_purpose(struct arena *arena, const struct config *config,
 	struct purpose purpose = {
 		.code = own->code,
 		.label = { .own = own_labels(arena, config, own) },
-		.symbol = *own->symbol ? own->symbol : NULL,
+		.symbol = *own->symbol ? own->symbol : "·",
 		.end = own->ends == CONFIG_ENDS_LOBBY ? PURPOSE_LOBBY : PURPOSE_WAITS,
 	};
 	for (size_t i = 0; i < own->step_count; i++) {

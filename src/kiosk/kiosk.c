@@ -155,19 +155,24 @@ static const struct locale *screen_locale(void *context)
 	return ui_locale(context);
 }
 
+static void offer_language(struct kiosk *kiosk, const struct locale *locale)
+{
+	size_t most = sizeof kiosk->languages / sizeof *kiosk->languages;
+	for (size_t i = 0; i < kiosk->n_languages; i++)
+		if (kiosk->languages[i] == locale)
+			return;
+	if (locale && kiosk->n_languages < most)
+		kiosk->languages[kiosk->n_languages++] = locale;
+}
+
 static void offer_languages(struct kiosk *kiosk)
 {
 	const struct config *config = kiosk->options->config;
-	size_t most = sizeof kiosk->languages / sizeof *kiosk->languages;
-	for (size_t i = 0; i < config->language_count && kiosk->n_languages < most; i++) {
-		const struct locale *locale = locale_find(config->languages[i]);
-		if (locale)
-			kiosk->languages[kiosk->n_languages++] = locale;
-	}
-	if (kiosk->n_languages > 0)
-		return;
-	for (size_t i = 0; i < locale_count() && kiosk->n_languages < most; i++)
-		kiosk->languages[kiosk->n_languages++] = locale_at(i);
+	offer_language(kiosk, kiosk->options->locale);
+	for (size_t i = 0; i < config->language_count; i++)
+		offer_language(kiosk, locale_find(config->languages[i]));
+	for (size_t i = 0; config->language_count == 0 && i < locale_count(); i++)
+		offer_language(kiosk, locale_at(i));
 }
 
 static enum err sync_purposes(struct kiosk *kiosk)

@@ -14,6 +14,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -27,17 +28,43 @@ static void run(const char *command)
 		fail_msg("did not succeed: %s", command);
 }
 
-static void prepare(struct term *term, const struct term_options *options)
+void term_file(struct term *term, const char *name, const char *text)
 {
-	strcpy(term->folder, "/tmp/foyer-test-XXXXXX");
-	assert_non_null(mkdtemp(term->folder));
-	char path[128], command[512];
-	snprintf(path, sizeof path, "%s/foyer.conf", term->folder);
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", term->folder, name);
+	if (!text) {
+		unlink(path);
+		return;
+	}
 	FILE *file = fopen(path, "w");
 	assert_non_null(file);
-	fputs(options->config ? options->config : "[school]\nname = Harbor School\nzone = America/New_York\n",
-	      file);
+	fputs(text, file);
 	fclose(file);
+}
+
+const char *term_read(struct term *term, const char *name)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/%s", term->folder, name);
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	term->text[fread(term->text, 1, sizeof term->text - 1, file)] = '\0';
+	fclose(file);
+	return term->text;
+}
+
+static void prepare(struct term *term, const struct term_options *options)
+{
+	if (options->beside) {
+		strcpy(term->folder, options->beside->folder);
+		return;
+	}
+	strcpy(term->folder, "/tmp/foyer-test-XXXXXX");
+	assert_non_null(mkdtemp(term->folder));
+	char command[512];
+	term_file(term, "foyer.conf",
+	          options->config ? options->config
+	                          : "[school]\nname = Harbor School\nzone = America/New_York\n");
 	setenv("XDG_CONFIG_HOME", term->folder, 1);
 	setenv("XDG_DATA_HOME", term->folder, 1);
 	setenv("XDG_STATE_HOME", term->folder, 1);
@@ -48,15 +75,19 @@ static void prepare(struct term *term, const struct term_options *options)
 	setenv("LANG", "C.UTF-8", 1);
 	unsetenv("LC_ALL");
 	unsetenv("NO_COLOR");
-	snprintf(command, sizeof command, "%s --config %s --db %s/foyer.db init > %s/init.out",
-	         getenv("FOYER_BINARY"), path, term->folder, term->folder);
-	if (!options->no_database)
-		run(command);
+	if (options->no_database)
+		return;
+	if (options->database)
+		snprintf(command, sizeof command, "cp %s %s/foyer.db", options->database, term->folder);
+	else
+		snprintf(command, sizeof command, "%s --config %s/foyer.conf --db %s/foyer.db init >%s/init",
+		         getenv("FOYER_BINARY"), term->folder, term->folder, term->folder);
+	run(command);
 }
 
 static void child(struct term *term, const struct term_options *options, int clock)
 {
-	char config[128], db[128], errors[128], fd[8];
+	char config[128], db[128], errors[128], fd[12];
 	snprintf(config, sizeof config, "%s/foyer.conf", term->folder);
 	snprintf(db, sizeof db, "%s/foyer.db", term->folder);
 	snprintf(errors, sizeof errors, "%s/stderr", term->folder);
@@ -67,13 +98,30 @@ static void child(struct term *term, const struct term_options *options, int clo
 	dup2(err, STDERR_FILENO);
 	for (size_t i = 0; options->environment && options->environment[i]; i++)
 		putenv((char *)(uintptr_t)options->environment[i]);
-	if (options->preload)
+	if (options->preload) {
+		char flag[128];
+		snprintf(flag, sizeof flag, "%s/fault", term->folder);
 		setenv("LD_PRELOAD", options->preload, 1);
-	const char *argv[16] = { "foyer", "--config", config, "--db", db };
-	size_t count = 5;
-	for (size_t i = 0; options->arguments && options->arguments[i] && count < 15; i++)
+		setenv("FOYER_FAULT_PREFIX", db, 1);
+		setenv("FOYER_FAULT_FLAG", flag, 1);
+		setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
+	}
+	/* a program that looks at every instruction is told so by its environment */
+	const char *wrap = getenv("FOYER_WRAP");
+	const char *argv[24] = { NULL };
+	size_t count = 0;
+	if (wrap) {
+		static char words[256];
+		snprintf(words, sizeof words, "%s", wrap);
+		for (char *word = strtok(words, " "); word && count < 8; word = strtok(NULL, " "))
+			argv[count++] = word;
+	}
+	const char *const own[] = { getenv("FOYER_BINARY"), "--config", config, "--db", db };
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		argv[count++] = own[i];
+	for (size_t i = 0; options->arguments && options->arguments[i] && count < 23; i++)
 		argv[count++] = options->arguments[i];
-	execv(getenv("FOYER_BINARY"), (char *const *)(uintptr_t)argv);
+	execvp(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
 }
 
@@ -139,8 +187,19 @@ void term_advance(struct term *term, long ms)
 	settle(term);
 }
 
+static void close_screen(struct term *term)
+{
+	if (!term->vterm)
+		return;
+	close(term->pty);
+	close(term->clock);
+	vterm_free(term->vterm);
+	term->vterm = NULL;
+}
+
 static void open_screen(struct term *term)
 {
+	close_screen(term);
 	term->vterm = vterm_new(term->rows, term->cols);
 	vterm_set_utf8(term->vterm, 1);
 	term->screen = vterm_obtain_screen(term->vterm);
@@ -148,7 +207,7 @@ static void open_screen(struct term *term)
 	vterm_screen_reset(term->screen, 1);
 }
 
-static void launch(struct term *term)
+void term_launch(struct term *term)
 {
 	open_screen(term);
 	int pair[2];
@@ -173,17 +232,10 @@ struct term *term_start(const struct term_options *options)
 	term->rows = options->rows;
 	term->cols = options->cols;
 	prepare(term, options);
-	launch(term);
+	term_launch(term);
 	if (!options->ends)
 		term_advance(term, 0);
 	return term;
-}
-
-static void close_screen(struct term *term)
-{
-	close(term->pty);
-	close(term->clock);
-	vterm_free(term->vterm);
 }
 
 static void drain(struct term *term)
@@ -205,7 +257,8 @@ void term_remove(struct term *term)
 {
 	char command[128];
 	snprintf(command, sizeof command, "rm -rf %s", term->folder);
-	run(command);
+	if (!term->options.beside)
+		run(command);
 	close_screen(term);
 	free(term);
 }
@@ -227,7 +280,7 @@ void term_kill(struct term *term)
 
 void term_again(struct term *term)
 {
-	launch(term);
+	term_launch(term);
 	term_advance(term, 0);
 }
 
@@ -241,6 +294,29 @@ void term_bytes(struct term *term, const char *bytes, size_t count)
 	if (write(term->pty, bytes, count) != (ssize_t)count)
 		term_fail(term, "the terminal takes no bytes");
 	term_advance(term, 0);
+}
+
+static int64_t now_us(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void term_bytes_for(struct term *term, const char *bytes, size_t count, long us)
+{
+	int64_t until = now_us() + us;
+	if (write(term->pty, bytes, count) != (ssize_t)count)
+		term_fail(term, "the terminal takes no bytes");
+	while (now_us() < until) {
+		struct pollfd fd = { .fd = term->pty, .events = POLLIN };
+		char got[READ_BYTES];
+		if (poll(&fd, 1, 0) <= 0)
+			continue;
+		ssize_t length = read(term->pty, got, sizeof got);
+		if (length > 0)
+			feed(term, got, (size_t)length);
+	}
 }
 
 static const char *bytes_of(const char *key)

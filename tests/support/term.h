@@ -18,6 +18,8 @@ struct term_options {
 	const char *config;           /* text of a configuration file; NULL: none */
 	const char *const *environment; /* NAME=value, over the fixed ones; ends with NULL */
 	const char *preload;          /* a library for LD_PRELOAD; NULL: none */
+	struct term *beside;          /* over the database of this one, which stays open */
+	const char *database;         /* a file that is copied there; NULL: a fresh one */
 	bool no_database;             /* none is made at start */
 	bool ends;                    /* it is expected to end by itself: see term_wait */
 };
@@ -31,6 +33,8 @@ void term_stop(struct term *term);
 /* Ends it as it is, without a word; and starts it again over the same database. */
 void term_kill(struct term *term);
 void term_again(struct term *term);
+/* The same for one that is expected to end by itself. */
+void term_launch(struct term *term);
 
 /* Waits until it ends by itself, and returns its exit status (128 + a signal's
  * number); then removes the folder. */
@@ -39,6 +43,16 @@ void term_remove(struct term *term);
 
 /* The private folder: foyer.conf, foyer.db, stderr. */
 const char *term_folder(const struct term *term);
+
+/* A file of that name in the folder, made with this text or removed (NULL). A
+ * preloaded fault shim looks at `fault`. */
+void term_file(struct term *term, const char *name, const char *text);
+/* What such a file holds; the term's, until the next. */
+const char *term_read(struct term *term, const char *name);
+
+/* Sends bytes and does not wait; shows what has come until `us` have passed. Only to
+ * end a program at a moment that nobody chose. */
+void term_bytes_for(struct term *term, const char *bytes, size_t count, long us);
 
 /* Keys by name (Enter Esc Up Down Left Right Tab Backspace F1…F12); anything else
  * is typed. Ends with NULL. */
