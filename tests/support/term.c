@@ -70,7 +70,6 @@ static void prepare(struct term *term, const struct term_options *options)
 	setenv("XDG_STATE_HOME", term->folder, 1);
 	setenv("HOME", term->folder, 1);
 	setenv("FOYER_TEST_NOW", "2026-11-24T13:05:00Z", 1);
-	setenv("FOYER_TEST_SEED", "1", 1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LANG", "C.UTF-8", 1);
 	unsetenv("LC_ALL");
@@ -87,13 +86,16 @@ static void prepare(struct term *term, const struct term_options *options)
 
 static void child(struct term *term, const struct term_options *options, int clock)
 {
-	char config[128], db[128], errors[128], fd[12];
+	char config[128], db[128], errors[128], fd[12], seed[12];
 	snprintf(config, sizeof config, "%s/foyer.conf", term->folder);
 	snprintf(db, sizeof db, "%s/foyer.db", term->folder);
 	snprintf(errors, sizeof errors, "%s/stderr", term->folder);
 	snprintf(fd, sizeof fd, "%d", CLOCK_FD);
 	dup2(clock, CLOCK_FD);
 	setenv("FOYER_TEST_CLOCK_FD", fd, 1);
+	/* a program that is started again draws other codes, as chance would */
+	snprintf(seed, sizeof seed, "%d", term->starts);
+	setenv("FOYER_TEST_SEED", seed, 1);
 	int err = open(errors, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	dup2(err, STDERR_FILENO);
 	for (size_t i = 0; options->environment && options->environment[i]; i++)
@@ -200,6 +202,7 @@ static void close_screen(struct term *term)
 static void open_screen(struct term *term)
 {
 	close_screen(term);
+	term->starts++;
 	term->vterm = vterm_new(term->rows, term->cols);
 	vterm_set_utf8(term->vterm, 1);
 	term->screen = vterm_obtain_screen(term->vterm);
@@ -271,10 +274,15 @@ void term_stop(struct term *term)
 	term_remove(term);
 }
 
-void term_kill(struct term *term)
+void term_kill_seen(struct term *term)
 {
 	kill(term->pid, SIGKILL);
 	term_wait(term);
+}
+
+void term_kill(struct term *term)
+{
+	term_kill_seen(term);
 	close_screen(term);
 }
 

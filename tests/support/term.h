@@ -32,6 +32,8 @@ void term_stop(struct term *term);
 
 /* Ends it as it is, without a word; and starts it again over the same database. */
 void term_kill(struct term *term);
+/* The same; its last screen can still be looked at. */
+void term_kill_seen(struct term *term);
 void term_again(struct term *term);
 /* The same for one that is expected to end by itself. */
 void term_launch(struct term *term);

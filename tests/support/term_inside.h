@@ -11,7 +11,7 @@ struct term {
 	struct term_options options;
 	VTerm *vterm;
 	VTermScreen *screen;
-	int rows, cols, pty, clock;
+	int rows, cols, pty, clock, starts;
 	pid_t pid;
 	char folder[64];
 	char text[1 << 16];
