@@ -162,6 +162,16 @@ enum look term_look(void)
 	return look_now;
 }
 
+/* Asked first, because a newterm that fails keeps what it had begun. */
+static bool is_known(const char *kind)
+{
+	int found;
+	if (!kind || !*kind || setupterm(kind, STDOUT_FILENO, &found) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
+}
+
 enum err term_open(bool colours)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -170,9 +180,7 @@ enum err term_open(bool colours)
 		return err_set(ERR_TERMINAL, "cannot read the terminal's mode: %s", strerror(errno));
 	const char *kind = getenv("TERM");
 	/* newterm and not initscr, which ends the program on an unknown kind */
-	screen = newterm(kind && *kind ? kind : NULL, stdout, stdin);
-	if (!screen)
-		screen = newterm("xterm-256color", stdout, stdin);
+	screen = newterm(is_known(kind) ? kind : "xterm-256color", stdout, stdin);
 	if (!screen)
 		return err_set(ERR_TERMINAL, "the terminal %s is not known here; install ncurses-term",
 		               kind ? kind : "(TERM is not set)");

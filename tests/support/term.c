@@ -130,6 +130,10 @@ static void child(struct term *term, const struct term_options *options, int clo
 /* A character set change that libvterm 0.1.4 stumbles over is taken out. */
 static void feed(struct term *term, char *bytes, size_t count)
 {
+	term->raw = realloc(term->raw, term->raw_size + count + 1);
+	assert_non_null(term->raw);
+	memcpy(term->raw + term->raw_size, bytes, count);
+	term->raw_size += count;
 	size_t to = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (i + 2 < count && memcmp(bytes + i, "\033(B", 3) == 0) {
@@ -202,6 +206,7 @@ static void close_screen(struct term *term)
 static void open_screen(struct term *term)
 {
 	close_screen(term);
+	term->raw_size = 0;
 	term->starts++;
 	term->vterm = vterm_new(term->rows, term->cols);
 	vterm_set_utf8(term->vterm, 1);
@@ -263,6 +268,7 @@ void term_remove(struct term *term)
 	if (!term->options.beside)
 		run(command);
 	close_screen(term);
+	free(term->raw);
 	free(term);
 }
 
@@ -290,6 +296,29 @@ void term_again(struct term *term)
 {
 	term_launch(term);
 	term_advance(term, 0);
+}
+
+void term_signal(struct term *term, int number)
+{
+	kill(term->pid, number);
+}
+
+void term_signal_key(struct term *term, const char *bytes)
+{
+	if (write(term->pty, bytes, strlen(bytes)) < 0)
+		term_fail(term, "the terminal takes no bytes");
+}
+
+void term_hang_up(struct term *term)
+{
+	close(term->pty);
+	term->pty = open("/dev/null", O_RDWR);
+}
+
+void term_expect_raw(struct term *term, const char *bytes)
+{
+	if (!memmem(term->raw, term->raw_size, bytes, strlen(bytes)))
+		fail_msg("the terminal was never sent ESC%s", bytes + 1);
 }
 
 const char *term_folder(const struct term *term)
@@ -333,6 +362,7 @@ static const char *bytes_of(const char *key)
 		{ "Enter", "\r" },       { "Esc", "\033" },     { "Up", "\033OA" },    { "Down", "\033OB" },
 		{ "Right", "\033OC" },   { "Left", "\033OD" },  { "Tab", "\t" },       { "Backspace", "\177" },
 		{ "F1", "\033OP" },      { "F2", "\033OQ" },    { "F3", "\033OR" },    { "F6", "\033[17~" },
+		{ "Home", "\033[H" },    { "End", "\033[F" },    { "Delete", "\033[3~" }, { "BackTab", "\033[Z" },
 		{ "F7", "\033[18~" },    { "F8", "\033[19~" },  { "F9", "\033[20~" },
 	};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

@@ -43,6 +43,14 @@ void term_launch(struct term *term);
 int term_wait(struct term *term);
 void term_remove(struct term *term);
 
+/* A signal; bytes without a round trip, for a key that ends it; the line cut. */
+void term_signal(struct term *term, int number);
+void term_signal_key(struct term *term, const char *bytes);
+void term_hang_up(struct term *term);
+
+/* These bytes were sent to the terminal since the program started. */
+void term_expect_raw(struct term *term, const char *bytes);
+
 /* The private folder: foyer.conf, foyer.db, stderr. */
 const char *term_folder(const struct term *term);
 
@@ -56,7 +64,8 @@ const char *term_read(struct term *term, const char *name);
  * end a program at a moment that nobody chose. */
 void term_bytes_for(struct term *term, const char *bytes, size_t count, long us);
 
-/* Keys by name (Enter Esc Up Down Left Right Tab Backspace F1…F12); anything else
+/* Keys by name (Enter Esc Up Down Left Right Home End Tab BackTab Backspace Delete
+ * F1 F2 F3 F6 F7 F8 F9); anything else
  * is typed. Ends with NULL. */
 void term_keys(struct term *term, ...) __attribute__((sentinel));
 void term_bytes(struct term *term, const char *bytes, size_t count);

@@ -14,6 +14,8 @@ struct term {
 	int rows, cols, pty, clock, starts;
 	pid_t pid;
 	char folder[64];
+	char *raw; /* all that was sent, with its size */
+	size_t raw_size;
 	char text[1 << 16];
 };
 
