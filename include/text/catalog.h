@@ -36,6 +36,8 @@ struct msg_arg {
 #define msg_name(t) ((struct msg_arg){ .kind = MSG_ARG_NAME, .text = (t) })
 #define msg_code(t) ((struct msg_arg){ .kind = MSG_ARG_CODE, .text = (t) })
 #define msg_keyword(t) ((struct msg_arg){ .kind = MSG_ARG_KEYWORD, .text = (t) })
+/* what a message has said already, to be gone on with: its values are isolated */
+#define msg_said(t) msg_keyword(t)
 #define msg_number(n) ((struct msg_arg){ .kind = MSG_ARG_NUMBER, .number = (double)(n) })
 #define msg_time(ms) ((struct msg_arg){ .kind = MSG_ARG_TIME, .number = (double)(ms) })
 

@@ -13,7 +13,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { CHUNK_BYTES = 16 * 1024, ALIGN = _Alignof(max_align_t) };
+enum { CHUNK_BYTES = 16 * 1024, CHUNK_MOST = 256 * 1024, ALIGN = _Alignof(max_align_t) };
 
 struct chunk {
 	struct chunk *next;
@@ -58,9 +58,10 @@ struct arena *arena_new(void)
 
 void arena_wipe(struct arena *arena)
 {
+	/* the newest chunk is the largest: with it the next round needs no other */
 	while (arena->first && arena->first->next) {
-		struct chunk *chunk = arena->first;
-		arena->first = chunk->next;
+		struct chunk *chunk = arena->first->next;
+		arena->first->next = chunk->next;
 		chunk_wipe(chunk);
 		free(chunk);
 	}
@@ -91,7 +92,10 @@ void *arena_alloc(struct arena *arena, size_t size)
 		need = ALIGN;
 	struct chunk *chunk = arena->first;
 	if (!chunk || chunk->size - chunk->used < need) {
-		chunk = chunk_new(need > CHUNK_BYTES ? need : CHUNK_BYTES);
+		size_t next = chunk ? 2 * chunk->size : CHUNK_BYTES;
+		if (next > CHUNK_MOST)
+			next = CHUNK_MOST;
+		chunk = chunk_new(need > next ? need : next);
 		chunk->next = arena->first;
 		arena->first = chunk;
 	}

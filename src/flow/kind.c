@@ -28,7 +28,7 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(run, step, options[i].code)) {
 			const char *label = words_text(catalog, options[i].label);
-			said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_name(said), msg_name(label))
+			said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(label))
 			             : label;
 		}
 	return said;
@@ -125,7 +125,7 @@ static const char *group_said(struct flow_run *run, int step, struct catalog *ca
 		return catalog_text(catalog, MSG_NOBODY);
 	const char *said = answer->rows[0]->text;
 	for (size_t i = 1; i < answer->n_rows; i++)
-		said = catalog_say(catalog, frame, MSG_LIST_TWO, msg_name(said),
+		said = catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said),
 		                   msg_name(answer->rows[i]->text));
 	return said;
 }

@@ -267,10 +267,10 @@ static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
 			continue;
 		const char *said = flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui));
 		if (*said)
-			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_name(line), msg_name(said)) : said;
+			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said)) : said;
 	}
-	canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
-	             ALIGN_START, line);
+	canvas_text(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
+	            ALIGN_START, line);
 	return 1;
 }
 

@@ -61,7 +61,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	int used = draw_greetings(kiosk, welcome, canvas, column) + (roomy ? 1 : 0);
 	const char *choose = "";
 	for (size_t i = 0; i < kiosk->n_languages; i++)
-		choose = *choose ? ui_say(ui, MSG_LIST_DOT, msg_name(choose),
+		choose = *choose ? ui_say(ui, MSG_LIST_DOT, msg_said(choose),
 		                          msg_name(kiosk->languages[i]->choose))
 		                 : kiosk->languages[i]->choose;
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_CENTER, choose) +

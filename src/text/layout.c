@@ -302,6 +302,41 @@ static struct line line_of(const struct paragraph *paragraph, int32_t from, int3
 	return line;
 }
 
+/* Letters and signs of Latin scripts: one cell, one grapheme and one direction each,
+ * so that such a line is laid out as it stands. */
+static bool is_simple(uint32_t point)
+{
+	return (point >= ' ' && point <= '~') || (point > NO_BREAK_SPACE && point <= 0x24f && point != 0xad) ||
+	       (point >= 0x2010 && point <= 0x2026 && point != 0x2011);
+}
+
+/* The short way of most texts: a paragraph that fits on one line and in which nothing
+ * moves, joins or combines. False where it is not one. */
+static bool simple_line(struct arena *arena, const char *text, size_t from, size_t to,
+                        enum layout_direction direction, int width, struct line *ret_line)
+{
+	if (direction == LAYOUT_RTL || to - from > 3 * (size_t)width)
+		return false;
+	struct cluster *clusters = arena_array(arena, to - from + 1, sizeof *clusters);
+	size_t count = 0, shown = 0;
+	bool letters = false;
+	for (size_t at = from, bytes; at < to; at += bytes) {
+		uint32_t point = utf8_decode(text + at, to - at, &bytes);
+		if (!is_simple(point))
+			return false;
+		letters |= (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
+		clusters[count++] = (struct cluster){ .points = { (wchar_t)point }, .cells = 1, .at = at,
+		                                      .bytes = bytes };
+		if (point != ' ')
+			shown = count;
+	}
+	if (shown > (size_t)width || (direction == LAYOUT_AUTO_RTL && !letters))
+		return false;
+	*ret_line = (struct line){ .clusters = clusters, .count = shown, .cells = (int)shown, .at = from,
+	                           .bytes = to - from };
+	return true;
+}
+
 static int32_t without_spaces(const struct paragraph *paragraph, int32_t from, int32_t to)
 {
 	while (to > from && u_isUWhiteSpace(paragraph->wide[to - 1]) &&
@@ -371,8 +406,17 @@ static void wrap_paragraph(struct lines *lines, const struct paragraph *paragrap
                            const char *locale, int width, bool more_follow)
 {
 	UErrorCode status = U_ZERO_ERROR;
+	bool cut = more_follow && lines->count + 1 == lines->most;
+	/* most texts fit, and to ask where they could be broken is what costs */
+	int32_t whole = without_spaces(paragraph, 0, paragraph->length);
+	if (!cut && cells_between(paragraph, 0, whole) <= width) {
+		struct line line = line_of(paragraph, 0, whole, false);
+		line.bytes = paragraph->at[paragraph->length] - line.at;
+		add(lines, line);
+		return;
+	}
 	if (paragraph->length == 0) {
-		add(lines, line_of(paragraph, 0, 0, more_follow && lines->count + 1 == lines->most));
+		add(lines, line_of(paragraph, 0, 0, cut));
 		return;
 	}
 	UBreakIterator *breaks = ubrk_open(UBRK_LINE, locale, paragraph->wide, paragraph->length,
@@ -403,9 +447,15 @@ size_t layout_wrap(struct arena *arena, const char *text, const char *locale,
 	while (from <= length && lines.count < most) {
 		const char *newline = memchr(text + from, '\n', length - from);
 		size_t to = newline ? (size_t)(newline - text) : length;
-		struct paragraph *paragraph = paragraph_new(arena, text, from, to, direction);
-		wrap_paragraph(&lines, paragraph, locale, width, newline != NULL);
-		paragraph_done(paragraph);
+		struct line simple;
+		bool cut = newline && lines.count + 1 == most;
+		if (!cut && simple_line(arena, text, from, to, direction, width, &simple)) {
+			add(&lines, simple);
+		} else {
+			struct paragraph *paragraph = paragraph_new(arena, text, from, to, direction);
+			wrap_paragraph(&lines, paragraph, locale, width, newline != NULL);
+			paragraph_done(paragraph);
+		}
 		if (!newline)
 			break;
 		from = to + 1;
@@ -430,6 +480,12 @@ struct line layout_line(struct arena *arena, const char *text,
 
 int layout_cells(const char *text)
 {
+	/* our own labels are asked for in every frame, and most are plain letters */
+	const char *at = text;
+	while (*at >= ' ' && *at <= '~')
+		at++;
+	if (!*at)
+		return (int)(at - text);
 	struct arena *arena = arena_new();
 	struct paragraph *paragraph = paragraph_new(arena, text, 0, strlen(text), LAYOUT_LTR);
 	int cells = cells_between(paragraph, 0, paragraph->length);

@@ -116,7 +116,8 @@ void canvas_put(struct canvas *canvas, int row, int col, const wchar_t *points, 
 	if (!cell || (cells == 2 && !canvas_cell(canvas, row, col + 1)))
 		return;
 	memset(cell, 0, sizeof *cell);
-	wcsncpy(cell->points, points, LAYOUT_POINTS);
+	for (int i = 0; i < LAYOUT_POINTS && points[i]; i++)
+		cell->points[i] = points[i];
 	cell->cells = (unsigned char)cells;
 	cell->style = (unsigned char)style;
 	if (cells == 2) {
