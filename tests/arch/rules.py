@@ -1,0 +1,196 @@
+"""The rules of the house, each a function that takes a tree and names what breaks it.
+
+A rule takes the root of a tree (src/, include/, …) and yields lines `file:line: what`."""
+import os
+import re
+import subprocess
+
+# What each layer may include, besides itself; the one place where this stands for tests.
+LAYERS = {
+    'base': [],
+    'text': ['base'],
+    'store': ['base'],
+    'domain': ['store', 'text', 'base'],
+    'exchange': ['domain', 'text', 'base'],
+    'ui': ['text', 'base'],
+    'flow': ['ui', 'text', 'base'],
+    'forms': ['flow', 'domain', 'exchange', 'ui', 'text', 'base'],
+    'kiosk': ['forms', 'flow', 'exchange', 'domain', 'ui', 'text', 'base'],
+    'cli': ['kiosk', 'forms', 'flow', 'exchange', 'domain', 'store', 'ui', 'text', 'base'],
+}
+# Foreign headers, and the only layers that may know them.
+FOREIGN = {
+    r'sqlite3\.h': ['store'],
+    r'unicode/.*': ['text'],
+    r'(curses|ncurses.*|term)\.h': ['ui'],
+    r'qrencode\.h': ['exchange'],
+    r'jansson\.h': ['exchange'],
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Statements of SQL in a string: a verb and what only follows it there.
+SQL = re.compile(r'"\s*(SELECT\s|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|TRIGGER)'
+                 r'|PRAGMA\s|BEGIN\s+IMMEDIATE)', re.I)
+# Where words would reach the screen: what these are given comes from the catalog.
+DRAWS = re.compile(r'\b(?:canvas_text|canvas_typed|choice_draw|ui_say)\b|\.(?:text|value|label)\s*=')
+MOST_LINES = 470
+# parts, so that this file does not hold what it looks for
+MARKERS = ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK']
+# code that is no layer's public face: the program itself, and a layer's inner files
+WITHOUT_HEADER = re.compile(r'src/cli/(main|cmd_\w+|doctor_\w+)\.c$|src/store/(connection|migration|reserve)\.c$'
+                            r'|src/ui/canvas_(field|picture)\.c$|src/flow/view_letters\.c$'
+                            r'|src/kiosk/(welcome|menu|language|help_screen|done|out)\.c$'
+                            r'|src/forms/visit_interpreter\.c$|src/text/paragraph\.c$')
+
+
+def files(root, *folders, ends=('.c', '.h')):
+    for folder in folders:
+        for where, _, names in sorted(os.walk(os.path.join(root, folder))):
+            for name in sorted(names):
+                if name.endswith(ends):
+                    yield os.path.join(where, name)
+
+
+def lines(path):
+    with open(path, encoding='utf-8') as file:
+        return list(enumerate(file.read().split('\n'), 1))
+
+
+def place(root, path, number, what):
+    return f'{os.path.relpath(path, root)}:{number}: {what}'
+
+
+def layer_of(root, path):
+    return os.path.relpath(path, root).split(os.sep)[1]
+
+
+def includes(root):
+    """Every layer includes only what stands below it."""
+    for path in files(root, 'src', 'include'):
+        layer = layer_of(root, path)
+        for number, line in lines(path):
+            found = INCLUDE.match(line)
+            if not found or found.group(1) == '<' or '/' not in found.group(2):
+                continue
+            other = found.group(2).split('/')[0]
+            if other != layer and other not in LAYERS.get(layer, []):
+                yield place(root, path, number, f'{layer} may not know {found.group(2)}')
+
+
+def foreign(root):
+    """A library's header is known in one layer."""
+    for path in files(root, 'src', 'include'):
+        for number, line in lines(path):
+            found = INCLUDE.match(line)
+            for header, layers in FOREIGN.items():
+                if found and re.fullmatch(header, found.group(2)) and layer_of(root, path) not in layers:
+                    yield place(root, path, number, f'{found.group(2)} belongs to {layers[0]} alone')
+
+
+def sql(root):
+    """SQL stands in store."""
+    for path in files(root, 'src', 'include'):
+        if layer_of(root, path) == 'store':
+            continue
+        for number, line in lines(path):
+            if SQL.search(line):
+                yield place(root, path, number, 'SQL outside of store')
+
+
+def words(root):
+    """No word on screen comes from C."""
+    for path in files(root, 'src/ui', 'src/flow', 'src/forms', 'src/kiosk'):
+        for number, line in lines(path):
+            if not DRAWS.search(line):
+                continue
+            # a code is stored and never shown
+            for text in STRING.findall(re.sub(r'\.(code|id)\s*=\s*"[^"]*"', '', line)):
+                if re.search(r'[^\W\d_]{2}', text.replace('%s', '')):
+                    yield place(root, path, number, f'words in C: "{text}"')
+
+
+def sizes(root):
+    """A file past its size is two rooms."""
+    for path in files(root, 'src', 'include'):
+        count = len(lines(path)) - 1
+        if count > MOST_LINES:
+            yield place(root, path, count, f'more than {MOST_LINES} lines')
+
+
+def names(root):
+    """A module is a header and a body of one name; no two files have the same."""
+    seen = {}
+    for path in files(root, 'src', ends='.c'):
+        short = os.path.relpath(path, root)
+        if seen.setdefault(os.path.basename(path), short) != short:
+            yield place(root, path, 1, f'the name of {seen[os.path.basename(path)]}, too')
+        header = short.replace('src/', 'include/', 1)[:-2] + '.h'
+        if not os.path.exists(os.path.join(root, header)) and not WITHOUT_HEADER.search(short):
+            yield place(root, path, 1, f'without {header}')
+
+
+def markers(root):
+    """Nothing is left for later."""
+    ends = ('.c', '.h', '.py', '.txt', '.sql', '.md', '.build', '.example')
+    for path in files(root, 'src', 'include', 'locales', 'data', 'tests', ends=ends):
+        for number, line in lines(path):
+            for marker in MARKERS:
+                if re.search(rf'\b{marker}\b', line):
+                    yield place(root, path, number, f'{marker} in a comment')
+
+
+def tests_run(root):
+    """Every test is named in a build file."""
+    named = ''
+    for path in files(root, 'tests', ends=('meson.build',)):
+        with open(path, encoding='utf-8') as file:
+            named += file.read()
+    for path in files(root, 'tests', ends='.c'):
+        name = os.path.basename(path)[:-2]
+        short = re.sub(r'^(test|bench|fuzz)_', '', name)
+        if not re.search(rf"['/_]{re.escape(short)}['.]", named):
+            yield place(root, path, 1, 'in no build file')
+
+
+def headers_alone(root, compiler, *flags):
+    """Every header compiles by itself."""
+    for path in files(root, 'include', ends='.h'):
+        done = subprocess.run([compiler, '-std=c17', '-D_GNU_SOURCE', '-Wall', '-Wextra', '-Werror',
+                               '-fsyntax-only', '-x', 'c', *flags,
+                               f'-I{os.path.join(root, "include")}', path],
+                              capture_output=True, encoding='utf-8', check=False)
+        if done.returncode:
+            yield place(root, path, 1, done.stderr.split('\n')[0])
+
+
+def symbols(library):
+    """(name, kind, section) of a static library."""
+    out = subprocess.run(['nm', '-f', 'sysv', library], capture_output=True, encoding='utf-8',
+                         check=True).stdout
+    for line in out.split('\n'):
+        parts = [part.strip() for part in line.split('|')]
+        if len(parts) == 7 and parts[0] != 'Name':
+            yield parts[0], parts[2], parts[6]
+
+
+def writable(libraries):
+    """No layer exports an object that can be written."""
+    for layer, library in libraries.items():
+        for name, kind, section in symbols(library):
+            if kind.isupper() and kind in 'BDGSC' and not section.startswith('.data.rel.ro') \
+                    and not name.startswith(('__asan', '__odr_asan', '__ubsan')):
+                yield f'{layer}: {name} is exported and writable ({section})'
+
+
+def upward(libraries):
+    """What a layer lacks is defined by a layer below it, or by none of ours."""
+    defined = {layer: {name for name, kind, _ in symbols(library) if kind.isupper() and kind != 'U'
+                       and not name.startswith('__')} for layer, library in libraries.items()}
+    for layer, library in libraries.items():
+        allowed = set(LAYERS[layer]) | {layer}
+        for name, kind, _ in symbols(library):
+            if kind != 'U':
+                continue
+            for other, own in defined.items():
+                if other not in allowed and name in own and name not in defined[layer]:
+                    yield f'{layer}: {name} is of {other}'
