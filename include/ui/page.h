@@ -20,6 +20,9 @@ void page_warn(struct ui *ui, struct canvas *canvas, int64_t left_ms);
 /* One sentence where the window is too small. */
 void page_too_small(struct ui *ui, struct canvas *canvas);
 
+/* What a key is called in the footer; MSG_NONE for one that never stands there. */
+enum msg page_key_name(enum input_key key);
+
 /* The readable column of an area: centred, at most PAGE_COLUMN cells. */
 struct area page_column(struct area area);
 

@@ -43,6 +43,8 @@ void log_line(enum log_level level, const char *part, const char *format, ...)
 	size_t used = strftime(line, sizeof line, "%Y-%m-%dT%H:%M:%S", &utc);
 	used += (size_t)snprintf(line + used, sizeof line - used, ".%03dZ %s %s: ",
 	                         (int)(now % 1000), words[level], part);
+	if (used > sizeof line - 2)
+		used = sizeof line - 2;
 	va_list args;
 	va_start(args, format);
 	int added = vsnprintf(line + used, sizeof line - used - 1, format, args);
@@ -51,9 +53,14 @@ void log_line(enum log_level level, const char *part, const char *format, ...)
 		used += (size_t)added;
 	if (used > sizeof line - 2)
 		used = sizeof line - 2;
-	for (size_t i = 0; i < used; i++)
-		if ((unsigned char)line[i] < ' ' || line[i] == 0x7f)
+	for (size_t i = 0; i < used; i++) {
+		unsigned char byte = (unsigned char)line[i];
+		if (byte < ' ' || byte == 0x7f)
 			line[i] = '?';
+		/* U+0080 to U+009F steer a terminal, too */
+		else if (byte == 0xc2 && i + 1 < used && (unsigned char)line[i + 1] - 0x80u < 0x20)
+			line[i] = line[i + 1] = '?';
+	}
 	line[used++] = '\n';
 	/* one write a line, so that two processes never mix theirs; a log that
 	 * cannot be written must not stop a check-in */

@@ -72,10 +72,14 @@ static enum err read_locales(const char *folder)
 
 static enum err set_zone(const char *zone)
 {
-	if (!zone)
-		return ERR_OK;
 	UErrorCode status = U_ZERO_ERROR;
 	UChar wide[128], canonical[128];
+	if (!zone) {
+		/* it may be another one's after a start before this */
+		ucal_getHostTimeZone(wide, 128, &status);
+		ucal_setDefaultTimeZone(wide, &status);
+		return ERR_OK;
+	}
 	if (strlen(zone) >= 127)
 		return err_set(ERR_INVALID, "there is no time zone %s", zone);
 	u_uastrcpy(wide, zone);

@@ -32,7 +32,7 @@ static int draw_header(struct ui *ui, struct canvas *canvas, const struct ui_app
 	return 1;
 }
 
-static enum msg key_name(enum input_key key)
+enum msg page_key_name(enum input_key key)
 {
 	static const unsigned short names[INPUT_KEYS] = {
 		[INPUT_ENTER] = MSG_KEY_ENTER, [INPUT_ESC] = MSG_KEY_ESC, [INPUT_F1] = MSG_KEY_F1,
@@ -52,7 +52,7 @@ struct footer {
 static void draw_key(struct ui *ui, struct canvas *canvas, struct footer *footer,
                      const struct ui_key *key)
 {
-	const char *name = ui_text(ui, key_name(key->key)), *label = ui_text(ui, key->label);
+	const char *name = ui_text(ui, page_key_name(key->key)), *label = ui_text(ui, key->label);
 	int name_cells = canvas_cells_of(name), cells = name_cells + 1 + canvas_cells_of(label);
 	int room = canvas_whole(canvas).cols - 2;
 	if (footer->at.col > 1 && footer->at.col + cells > 1 + room) {

@@ -152,6 +152,26 @@ def tests_run(root):
             yield place(root, path, 1, 'in no build file')
 
 
+def unused_keys(root):
+    """Every message is said somewhere."""
+    code = ''
+    for path in files(root, 'src', ends='.c'):
+        with open(path, encoding='utf-8') as file:
+            code += file.read()
+    said = set(re.findall(r'\bMSG_(\w+)', code))
+    for step in re.findall(r'\bSAYS\((\w+)\)', code):
+        said |= {f'{step}_{part}' for part in ('ASK', 'HELP', 'WHY', 'LABEL')}
+    for command in re.findall(r'\bTEXTS\((\w+)\)', code):
+        said |= {f'CLI_{command}_{part}' for part in ('SUMMARY', 'USAGE', 'HELP')}
+    # what the build puts into the small bundle of the welcome
+    said |= {'ENDONYM', 'GREETING', 'CHOOSE_LANGUAGE', 'DIRECTION'}
+    path = os.path.join(root, 'locales', 'root.txt')
+    for number, line in lines(path) if os.path.exists(path) else []:
+        key = re.match(r'\s*([a-z]\w*)\s*\{\s*"', line)
+        if key and key.group(1).upper() not in said:
+            yield place(root, path, number, f'{key.group(1)} is never said')
+
+
 def headers_alone(root, compiler, *flags):
     """Every header compiles by itself."""
     for path in files(root, 'include', ends='.h'):

@@ -242,6 +242,51 @@ static void a_longer_line_is_refused_with_its_number(void **state)
 	refuses_text(reading, text, 1, "");
 }
 
+static void a_byte_order_mark_is_no_part_of_the_text(void **state)
+{
+	reads(*state, "\xef\xbb\xbf[s]\r\nk = v\r\n", "2|s|k|v\n");
+	reads(*state, "\xef\xbb\xbf# c\nk = v\n", "2||k|v\n");
+	reads(*state, "\xef\xbb\xbfk = v\n", "1||k|v\n");
+	reads(*state, "\xef\xbb\xbf", "");
+	/* only at the very beginning */
+	refuses_text(*state, "\n\xef\xbb\xbf[s]\n", 2, "");
+}
+
+static void what_is_no_utf_8_is_refused_with_its_number(void **state)
+{
+	static const char *const broken[] = {
+		"\xff", "caf\xe9", "\xc3", "\x80", "\xc0\xaf", "\xe0\x80\xaf", "\xf0\x80\x80\xaf",
+		"\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x81", "\xe2\x81 ",
+		"\x9f\xbf", "\xc3\xc3", "\xf9\x80\x80\x80",
+	};
+	for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+		char text[64];
+		snprintf(text, sizeof text, "a = 1\nname = %s\nb = 2\n", broken[i]);
+		refuses_text(*state, text, 2, "1||a|1\n");
+		snprintf(text, sizeof text, "a = 1\n# %s\n", broken[i]);
+		refuses_text(*state, text, 2, "1||a|1\n");
+		snprintf(text, sizeof text, "[%s]\n", broken[i]);
+		refuses_text(*state, text, 1, "");
+	}
+	reads(*state, "a = \xed\x9f\xbf\xee\x80\x80\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\n",
+	      "1||a|\xed\x9f\xbf\xee\x80\x80\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\n");
+}
+
+/* Else what stands behind it would be lost without a word. */
+static void a_nul_is_refused_with_its_number(void **state)
+{
+	static const char inside[] = "a = 1\nname = Rosa\0 Parks\nb = 2\n";
+	refuses(*state, inside, sizeof inside - 1, 2, "1||a|1\n");
+	static const char first[] = "\0a = 1\n";
+	refuses(*state, first, sizeof first - 1, 1, "");
+	static const char last[] = "a = 1\n# c\0";
+	refuses(*state, last, sizeof last - 1, 2, "1||a|1\n");
+	char text[5000];
+	size_t size = long_line(text, LINE_MOST + 10, "\n");
+	text[20] = '\0';
+	refuses(*state, text, size, 2, "");
+}
+
 static void the_handler_ends_the_reading(void **state)
 {
 	struct reading *reading = *state;
@@ -296,6 +341,9 @@ int main(void)
 		ini_test(a_section_has_127_bytes_at_most),
 		ini_test(a_line_of_4096_bytes_is_read_whole),
 		ini_test(a_longer_line_is_refused_with_its_number),
+		ini_test(a_byte_order_mark_is_no_part_of_the_text),
+		ini_test(what_is_no_utf_8_is_refused_with_its_number),
+		ini_test(a_nul_is_refused_with_its_number),
 		ini_test(the_handler_ends_the_reading),
 		ini_test(a_file_that_is_not_there),
 		ini_test(a_folder_is_not_read),

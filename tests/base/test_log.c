@@ -203,6 +203,30 @@ static void control_characters_become_question_marks(void **state)
 	assert_string_equal(text_of(place), "2026-11-24T08:05:12.345Z info a?b: x?y??z?[31m??\n");
 }
 
+static void control_characters_of_two_bytes_do_so_too(void **state)
+{
+	struct place *place = *state;
+	open_log(place);
+	log_line(LOG_INFO, "a", "\xc2\x9b" "31m \xc2\x80 \xc2\x9f \xc2\xa0 é\xc2");
+	assert_string_equal(text_of(place), "2026-11-24T08:05:12.345Z info a: ??31m ?? ?? \xc2\xa0 é\xc2\n");
+}
+
+static void a_part_of_any_length_is_one_line(void **state)
+{
+	struct place *place = *state;
+	static char much[3000];
+	memset(much, 'x', sizeof much - 1);
+	open_log(place);
+	for (int length = 960; length < 1060; length++) {
+		assert_int_equal(truncate(place->path, 0), 0);
+		log_line(LOG_INFO, much + sizeof much - 1 - length, "%s", much);
+		const char *text = text_of(place), *end = strchr(text, '\n');
+		assert_non_null(end);
+		assert_int_equal(end[1], '\0');
+		assert_true(end - text < 1024);
+	}
+}
+
 static void what_is_not_ascii_stays(void **state)
 {
 	struct place *place = *state;
@@ -304,6 +328,8 @@ int main(void)
 		log_test(a_path_that_cannot_be_written),
 		log_test(a_full_disk_stops_nothing),
 		log_test(control_characters_become_question_marks),
+		log_test(control_characters_of_two_bytes_do_so_too),
+		log_test(a_part_of_any_length_is_one_line),
 		log_test(what_is_not_ascii_stays),
 		log_test(a_line_of_any_length_is_one_line),
 		log_test(opening_again_lets_go_of_the_file_before),

@@ -1,9 +1,11 @@
 /* A check-in with its change log beside a 4 KiB append with fdatasync, in turns on the
  * same disk: in the folder that this is run in. */
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/chance.h"
@@ -56,9 +58,12 @@ int main(void)
 		return 1;
 	snprintf(path, sizeof path, "%s/foyer.db", folder);
 	snprintf(appended, sizeof appended, "%s/append", folder);
+	struct statfs disk;
+	if (statfs(folder, &disk) == 0 && disk.f_type == TMPFS_MAGIC)
+		printf("      this folder is in memory: both figures are without a disk\n");
 	struct config config;
 	config_default(&config);
-	struct office *office;
+	struct office *office = NULL;
 	if (locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK ||
 	    office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
@@ -67,6 +72,8 @@ int main(void)
 	if (office_sync_purposes(office, purposes, 1) != ERR_OK)
 		give_up("purposes");
 	int file = open(appended, O_WRONLY | O_CREAT | O_APPEND, 0600);
+	if (file < 0)
+		give_up("append");
 	double own[ROUNDS], other[ROUNDS];
 	for (int i = -20; i < ROUNDS; i++) {
 		double append = append_us(file), commit = check_in_us(office, i + 20);

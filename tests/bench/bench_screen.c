@@ -1,29 +1,20 @@
 /* Foyer's screens beside a minimal program and beside dialog, in one run.
  * bench_screen FOYER MINIMAL BUNDLES */
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "peer.h"
 
-enum { STARTS = 31, KEYS = 120 };
+enum { STARTS = 31, KEYS = 400 };
 
 static char folder[] = "/tmp/foyer-bench-XXXXXX", config[64], database[64];
 
 static void prepare(const char *foyer)
 {
 	char command[512];
-	if (!mkdtemp(folder))
-		exit(1);
+	peer_world(folder);
 	snprintf(config, sizeof config, "%s/foyer.conf", folder);
 	snprintf(database, sizeof database, "%s/foyer.db", folder);
-	setenv("HOME", folder, 1);
-	setenv("XDG_STATE_HOME", folder, 1);
-	setenv("TERM", "xterm-256color", 1);
-	setenv("LANG", "C.UTF-8", 1);
-	unsetenv("LC_ALL");
 	FILE *file = fopen(config, "w");
 	if (!file)
 		exit(1);
@@ -35,16 +26,19 @@ static void prepare(const char *foyer)
 		exit(1);
 }
 
+static int64_t start_us(const char *const *arguments, const char *last)
+{
+	struct peer peer = peer_start(arguments);
+	int64_t took = peer_wait(&peer, last).last_us - peer.started_us;
+	peer_stop(&peer);
+	return took;
+}
+
 static void first_frame(const char *const *kiosk, const char *const *minimal)
 {
 	double own[STARTS], other[STARTS], ratios[STARTS];
 	for (int i = -1; i < STARTS; i++) {
-		struct peer peer = peer_start(kiosk);
-		int64_t took = peer_wait(&peer, "looks").last_us - peer.started_us;
-		peer_stop(&peer);
-		struct peer least = peer_start(minimal);
-		int64_t took_least = peer_wait(&least, "ready").last_us - least.started_us;
-		peer_stop(&least);
+		int64_t took = start_us(kiosk, "looks"), took_least = start_us(minimal, "ready");
 		if (i < 0)
 			continue; /* the first of each reads the disk */
 		own[i] = (double)took / 1000;
@@ -56,46 +50,50 @@ static void first_frame(const char *const *kiosk, const char *const *minimal)
 	peer_report("first full frame, of a minimal program's", peer_median(ratios, STARTS), 1.5, "x");
 }
 
-/* A list of the same rows in both: one step down and one up, again and again. */
+/* The purpose of a check-in in Spanish. */
+static struct peer at_purpose(const char *const *kiosk)
+{
+	struct peer peer = peer_start(kiosk);
+	int64_t sent;
+	peer_wait(&peer, "looks");
+	peer_key(&peer, "2", "Llamar", &sent);
+	peer_key(&peer, "1", "Otra cosa", &sent);
+	return peer;
+}
+
+/* A list of the same rows in both: one step down and one up, again and again. Whoever
+ * comes first finds the caches as the other has left them, so they take turns. */
 static void arrow_keys(const char *const *kiosk, const char *const *dialog)
 {
-	struct peer own = peer_start(kiosk), other = peer_start(dialog);
-	int64_t sent;
-	peer_wait(&own, "looks");
-	peer_key(&own, "2", "Llamar", &sent);
-	peer_key(&own, "1", "Otra cosa", &sent);
-	peer_wait(&other, "Otra cosa");
 	static const char *const arrows[] = { "\033OB", "\033OA" };
-	double own_us[KEYS], other_us[KEYS];
-	size_t own_bytes = 0, other_bytes = 0;
+	static double us[2][KEYS], ratios[KEYS];
+	struct peer peers[] = { at_purpose(kiosk), peer_start(dialog) };
+	size_t bytes[2] = { 0 };
+	peer_wait(&peers[1], "Otra cosa");
 	for (int i = 0; i < KEYS; i++) {
-		struct peer_seen seen = peer_key(&own, arrows[i % 2], NULL, &sent);
-		own_us[i] = (double)(seen.last_us - sent);
-		own_bytes += seen.bytes;
-		seen = peer_key(&other, arrows[i % 2], NULL, &sent);
-		other_us[i] = (double)(seen.last_us - sent);
-		other_bytes += seen.bytes;
+		for (int turn = 0; turn < 2; turn++) {
+			int who = (turn + i / 2) % 2;
+			int64_t sent;
+			struct peer_seen seen = peer_key(&peers[who], arrows[i % 2], NULL, &sent);
+			us[who][i] = (double)(seen.last_us - sent);
+			bytes[who] += seen.bytes;
+		}
+		ratios[i] = us[0][i] / us[1][i];
 	}
-	peer_stop(&own);
-	peer_stop(&other);
-	double mine = peer_median(own_us, KEYS), its = peer_median(other_us, KEYS);
-	printf("      key to repaint %.0f us, dialog's %.0f us\n", mine, its);
-	peer_report("key to repaint, of dialog's", mine / its, 1.0, "x");
-	printf("      an arrow key sends %.1f bytes, dialog %.1f\n", (double)own_bytes / KEYS,
-	       (double)other_bytes / KEYS);
-	peer_report("bytes of an arrow key, of dialog's", (double)own_bytes / (double)other_bytes, 1.0, "x");
+	peer_stop(&peers[0]);
+	peer_stop(&peers[1]);
+	printf("      key to repaint %.0f us, dialog's %.0f us\n", peer_median(us[0], KEYS),
+	       peer_median(us[1], KEYS));
+	peer_report("key to repaint, of dialog's", peer_median(ratios, KEYS), 1.0, "x");
+	printf("      an arrow key sends %.1f bytes, dialog %.1f\n", (double)bytes[0] / KEYS,
+	       (double)bytes[1] / KEYS);
+	peer_report("bytes of an arrow key, of dialog's", (double)bytes[0] / (double)bytes[1], 1.0, "x");
 }
 
 static void memory(const char *const *kiosk, const char *const *minimal)
 {
-	struct peer own = peer_start(kiosk), least = peer_start(minimal);
-	int64_t sent;
+	struct peer own = at_purpose(kiosk), least = peer_start(minimal);
 	long resident, anonymous, least_resident, least_anonymous;
-	peer_wait(&own, "looks");
-	peer_key(&own, "2", "Llamar", &sent);
-	peer_key(&own, "1", "Otra cosa", &sent);
-	peer_key(&own, "3", "llama", &sent);
-	peer_key(&own, "Rosa", NULL, &sent);
 	peer_wait(&least, "ready");
 	peer_memory(&own, &resident, &anonymous);
 	peer_memory(&least, &least_resident, &least_anonymous);
@@ -123,13 +121,13 @@ int main(int argc, char **argv)
 		"5", "Un programa o un evento", "6", "Inscribir a un niño o niña", "7", "Otra cosa",
 		"0", "Llame a una persona", NULL,
 	};
+	peer_share_processor();
 	first_frame(kiosk, minimal);
 	if (system("command -v dialog >/dev/null") == 0)
 		arrow_keys(kiosk, dialog);
 	else
 		printf("skip  dialog is not installed\n");
 	memory(kiosk, minimal);
-	char command[64];
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command) != 0;
+	peer_world_end(folder);
+	return 0;
 }

@@ -1,5 +1,5 @@
 /* The least that a program on ncurses, SQLite and ICU does before its first frame: the
- * peer of Foyer's own. minimal DATABASE BUNDLES */
+ * peer of Foyer's own. It waits for a key on its screen. minimal DATABASE BUNDLES */
 #include <curses.h>
 #include <locale.h>
 #include <sqlite3.h>
@@ -24,7 +24,7 @@ static int rows_of(const char *path)
 	return rows; /* the database stays open, as a program's does */
 }
 
-/* One text of a bundle, and one pattern with a plural and a date. */
+/* One text of a bundle, and one pattern with a plural. */
 static void texts_of(const char *folder, const char *locale, char text[256], char said[256])
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -37,9 +37,6 @@ static void texts_of(const char *folder, const char *locale, char text[256], cha
 	UChar out[256];
 	umsg_format(format, out, 256, &status, 20.0);
 	u_strToUTF8(said, 256, NULL, out, -1, &status);
-	wide = ures_getStringByKey(bundle, "header_time", &length, &status);
-	UMessageFormat *time = umsg_open(wide, length, locale, NULL, &status);
-	umsg_format(time, out, 256, &status, 1.7e12);
 	if (U_FAILURE(status))
 		exit(1);
 }

@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <pty.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,39 @@ int64_t peer_now_us(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+void peer_world(char *folder)
+{
+	static const char *const not_ours[] = { "LC_ALL", "LANGUAGE", "NO_COLOR", "COLORTERM", "DIALOGRC",
+	                                        "DIALOGOPTS", "TZ", "TMUX", "FOYER_TEST_NOW",
+	                                        "FOYER_TEST_SEED", "FOYER_LOCALES" };
+	if (!mkdtemp(folder))
+		give_up("no folder");
+	for (size_t i = 0; i < sizeof not_ours / sizeof *not_ours; i++)
+		unsetenv(not_ours[i]);
+	setenv("HOME", folder, 1);
+	setenv("XDG_STATE_HOME", folder, 1);
+	setenv("XDG_CONFIG_HOME", folder, 1);
+	setenv("TERM", "xterm-256color", 1);
+	setenv("LANG", "C.UTF-8", 1);
+}
+
+void peer_world_end(const char *folder)
+{
+	char command[256];
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	if (system(command) != 0)
+		give_up("the folder stays");
+}
+
+void peer_share_processor(void)
+{
+	cpu_set_t one;
+	CPU_ZERO(&one);
+	CPU_SET((size_t)sched_getcpu(), &one);
+	if (sched_setaffinity(0, sizeof one, &one) != 0)
+		give_up("no processor of their own");
 }
 
 struct peer peer_start(const char *const *arguments)
@@ -70,6 +104,22 @@ struct peer_seen peer_key(struct peer *peer, const char *key, const char *text,
 	if (write(peer->pty, key, strlen(key)) < 0)
 		give_up("no key can be sent");
 	return peer_wait(peer, text);
+}
+
+size_t peer_drain(struct peer *peer, int64_t until_us)
+{
+	size_t bytes = 0;
+	for (int64_t left; (left = until_us - peer_now_us()) > 0;) {
+		struct pollfd fd = { .fd = peer->pty, .events = POLLIN };
+		char dropped[4096];
+		if (poll(&fd, 1, (int)(left / 1000) + 1) <= 0)
+			continue;
+		ssize_t count = read(peer->pty, dropped, sizeof dropped);
+		if (count <= 0)
+			give_up("the program has ended");
+		bytes += (size_t)count;
+	}
+	return bytes;
 }
 
 void peer_stop(struct peer *peer)

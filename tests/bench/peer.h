@@ -15,6 +15,16 @@ struct peer {
 
 int64_t peer_now_us(void);
 
+/* Makes a folder and the same surroundings for every peer in it: its home, terminal and
+ * character set, and nothing of the caller's that changes how a program looks or which
+ * clock it has. The name is writable and ends in XXXXXX. */
+void peer_world(char *folder);
+void peer_world_end(const char *folder);
+
+/* Holds this process and the peers that it starts on one processor, so that what is
+ * compared is their work and not where the scheduler has put them. */
+void peer_share_processor(void);
+
 /* Starts it on 24 rows of 80 columns; ends the benchmark when that is not possible. */
 struct peer peer_start(const char *const *arguments);
 
@@ -29,6 +39,9 @@ struct peer_seen {
 struct peer_seen peer_key(struct peer *peer, const char *key, const char *text,
                           int64_t *ret_sent_us);
 
+/* Reads and drops what comes until the moment; returns how many bytes there were. */
+size_t peer_drain(struct peer *peer, int64_t until_us);
+
 void peer_stop(struct peer *peer);
 
 /* Memory in KiB: all that is resident, and the anonymous part of it. */
@@ -37,6 +50,7 @@ void peer_memory(const struct peer *peer, long *ret_resident, long *ret_anonymou
 /* CPU of the process since it started, in microseconds. */
 int64_t peer_cpu_us(const struct peer *peer);
 
+/* Sorts the values. */
 double peer_median(double *values, size_t count);
 
 /* One line: what, the figure, its goal, and whether it is met. */

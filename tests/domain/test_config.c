@@ -133,7 +133,7 @@ static void wrong_lines(void **state)
 		{ 2, "[school]\nnmae = x\n", "there is no nmae in [school]" },
 		{ 2, "[school]\nname =\n", "name in [school] must be a name" },
 		{ 2, "[school]\nname = a\tb\x01\n", "name in [school] must be a name" },
-		{ 2, "[school]\nname = \xff\xfe\n", "name in [school] must be a name" },
+		{ 2, "[school]\nname = \xff\xfe\n", "a line is not UTF-8 text" },
 		{ 3, "[school]\nname = a\nname = b\n", "name stands in line 2 already" },
 		{ 2, "[school]\nzone = New York\n", "zone in [school] must be a time zone" },
 		{ 2, "[school]\ncloses = 24:00\n", "closes in [school] must be a time of day" },

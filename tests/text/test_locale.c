@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -258,6 +259,20 @@ static void the_zone_is_the_one_that_was_given_last(void **state)
 	}
 }
 
+static void without_a_zone_it_is_the_system_s(void **state)
+{
+	(void)state;
+	char minute[6];
+	setenv("TZ", "Asia/Kathmandu", 1);
+	tzset();
+	assert_int_equal(locale_start(bundles(), "America/New_York"), ERR_OK);
+	assert_int_equal(locale_start(bundles(), NULL), ERR_OK);
+	calendar_minute(0, minute);
+	assert_string_equal(minute, "05:30");
+	unsetenv("TZ");
+	tzset();
+}
+
 static void the_folder_is_absolute(void **state)
 {
 	(void)state;
@@ -310,6 +325,7 @@ int main(void)
 		locale_test(after_a_failure_there_is_no_language),
 		locale_test(an_unknown_zone_is_refused_by_its_name),
 		locale_test(the_zone_is_the_one_that_was_given_last),
+		locale_test(without_a_zone_it_is_the_system_s),
 		locale_test(the_folder_is_absolute),
 		locale_test(starting_twice_and_stopping_twice),
 	};

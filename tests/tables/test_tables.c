@@ -1,0 +1,240 @@
+/* One walk through every table of the program: flows and their steps, purposes, screens
+ * and their keys, and what they say in every language of the build. */
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "flow/view.h"
+#include "forms/leave.h"
+#include "forms/purpose.h"
+#include "forms/visit.h"
+#include "kiosk/screens.h"
+#include "text/catalog.h"
+#include "text/layout.h"
+#include "text/locale.h"
+#include "ui/page.h"
+
+static const struct flow *const flows[] = { &visit_flow, &leave_flow };
+
+static const struct screen *const screens[] = {
+	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
+	&done_screen, &others_screen, &goodbye_screen, &view_screen,
+};
+
+#define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
+
+static bool is_code(const char *text)
+{
+	if (!text || !islower((unsigned char)*text))
+		return false;
+	for (; *text; text++)
+		if (!islower((unsigned char)*text) && !isdigit((unsigned char)*text) && *text != '-' &&
+		    *text != '_')
+			return false;
+	return true;
+}
+
+/* ---- steps ---- */
+
+static void check_options(const struct step *step)
+{
+	if (step->options_of) {
+		assert_null(step->options);
+		return;
+	}
+	assert_in_range(step->n_options, 2, FLOW_CODES);
+	for (size_t i = 0; i < step->n_options; i++) {
+		assert_true(is_code(step->options[i].code));
+		assert_true(step->options[i].label.msg != MSG_NONE || step->options[i].label.own);
+		for (size_t other = 0; other < i; other++)
+			assert_string_not_equal(step->options[i].code, step->options[other].code);
+	}
+}
+
+static void check_step(const struct flow *flow, const struct step *step)
+{
+	if (!is_code(step->id))
+		fail_msg("%s: a step's id is %s", flow->name, step->id ? step->id : "(none)");
+	const enum msg texts[] = { step->ask.msg, step->help.msg, step->why.msg };
+	EACH(i, texts)
+		if (texts[i] == MSG_NONE)
+			fail_msg("%s: %s lacks a text", flow->name, step->id);
+	/* a flow with a last look has a name for every row of it */
+	assert_true(!flow->checked || step->unchecked || step->label.msg != MSG_NONE);
+	assert_in_range(step->kind, 0, STEP_KINDS - 1);
+	bool chooses = step->kind == STEP_CHOICE || step->kind == STEP_CHOICES;
+	assert_true(chooses == (step->options || step->options_of));
+	if (chooses)
+		check_options(step);
+	if (step->kind == STEP_NUMBER)
+		assert_true(step->least < step->most);
+	if (step->kind == STEP_GROUP)
+		assert_in_range(step->limit, 1, FLOW_ROWS);
+}
+
+static void flows_and_steps(void **state)
+{
+	(void)state;
+	EACH(i, flows) {
+		const struct flow *flow = flows[i];
+		assert_true(is_code(flow->name));
+		assert_true(flow->title.msg != MSG_NONE);
+		assert_non_null(flow->finish);
+		assert_true(!flow->checked || (flow->check_title.msg && flow->check_button.msg));
+		assert_in_range(flow->n_steps, 1, FLOW_STEPS);
+		for (size_t step = 0; step < flow->n_steps; step++) {
+			check_step(flow, &flow->steps[step]);
+			for (size_t other = 0; other < step; other++)
+				assert_string_not_equal(flow->steps[step].id, flow->steps[other].id);
+		}
+	}
+}
+
+static void purposes(void **state)
+{
+	(void)state;
+	size_t count;
+	const struct purpose *table = purpose_table(&count);
+	uint64_t asked = 0, of_everybody = UINT64_C(1) << VISIT_WHY;
+	/* the interpreter's list follows from the interpreter */
+	of_everybody |= UINT64_C(1) << VISIT_LANGUAGE | UINT64_C(1) << VISIT_LANGUAGE_TYPED;
+	for (size_t i = 0; i < count; i++) {
+		assert_true(is_code(table[i].code));
+		assert_true(table[i].label.msg != MSG_NONE);
+		assert_non_null(table[i].symbol);
+		assert_int_equal(layout_cells(table[i].symbol), 1);
+		assert_int_equal(table[i].asks >> VISIT_STEPS, 0);
+		/* D1: who goes past the office has a name */
+		uint64_t names = UINT64_C(1) << VISIT_NAME | UINT64_C(1) << VISIT_LATE_NAME;
+		assert_true(table[i].asks & names);
+		asked |= table[i].asks;
+		for (size_t other = 0; other < i; other++)
+			assert_string_not_equal(table[i].code, table[other].code);
+	}
+	/* no question that nobody is asked */
+	for (int step = 0; step < VISIT_STEPS; step++)
+		if (!((asked | of_everybody) >> step & 1) && visit_step_row((enum visit_step)step)->when)
+			fail_msg("nobody is asked %s", visit_step_row((enum visit_step)step)->id);
+}
+
+/* ---- screens and keys ---- */
+
+static void screens_and_keys(void **state)
+{
+	(void)state;
+	EACH(i, screens) {
+		assert_true(is_code(screens[i]->name));
+		assert_non_null(screens[i]->draw);
+		assert_true(screens[i]->state_size > 0);
+		/* a screen ends by itself, or it is the welcome */
+		assert_true(screens[i]->idle != UI_IDLE_NONE || screens[i]->tick);
+		for (size_t other = 0; other < i; other++)
+			assert_string_not_equal(screens[i]->name, screens[other]->name);
+		assert_non_null(screens[i]->keys);
+		for (const struct ui_key *key = screens[i]->keys; key->key; key++) {
+			if (key->label != MSG_NONE && page_key_name(key->key) == MSG_NONE)
+				fail_msg("%s: a key of the footer has no name", screens[i]->name);
+			for (const struct ui_key *other = screens[i]->keys; other < key; other++)
+				assert_int_not_equal(key->key, other->key);
+			/* what these mean is the same on every screen, so none takes them */
+			assert_true(key->key != INPUT_F8 && key->key != INPUT_F9);
+			assert_true(key->key != INPUT_F2 || screens[i] == &language_screen);
+			assert_true(key->key != INPUT_F3 || key->label == MSG_DO_LETTERS);
+		}
+	}
+}
+
+/* ---- what they say ---- */
+
+/* Lines that a text takes, and whether it loses its end. */
+static void expect_fits(struct catalog *catalog, enum msg msg, int cells, size_t most)
+{
+	if (msg == MSG_NONE)
+		return;
+	struct arena *arena = arena_new();
+	struct line *lines;
+	const struct locale *locale = catalog_locale(catalog);
+	size_t count = layout_wrap(arena, catalog_text(catalog, msg), locale->tag,
+	                           locale->rtl ? LAYOUT_RTL : LAYOUT_LTR, cells, most + 1, &lines);
+	if (count > most)
+		fail_msg("%s: %s takes more than %zu lines of %d cells: %s", locale->tag, catalog_key(msg),
+		         most, cells, catalog_text(catalog, msg));
+	arena_free(arena);
+}
+
+static void step_fits(struct catalog *catalog, const struct step *step)
+{
+	/* the column of 80 columns and of 40; a row without its signs */
+	enum { WIDE = 72, NARROW = 38, ROW_WIDE = 62, ROW_NARROW = 28 };
+	expect_fits(catalog, step->ask.msg, WIDE, 1);
+	expect_fits(catalog, step->help.msg, WIDE, 2);
+	expect_fits(catalog, step->ask.msg, NARROW, 2);
+	expect_fits(catalog, step->help.msg, NARROW, 3);
+	expect_fits(catalog, step->why.msg, NARROW, 7);
+	expect_fits(catalog, step->label.msg, ROW_WIDE * 2 / 5, 1);
+	for (size_t i = 0; i < step->n_options; i++) {
+		expect_fits(catalog, step->options[i].label.msg, ROW_WIDE, 1);
+		expect_fits(catalog, step->options[i].label.msg, ROW_NARROW, 3);
+	}
+}
+
+static void language_fits(struct catalog *catalog)
+{
+	EACH(i, flows)
+		for (size_t step = 0; step < flows[i]->n_steps; step++)
+			step_fits(catalog, &flows[i]->steps[step]);
+	size_t count;
+	const struct purpose *table = purpose_table(&count);
+	for (size_t i = 0; i < count; i++) {
+		expect_fits(catalog, table[i].label.msg, 62, 1);
+		expect_fits(catalog, table[i].label.msg, 28, 3);
+	}
+	EACH(i, screens)
+		for (const struct ui_key *key = screens[i]->keys; key->key; key++)
+			expect_fits(catalog, key->label, 24, 1);
+}
+
+/* Every text of every language is there, ICU takes it (the catalog's own test formats
+ * each one), and prompts fit. */
+static void texts_fit(void **state)
+{
+	(void)state;
+	assert_in_range(locale_count(), 4, 64);
+	for (size_t i = 0; i < locale_count(); i++) {
+		struct catalog *catalog;
+		assert_int_equal(catalog_open(locale_at(i), &catalog), ERR_OK);
+		language_fits(catalog);
+		catalog_close(catalog);
+	}
+}
+
+static int start(void **state)
+{
+	(void)state;
+	return locale_start(getenv("FOYER_LOCALES"), NULL) != ERR_OK;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	locale_stop();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(flows_and_steps),
+		cmocka_unit_test(purposes),
+		cmocka_unit_test(screens_and_keys),
+		cmocka_unit_test(texts_fit),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
