@@ -342,15 +342,20 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return view_kind_of(view)->event(ui, view, event);
 }
 
-struct edit *view_edit(struct view *view)
+/* A text is being typed, and not a list of them looked at. */
+static bool is_typing(const struct view *view)
 {
 	const struct step *step = flow_step(&view->run);
-	if (!step || view->phase != VIEW_ASKING || !view_kind_of(view)->lettered)
+	return step && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
+	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
+}
+
+struct edit *view_edit(struct view *view)
+{
+	if (!is_typing(view))
 		return NULL;
-	if (step->kind == STEP_GROUP)
-		return view->row == FLOW_NONE ? NULL
-		                              : flow_row(&view->run, view->run.at, (size_t)view->row);
-	return flow_answer(&view->run, view->run.at)->text;
+	return view->row == FLOW_NONE ? flow_answer(&view->run, view->run.at)->text
+	                              : flow_row(&view->run, view->run.at, (size_t)view->row);
 }
 
 void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why)
@@ -364,9 +369,7 @@ static bool takes_letters(struct ui *ui, const void *state)
 {
 	(void)ui;
 	const struct view *view = state;
-	const struct step *step = flow_step(&view->run);
-	return step && !step->plain && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
-	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
+	return is_typing(view) && !flow_step(&view->run)->plain;
 }
 
 static void turn_letters(struct ui *ui, void *state)

@@ -107,21 +107,23 @@ static void add(struct lines *lines, struct line line)
 	lines->rows[lines->count++] = line;
 }
 
+/* The next line is the last that there is room for. */
+static bool is_last(const struct lines *lines)
+{
+	return lines->count + 1 == lines->most;
+}
+
 static void wrap_paragraph(struct lines *lines, const struct paragraph *paragraph,
                            const char *locale, int width, bool more_follow)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	bool cut = more_follow && lines->count + 1 == lines->most;
+	bool cut = more_follow && is_last(lines);
 	/* most texts fit, and to ask where they could be broken is what costs */
 	int32_t whole = without_spaces(paragraph, 0, paragraph->length);
-	if (!cut && paragraph_cells(paragraph, 0, whole) <= width) {
-		struct line line = paragraph_line(paragraph, 0, whole, false);
+	if ((!cut || paragraph->length == 0) && paragraph_cells(paragraph, 0, whole) <= width) {
+		struct line line = paragraph_line(paragraph, 0, whole, cut);
 		line.bytes = paragraph->at[paragraph->length] - line.at;
 		add(lines, line);
-		return;
-	}
-	if (paragraph->length == 0) {
-		add(lines, paragraph_line(paragraph, 0, 0, cut));
 		return;
 	}
 	UBreakIterator *breaks = ubrk_open(UBRK_LINE, locale, paragraph->wide, paragraph->length,
@@ -129,8 +131,7 @@ static void wrap_paragraph(struct lines *lines, const struct paragraph *paragrap
 	int32_t from = 0;
 	while (from < paragraph->length && lines->count < lines->most && U_SUCCESS(status)) {
 		int32_t end = line_end(paragraph, breaks, from, width);
-		bool last = lines->count + 1 == lines->most;
-		if (last && (end < paragraph->length || more_follow)) {
+		if (is_last(lines) && (end < paragraph->length || more_follow)) {
 			end = cut_at(paragraph, from, paragraph->length, width - 1, false);
 			add(lines, paragraph_line(paragraph, from, without_spaces(paragraph, from, end), true));
 		} else {
@@ -153,7 +154,7 @@ size_t layout_wrap(struct arena *arena, const char *text, const char *locale,
 		const char *newline = memchr(text + from, '\n', length - from);
 		size_t to = newline ? (size_t)(newline - text) : length;
 		struct line simple;
-		bool cut = newline && lines.count + 1 == most;
+		bool cut = newline && is_last(&lines);
 		if (!cut && simple_line(arena, text, from, to, direction, width, &simple)) {
 			add(&lines, simple);
 		} else {

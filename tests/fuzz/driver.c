@@ -2,27 +2,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dice.h"
 #include "fuzz.h"
 
 enum { ROUNDS = 6000, MOST = 4096 };
-
-static unsigned chance(unsigned *seed, unsigned below)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % below;
-}
 
 /* One of the usual harms: a byte changed, a piece doubled, moved out, or cut off. */
 static size_t harm(unsigned *seed, uint8_t *bytes, size_t size)
 {
 	if (size == 0) {
-		bytes[0] = (uint8_t)chance(seed, 256);
+		bytes[0] = (uint8_t)dice(seed, 256);
 		return 1;
 	}
-	size_t at = chance(seed, (unsigned)size), length = 1 + chance(seed, (unsigned)(size - at));
-	switch (chance(seed, 5)) {
-	case 0: bytes[at] = (uint8_t)chance(seed, 256); return size;
-	case 1: bytes[at] ^= (uint8_t)(1u << chance(seed, 8)); return size;
+	size_t at = dice(seed, (unsigned)size), length = 1 + dice(seed, (unsigned)(size - at));
+	switch (dice(seed, 5)) {
+	case 0: bytes[at] = (uint8_t)dice(seed, 256); return size;
+	case 1: bytes[at] ^= (uint8_t)(1u << dice(seed, 8)); return size;
 	case 2:
 		if (size + length > MOST)
 			return size;
@@ -46,7 +41,7 @@ int main(void)
 			return 1;
 		size_t size = strlen(text) < MOST ? strlen(text) : MOST;
 		memcpy(bytes, text, size);
-		for (unsigned harms = chance(&seed, 8); harms > 0; harms--)
+		for (unsigned harms = dice(&seed, 8); harms > 0; harms--)
 			size = harm(&seed, bytes, size);
 		/* of exactly this size, so that a step over its end is seen */
 		uint8_t *exact = malloc(size ? size : 1);

@@ -10,12 +10,10 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
 static struct term *start(const char *config)
 {
 	return term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk, .config = config });
+		.config = config });
 }
 
 /* A purpose of the school's own comes from the configuration alone: its words in the
@@ -108,7 +106,7 @@ static void looks(void **state)
 	term_stop(term);
 	static const char *const no_colour[] = { "NO_COLOR=1", NULL };
 	term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk, .environment = no_colour });
+		.environment = no_colour });
 	term_keys(term, "1", NULL);
 	term_golden(term, "look-no-color");
 	term_stop(term);
@@ -120,7 +118,7 @@ static void pseudo_locale(void **state)
 	(void)state;
 	static const char *const pseudo[] = { "--locale", "en-XA", "kiosk", NULL };
 	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = pseudo });
+		.arguments = pseudo });
 	term_keys(term, "1", NULL);
 	term_golden(term, "pseudo-menu");
 	term_keys(term, "1", NULL);

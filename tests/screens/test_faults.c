@@ -8,16 +8,13 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "term.h"
-
-static const char *const kiosk[] = { "kiosk", NULL };
+#include "database.h"
 
 static struct term *start(const char *preload)
 {
 	return term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk, .preload = preload });
+		.preload = preload });
 }
 
 static void to_the_check(struct term *term, const char *name)
@@ -34,27 +31,6 @@ static void expect_stored(struct term *term, const char *name, int times)
 		found++;
 	free(out);
 	assert_int_equal(found, times);
-}
-
-static sqlite3 *open_database(struct term *term)
-{
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(term));
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	return db;
-}
-
-static int number(struct term *term, const char *sql)
-{
-	sqlite3 *db = open_database(term);
-	sqlite3_stmt *statement;
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	int result = sqlite3_column_int(statement, 0);
-	sqlite3_finalize(statement);
-	sqlite3_close(db);
-	return result;
 }
 
 /* The disk fills up at the moment of "yes": the answers stay, nothing claims success,
@@ -90,7 +66,7 @@ static void disk_full_and_staff_are_called(void **state)
 	term_file(term, "fault", "RESERVE");
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "We could not keep your answers just now.");
-	assert_int_equal(number(term, "select count(*) from help_request where kind = 'trouble'"), 1);
+	assert_int_equal(database_number(term, "select count(*) from help_request where kind = 'trouble'"), 1);
 	term_file(term, "fault", NULL);
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "Thank you, Rosa.");
@@ -126,7 +102,7 @@ static void disk_broken_at_check_out(void **state)
 	term_expect_not(term, "You are checked out");
 	term_expect(term, "Please tell the office that you are leaving.");
 	term_file(term, "fault", NULL);
-	assert_int_equal(number(term, "select count(*) from visit_person where state = 'ended'"), 0);
+	assert_int_equal(database_number(term, "select count(*) from visit_person where state = 'ended'"), 0);
 	term_stop(term);
 }
 
@@ -136,7 +112,7 @@ static void locked_by_another_writer(void **state)
 	(void)state;
 	struct term *term = start(NULL);
 	to_the_check(term, "Rosa");
-	sqlite3 *other = open_database(term);
+	sqlite3 *other = database_open(term);
 	assert_int_equal(sqlite3_exec(other, "begin immediate", NULL, NULL, NULL), SQLITE_OK);
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "One moment, please");
@@ -177,8 +153,8 @@ static void clock_that_jumps(void **state)
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "Thank you, Luis.");
 	/* ids go on, and no code is given twice */
-	assert_int_equal(number(term, "select count(distinct id) from visit"), 2);
-	assert_int_equal(number(term, "select count(distinct code) from visit_person"), 2);
+	assert_int_equal(database_number(term, "select count(distinct id) from visit"), 2);
+	assert_int_equal(database_number(term, "select count(distinct code) from visit_person"), 2);
 	term_stop(term);
 }
 
@@ -193,26 +169,17 @@ static void expect_said(struct term *term, const char *sentence)
 
 /* A database that cannot be used at all: the kiosk says why before it takes the
  * terminal, and ends with 1. */
-static void refused(const char *name, const char *text, const char *sentence)
-{
-	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk, .no_database = true, .ends = true });
-	if (name) /* the first start found no database at all */
-		assert_int_equal(term_wait(term), 1);
-	term_file(term, name ? name : "fault", text);
-	if (name)
-		term_launch(term);
-	assert_int_equal(term_wait(term), 1);
-	expect_said(term, sentence);
-	term_remove(term);
-}
-
 static void database_that_is_none(void **state)
 {
 	(void)state;
-	refused(NULL, NULL, "there is no database; make one with `foyer init`");
-	refused("foyer.db", "This is a letter to the school, and no database at all.\n",
-	        "is not a database");
+	struct term *term = term_start(&(struct term_options){ .no_database = true, .ends = true });
+	assert_int_equal(term_wait(term), 1);
+	expect_said(term, "there is no database; make one with `foyer init`");
+	term_file(term, "foyer.db", "This is a letter to the school, and no database at all.\n");
+	term_launch(term);
+	assert_int_equal(term_wait(term), 1);
+	expect_said(term, "is not a database");
+	term_remove(term);
 }
 
 static void database_of_another_program(void **state)
@@ -228,7 +195,7 @@ static void database_of_another_program(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct term *term = start(NULL);
 		term_kill(term);
-		sqlite3 *db = open_database(term);
+		sqlite3 *db = database_open(term);
 		sqlite3_exec(db, cases[i].sql, NULL, NULL, NULL);
 		sqlite3_close(db);
 		term_launch(term);

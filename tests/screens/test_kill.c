@@ -9,42 +9,18 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "term.h"
+#include "database.h"
+#include "dice.h"
 
 enum { SHORT = 20, LONG = 200, WINDOW_US = 30000 };
-
-static const char *const kiosk[] = { "kiosk", NULL };
-
-/* Repeatable: the moments are a machine's own, but which of them are tried is not. */
-static unsigned chance(unsigned *seed, unsigned below)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % below;
-}
-
-static int number(sqlite3 *db, const char *sql, const char *name)
-{
-	sqlite3_stmt *statement;
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-	if (name)
-		sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	int result = sqlite3_column_int(statement, 0);
-	sqlite3_finalize(statement);
-	return result;
-}
 
 /* How often the visit is stored; one that is stored is whole. */
 static int stored(struct term *term, const char *name)
 {
-	char path[128];
-	sqlite3 *db;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(term));
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	int times = number(db, "select count(*) from visit_person where name = ?1", name);
-	int whole = number(db, "select count(*) from visit_person p join visit v on v.id = p.visit_id"
+	sqlite3 *db = database_open(term);
+	int times = database_value(db, "select count(*) from visit_person where name = ?1", name);
+	int whole = database_value(db, "select count(*) from visit_person p join visit v on v.id = p.visit_id"
 	                       " where p.name = ?1 and p.code is not null and p.state = 'waiting'"
 	                       " and (select count(*) from visit_person o where o.visit_id = v.id) = 2"
 	                       " and (select count(*) from visit_answer a where a.visit_id = v.id"
@@ -52,9 +28,9 @@ static int stored(struct term *term, const char *name)
 	                       " and exists (select 1 from change_log l where l.row_id = v.id)",
 	                   name);
 	assert_int_equal(times, whole);
-	assert_int_equal(number(db, "select count(*) from visit v where not exists"
+	assert_int_equal(database_value(db, "select count(*) from visit v where not exists"
 	                            " (select 1 from visit_person p where p.visit_id = v.id)", NULL), 0);
-	assert_int_equal(number(db, "select count(*) from pragma_foreign_key_check", NULL), 0);
+	assert_int_equal(database_value(db, "select count(*) from pragma_foreign_key_check", NULL), 0);
 	sqlite3_close(db);
 	return times;
 }
@@ -64,8 +40,7 @@ static void confirmed_is_stored(void **state)
 	(void)state;
 	int rounds = getenv("FOYER_LONG") ? LONG : SHORT, confirmed = 0, kept = 0;
 	unsigned seed = 1;
-	struct term *term = term_start(
-		&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
+	struct term *term = term_kiosk();
 	for (int round = 0; round < rounds; round++) {
 		char name[32], thanks[64];
 		snprintf(name, sizeof name, "Family %d", round);
@@ -73,7 +48,7 @@ static void confirmed_is_stored(void **state)
 		term_keys(term, "1", "1", "7", name, "Enter", "A book", "Enter", "2", "Ana", "Enter", "1",
 		          "Enter", "Enter", "1", "1", NULL);
 		term_expect(term, "Is this right?");
-		term_bytes_for(term, "\r", 1, (long)chance(&seed, WINDOW_US));
+		term_bytes_for(term, "\r", 1, (long)dice(&seed, WINDOW_US));
 		term_kill_seen(term);
 		bool seen = term_has(term, thanks);
 		int times = stored(term, name);

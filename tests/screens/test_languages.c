@@ -10,8 +10,6 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
 struct language {
 	const char *tag, *row; /* the row of the welcome that chooses it */
 };
@@ -111,8 +109,7 @@ static void every_language(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-		struct term *term = term_start(
-			&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
+		struct term *term = term_kiosk();
 		collect(term, &languages[i]);
 		ask(term, &languages[i]);
 		leave(term, &languages[i]);
@@ -156,7 +153,7 @@ static void hardest_sizes(void **state)
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct term *term = term_start(&(struct term_options){
-			.rows = all[i].rows, .cols = all[i].cols, .arguments = kiosk });
+			.rows = all[i].rows, .cols = all[i].cols });
 		sizes(term, all[i].row, all[i].folder);
 		term_stop(term);
 	}

@@ -10,18 +10,11 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
 /* words that stand in no message, so that finding one means what it says */
 #define ADULT "Rosalinda Quetzal"
 #define OTHER "Wilfredo Ixchel"
 #define CHILD "Zacarías Balam"
 #define PHONE "203 555 0197"
-
-static struct term *start(void)
-{
-	return term_start(&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
-}
 
 static void to_the_check(struct term *term, const char *language)
 {
@@ -45,7 +38,7 @@ static void expect_nothing_left(struct term *term)
 static void session_left_by_esc(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	to_the_check(term, "2");
 	/* while the family is there, the search finds what it looks for */
 	term_expect_remembered(term, ADULT);
@@ -59,7 +52,7 @@ static void session_left_by_esc(void **state)
 static void session_left_alone(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	to_the_check(term, "1");
 	term_keys(term, "F1", "F2", NULL);
 	term_advance(term, 3600 * 1000L);
@@ -70,7 +63,7 @@ static void session_left_alone(void **state)
 static void session_that_was_saved(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	to_the_check(term, "1");
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "Thank you, " ADULT ".");
@@ -82,7 +75,7 @@ static void session_that_was_saved(void **state)
 static void session_that_timed_out_when_done(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	to_the_check(term, "3");
 	term_keys(term, "Enter", NULL);
 	term_advance(term, 21 * 1000L);
@@ -93,7 +86,7 @@ static void session_that_timed_out_when_done(void **state)
 static void session_in_the_middle_of_letters(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "7", ADULT, "F3", "1", "F3", NULL);
 	term_advance(term, 3600 * 1000L);
 	expect_nothing_left(term);
@@ -103,7 +96,7 @@ static void session_in_the_middle_of_letters(void **state)
 static void session_hidden_and_pasted(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	static const char paste[] = "\033[200~" ADULT " and " CHILD "\033[201~";
 	term_keys(term, "1", "1", "7", NULL);
 	term_bytes(term, paste, sizeof paste - 1);
@@ -118,7 +111,7 @@ static void session_hidden_and_pasted(void **state)
 static void session_of_a_check_out(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	char code[7];
 	to_the_check(term, "1");
 	term_keys(term, "Enter", NULL);

@@ -9,28 +9,10 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "term.h"
+#include "database.h"
 
 enum { SHORT = 10, LONG = 100, KIOSKS = 2 };
-
-static const char *const kiosk[] = { "kiosk", NULL };
-
-static int number(struct term *term, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	sqlite3_stmt *statement;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(term));
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	int result = sqlite3_column_int(statement, 0);
-	sqlite3_finalize(statement);
-	sqlite3_close(db);
-	return result;
-}
 
 static void two_kiosks(void **state)
 {
@@ -41,7 +23,7 @@ static void two_kiosks(void **state)
 		/* other codes, or both would draw the same ones on purpose */
 		const char *const environment[] = { i ? "FOYER_TEST_SEED=2" : "FOYER_TEST_SEED=1", NULL };
 		terms[i] = term_start(&(struct term_options){
-			.rows = 24, .cols = 80, .arguments = kiosk, .beside = terms[0],
+			.beside = terms[0],
 			.environment = environment });
 	}
 	for (int round = 0; round < rounds; round++) {
@@ -60,11 +42,11 @@ static void two_kiosks(void **state)
 			term_keys(terms[i], "Enter", NULL);
 		}
 	}
-	assert_int_equal(number(terms[0], "select count(*) from visit"), KIOSKS * rounds);
-	assert_int_equal(number(terms[0], "select count(distinct code) from visit_person"),
+	assert_int_equal(database_number(terms[0], "select count(*) from visit"), KIOSKS * rounds);
+	assert_int_equal(database_number(terms[0], "select count(distinct code) from visit_person"),
 	                 KIOSKS * rounds);
-	assert_int_equal(number(terms[0], "select count(distinct seq) from change_log"),
-	                 number(terms[0], "select count(*) from change_log"));
+	assert_int_equal(database_number(terms[0], "select count(distinct seq) from change_log"),
+	                 database_number(terms[0], "select count(*) from change_log"));
 	for (int i = KIOSKS; i-- > 0;)
 		term_stop(terms[i]);
 }

@@ -8,46 +8,23 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 
-#include "term.h"
-
-static const char *const kiosk[] = { "kiosk", NULL };
-
-static struct term *start(void)
-{
-	return term_start(&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
-}
-
-static int number(struct term *term, const char *sql)
-{
-	char path[128];
-	sqlite3 *db;
-	sqlite3_stmt *statement;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(term));
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	int result = sqlite3_column_int(statement, 0);
-	sqlite3_finalize(statement);
-	sqlite3_close(db);
-	return result;
-}
+#include "database.h"
 
 /* Every adult has a row and a code of their own, waits, and is inside for nobody; the
  * way into the building is not shown. */
 static void rule_D1_every_adult_waits(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "3", "Rosa", "Enter", "Ms Okafor", "Enter", "2", "Luis", "Enter", "2",
 	          "Ana", "Enter", "1", "2", "Enter", "1", "1", "Enter", NULL);
 	term_expect(term, "Please take a seat; we will call you by name.");
 	term_expect(term, "The others who are with you get their own");
-	assert_int_equal(number(term, "select count(*) from visit_person where state = 'waiting'"), 3);
-	assert_int_equal(number(term, "select count(distinct code) from visit_person"), 3);
-	assert_int_equal(number(term, "select count(*) from visit_person where state = 'inside'"), 0);
-	assert_int_equal(number(term, "select children_count from visit"), 2);
+	assert_int_equal(database_number(term, "select count(*) from visit_person where state = 'waiting'"), 3);
+	assert_int_equal(database_number(term, "select count(distinct code) from visit_person"), 3);
+	assert_int_equal(database_number(term, "select count(*) from visit_person where state = 'inside'"), 0);
+	assert_int_equal(database_number(term, "select children_count from visit"), 2);
 	term_stop(term);
 }
 
@@ -56,7 +33,7 @@ static void rule_D1_every_adult_waits(void **state)
 static void rule_D3_only_the_code(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	char code[7], mistyped[7];
 	term_keys(term, "1", "1", "4", "Rosa", "Enter", "Enter", "1", "1", "Enter", NULL);
 	term_code(term, "Your code: ", code);
@@ -64,8 +41,8 @@ static void rule_D3_only_the_code(void **state)
 	term_expect_not(term, "You are checked out");
 	term_keys(term, "F6", NULL);
 	term_expect(term, "Please tell the office that you are leaving.");
-	assert_int_equal(number(term, "select count(*) from help_request where kind = 'leaving'"), 1);
-	assert_int_equal(number(term, "select count(*) from visit_person where state = 'ended'"), 0);
+	assert_int_equal(database_number(term, "select count(*) from help_request where kind = 'leaving'"), 1);
+	assert_int_equal(database_number(term, "select count(*) from visit_person where state = 'ended'"), 0);
 	/* one letter for every other of the alphabet, at every place: all found by
 	 * arithmetic, none searched for */
 	term_keys(term, "Enter", NULL);
@@ -87,7 +64,7 @@ static void rule_D3_only_the_code(void **state)
 /* The screen that a collection ends with, for the child that is named. */
 static char *collected(const char *child)
 {
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "2", "Rosa", "Enter", NULL);
 	/* the name is typed, and nothing is offered for it */
 	term_expect(term, "Type the child’s name.");
@@ -96,8 +73,8 @@ static char *collected(const char *child)
 	term_keys(term, "Enter", "1", "Enter", "1", "1", "1", "Enter", NULL);
 	term_expect(term, "Please take a seat; someone will come.");
 	term_expect_not(term, child);
-	assert_int_equal(number(term, "select count(*) from collection where state = 'asked'"), 1);
-	assert_int_equal(number(term, "select count(*) from visit_person where state = 'inside'"), 0);
+	assert_int_equal(database_number(term, "select count(*) from collection where state = 'asked'"), 1);
+	assert_int_equal(database_number(term, "select count(*) from visit_person where state = 'inside'"), 0);
 	char *screen = strdup(term_screen(term));
 	term_stop(term);
 	return screen;
@@ -125,7 +102,7 @@ static void rule_D18_a_name_is_enough(void **state)
 		{ "6", "R", "Enter", "1", "Enter", "Enter", "1", "1", "Enter", NULL },
 		{ "7", "R", "Enter", "Enter", "1", "Enter", "Enter", "1", "1", "Enter", NULL },
 	};
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {
 		term_keys(term, "1", "1", NULL);
 		for (size_t key = 0; walks[i][key]; key++)
@@ -133,7 +110,7 @@ static void rule_D18_a_name_is_enough(void **state)
 		term_expect(term, "Thank you");
 		term_keys(term, "Enter", NULL);
 	}
-	assert_int_equal(number(term, "select count(*) from visit"), 7);
+	assert_int_equal(database_number(term, "select count(*) from visit"), 7);
 	term_stop(term);
 }
 
@@ -151,7 +128,7 @@ static void rule_D19_interpreter_of_an_open_list(void **state)
 		{ { "3", "End", "Up", "Enter", "Chuj", "Enter" }, "Chuj" },
 		{ { "4" }, "person" },
 	};
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		term_keys(term, "4", "1", "4", "Rosa", "Enter", "Enter", NULL);
 		term_expect(term, "口译员");
@@ -169,11 +146,11 @@ static void rule_D19_interpreter_of_an_open_list(void **state)
 		snprintf(sql, sizeof sql, "select count(*) from visit where interpreter %s%s%s",
 		         ways[i].stored ? "= '" : "is null", ways[i].stored ? ways[i].stored : "",
 		         ways[i].stored ? "'" : "");
-		if (number(term, sql) != 1)
-			fail_msg("%d times: %s", number(term, sql), sql);
+		if (database_number(term, sql) != 1)
+			fail_msg("%d times: %s", database_number(term, sql), sql);
 	}
-	assert_int_equal(number(term, "select count(*) from visit where call_by = 'come'"), 6);
-	assert_int_equal(number(term, "select count(*) from visit where locale = 'zh'"), 6);
+	assert_int_equal(database_number(term, "select count(*) from visit where call_by = 'come'"), 6);
+	assert_int_equal(database_number(term, "select count(*) from visit where locale = 'zh'"), 6);
 	term_stop(term);
 }
 
@@ -182,15 +159,15 @@ static void rule_D19_interpreter_of_an_open_list(void **state)
 static void row_0_calls_a_person(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "2", "0", NULL);
 	term_expect(term, "Ya avisamos a la oficina.");
-	assert_int_equal(number(term, "select count(*) from help_request where kind = 'call'"
+	assert_int_equal(database_number(term, "select count(*) from help_request where kind = 'call'"
 	                              " and locale = 'es' and screen = 'menu' and state = 'open'"), 1);
 	term_keys(term, "Enter", "1", "0", NULL);
 	term_expect(term, "Ya avisamos a la oficina.");
 	/* one family is one call, however often it asks */
-	assert_int_equal(number(term, "select count(*) from help_request"), 1);
+	assert_int_equal(database_number(term, "select count(*) from help_request"), 1);
 	term_keys(term, "Enter", NULL);
 	term_expect(term, "¿Por qué vino hoy?");
 	/* in a field a 0 is a digit, and F1 calls */

@@ -12,8 +12,6 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
 struct kind {
 	const char *environment[2];
 	const char *f1, *f2, *down;
@@ -36,7 +34,7 @@ static void every_kind(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		struct term *term = term_start(&(struct term_options){
-			.rows = 24, .cols = 80, .arguments = kiosk, .environment = kinds[i].environment });
+			.environment = kinds[i].environment });
 		term_expect(term, "Bienvenidos");
 		term_expect(term, "▸1  English");
 		term_keys(term, kinds[i].down, NULL);
@@ -58,8 +56,7 @@ static void given_back(void **state)
 	(void)state;
 	static const int ends[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		struct term *term = term_start(&(struct term_options){
-			.rows = 24, .cols = 80, .arguments = kiosk });
+		struct term *term = term_kiosk();
 		term_expect(term, "Bienvenidos");
 		term_signal(term, ends[i]);
 		assert_int_equal(term_wait(term), ends[i] == SIGABRT ? 128 + SIGABRT : 0);
@@ -76,8 +73,7 @@ static void given_back(void **state)
 static void no_key_ends_it(void **state)
 {
 	(void)state;
-	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk });
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "\003", "\004", "\032", "\034", "\021", "\023", "\031", NULL);
 	term_expect(term, "How can we help you?");
 	term_stop(term);
@@ -87,8 +83,7 @@ static void no_key_ends_it(void **state)
 static void lost_terminal(void **state)
 {
 	(void)state;
-	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = kiosk });
+	struct term *term = term_kiosk();
 	term_hang_up(term);
 	assert_int_equal(term_wait(term), 0);
 	term_remove(term);
@@ -99,7 +94,7 @@ static void demo_is_left_by_ctrl_c(void **state)
 	(void)state;
 	static const char *const demo[] = { "kiosk", "--demo", NULL };
 	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = demo });
+		.arguments = demo });
 	term_expect(term, "Bienvenidos");
 	term_signal_key(term, "\003");
 	assert_int_equal(term_wait(term), 0);
@@ -111,7 +106,7 @@ static void reset_after_a_kill(void **state)
 	(void)state;
 	static const char *const reset[] = { "doctor", "--reset-terminal", NULL };
 	struct term *term = term_start(&(struct term_options){
-		.rows = 24, .cols = 80, .arguments = reset, .ends = true });
+		.arguments = reset, .ends = true });
 	assert_int_equal(term_wait(term), 0);
 	term_expect_raw(term, "\033[?1049l");
 	term_expect_raw(term, "\033[?1000l");

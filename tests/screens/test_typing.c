@@ -12,17 +12,10 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
-static struct term *start(void)
-{
-	return term_start(&(struct term_options){ .rows = 24, .cols = 80, .arguments = kiosk });
-}
-
 /* To the question for one's name, of the purpose that asks least after it. */
 static struct term *at_the_name(void)
 {
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "4", NULL);
 	term_expect(term, "What is your name?");
 	return term;
@@ -80,13 +73,13 @@ static void key_f3_gives_accents(void **state)
 static void key_f3_in_a_group_and_not_in_a_code(void **state)
 {
 	(void)state;
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "2", "Ana", "Enter", "Zoe", "F3", "4", NULL);
 	term_expect(term, "Zoë");
 	term_keys(term, "Enter", "F3", NULL);
 	term_expect_not(term, "Choose a letter");
 	term_stop(term);
-	term = start();
+	term = term_kiosk();
 	term_keys(term, "1", "2", "B", "F3", NULL);
 	term_expect_not(term, "Choose a letter");
 	term_stop(term);
@@ -178,14 +171,14 @@ static void any_spelling_of_a_telephone_number(void **state)
 		"٢٠٣٥٥٥٠١٣٤",
 	};
 	for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-		struct term *term = start();
+		struct term *term = term_kiosk();
 		term_keys(term, "1", "1", "6", "Ana", "Enter", "1", "Enter", NULL);
 		term_expect(term, "Which telephone number");
 		term_keys(term, spellings[i], "Enter", NULL);
 		term_expect(term, "Would you like an interpreter?");
 		term_stop(term);
 	}
-	struct term *term = start();
+	struct term *term = term_kiosk();
 	term_keys(term, "1", "1", "6", "Ana", "Enter", "1", "Enter", "call me", "Enter", NULL);
 	term_expect(term, "A telephone number has digits only.");
 	term_expect(term, "call me");

@@ -10,11 +10,9 @@
 
 #include "term.h"
 
-static const char *const kiosk[] = { "kiosk", NULL };
-
 static struct term *start(int rows, int cols)
 {
-	return term_start(&(struct term_options){ .rows = rows, .cols = cols, .arguments = kiosk });
+	return term_start(&(struct term_options){ .rows = rows, .cols = cols });
 }
 
 static void expect_stored(struct term *term, const char *text, bool there)

@@ -26,6 +26,11 @@ static size_t say_colour(char *to, const char *what, const VTermColor *colour)
 	                       colour->rgb.blue);
 }
 
+static char letter_of(size_t style)
+{
+	return (char)(style < 26 ? 'a' + style : 'A' + style - 26);
+}
+
 /* The letter of a cell's style: `.` for the terminal's own, then in the order in
  * which they are met. */
 static char style_letter(struct styles *styles, const VTermScreenCell *cell)
@@ -45,7 +50,7 @@ static char style_letter(struct styles *styles, const VTermScreenCell *cell)
 		fail_msg("a screen of more than %d styles", STYLES);
 	if (at == styles->count)
 		strcpy(styles->names[styles->count++], name);
-	return (char)(at < 26 ? 'a' + at : 'A' + at - 26);
+	return letter_of(at);
 }
 
 static char *picture(struct term *term)
@@ -67,8 +72,7 @@ static char *picture(struct term *term)
 	}
 	used += (size_t)sprintf(out + used, "---\n");
 	for (size_t i = 0; i < styles.count; i++)
-		used += (size_t)sprintf(out + used, "%c%s\n", (char)(i < 26 ? 'a' + i : 'A' + i - 26),
-		                        styles.names[i]);
+		used += (size_t)sprintf(out + used, "%c%s\n", letter_of(i), styles.names[i]);
 	return out;
 }
 

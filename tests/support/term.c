@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
 #include <cmocka.h>
 
 #include "text/utf8.h"
@@ -76,11 +77,8 @@ static void prepare(struct term *term, const struct term_options *options)
 	unsetenv("NO_COLOR");
 	if (options->no_database)
 		return;
-	if (options->database)
-		snprintf(command, sizeof command, "cp %s %s/foyer.db", options->database, term->folder);
-	else
-		snprintf(command, sizeof command, "%s --config %s/foyer.conf --db %s/foyer.db init >%s/init",
-		         getenv("FOYER_BINARY"), term->folder, term->folder, term->folder);
+	snprintf(command, sizeof command, "%s --config %s/foyer.conf --db %s/foyer.db init >%s/init",
+	         getenv("FOYER_BINARY"), term->folder, term->folder, term->folder);
 	run(command);
 }
 
@@ -121,8 +119,10 @@ static void child(struct term *term, const struct term_options *options, int clo
 	const char *const own[] = { getenv("FOYER_BINARY"), "--config", config, "--db", db };
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		argv[count++] = own[i];
-	for (size_t i = 0; options->arguments && options->arguments[i] && count < 23; i++)
-		argv[count++] = options->arguments[i];
+	static const char *const kiosk[] = { "kiosk", NULL };
+	const char *const *arguments = options->arguments ? options->arguments : kiosk;
+	for (size_t i = 0; arguments[i] && count < 23; i++)
+		argv[count++] = arguments[i];
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
 }
@@ -237,13 +237,18 @@ struct term *term_start(const struct term_options *options)
 	struct term *term = calloc(1, sizeof *term);
 	assert_non_null(term);
 	term->options = *options;
-	term->rows = options->rows;
-	term->cols = options->cols;
+	term->rows = options->rows ? options->rows : 24;
+	term->cols = options->cols ? options->cols : 80;
 	prepare(term, options);
 	term_launch(term);
 	if (!options->ends)
 		term_advance(term, 0);
 	return term;
+}
+
+struct term *term_kiosk(void)
+{
+	return term_start(&(struct term_options){ .rows = 0 });
 }
 
 static void drain(struct term *term)

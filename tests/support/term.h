@@ -12,6 +12,7 @@
 
 struct term;
 
+/* What is left out is the usual: 24 rows of 80 columns, the kiosk, a fresh database. */
 struct term_options {
 	int rows, cols;
 	const char *const *arguments; /* behind the program's name, ends with NULL */
@@ -19,13 +20,15 @@ struct term_options {
 	const char *const *environment; /* NAME=value, over the fixed ones; ends with NULL */
 	const char *preload;          /* a library for LD_PRELOAD; NULL: none */
 	struct term *beside;          /* over the database of this one, which stays open */
-	const char *database;         /* a file that is copied there; NULL: a fresh one */
 	bool no_database;             /* none is made at start */
 	bool ends;                    /* it is expected to end by itself: see term_wait */
 };
 
 /* Starts FOYER_BINARY in a fresh private folder, with its database made there. */
 struct term *term_start(const struct term_options *options);
+
+/* The kiosk as it usually is. */
+struct term *term_kiosk(void);
 
 /* Ends it by SIGTERM, expects exit status 0, removes the folder. */
 void term_stop(struct term *term);

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "languages.h"
 #include "flow/view.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
@@ -215,19 +216,6 @@ static void texts_fit(void **state)
 	}
 }
 
-static int start(void **state)
-{
-	(void)state;
-	return locale_start(getenv("FOYER_LOCALES"), NULL) != ERR_OK;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	locale_stop();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,5 +224,5 @@ int main(void)
 		cmocka_unit_test(screens_and_keys),
 		cmocka_unit_test(texts_fit),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

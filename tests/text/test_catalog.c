@@ -8,21 +8,9 @@
 
 #include <cmocka.h>
 
+#include "languages.h"
 #include "text/catalog.h"
 #include "text/utf8.h"
-
-static int start(void **state)
-{
-	(void)state;
-	return locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	locale_stop();
-	return 0;
-}
 
 static int sample(enum msg msg, double number, struct msg_arg args[MSG_ARGS])
 {
@@ -106,5 +94,5 @@ int main(void)
 		cmocka_unit_test(names_are_isolated_and_digits_latin),
 		cmocka_unit_test(no_language_speaks_for_another),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "languages.h"
 #include "base/arena.h"
 #include "base/chance.h"
 #include "text/locale.h"
@@ -21,19 +22,6 @@
 #define VS16 "\xef\xb8\x8f"
 
 enum { PARTS_MOST = 8 };
-
-static int start(void **state)
-{
-	(void)state;
-	return locale_start(getenv("FOYER_LOCALES"), NULL) != ERR_OK;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	locale_stop();
-	return 0;
-}
 
 /* Forward, backward, from the middle of a character, and by heads: all must tell
  * the same story. */
@@ -322,5 +310,5 @@ int main(void)
 		cmocka_unit_test(what_is_shown_as_a_replacement_has_one),
 		cmocka_unit_test(every_width_is_the_c_library_s),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "languages.h"
 #include "text/letters.h"
 #include "text/locale.h"
 
@@ -84,19 +85,6 @@ static void bounded(void **state)
 	}
 }
 
-static int start(void **state)
-{
-	(void)state;
-	return locale_start(getenv("FOYER_LOCALES"), NULL) != ERR_OK;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	locale_stop();
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,5 +93,5 @@ int main(void)
 		cmocka_unit_test(common_ones),
 		cmocka_unit_test(bounded),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }
