@@ -48,6 +48,9 @@ enum { MSG_ARGS = 3 };
 const char *catalog_format(struct catalog *catalog, struct arena *arena, enum msg msg,
                            const struct msg_arg *args, int count);
 
+/* Forgets what was formatted last; the end of a family's session asks for it. */
+void catalog_forget(struct catalog *catalog);
+
 #define catalog_say(catalog, arena, msg, ...)                                       \
 	catalog_format((catalog), (arena), (msg), (const struct msg_arg[]){ __VA_ARGS__ }, \
 	               (int)(sizeof((const struct msg_arg[]){ __VA_ARGS__ }) /              \

@@ -175,6 +175,18 @@ static size_t check_steps(const struct view *view, int steps[FLOW_STEPS])
 	return count;
 }
 
+/* The rows of the answers, the button and the call; keys may come before the first
+ * frame, so it is made ready for both. */
+static struct choice *check_choice(struct view *view, size_t count)
+{
+	struct choice *choice = choice_now(view);
+	choice->count = count + 1;
+	choice->call = choice->compact = true;
+	if (choice->selected > choice->count)
+		choice->selected = count;
+	return choice;
+}
+
 static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
                        struct area area)
 {
@@ -192,11 +204,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	}
 	rows[count] = (struct choice_row){ .text = words_text(catalog, flow->check_button),
 	                                   .button = true };
-	struct choice *choice = choice_now(view);
-	choice->count = count + 1;
-	choice->compact = true;
-	if (choice->selected > choice->count)
-		choice->selected = count;
+	struct choice *choice = check_choice(view, count);
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
 	                       words_text(catalog, flow->check_title));
 	if (area.rows > (int)count + 6)
@@ -212,7 +220,7 @@ static bool check_event(struct ui *ui, struct view *view, const struct event *ev
 	size_t count = check_steps(view, steps), row;
 	struct choice_row rows[FLOW_STEPS + 1] = { 0 };
 	rows[count].button = true;
-	switch (choice_event(choice_now(view), event, rows, &row)) {
+	switch (choice_event(check_choice(view, count), event, rows, &row)) {
 	case CHOICE_TAKEN:
 		if (row == count + 1) {
 			view->start.call(ui);

@@ -146,6 +146,7 @@ static void choice_enter(struct ui *ui, struct view *view)
 	const struct option *options = flow_options(&view->run, view->run.at, &count);
 	struct choice *choice = choice_now(view);
 	choice->count = count;
+	choice->call = true; /* row 0 is there before the first frame, too */
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(&view->run, view->run.at, options[i].code)) {
 			choice->selected = i;
@@ -343,6 +344,7 @@ static bool group_event(struct ui *ui, struct view *view, const struct event *ev
 		return group_row_event(ui, view, event);
 	struct choice_row rows[FLOW_ROWS + 2];
 	choice_now(view)->count = group_rows(ui, view, rows);
+	choice_now(view)->call = true;
 	size_t row = 0, names = flow_answer(&view->run, view->run.at)->n_rows;
 	enum choice_did did = choice_event(choice_now(view), event, rows, &row);
 	if (took_call(ui, view, did, row) || did == CHOICE_MOVED)

@@ -78,6 +78,7 @@ static const char *time_text(struct ui *ui, struct arena *frame, int64_t *ret_de
 {
 	int64_t wall = ui_wall(ui);
 	*ret_deadline = ui_now(ui) + MINUTE - wall % MINUTE;
+	wall -= wall % MINUTE; /* the same text all through it */
 	if (ui_top(ui) == &welcome_screen)
 		return catalog_format(ui_catalog(ui), frame, MSG_HEADER_DAY,
 		                      (const struct msg_arg[]){ msg_time(wall) }, 1);

@@ -7,7 +7,16 @@
 #include <unicode/ures.h>
 #include <unicode/ustring.h>
 
-enum { FSI = 0x2068, LRI = 0x2066, PDI = 0x2069, SHORT = 256 };
+#include "text/utf8.h"
+
+enum { FSI = 0x2068, LRI = 0x2066, PDI = 0x2069, SHORT = 256, REMEMBERED = 8 };
+
+/* What was said of numbers and times, which every frame says again. */
+struct said {
+	enum msg msg;
+	double numbers[MSG_ARGS];
+	char text[96];
+};
 
 struct catalog {
 	const struct locale *locale;
@@ -16,6 +25,8 @@ struct catalog {
 	struct arena *arena;
 	const char *texts[MSG_COUNT];
 	UMessageFormat *formats[MSG_COUNT];
+	struct said said[REMEMBERED];
+	size_t next_said;
 };
 
 static char *to_utf8(struct arena *arena, const UChar *text, int32_t length)
@@ -63,6 +74,7 @@ void catalog_close(struct catalog *catalog)
 			umsg_close(catalog->formats[i]);
 	ures_close(catalog->bundle);
 	arena_free(catalog->arena);
+	catalog_forget(catalog);
 	free(catalog);
 }
 
@@ -178,12 +190,87 @@ static bool fits(enum msg msg, const struct msg_arg *args, int count)
 	return true;
 }
 
-const char *catalog_format(struct catalog *catalog, struct arena *arena, enum msg msg,
-                           const struct msg_arg *args, int count)
+/* The short way of a pattern that only puts texts together, "{0} · {1}": NULL where
+ * the pattern is more than that. */
+static const char *put_together(struct catalog *catalog, struct arena *arena, enum msg msg,
+                                const struct msg_arg *args, int count)
+{
+	static const char *const marks[][2] = {
+		[MSG_ARG_NAME] = { "\u2068", "\u2069" },
+		[MSG_ARG_CODE] = { "\u2066", "\u2069" },
+		[MSG_ARG_KEYWORD] = { "", "" },
+	};
+	const char *pattern = catalog_text(catalog, msg);
+	size_t size = strlen(pattern) + 1;
+	for (int i = 0; i < count; i++) {
+		if (args[i].kind > MSG_ARG_KEYWORD)
+			return NULL;
+		size += 6 + (args[i].text ? strlen(args[i].text) : 0);
+	}
+	char *text = arena_alloc(arena, size), *end = text;
+	for (const char *at = pattern; *at; at++) {
+		if (*at == '\'')
+			return NULL;
+		if (*at != '{') {
+			*end++ = *at;
+			continue;
+		}
+		int which = at[1] - '0';
+		/* each argument has room for once */
+		if (which < 0 || which >= count || at[2] != '}' || strchr(at + 3, at[1]))
+			return NULL;
+		const char *const *around = marks[args[which].kind];
+		end = stpcpy(stpcpy(stpcpy(end, around[0]), args[which].text ? args[which].text : ""), around[1]);
+		at += 2;
+	}
+	*end = '\0';
+	return utf8_valid(text, (size_t)(end - text)) ? text : NULL;
+}
+
+static bool are_numbers(const struct msg_arg *args, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (args[i].kind < MSG_ARG_NUMBER)
+			return false;
+	return count > 0;
+}
+
+static const char *remembered(const struct catalog *catalog, struct arena *arena, enum msg msg,
+                              const struct msg_arg *args, int count)
+{
+	for (const struct said *said = catalog->said; said < catalog->said + REMEMBERED; said++) {
+		bool same = said->msg == msg && msg != MSG_NONE;
+		for (int i = 0; same && i < count; i++)
+			same = said->numbers[i] == args[i].number;
+		if (same)
+			return arena_string(arena, said->text);
+	}
+	return NULL;
+}
+
+static void remember(struct catalog *catalog, enum msg msg, const struct msg_arg *args, int count,
+                     const char *text)
+{
+	if (strlen(text) >= sizeof catalog->said->text)
+		return;
+	struct said *said = &catalog->said[catalog->next_said++ % REMEMBERED];
+	*said = (struct said){ .msg = msg };
+	for (int i = 0; i < count; i++)
+		said->numbers[i] = args[i].number;
+	strcpy(said->text, text);
+}
+
+void catalog_forget(struct catalog *catalog)
+{
+	explicit_bzero(catalog->said, sizeof catalog->said);
+}
+
+static const char *format_text(struct catalog *catalog, struct arena *arena, enum msg msg,
+                               const struct msg_arg *args, int count)
 {
 	UMessageFormat *format = format_of(catalog, msg);
-	if (!format || count > MSG_ARGS || !fits(msg, args, count))
-		return catalog_text(catalog, msg); /* a defect that the tests find */
+	if (!format)
+		return catalog_text(catalog, msg);
 	struct slot slots[MSG_ARGS] = { 0 };
 	for (int i = 0; i < count; i++) {
 		slots[i].is_number = args[i].kind == MSG_ARG_NUMBER || args[i].kind == MSG_ARG_TIME;
@@ -202,6 +289,22 @@ const char *catalog_format(struct catalog *catalog, struct arena *arena, enum ms
 	if (U_FAILURE(status))
 		return catalog_text(catalog, msg);
 	return to_utf8(arena, out, length);
+}
+
+const char *catalog_format(struct catalog *catalog, struct arena *arena, enum msg msg,
+                           const struct msg_arg *args, int count)
+{
+	if (count > MSG_ARGS || !fits(msg, args, count))
+		return catalog_text(catalog, msg); /* a defect that the tests find */
+	bool numbers = are_numbers(args, count);
+	const char *text = numbers ? remembered(catalog, arena, msg, args, count)
+	                           : put_together(catalog, arena, msg, args, count);
+	if (text)
+		return text;
+	text = format_text(catalog, arena, msg, args, count);
+	if (numbers)
+		remember(catalog, msg, args, count, text);
+	return text;
 }
 
 enum msg catalog_find(const char *key)

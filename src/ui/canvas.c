@@ -70,18 +70,26 @@ void canvas_begin(struct canvas *canvas, const char *locale, bool rtl)
 		canvas->now[i] = blank;
 }
 
+static void flush_row(int row, int cols, const struct cell *now, struct cell *shown)
+{
+	for (int col = 0; col < cols; col++) {
+		if (memcmp(&now[col], &shown[col], sizeof *now) == 0)
+			continue;
+		if (now[col].cells > 0)
+			term_put(row, col, now[col].points, now[col].style);
+		shown[col] = now[col];
+	}
+}
+
 void canvas_flush(struct canvas *canvas)
 {
-	for (int row = 0; row < canvas->rows; row++)
-		for (int col = 0; col < canvas->cols; col++) {
-			size_t at = (size_t)(row * canvas->cols + col);
-			const struct cell *cell = &canvas->now[at];
-			if (memcmp(cell, &canvas->shown[at], sizeof *cell) == 0)
-				continue;
-			if (cell->cells > 0)
-				term_put(row, col, cell->points, cell->style);
-			canvas->shown[at] = *cell;
-		}
+	size_t cols = (size_t)canvas->cols;
+	for (int row = 0; row < canvas->rows; row++) {
+		const struct cell *now = &canvas->now[(size_t)row * cols];
+		struct cell *shown = &canvas->shown[(size_t)row * cols];
+		if (memcmp(now, shown, cols * sizeof *now) != 0)
+			flush_row(row, canvas->cols, now, shown);
+	}
 	term_flush();
 	arena_wipe(canvas->frame);
 }
@@ -101,13 +109,6 @@ int canvas_left(const struct canvas *canvas, struct area area)
 	return canvas->rtl ? canvas->cols - area.col - area.cols : area.col;
 }
 
-struct cell *canvas_cell(struct canvas *canvas, int row, int col)
-{
-	if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)
-		return NULL;
-	return &canvas->now[row * canvas->cols + col];
-}
-
 void canvas_put(struct canvas *canvas, int row, int col, const wchar_t *points, int cells,
                 enum style style)
 {
@@ -115,15 +116,12 @@ void canvas_put(struct canvas *canvas, int row, int col, const wchar_t *points, 
 	/* a wide character in the last column would wrap */
 	if (!cell || (cells == 2 && !canvas_cell(canvas, row, col + 1)))
 		return;
-	memset(cell, 0, sizeof *cell);
-	for (int i = 0; i < LAYOUT_POINTS && points[i]; i++)
+	*cell = (struct cell){ .cells = (unsigned short)cells, .style = (unsigned short)style };
+	cell->points[0] = points[0];
+	for (int i = 1; points[i - 1] && i < LAYOUT_POINTS; i++)
 		cell->points[i] = points[i];
-	cell->cells = (unsigned char)cells;
-	cell->style = (unsigned char)style;
-	if (cells == 2) {
-		memset(&cell[1], 0, sizeof *cell);
-		cell[1].style = (unsigned char)style;
-	}
+	if (cells == 2)
+		cell[1] = (struct cell){ .style = (unsigned short)style };
 }
 
 static void put_line(struct canvas *canvas, struct area area, int row, enum style style,
@@ -197,7 +195,7 @@ void canvas_tint(struct canvas *canvas, struct area area, enum style style)
 		for (int col = left; col < left + area.cols; col++) {
 			struct cell *cell = canvas_cell(canvas, row, col);
 			if (cell)
-				cell->style = (unsigned char)style;
+				cell->style = (unsigned short)style;
 		}
 }
 

@@ -10,8 +10,9 @@ enum { CANVAS_TARGETS = 160 };
 
 struct cell {
 	wchar_t points[LAYOUT_POINTS + 1];
-	unsigned char cells; /* 0: the second half of a wide character */
-	unsigned char style;
+	/* as wide as they are so that no padding is compared */
+	unsigned short cells; /* 0: the second half of a wide character */
+	unsigned short style;
 };
 
 struct target {
@@ -33,7 +34,12 @@ struct canvas {
 int canvas_left(const struct canvas *canvas, struct area area);
 
 /* A cell of the terminal, NULL outside of it. */
-struct cell *canvas_cell(struct canvas *canvas, int row, int col);
+static inline struct cell *canvas_cell(struct canvas *canvas, int row, int col)
+{
+	if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)
+		return NULL;
+	return &canvas->now[row * canvas->cols + col];
+}
 
 /* Puts one cluster of one or two cells; what has no room is left out. */
 void canvas_put(struct canvas *canvas, int row, int col, const wchar_t *points, int cells,

@@ -81,7 +81,6 @@ static enum err open_signals(void)
 		set_handler(asked_to_end[i], on_signal, SA_RESTART);
 	for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
 		set_handler(crashes[i], on_crash, (int)SA_RESETHAND);
-	set_handler(SIGTSTP, SIG_IGN, 0);
 	set_handler(SIGPIPE, SIG_IGN, 0);
 	return ERR_OK;
 }
@@ -179,6 +178,8 @@ enum err term_open(bool colours)
 	if (tcgetattr(STDIN_FILENO, &saved) < 0)
 		return err_set(ERR_TERMINAL, "cannot read the terminal's mode: %s", strerror(errno));
 	const char *kind = getenv("TERM");
+	/* before newterm: ncurses leaves alone what it finds ignored, and asks no more */
+	set_handler(SIGTSTP, SIG_IGN, 0);
 	/* newterm and not initscr, which ends the program on an unknown kind */
 	screen = newterm(is_known(kind) ? kind : "xterm-256color", stdout, stdin);
 	if (!screen)
@@ -194,6 +195,7 @@ enum err term_open(bool colours)
 	nonl();
 	curs_set(0);
 	leaveok(stdscr, TRUE);
+	typeahead(-1); /* every frame is whole; a key that waits is read after it */
 	coloured = colours && has_colors();
 	if (coloured) {
 		start_color();

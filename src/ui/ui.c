@@ -1,4 +1,4 @@
-#include "ui/ui.h"
+#include "ui/ui_inside.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -6,199 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/stack.h"
 #include "ui/page.h"
 #include "ui/term.h"
 
-enum { STACK = 12, READ_BYTES = 4096, SETTLE_MS = 2 };
-
-struct layer {
-	const struct screen *screen;
-	void *state;
-	struct arena *arena;
-};
-
-struct ui {
-	const struct ui_app *app;
-	struct ui_options options;
-	struct canvas *canvas;
-	struct input *input;
-	struct catalog *catalog;
-	struct arena *frame;
-	struct layer stack[STACK];
-	size_t depth;
-	int rows, cols;
-	int64_t last_input;
-	int64_t deadline; /* the next, by the application's clock */
-	bool warned, hidden, quit, resized, clock_asked;
-};
-
-/* ---- the stack ---- */
-
-static struct layer *top(struct ui *ui)
-{
-	return &ui->stack[ui->depth - 1];
-}
-
-static void leave_top(struct ui *ui)
-{
-	struct layer *layer = top(ui);
-	if (layer->screen->leave)
-		layer->screen->leave(ui, layer->state);
-	ui->depth--;
-	arena_free(layer->arena);
-	*layer = (struct layer){ 0 };
-}
-
-void ui_push(struct ui *ui, const struct screen *screen, const void *argument)
-{
-	for (size_t i = 1; i < ui->depth && !screen->holds_answers; i++)
-		while (ui->depth > i && ui->stack[i].screen == screen)
-			leave_top(ui);
-	if (ui->depth == STACK)
-		abort(); /* screens that open each other without end are a defect */
-	struct arena *arena = arena_new();
-	ui->stack[ui->depth++] = (struct layer){ screen, arena_alloc(arena, screen->state_size),
-	                                         arena };
-	ui->last_input = ui_now(ui);
-	ui->warned = false;
-	if (screen->enter)
-		screen->enter(ui, top(ui)->state, argument);
-}
-
-void ui_pop(struct ui *ui)
-{
-	if (ui->depth > 1)
-		leave_top(ui);
-	ui->last_input = ui_now(ui);
-	ui->warned = false;
-}
-
-void ui_replace(struct ui *ui, const struct screen *screen, const void *argument)
-{
-	leave_top(ui);
-	ui_push(ui, screen, argument);
-}
-
-void ui_restart(struct ui *ui, const struct screen *screen, const void *argument)
-{
-	while (ui->depth > 0)
-		leave_top(ui);
-	canvas_wipe(ui->canvas);
-	input_wipe(ui->input);
-	arena_wipe(ui->frame);
-	stack_wipe();
-	ui->hidden = false;
-	ui_push(ui, screen, argument);
-}
-
-const struct screen *ui_top(struct ui *ui)
-{
-	return top(ui)->screen;
-}
-
-void *ui_top_state(struct ui *ui)
-{
-	return top(ui)->state;
-}
-
-const struct screen *ui_below(struct ui *ui)
-{
-	return ui->depth > 1 ? ui->stack[ui->depth - 2].screen : top(ui)->screen;
-}
-
-const void *ui_below_state(struct ui *ui)
-{
-	return ui->depth > 1 ? ui->stack[ui->depth - 2].state : top(ui)->state;
-}
-
-size_t ui_depth(struct ui *ui)
-{
-	return ui->depth;
-}
-
-/* ---- what screens ask for ---- */
-
-void *ui_context(struct ui *ui)
-{
-	return ui->app->context;
-}
-
-struct canvas *ui_canvas(struct ui *ui)
-{
-	return ui->canvas;
-}
-
-int64_t ui_now(struct ui *ui)
-{
-	return clock_mono_ms(ui->options.clock);
-}
-
-int64_t ui_wall(struct ui *ui)
-{
-	return clock_wall_ms(ui->options.clock);
-}
-
-enum err ui_set_locale(struct ui *ui, const struct locale *locale)
-{
-	if (ui->catalog && catalog_locale(ui->catalog) == locale)
-		return ERR_OK;
-	struct catalog *catalog;
-	enum err err = catalog_open(locale, &catalog);
-	if (err)
-		return err;
-	catalog_close(ui->catalog);
-	ui->catalog = catalog;
-	return ERR_OK;
-}
-
-const struct locale *ui_locale(struct ui *ui)
-{
-	return catalog_locale(ui->catalog);
-}
-
-struct catalog *ui_catalog(struct ui *ui)
-{
-	return ui->catalog;
-}
-
-const char *ui_text(struct ui *ui, enum msg msg)
-{
-	return catalog_text(ui->catalog, msg);
-}
-
-struct arena *ui_frame(struct ui *ui)
-{
-	return ui->frame;
-}
-
-struct arena *ui_arena(struct ui *ui)
-{
-	return top(ui)->arena;
-}
-
-void ui_hide(struct ui *ui)
-{
-	ui->hidden = true;
-}
-
-void ui_next_look(struct ui *ui)
-{
-	term_set_look((enum look)((term_look() + 1) % LOOK_COUNT));
-	canvas_wipe(ui->canvas);
-	term_redraw();
-}
-
-void ui_ring(struct ui *ui)
-{
-	(void)ui;
-	term_ring();
-}
-
-void ui_quit(struct ui *ui)
-{
-	ui->quit = true;
-}
+enum { READ_BYTES = 4096, SETTLE_MS = 2 };
 
 /* ---- open and close ---- */
 
@@ -234,7 +45,7 @@ void ui_close(struct ui *ui)
 	if (!ui)
 		return;
 	while (ui->depth > 0)
-		leave_top(ui);
+		ui_leave_top(ui);
 	term_close();
 	canvas_free(ui->canvas);
 	input_free(ui->input);
@@ -247,12 +58,12 @@ void ui_close(struct ui *ui)
 
 static void act_on_key(struct ui *ui, enum input_key key)
 {
-	const struct ui_key *tables[] = { top(ui)->screen->keys, ui->app->keys };
+	const struct ui_key *tables[] = { ui_layer(ui)->screen->keys, ui->app->keys };
 	for (size_t t = 0; t < 2; t++)
 		for (const struct ui_key *row = tables[t]; row && row->key; row++)
-			if (row->key == key && (!row->shown || row->shown(ui, top(ui)->state))) {
+			if (row->key == key && (!row->shown || row->shown(ui, ui_layer(ui)->state))) {
 				if (row->act)
-					row->act(ui, top(ui)->state);
+					row->act(ui, ui_layer(ui)->state);
 				return;
 			}
 }
@@ -281,7 +92,7 @@ static void dispatch(struct ui *ui, struct event *event)
 			event->key = (enum input_key)(event->target - PAGE_TARGET_KEY);
 		}
 	}
-	const struct layer *layer = top(ui);
+	const struct layer *layer = ui_layer(ui);
 	if (layer->screen->event && layer->screen->event(ui, layer->state, event))
 		return;
 	if (event->kind == EVENT_KEY)
@@ -299,7 +110,7 @@ static void take_events(struct ui *ui)
 	struct event event;
 	bool first = true;
 	while (!ui->quit && input_next(ui->input, clock_mono_ms(&clock_system), &event)) {
-		if (event.kind == EVENT_TOUCH && !first)
+		if (!ui_layer(ui)->drawn || (event.kind == EVENT_TOUCH && !first))
 			draw(ui);
 		dispatch(ui, &event);
 		first = false;
@@ -355,7 +166,7 @@ static void meet(struct ui *ui, int64_t deadline)
 
 static void watch_idle(struct ui *ui, int64_t now)
 {
-	enum ui_idle idle = top(ui)->screen->idle;
+	enum ui_idle idle = ui_layer(ui)->screen->idle;
 	if (idle == UI_IDLE_NONE)
 		return;
 	int64_t warn_at = ui->last_input + ui->app->idle_ms(ui, idle);
@@ -380,7 +191,7 @@ static void run_ticks(struct ui *ui)
 	int64_t now = ui_now(ui);
 	ui->deadline = UI_NEVER;
 	watch_idle(ui, now);
-	const struct layer *layer = top(ui);
+	const struct layer *layer = ui_layer(ui);
 	if (layer->screen->tick)
 		meet(ui, layer->screen->tick(ui, layer->state, now));
 	if (ui->app->tick)
@@ -398,12 +209,13 @@ static void draw(struct ui *ui)
 	if (ui->rows < PAGE_ROWS || ui->cols < PAGE_COLS) {
 		page_too_small(ui, ui->canvas);
 	} else if (!ui->hidden) {
-		const struct layer *layer = top(ui);
+		struct layer *layer = ui_layer(ui);
 		int64_t deadline;
 		struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state,
 		                             &deadline);
 		meet(ui, deadline);
 		layer->screen->draw(ui, layer->state, ui->canvas, body);
+		layer->drawn = true;
 		if (ui->warned)
 			page_warn(ui, ui->canvas,
 			          ui->last_input + ui->app->idle_ms(ui, layer->screen->idle) +

@@ -195,6 +195,23 @@ static void a_field_takes_digits_and_stars(void **state)
 	term_stop(term);
 }
 
+/* Who knows the way types faster than the screens come: no key is lost. */
+static void keys_that_come_before_their_screen(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	static const char all_the_way[] = "114Rosa\r\r110";
+	term_bytes(term, all_the_way, strlen(all_the_way));
+	term_expect(term, "We have told the office.");
+	static const char other_language[] = "\r\033OQ2";
+	term_bytes(term, other_language, strlen(other_language));
+	term_expect(term, "¿Está bien así?");
+	static const char help_and_done[] = "\033OP1\r";
+	term_bytes(term, help_and_done, strlen(help_and_done));
+	term_expect(term, "Gracias, Rosa.");
+	term_stop(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +224,7 @@ int main(void)
 		cmocka_unit_test(names_in_mixed_scripts),
 		cmocka_unit_test(any_spelling_of_a_telephone_number),
 		cmocka_unit_test(a_field_takes_digits_and_stars),
+		cmocka_unit_test(keys_that_come_before_their_screen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

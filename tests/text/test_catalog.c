@@ -87,12 +87,56 @@ static void no_language_speaks_for_another(void **state)
 	}
 }
 
+/* The short ways of a catalog say what the long one would. */
+static void each_kind_of_text_keeps_its_marks(void **state)
+{
+	(void)state;
+	struct catalog *catalog;
+	assert_int_equal(catalog_open(locale_find("en"), &catalog), ERR_OK);
+	struct arena *arena = arena_new();
+	assert_string_equal(catalog_say(catalog, arena, MSG_LIST_DOT, msg_name("{1}"), msg_said("it's")),
+	                    "\xe2\x81\xa8{1}\xe2\x81\xa9 · it's");
+	assert_string_equal(catalog_say(catalog, arena, MSG_PLAIN_CODE, msg_code("BCDFGH")),
+	                    "\xe2\x81\xa6" "BCDFGH\xe2\x81\xa9");
+	assert_string_equal(catalog_say(catalog, arena, MSG_PLAIN_CODE, msg_said(NULL)), "");
+	const char *mended = catalog_say(catalog, arena, MSG_PLAIN_CODE, msg_said("a\xff" "b"));
+	assert_string_equal(mended, "a\xef\xbf\xbd" "b");
+	arena_free(arena);
+	catalog_close(catalog);
+}
+
+static void what_was_said_is_said_again_until_it_changes(void **state)
+{
+	(void)state;
+	struct catalog *catalog;
+	assert_int_equal(catalog_open(locale_find("es"), &catalog), ERR_OK);
+	struct arena *arena = arena_new();
+	for (int round = 0; round < 3; round++) {
+		assert_string_equal(catalog_say(catalog, arena, MSG_PROGRESS, msg_number(1), msg_number(2)),
+		                    "Pregunta 1 de 2");
+		assert_string_equal(catalog_say(catalog, arena, MSG_PROGRESS, msg_number(2), msg_number(2)),
+		                    "Pregunta 2 de 2");
+		assert_string_equal(catalog_say(catalog, arena, MSG_PLAIN_NUMBER, msg_number(round)),
+		                    round == 0 ? "0" : round == 1 ? "1" : "2");
+		for (int i = 0; round == 1 && i < 20; i++) {
+			const char *said = catalog_say(catalog, arena, MSG_DONE_CLOSES, msg_number(i));
+			assert_non_null(strstr(said, i == 1 ? "1 segundo" : " segundos"));
+		}
+		if (round == 2)
+			catalog_forget(catalog);
+	}
+	arena_free(arena);
+	catalog_close(catalog);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_message_of_every_language),
 		cmocka_unit_test(names_are_isolated_and_digits_latin),
 		cmocka_unit_test(no_language_speaks_for_another),
+		cmocka_unit_test(each_kind_of_text_keeps_its_marks),
+		cmocka_unit_test(what_was_said_is_said_again_until_it_changes),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }
