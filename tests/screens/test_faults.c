@@ -182,7 +182,7 @@ static void database_that_is_none(void **state)
 	term_remove(term);
 }
 
-static void database_of_another_program(void **state)
+static void database_of_another_program_or_damaged(void **state)
 {
 	(void)state;
 	static const struct {
@@ -191,6 +191,8 @@ static void database_of_another_program(void **state)
 		{ "pragma user_version = 9000", "was made by a newer foyer" },
 		{ "pragma application_id = 77", "belongs to another program" },
 		{ "delete from id_state; pragma writable_schema = on; delete from sqlite_schema", "schema" },
+		{ "pragma writable_schema = on; update sqlite_schema set rootpage = 99999 where name = 'visit'",
+		  "the database is damaged" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct term *term = start(NULL);
@@ -232,7 +234,7 @@ int main(void)
 		cmocka_unit_test(locked_by_another_writer),
 		cmocka_unit_test(clock_that_jumps),
 		cmocka_unit_test(database_that_is_none),
-		cmocka_unit_test(database_of_another_program),
+		cmocka_unit_test(database_of_another_program_or_damaged),
 		cmocka_unit_test(broken_configuration),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
