@@ -74,6 +74,8 @@ enum err cli_office(const struct cli *cli, struct office **ret_office);
 /* A line on standard output, without the isolates that screens need; wrapped at 80
  * columns and indented by `indent`. */
 void cli_print(const struct cli *cli, const char *text, int indent);
+/* The same with a label in the room of the first line's indent, which is wider. */
+void cli_print_after(const struct cli *cli, const char *label, const char *text, int indent);
 
 /* Flushes standard output and says so when it could not be written. */
 int cli_finish(void);

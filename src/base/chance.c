@@ -1,5 +1,6 @@
 #include "base/chance.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,8 @@ static void system_fill(void *context, void *bytes, size_t size)
 	unsigned char *at = bytes;
 	while (size > 0) {
 		ssize_t got = getrandom(at, size, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
 		if (got < 0) {
 			perror("foyer: the system gives no random bytes");
 			abort();

@@ -1,13 +1,12 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "text/layout.h"
 
 static void print_pair(const struct cli *cli, const char *left, enum msg right)
 {
-	enum { LEFT = 16 };
-	const char *text = catalog_text(cli->catalog, right);
-	cli_print(cli, arena_printf(cli->arena, "%s%*s%s", left, LEFT - layout_cells(left), "", text), 2);
+	enum { LEFT = 18 };
+	cli_print_after(cli, arena_printf(cli->arena, "  %s", left), catalog_text(cli->catalog, right),
+	                LEFT);
 }
 
 static void print_all(const struct cli *cli)

@@ -76,6 +76,11 @@ enum err cli_office(const struct cli *cli, struct office **ret_office)
 
 void cli_print(const struct cli *cli, const char *text, int indent)
 {
+	cli_print_after(cli, "", text, indent);
+}
+
+void cli_print_after(const struct cli *cli, const char *label, const char *text, int indent)
+{
 	const char *clean = utf8_clean(cli->arena, text, strlen(text));
 	struct line *lines = NULL;
 	const struct locale *locale = catalog_locale(cli->catalog);
@@ -86,7 +91,9 @@ void cli_print(const struct cli *cli, const char *text, int indent)
 		size_t bytes = lines[i].bytes;
 		while (bytes > 0 && clean[lines[i].at + bytes - 1] == ' ')
 			bytes--;
-		printf("%*s%.*s\n", indent, "", (int)bytes, clean + lines[i].at);
+		const char *before = i == 0 ? label : "";
+		printf("%s%*s%.*s\n", before, indent - layout_cells(before), "", (int)bytes,
+		       clean + lines[i].at);
 	}
 }
 
