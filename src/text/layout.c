@@ -65,6 +65,9 @@ static int32_t cut_at(const struct paragraph *paragraph, int32_t from, int32_t t
 		next = ubrk_next(graphemes);
 	}
 	ubrk_close(graphemes);
+	/* a letter with spacing vowel signs can be wider than the narrowest line */
+	while (some && end > from + 1 && paragraph_cells(paragraph, from, end) > width)
+		U16_BACK_1(paragraph->wide, from, end);
 	return end;
 }
 

@@ -65,6 +65,15 @@ static void chinese_breaks_without_spaces(void **state)
 	shows("王小明", LAYOUT_LTR, 5, 5, "王小…");
 }
 
+/* A letter with two spacing vowel signs takes three cells and is one grapheme. */
+static void a_grapheme_wider_than_its_line(void **state)
+{
+	(void)state;
+	wraps("c\uabea\uabea", "en", LAYOUT_LTR, 2, 9, "c\uabea|\uabea");
+	wraps("\u0633 c\uabea\uabea", "ar", LAYOUT_AUTO_LTR, 2, 9, "\ufeb1|c\uabea|\uabea");
+	wraps("c\uabea\uabea", "en", LAYOUT_LTR, 3, 9, "c\uabea\uabea");
+}
+
 static void arabic_is_joined_and_turned(void **state)
 {
 	(void)state;
@@ -115,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(latin_lines),
 		cmocka_unit_test(chinese_breaks_without_spaces),
+		cmocka_unit_test(a_grapheme_wider_than_its_line),
 		cmocka_unit_test(arabic_is_joined_and_turned),
 		cmocka_unit_test(isolated_values_keep_their_order),
 		cmocka_unit_test(what_is_shown_is_no_control),
