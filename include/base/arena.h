@@ -27,6 +27,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed items of `size` bytes; a product that overflows ends the program. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* Room for one more item behind `count` of them: the items, moved to a larger array
+ * when *room is used up. Begin with NULL and a room of 0. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
+
 /* A copy of the first `length` bytes of `text`, with a NUL behind it. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "domain/office.h"
 
 enum help_state { HELP_OPEN, HELP_ON_WAY, HELP_DONE };
@@ -18,5 +19,19 @@ enum err help_ask(struct office *office, const char *kind, const char *screen,
 
 /* "Somebody is coming" may be said from HELP_ON_WAY on, not before. */
 enum err help_state(struct office *office, int64_t id, enum help_state *ret_state);
+
+/* Who waits for a person, the oldest first; rows and strings are the arena's. */
+struct help_call {
+	int64_t id, asked_at, on_way_at; /* 0: nobody is on the way */
+	const char *kind, *screen, *locale;
+	const char *on_way_by;           /* the worker's name, "" for nobody */
+};
+enum err help_calls(struct office *office, struct arena *arena, struct help_call **ret_calls,
+                    size_t *ret_count);
+
+/* Staff's answers, of the worker who signed in: "I am on my way", which the screen
+ * that called then says; and "it is done". ERR_CONFLICT: somebody else was first. */
+enum err help_on_way(struct office *office, int64_t id);
+enum err help_close(struct office *office, int64_t id);
 
 #endif

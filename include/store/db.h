@@ -53,6 +53,9 @@ enum err db_check(struct db *db);
 /* The time of the newest id, milliseconds UTC: a clock before it was set back. */
 enum err db_last_write(struct db *db, int64_t *ret_wall_ms);
 
+/* A number that is another one after another process has committed. */
+enum err db_data_version(struct db *db, int64_t *ret_version);
+
 int db_schema_version(const struct db *db);
 
 /* The reserve file beside the database: given up, so that one more small write

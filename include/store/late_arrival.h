@@ -18,4 +18,8 @@ enum err late_arrival_insert(struct db *db, const struct late_arrival_row *row);
 /* Within a transaction, at the end of a day: who was not passed on. */
 enum err late_arrival_close(struct db *db, int64_t visit, int64_t decided_at, int *ret_unseen);
 
+/* Within a transaction: the child has its slip and goes to class. */
+enum err late_arrival_pass(struct db *db, int64_t id, int64_t decided_at, int64_t decided_by,
+                           int *ret_changed);
+
 #endif

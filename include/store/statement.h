@@ -48,7 +48,33 @@ const char *statement_text(struct statement *statement, int column);
 /* A copy in the arena. */
 const char *statement_string(struct statement *statement, int column, struct arena *arena);
 
+/* The bytes of a blob: false when it is NULL or of another size. */
+size_t statement_blob_size(struct statement *statement, int column);
+bool statement_blob(struct statement *statement, int column, void *bytes, size_t size);
+
 void statement_end(struct statement *statement);
+
+/* A value to be bound: a number, an id (0 is NULL), a text ("" and NULL are NULL). */
+struct statement_value {
+	enum { STATEMENT_NUMBER, STATEMENT_ID, STATEMENT_WORD } kind;
+	int64_t number;
+	const char *text;
+};
+#define value_number(n) ((struct statement_value){ .kind = STATEMENT_NUMBER, .number = (n) })
+#define value_id(n) ((struct statement_value){ .kind = STATEMENT_ID, .number = (n) })
+#define value_word(t) ((struct statement_value){ .kind = STATEMENT_WORD, .text = (t) })
+
+/* Gets a statement and binds the values in their order; the caller ends it. */
+enum err statement_open(struct db *db, const char *sql, const struct statement_value *values,
+                        size_t count, struct statement **ret_statement);
+
+/* The whole of a write: *ret_changes rows were changed (NULL: no matter). */
+enum err statement_write(struct db *db, const char *sql, const struct statement_value *values,
+                         size_t count, int *ret_changes);
+
+#define STATEMENT_VALUES(...)                     \
+	(const struct statement_value[]){ __VA_ARGS__ }, \
+	        sizeof((const struct statement_value[]){ __VA_ARGS__ }) / sizeof(struct statement_value)
 
 /* How many rows the last statement_run of this database changed. */
 int statement_changes(const struct db *db);

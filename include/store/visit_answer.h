@@ -2,8 +2,10 @@
 #ifndef FOYER_STORE_VISIT_ANSWER_H
 #define FOYER_STORE_VISIT_ANSWER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "store/db.h"
 
 struct visit_answer_row {
@@ -15,5 +17,12 @@ struct visit_answer_row {
 
 /* Within a transaction. */
 enum err visit_answer_insert(struct db *db, const struct visit_answer_row *row);
+
+/* The answers of a visit in the order in which they were kept; the arena's. */
+struct visit_answer_kept {
+	const char *question, *kind, *value;
+};
+enum err visit_answer_list(struct db *db, struct arena *arena, int64_t visit,
+                           struct visit_answer_kept **ret_rows, size_t *ret_count);
 
 #endif

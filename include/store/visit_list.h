@@ -27,4 +27,8 @@ enum err visit_list_day(struct db *db, struct arena *arena, int64_t school, cons
 enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, const char *day,
                         struct visit_list_row **ret_rows, size_t *ret_count);
 
+/* Everybody of one visit, however they stand. */
+enum err visit_list_party(struct db *db, struct arena *arena, int64_t school, int64_t visit,
+                          struct visit_list_row **ret_rows, size_t *ret_count);
+
 #endif

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "store/db.h"
 
 enum { VISIT_PERSON_CODE_BYTES = 7, VISIT_PERSON_LOCALE_BYTES = 36 };
@@ -47,9 +48,34 @@ enum err visit_person_end(struct db *db, int64_t id, const char *end_kind, int64
 enum err visit_person_end_rest(struct db *db, int64_t visit, const char *end_kind,
                                int64_t ended_at, int64_t ended_by, int *ret_ended);
 
-/* Within a transaction: staff let the open people of a visit in (rule D1). */
-enum err visit_person_admit(struct db *db, int64_t visit, const char *identity_how,
-                            int64_t admitted_at, int64_t admitted_by);
+/* Within a transaction: staff let somebody in (rule D1), one who waits or everybody
+ * of a visit who does. `ret_changed`: how many; 0 when somebody else was first. */
+enum err visit_person_admit(struct db *db, int64_t id, const char *identity_how,
+                            int64_t admitted_at, int64_t admitted_by, int *ret_changed);
+enum err visit_person_admit_all(struct db *db, int64_t visit, const char *identity_how,
+                                int64_t admitted_at, int64_t admitted_by, int *ret_changed);
+
+/* Within a transaction: staff end one who is in `state`. */
+enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,
+                                   const char *end_kind, int64_t ended_at, int64_t ended_by,
+                                   const char *reason, int *ret_changed);
+
+/* Within a transaction: *unknown* goes off the emergency list. */
+enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by,
+                               const char *reason, int *ret_changed);
+
+/* Within a transaction. */
+enum err visit_person_rename(struct db *db, int64_t id, const char *name, int *ret_changed);
+
+/* What became of one: who admitted and who ended it are workers' names, "" for
+ * nobody; strings are the arena's. */
+struct visit_person_facts {
+	int64_t visit, admitted_at, ended_at;
+	const char *name, *kind, *state, *identity_how, *admitted_by;
+	const char *end_kind, *end_reason, *ended_by;
+};
+enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
+                            struct visit_person_facts *ret_facts);
 
 /* Within a transaction, at the end of a day: waiting → left_unseen, inside →
  * unknown, for the open people of a visit. */

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "store/db.h"
 
 /* ERR_NOT_FOUND when nobody of that name works there. */
@@ -12,5 +13,11 @@ enum err worker_find(struct db *db, int64_t school, const char *name, int64_t *r
 /* Within a transaction. */
 enum err worker_insert(struct db *db, int64_t school, const char *name, int64_t made_at,
                        int64_t *ret_id);
+
+/* The language that a worker reads, "" when none was chosen; the arena's. */
+enum err worker_locale(struct db *db, struct arena *arena, int64_t id, const char **ret_locale);
+
+/* Within a transaction. */
+enum err worker_set_locale(struct db *db, int64_t id, const char *locale);
 
 #endif

@@ -43,3 +43,46 @@ enum err help_state(struct office *office, int64_t id, enum help_state *ret_stat
 	             : strcmp(word, "on_way") == 0 ? HELP_ON_WAY : HELP_DONE;
 	return ERR_OK;
 }
+
+enum err help_calls(struct office *office, struct arena *arena, struct help_call **ret_calls,
+                    size_t *ret_count)
+{
+	struct help_request_open *rows = NULL;
+	size_t count = 0;
+	enum err err = help_request_list(office->db, arena, office->school, &rows, &count);
+	if (err != ERR_OK)
+		return err;
+	struct help_call *calls = arena_array(arena, count, sizeof *calls);
+	for (size_t i = 0; i < count; i++)
+		calls[i] = (struct help_call){ rows[i].id, rows[i].asked_at, rows[i].on_way_at, rows[i].kind,
+		                               rows[i].screen, rows[i].locale, rows[i].on_way_by };
+	*ret_calls = calls;
+	*ret_count = count;
+	return ERR_OK;
+}
+
+static enum err answer(struct office *office, int64_t id,
+                       enum err (*write)(struct db *, int64_t, int64_t, int64_t, int *))
+{
+	int changed = 0;
+	int64_t now = clock_wall_ms(office->clock);
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work answers a call");
+	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, now);
+	if (err != ERR_OK)
+		return err;
+	err = write(office->db, id, now, office->worker, &changed);
+	if (err == ERR_OK && changed == 0)
+		err = err_set(ERR_CONFLICT, "somebody else was quicker");
+	return transaction_end(office->db, err);
+}
+
+enum err help_on_way(struct office *office, int64_t id)
+{
+	return answer(office, id, help_request_on_way);
+}
+
+enum err help_close(struct office *office, int64_t id)
+{
+	return answer(office, id, help_request_close);
+}

@@ -74,3 +74,16 @@ enum err presence_day(struct office *office, struct arena *arena, const char *da
 	*ret_count = count;
 	return ERR_OK;
 }
+
+enum err presence_party(struct office *office, struct arena *arena, int64_t visit,
+                        struct presence_row **ret_rows, size_t *ret_count)
+{
+	struct visit_list_row *list = NULL;
+	size_t count = 0;
+	enum err err = visit_list_party(office->db, arena, office->school, visit, &list, &count);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = from_list(arena, list, count);
+	*ret_count = count;
+	return ERR_OK;
+}

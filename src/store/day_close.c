@@ -62,12 +62,7 @@ enum err day_close_list(struct db *db, struct arena *arena, int64_t school, int6
 	struct day_close_open *open = NULL;
 	size_t count = 0, room = 0;
 	while ((err = statement_row(statement)) == ERR_OK) {
-		if (count == room) {
-			struct day_close_open *more = arena_array(arena, room = room ? room * 2 : 16, sizeof *more);
-			for (size_t i = 0; i < count; i++)
-				more[i] = open[i];
-			open = more;
-		}
+		open = arena_grow(arena, open, count, &room, sizeof *open);
 		open[count++] = (struct day_close_open){ statement_int(statement, 0),
 		                                         statement_int(statement, 1) };
 	}

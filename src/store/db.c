@@ -236,6 +236,11 @@ const char *db_path(const struct db *db)
 	return db->path;
 }
 
+enum err db_data_version(struct db *db, int64_t *ret_version)
+{
+	return connection_number(db, "PRAGMA data_version", ret_version);
+}
+
 int db_schema_version(const struct db *db)
 {
 	return db->version;

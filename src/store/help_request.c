@@ -40,3 +40,54 @@ enum err help_request_state(struct db *db, int64_t id, char ret_state[HELP_REQUE
 	statement_end(statement);
 	return err;
 }
+
+enum err help_request_list(struct db *db, struct arena *arena, int64_t school,
+                           struct help_request_open **ret_rows, size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT h.id, h.asked_at, h.on_way_at, h.kind, h.screen, h.locale, w.name "
+		"FROM help_request AS h LEFT JOIN worker AS w ON w.id = h.on_way_by "
+		"WHERE h.school_id = ? AND h.state <> 'done' ORDER BY h.asked_at, h.id";
+	struct statement *statement;
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(school)), &statement);
+	if (err != ERR_OK)
+		return err;
+	struct help_request_open *rows = NULL;
+	size_t count = 0, room = 0;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		rows = arena_grow(arena, rows, count, &room, sizeof *rows);
+		rows[count++] = (struct help_request_open){
+			.id = statement_int(statement, 0),
+			.asked_at = statement_int(statement, 1),
+			.on_way_at = statement_int(statement, 2),
+			.kind = statement_string(statement, 3, arena),
+			.screen = statement_string(statement, 4, arena),
+			.locale = statement_string(statement, 5, arena),
+			.on_way_by = statement_string(statement, 6, arena),
+		};
+	}
+	statement_end(statement);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	*ret_rows = rows;
+	*ret_count = count;
+	return ERR_OK;
+}
+
+enum err help_request_on_way(struct db *db, int64_t id, int64_t at, int64_t by, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE help_request SET state = 'on_way', on_way_at = ?, on_way_by = ? "
+	                       "WHERE id = ? AND state = 'open'",
+	                       STATEMENT_VALUES(value_number(at), value_id(by), value_id(id)),
+	                       ret_changed);
+}
+
+enum err help_request_close(struct db *db, int64_t id, int64_t at, int64_t by, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE help_request SET state = 'done', done_at = ?, done_by = ? "
+	                       "WHERE id = ? AND state <> 'done'",
+	                       STATEMENT_VALUES(value_number(at), value_id(by), value_id(id)),
+	                       ret_changed);
+}

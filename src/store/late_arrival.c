@@ -40,3 +40,14 @@ enum err late_arrival_close(struct db *db, int64_t visit, int64_t decided_at, in
 		*ret_unseen = statement_changes(db);
 	return err;
 }
+
+enum err late_arrival_pass(struct db *db, int64_t id, int64_t decided_at, int64_t decided_by,
+                           int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE late_arrival SET state = 'passed', decided_at = ?, "
+	                       "decided_by = ? WHERE id = ? AND state = 'waiting'",
+	                       STATEMENT_VALUES(value_number(decided_at), value_id(decided_by),
+	                                        value_id(id)),
+	                       ret_changed);
+}

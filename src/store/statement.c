@@ -114,11 +114,56 @@ const char *statement_string(struct statement *statement, int column, struct are
 	return arena_string(arena, statement_text(statement, column));
 }
 
+size_t statement_blob_size(struct statement *statement, int column)
+{
+	return (size_t)sqlite3_column_bytes(statement->stmt, column);
+}
+
+bool statement_blob(struct statement *statement, int column, void *bytes, size_t size)
+{
+	const void *blob = sqlite3_column_blob(statement->stmt, column);
+	if (!blob || statement_blob_size(statement, column) != size)
+		return false;
+	memcpy(bytes, blob, size);
+	return true;
+}
+
 void statement_end(struct statement *statement)
 {
 	sqlite3_reset(statement->stmt);
 	sqlite3_clear_bindings(statement->stmt);
 	statement->borrowed = false;
+}
+
+enum err statement_open(struct db *db, const char *sql, const struct statement_value *values,
+                        size_t count, struct statement **ret_statement)
+{
+	struct statement *statement;
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < count; i++)
+		switch (values[i].kind) {
+		case STATEMENT_NUMBER: statement_bind_int(statement, (int)i + 1, values[i].number); break;
+		case STATEMENT_ID: statement_bind_id(statement, (int)i + 1, values[i].number); break;
+		case STATEMENT_WORD: statement_bind_word(statement, (int)i + 1, values[i].text); break;
+		}
+	*ret_statement = statement;
+	return ERR_OK;
+}
+
+enum err statement_write(struct db *db, const char *sql, const struct statement_value *values,
+                         size_t count, int *ret_changes)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, sql, values, count, &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_run(statement);
+	statement_end(statement);
+	if (err == ERR_OK && ret_changes)
+		*ret_changes = statement_changes(db);
+	return err;
 }
 
 int statement_changes(const struct db *db)

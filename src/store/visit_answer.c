@@ -22,3 +22,30 @@ enum err visit_answer_insert(struct db *db, const struct visit_answer_row *row)
 	statement_end(statement);
 	return err;
 }
+
+enum err visit_answer_list(struct db *db, struct arena *arena, int64_t visit,
+                           struct visit_answer_kept **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = "SELECT question, kind, value FROM visit_answer "
+	                          "WHERE visit_id = ? ORDER BY id";
+	struct statement *statement;
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(visit)), &statement);
+	if (err != ERR_OK)
+		return err;
+	struct visit_answer_kept *rows = NULL;
+	size_t count = 0, room = 0;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		rows = arena_grow(arena, rows, count, &room, sizeof *rows);
+		rows[count++] = (struct visit_answer_kept){
+			.question = statement_string(statement, 0, arena),
+			.kind = statement_string(statement, 1, arena),
+			.value = statement_string(statement, 2, arena),
+		};
+	}
+	statement_end(statement);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	*ret_rows = rows;
+	*ret_count = count;
+	return ERR_OK;
+}

@@ -55,24 +55,17 @@ static struct visit_list_row read_row(struct statement *statement, struct arena 
 	};
 }
 
-static enum err list(struct db *db, const char *sql, struct arena *arena, int64_t school,
-                     const char *day, struct visit_list_row **ret_rows, size_t *ret_count)
+static enum err list(struct db *db, const char *sql, const struct statement_value values[2],
+                     struct arena *arena, struct visit_list_row **ret_rows, size_t *ret_count)
 {
 	struct statement *statement;
-	enum err err = statement_get(db, sql, &statement);
+	enum err err = statement_open(db, sql, values, 2, &statement);
 	if (err != ERR_OK)
 		return err;
-	statement_bind_int(statement, 1, school);
-	statement_bind_text(statement, 2, day);
 	struct visit_list_row *rows = NULL;
 	size_t count = 0, room = 0;
 	while ((err = statement_row(statement)) == ERR_OK) {
-		if (count == room) {
-			struct visit_list_row *more = arena_array(arena, room = room ? room * 2 : 32, sizeof *more);
-			for (size_t i = 0; i < count; i++)
-				more[i] = rows[i];
-			rows = more;
-		}
+		rows = arena_grow(arena, rows, count, &room, sizeof *rows);
 		rows[count] = read_row(statement, arena, count ? rows[count - 1].visit : 0);
 		count++;
 	}
@@ -91,7 +84,8 @@ enum err visit_list_day(struct db *db, struct arena *arena, int64_t school, cons
 		PEOPLE "WHERE v.school_id = ?1 AND v.school_day = ?2 UNION ALL "
 		LATE "WHERE v.school_id = ?1 AND v.school_day = ?2 UNION ALL "
 		LEAVERS "WHERE v.school_id = ?1 AND v.school_day = ?2 " ORDER;
-	return list(db, sql, arena, school, day, ret_rows, ret_count);
+	const struct statement_value values[] = { value_id(school), value_word(day) };
+	return list(db, sql, values, arena, ret_rows, ret_count);
 }
 
 /* The school is asked of `p`, so that the partial indexes of what is open lead and
@@ -104,5 +98,17 @@ enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, cons
 		PEOPLE "WHERE p.end_kind = 'unknown' AND p.off_list_at IS NULL AND p.school_id = ?1 UNION ALL "
 		LATE "WHERE p.state = 'waiting' AND p.school_id = ?1 UNION ALL "
 		LEAVERS "WHERE v.school_id = ?1 AND v.school_day = ?2 " ORDER;
-	return list(db, sql, arena, school, day, ret_rows, ret_count);
+	const struct statement_value values[] = { value_id(school), value_word(day) };
+	return list(db, sql, values, arena, ret_rows, ret_count);
+}
+
+enum err visit_list_party(struct db *db, struct arena *arena, int64_t school, int64_t visit,
+                          struct visit_list_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] =
+		PEOPLE "WHERE v.school_id = ?1 AND v.id = ?2 UNION ALL "
+		LATE "WHERE v.school_id = ?1 AND v.id = ?2 UNION ALL "
+		LEAVERS "WHERE v.school_id = ?1 AND v.id = ?2 " ORDER;
+	const struct statement_value values[] = { value_id(school), value_id(visit) };
+	return list(db, sql, values, arena, ret_rows, ret_count);
 }

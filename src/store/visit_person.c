@@ -145,21 +145,86 @@ enum err visit_person_end_rest(struct db *db, int64_t visit, const char *end_kin
 	return err;
 }
 
-enum err visit_person_admit(struct db *db, int64_t visit, const char *identity_how,
-                            int64_t admitted_at, int64_t admitted_by)
+enum err visit_person_admit(struct db *db, int64_t id, const char *identity_how,
+                            int64_t admitted_at, int64_t admitted_by, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE visit_person SET state = 'inside', identity_how = ?, "
+	                       "admitted_at = ?, admitted_by = ? WHERE id = ? AND state = 'waiting'",
+	                       STATEMENT_VALUES(value_word(identity_how), value_number(admitted_at),
+	                                        value_id(admitted_by), value_id(id)),
+	                       ret_changed);
+}
+
+enum err visit_person_admit_all(struct db *db, int64_t visit, const char *identity_how,
+                                int64_t admitted_at, int64_t admitted_by, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE visit_person SET state = 'inside', identity_how = ?, "
+	                       "admitted_at = ?, admitted_by = ? WHERE visit_id = ? AND state = 'waiting'",
+	                       STATEMENT_VALUES(value_word(identity_how), value_number(admitted_at),
+	                                        value_id(admitted_by), value_id(visit)),
+	                       ret_changed);
+}
+
+enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,
+                                   const char *end_kind, int64_t ended_at, int64_t ended_by,
+                                   const char *reason, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE visit_person SET state = 'ended', end_kind = ?, ended_at = ?, "
+	                       "ended_by = ?, end_reason = ? WHERE id = ? AND state = ?",
+	                       STATEMENT_VALUES(value_word(end_kind), value_number(ended_at),
+	                                        value_id(ended_by), value_word(reason), value_id(id),
+	                                        value_word(state)),
+	                       ret_changed);
+}
+
+enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by,
+                               const char *reason, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE visit_person SET off_list_at = ?, off_list_by = ?, "
+	                       "off_list_reason = ? WHERE id = ? AND end_kind = 'unknown' "
+	                       "AND off_list_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(by), value_word(reason),
+	                                        value_id(id)),
+	                       ret_changed);
+}
+
+enum err visit_person_rename(struct db *db, int64_t id, const char *name, int *ret_changed)
+{
+	return statement_write(db, "UPDATE visit_person SET name = ?1 WHERE id = ?2 AND name IS NOT ?1",
+	                       STATEMENT_VALUES(value_word(name), value_id(id)), ret_changed);
+}
+
+enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
+                            struct visit_person_facts *ret_facts)
 {
 	static const char sql[] =
-		"UPDATE visit_person SET state = 'inside', identity_how = ?, admitted_at = ?, "
-		"admitted_by = ? WHERE visit_id = ? AND state = 'waiting'";
+		"SELECT p.visit_id, p.admitted_at, p.ended_at, p.name, p.kind, p.state, p.identity_how, "
+		"a.name, p.end_kind, p.end_reason, e.name FROM visit_person AS p "
+		"LEFT JOIN worker AS a ON a.id = p.admitted_by LEFT JOIN worker AS e ON e.id = p.ended_by "
+		"WHERE p.id = ?";
 	struct statement *statement;
-	enum err err = statement_get(db, sql, &statement);
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(id)), &statement);
 	if (err != ERR_OK)
 		return err;
-	statement_bind_text(statement, 1, identity_how);
-	statement_bind_int(statement, 2, admitted_at);
-	statement_bind_id(statement, 3, admitted_by);
-	statement_bind_int(statement, 4, visit);
-	err = statement_run(statement);
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_facts = (struct visit_person_facts){
+			.visit = statement_int(statement, 0),
+			.admitted_at = statement_int(statement, 1),
+			.ended_at = statement_int(statement, 2),
+			.name = statement_string(statement, 3, arena),
+			.kind = statement_string(statement, 4, arena),
+			.state = statement_string(statement, 5, arena),
+			.identity_how = statement_string(statement, 6, arena),
+			.admitted_by = statement_string(statement, 7, arena),
+			.end_kind = statement_string(statement, 8, arena),
+			.end_reason = statement_string(statement, 9, arena),
+			.ended_by = statement_string(statement, 10, arena),
+		};
 	statement_end(statement);
 	return err;
 }

@@ -39,3 +39,23 @@ enum err worker_insert(struct db *db, int64_t school, const char *name, int64_t 
 		*ret_id = id;
 	return err;
 }
+
+enum err worker_locale(struct db *db, struct arena *arena, int64_t id, const char **ret_locale)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT locale FROM worker WHERE id = ?",
+	                              STATEMENT_VALUES(value_id(id)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_locale = statement_string(statement, 0, arena);
+	statement_end(statement);
+	return err;
+}
+
+enum err worker_set_locale(struct db *db, int64_t id, const char *locale)
+{
+	return statement_write(db, "UPDATE worker SET locale = ?1 WHERE id = ?2 AND locale IS NOT ?1",
+	                       STATEMENT_VALUES(value_word(locale), value_id(id)), NULL);
+}

@@ -105,7 +105,7 @@ static inline void fixture_admit(struct fixture *fixture, int64_t visit)
 	if (err == ERR_NOT_FOUND)
 		err = worker_insert(db, fixture->office->school, "A. Brown", fixture->now, &worker);
 	if (err == ERR_OK)
-		err = visit_person_admit(db, visit, "sight", fixture->now, worker);
+		err = visit_person_admit_all(db, visit, "sight", fixture->now, worker, &(int){ 0 });
 	assert_int_equal(transaction_end(db, err), ERR_OK);
 }
 

@@ -1,0 +1,33 @@
+/* All that is kept of one who came, for staff who decide. */
+#ifndef FOYER_DOMAIN_VISIT_CARD_H
+#define FOYER_DOMAIN_VISIT_CARD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/office.h"
+#include "domain/presence.h"
+
+struct visit_card_answer {
+	const char *question, *kind, *value; /* as the flow's table names them */
+};
+
+struct visit_card {
+	struct presence_row who;
+	const struct presence_row *party; /* everybody of the visit, who among them */
+	size_t party_count;
+	const struct visit_card_answer *answers;
+	size_t answer_count;
+	/* what staff did, "" and 0 where nothing: workers' names, times in UTC */
+	const char *identity_how, *admitted_by, *end_reason, *ended_by;
+	int64_t admitted_at, returned_at;
+	const char *reason;     /* of a child: why it is collected, a code */
+	const char *first_name; /* the name before it was put right, or "" */
+};
+
+/* Of the row `id` of a presence list. Strings are the arena's. ERR_NOT_FOUND. */
+enum err visit_card(struct office *office, struct arena *arena, int64_t visit, int64_t id,
+                    struct visit_card *ret_card);
+
+#endif

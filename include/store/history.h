@@ -1,0 +1,21 @@
+/* What stood in a row before a change, sealed with the key of whom the row is about,
+ * so that forgetting them is destroying one key. XSalsa20-Poly1305 (libsodium's
+ * crypto_secretbox) behind a nonce of its own; the line of change_log names the row. */
+#ifndef FOYER_STORE_HISTORY_H
+#define FOYER_STORE_HISTORY_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/db.h"
+
+/* Within a transaction, right after the one change that it is about: keeps `json`,
+ * what the row said before, for the subject ("visit", "person", "household"). */
+enum err history_keep(struct db *db, const char *subject_kind, int64_t subject, const char *json);
+
+/* The first value that was kept of a row; ERR_NOT_FOUND where there is none or its
+ * key is gone, ERR_CORRUPT where it cannot be opened. The arena's. */
+enum err history_first(struct db *db, struct arena *arena, const char *table, int64_t row,
+                       const char **ret_json);
+
+#endif

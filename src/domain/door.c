@@ -1,0 +1,194 @@
+#include "domain/door.h"
+
+#include <string.h>
+
+#include "store/collection.h"
+#include "store/history.h"
+#include "store/late_arrival.h"
+#include "store/transaction.h"
+#include "store/visit_person.h"
+#include "text/utf8.h"
+
+enum { TEXT_BYTES = 1024 };
+
+static const char *const seen_words[] = {
+	[DOOR_SIGHT] = "sight", [DOOR_DOCUMENT] = "document", [DOOR_NEITHER] = "neither",
+};
+
+/* A verb on its way: who, when, and the texts made clean. */
+struct work {
+	struct office *office;
+	struct arena *arena;
+	int64_t now;
+	int changed;
+};
+
+static enum err begin(struct work *work, struct office *office)
+{
+	*work = (struct work){ .office = office, .now = clock_wall_ms(office->clock) };
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work may do this");
+	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, work->now);
+	if (err == ERR_OK)
+		work->arena = arena_new();
+	return err;
+}
+
+/* Nothing changed: another desk was first. */
+static enum err end(struct work *work, enum err err)
+{
+	if (err == ERR_OK && work->changed == 0)
+		err = err_set(ERR_CONFLICT, "somebody else was quicker");
+	err = transaction_end(work->office->db, err);
+	arena_free(work->arena);
+	return err;
+}
+
+static enum err clean_reason(struct work *work, const char *typed, bool needed, const char **ret_reason)
+{
+	const char *text = typed ? typed : "";
+	text = utf8_trim(work->arena, utf8_clean(work->arena, text, strlen(text)));
+	if (strlen(text) > TEXT_BYTES || (needed && utf8_blank(text)))
+		return err_set(ERR_INVALID, "a reason is needed, and one that is not too long");
+	*ret_reason = utf8_blank(text) ? "" : text;
+	return ERR_OK;
+}
+
+enum err door_admit(struct office *office, int64_t person, enum door_seen seen)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	return end(&work, visit_person_admit(office->db, person, seen_words[seen], work.now,
+	                                     office->worker, &work.changed));
+}
+
+enum err door_admit_party(struct office *office, int64_t visit, enum door_seen seen, int *ret_count)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	err = end(&work, visit_person_admit_all(office->db, visit, seen_words[seen], work.now,
+	                                        office->worker, &work.changed));
+	if (err == ERR_OK)
+		*ret_count = work.changed;
+	return err;
+}
+
+enum err door_pass_late(struct office *office, int64_t late_arrival)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	return end(&work, late_arrival_pass(office->db, late_arrival, work.now, office->worker,
+	                                    &work.changed));
+}
+
+enum err door_end(struct office *office, int64_t person, enum door_end how, const char *reason)
+{
+	static const struct { const char *state, *end_kind; bool reason; } ends[] = {
+		[DOOR_NOT_ADMITTED] = { "waiting", "not_admitted", true },
+		[DOOR_LEFT_WAITING] = { "waiting", "left_waiting", false },
+		[DOOR_CHECKED_OUT] = { "inside", "staff", true },
+	};
+	struct work work;
+	const char *clean = "";
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	err = clean_reason(&work, reason, ends[how].reason, &clean);
+	if (err == ERR_OK)
+		err = visit_person_end_by_staff(office->db, person, ends[how].state, ends[how].end_kind,
+		                                work.now, office->worker, clean, &work.changed);
+	return end(&work, err);
+}
+
+enum err door_off_list(struct office *office, int64_t person, const char *reason)
+{
+	struct work work;
+	const char *clean = "";
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	err = clean_reason(&work, reason, true, &clean);
+	if (err == ERR_OK)
+		err = visit_person_off_list(office->db, person, work.now, office->worker, clean,
+		                            &work.changed);
+	return end(&work, err);
+}
+
+enum err door_collect(struct office *office, int64_t collection, const struct door_collection *how)
+{
+	static const char *const states[] = {
+		[DOOR_TALKING] = "talking", [DOOR_RELEASE] = "released", [DOOR_REFUSE] = "refused",
+	};
+	struct work work;
+	const char *reason = "";
+	if (how->decision == DOOR_RELEASE && !how->seen)
+		return err_set(ERR_INVALID, "a release says how identity was checked");
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	err = clean_reason(&work, how->reason, how->decision == DOOR_REFUSE, &reason);
+	if (err == ERR_OK) {
+		const struct collection_decision decision = {
+			.state = states[how->decision],
+			.identity_how = how->seen ? seen_words[*how->seen] : NULL,
+			.reason = reason,
+			.at = work.now,
+			.by = office->worker,
+		};
+		err = collection_decide(office->db, collection, &decision, &work.changed);
+	}
+	return end(&work, err);
+}
+
+enum err door_came_back(struct office *office, int64_t collection)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	return end(&work, collection_return(office->db, collection, work.now, office->worker,
+	                                    &work.changed));
+}
+
+/* One member of a JSON object; a name has no control characters once it is clean. */
+static const char *name_json(struct arena *arena, const char *name)
+{
+	char *json = arena_alloc(arena, 2 * strlen(name) + 16), *at = stpcpy(json, "{\"name\":\"");
+	for (; *name; name++) {
+		if (*name == '"' || *name == '\\')
+			*at++ = '\\';
+		*at++ = *name;
+	}
+	strcpy(at, "\"}");
+	return json;
+}
+
+static enum err rename_person(struct work *work, int64_t person, const char *typed)
+{
+	struct office *office = work->office;
+	struct visit_person_facts before;
+	const char *name = "";
+	enum err err = clean_reason(work, typed, true, &name);
+	if (err == ERR_OK)
+		err = visit_person_facts(office->db, work->arena, person, &before);
+	if (err == ERR_OK)
+		err = visit_person_rename(office->db, person, name, &work->changed);
+	if (err == ERR_OK && work->changed > 0)
+		err = history_keep(office->db, "visit", before.visit, name_json(work->arena, before.name));
+	return err;
+}
+
+enum err door_rename(struct office *office, int64_t person, const char *name)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	return end(&work, rename_person(&work, person, name));
+}
