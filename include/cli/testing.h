@@ -29,6 +29,9 @@ bool testing_has_clock(void);
 /* Moves both clocks of a test on; a negative number sets only the wall clock back. */
 void testing_advance(int64_t ms);
 
+/* The descriptor over which a test moves the clock, -1 for none. */
+int testing_clock_fd(void);
+
 /* Where they stand. */
 struct test_clock testing_now(void);
 

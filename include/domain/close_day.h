@@ -16,6 +16,9 @@
 /* Idempotent. Writes nothing when there is nothing to close. */
 enum err close_day(struct office *office);
 
+/* Staff close today before its time: whoever came today is ended now. */
+enum err close_day_now(struct office *office);
+
 /* When to call it next: the closing time of today, or of tomorrow when that has
  * passed, in milliseconds UTC. */
 int64_t close_day_next(const struct office *office);

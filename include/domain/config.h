@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "text/locale.h"
 
 enum {
 	CONFIG_LANGUAGES = 32,
@@ -105,6 +106,11 @@ enum err config_load(struct arena *arena, const char *path, const struct config_
 /* The second look, after locale_start: that the build has the languages that are
  * named. ERR_INVALID with file, line and reason. */
 enum err config_check(const struct config *config);
+
+/* The languages that screens offer, in their order: `first` (NULL: none) before those
+ * of the file, or before all of the build. Returns how many, at most `most`. */
+size_t config_offered(const struct config *config, const struct locale *first,
+                      const struct locale **ret_offered, size_t most);
 
 /* False only where the configuration switches the code off. */
 bool config_purpose_on(const struct config *config, const char *code);

@@ -22,7 +22,7 @@ struct visit_card {
 	/* what staff did, "" and 0 where nothing: workers' names, times in UTC */
 	const char *identity_how, *admitted_by, *end_reason, *ended_by;
 	int64_t admitted_at, returned_at;
-	const char *reason;     /* of a child: why it is collected, a code */
+	const char *reason;     /* of a child: why it is late or collected, a code */
 	const char *first_name; /* the name before it was put right, or "" */
 };
 

@@ -22,6 +22,9 @@ struct visits_report_head {
 	int64_t made_at;   /* milliseconds UTC */
 };
 
+/* How somebody stands, in a word or two: the end where it says more. */
+enum msg visits_report_state(const struct presence_row *row);
+
 /* ERR_IO when `out` refuses. */
 enum err visits_report_json(const struct visits_report_head *head,
                             const struct presence_row *rows, size_t count, FILE *out);

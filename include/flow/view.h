@@ -12,7 +12,7 @@ struct view_start {
 	const struct flow *flow;
 	void *context;
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
-	void (*call)(struct ui *ui);                       /* row `0` */
+	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
 	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
 	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
 };

@@ -13,6 +13,9 @@ struct view_kind {
 
 const struct view_kind *view_kind_of(const struct view *view);
 
+/* Row `0`, NULL where there is nobody to call: staff are there already. */
+const char *view_call_row(struct ui *ui, const struct view *view);
+
 /* One field in its frame; remembers where, for a touch. */
 int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, struct area area,
                     const struct edit *edit);

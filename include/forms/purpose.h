@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/config.h"
+#include "domain/office.h"
 #include "flow/flow.h"
 
 /* What becomes of the names that were typed, and what the last screen says. */
@@ -25,6 +26,7 @@ enum purpose_end { PURPOSE_WAITS, PURPOSE_LOBBY };
 struct purpose {
 	const char *code;
 	struct words label;
+	struct words brief; /* for staff, in a narrow column */
 	const char *symbol;
 	uint64_t asks; /* bits of enum visit_step */
 	enum purpose_kind kind;
@@ -42,6 +44,9 @@ struct purposes {
  * arena. */
 enum err purposes_make(struct arena *arena, const struct config *config,
                        struct purposes *ret_purposes);
+
+/* Makes sure that the database knows them all. */
+enum err purposes_sync(const struct purposes *purposes, struct office *office);
 
 const struct purpose *purpose_find(const struct purposes *purposes, const char *code);
 

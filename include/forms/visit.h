@@ -64,4 +64,8 @@ const char *visit_interpreter(const struct flow_run *run);
 /* How that language is said: its own name, or what was typed. "" for none. */
 const char *visit_interpreter_name(const struct flow_run *run, struct catalog *catalog);
 
+/* How a stored language is said: of the build, of the interpreters' list, or as it was
+ * typed; and that it will be told to a person. */
+const char *visit_language_name(const char *code, struct catalog *catalog);
+
 #endif

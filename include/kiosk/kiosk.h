@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "domain/office.h"
+#include "domain/watch.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -33,6 +34,8 @@ struct kiosk {
 	struct visit_form visit;         /* of this session */
 	struct leave_form leave;
 	int64_t help;                    /* the session's help request, or 0 */
+	bool coming;                     /* staff said that they are on the way to it */
+	struct watch *watch;
 	int64_t close_at;                /* when the day is closed next, wall clock */
 };
 

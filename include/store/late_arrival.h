@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "store/db.h"
 
 struct late_arrival_row {
@@ -21,5 +22,8 @@ enum err late_arrival_close(struct db *db, int64_t visit, int64_t decided_at, in
 /* Within a transaction: the child has its slip and goes to class. */
 enum err late_arrival_pass(struct db *db, int64_t id, int64_t decided_at, int64_t decided_by,
                            int *ret_changed);
+
+/* Why the child is late, a code of the form, "" where it was not said; the arena's. */
+enum err late_arrival_reason(struct db *db, struct arena *arena, int64_t id, const char **ret_reason);
 
 #endif

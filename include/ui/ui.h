@@ -65,12 +65,15 @@ struct ui_app {
 	void (*scanned)(struct ui *ui, const char *code);
 	/* after every turn; its next deadline */
 	int64_t (*tick)(struct ui *ui, int64_t now);
+	/* one line under the header, on every screen: NULL, or no function, for none */
+	const char *(*notice)(struct ui *ui);
 };
 
 struct ui_options {
 	const struct clock *clock;
 	int clock_fd; /* a test's clock: see ui_run; -1 for none */
 	void (*clock_advance)(int64_t ms);
+	int watch_fd; /* wakes the loop, and so the application's tick, which reads it; -1: none */
 	bool colours;
 	bool interrupts; /* Ctrl-C ends the program */
 	enum look look;

@@ -48,12 +48,6 @@ static void remove_demo(const struct cli *cli, const char *folder)
 	rmdir(folder);
 }
 
-static int test_clock_fd(const struct cli *cli)
-{
-	const char *fd = getenv("FOYER_TEST_CLOCK_FD");
-	return cli->testing && fd ? atoi(fd) : -1;
-}
-
 int cmd_kiosk(const struct cli *cli, int argc, char **argv)
 {
 	bool demo = argc == 2 && strcmp(argv[1], "--demo") == 0;
@@ -67,7 +61,7 @@ int cmd_kiosk(const struct cli *cli, int argc, char **argv)
 		const struct kiosk_options options = {
 			.office = office, .config = &cli->config, .demo = demo,
 			.locale = cli->locale ? locale_find(cli->locale) : NULL,
-			.clock_fd = test_clock_fd(cli), .clock_advance = testing_advance,
+			.clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
 		};
 		err = kiosk_run(&options);
 	}

@@ -12,6 +12,7 @@
 	.summary = MSG_CLI_##NAME##_SUMMARY, .usage = MSG_CLI_##NAME##_USAGE, .help = MSG_CLI_##NAME##_HELP
 
 static const struct command kiosk = { "kiosk", TEXTS(KIOSK), cmd_kiosk, .tolerant = true, .logs = true };
+static const struct command desk = { "desk", TEXTS(DESK), cmd_desk, .tolerant = true, .logs = true };
 static const struct command init = { "init", TEXTS(INIT), cmd_init, .logs = true };
 static const struct command visits = { "visits", TEXTS(VISITS), cmd_visits };
 static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
@@ -20,7 +21,7 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &init, &visits, &roster, &doctor, &help, &version, NULL,
+	&kiosk, &desk, &init, &visits, &roster, &doctor, &help, &version, NULL,
 };
 
 enum { TRIES = 40, COLUMNS = 80 };

@@ -85,3 +85,9 @@ struct test_clock testing_now(void)
 {
 	return testing.now;
 }
+
+int testing_clock_fd(void)
+{
+	const char *fd = getenv("FOYER_TEST_CLOCK_FD");
+	return testing.clock_set && fd ? atoi(fd) : -1;
+}

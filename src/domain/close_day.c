@@ -103,6 +103,36 @@ enum err close_day(struct office *office)
 	return err;
 }
 
+static enum err close_today(struct office *office, const struct day_close_open *open, size_t count,
+                            const struct closing *closing)
+{
+	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, closing->at);
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = close_visit(office, open[i].visit, closing, closing->at);
+	return transaction_end(office->db, err);
+}
+
+enum err close_day_now(struct office *office)
+{
+	struct closing now = { .at = clock_wall_ms(office->clock) };
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work closes the day early");
+	/* what was due before is closed as of its own time */
+	enum err err = close_day(office);
+	calendar_day(now.at, now.day);
+	struct arena *arena = arena_new();
+	struct day_close_open *open = NULL;
+	size_t count = 0;
+	if (err == ERR_OK)
+		err = day_close_list(office->db, arena, office->school, now.at + 1, &open, &count);
+	if (err == ERR_OK && count > 0)
+		err = close_today(office, open, count, &now);
+	arena_free(arena);
+	return err;
+}
+
 int64_t close_day_next(const struct office *office)
 {
 	return closing_after(office, clock_wall_ms(office->clock)).at;

@@ -74,3 +74,25 @@ const char *config_purpose_label(const struct config *config,
 	}
 	return own ? own : purpose->label_count ? purpose->labels[0].text : purpose->code;
 }
+
+static void offer(const struct locale *locale, const struct locale **offered, size_t most,
+                  size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (offered[i] == locale)
+			return;
+	if (locale && *count < most)
+		offered[(*count)++] = locale;
+}
+
+size_t config_offered(const struct config *config, const struct locale *first,
+                      const struct locale **ret_offered, size_t most)
+{
+	size_t count = 0;
+	offer(first, ret_offered, most, &count);
+	for (size_t i = 0; i < config->language_count; i++)
+		offer(locale_find(config->languages[i]), ret_offered, most, &count);
+	for (size_t i = 0; config->language_count == 0 && i < locale_count(); i++)
+		offer(locale_at(i), ret_offered, most, &count);
+	return count;
+}

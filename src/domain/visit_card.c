@@ -4,6 +4,7 @@
 
 #include "store/collection.h"
 #include "store/history.h"
+#include "store/late_arrival.h"
 #include "store/visit_answer.h"
 #include "store/visit_person.h"
 
@@ -90,6 +91,8 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 		err = add_person(office, arena, &card);
 	else if (err == ERR_OK && card.who.kind == PRESENCE_LEAVER)
 		err = add_collection(office, arena, &card);
+	else if (err == ERR_OK)
+		err = late_arrival_reason(office->db, arena, card.who.id, &card.reason);
 	if (err == ERR_OK)
 		*ret_card = card;
 	return err;

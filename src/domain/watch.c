@@ -14,7 +14,11 @@ struct watch {
 	struct arena *arena;
 	const char *wal; /* its name in the folder */
 	int64_t version;
+	int64_t until; /* a write may still become visible; 0: none is waited for */
+	int64_t step;
 };
+
+enum { FIRST_MS = 1, LAST_MS = 64 };
 
 static struct watch *give_up(struct watch *watch)
 {
@@ -72,12 +76,33 @@ static bool read_events(struct watch *watch)
 	return wal;
 }
 
-bool watch_changed(struct watch *watch)
+static bool is_newer(struct watch *watch)
 {
 	int64_t version;
-	if (!watch || !read_events(watch) || db_data_version(watch->office->db, &version) != ERR_OK ||
-	    version == watch->version)
+	if (db_data_version(watch->office->db, &version) != ERR_OK || version == watch->version)
 		return false;
 	watch->version = version;
 	return true;
+}
+
+bool watch_look(struct watch *watch, int64_t now_ms, int64_t *ret_again)
+{
+	*ret_again = INT64_MAX;
+	if (!watch)
+		return false;
+	if (read_events(watch)) {
+		watch->until = now_ms + WATCH_AGAIN_MS;
+		watch->step = FIRST_MS;
+	}
+	if (!watch->until)
+		return false;
+	bool newer = is_newer(watch);
+	if (now_ms >= watch->until) {
+		watch->until = 0; /* the last look, also when the clock leapt */
+		return newer;
+	}
+	*ret_again = now_ms + watch->step;
+	if (watch->step < LAST_MS)
+		watch->step *= 2;
+	return newer;
 }

@@ -99,7 +99,7 @@ enum err visits_report_json(const struct visits_report_head *head,
 }
 
 /* What a person reads in the column "state": the end where it says more. */
-static enum msg state_msg(const struct presence_row *row)
+enum msg visits_report_state(const struct presence_row *row)
 {
 	static const struct { const char *word; enum msg msg; } words[] = {
 		{ "waiting", MSG_CLI_STATE_WAITING }, { "inside", MSG_CLI_STATE_INSIDE },
@@ -147,7 +147,7 @@ static struct table_row table_row(struct arena *arena, struct catalog *catalog,
 		name = arena_printf(arena, "%s +%d", name, row->children);
 	return (struct table_row){ {
 		arena_string(arena, came), arena_string(arena, left),
-		plain(arena, catalog_text(catalog, state_msg(row))), plain(arena, row->purpose),
+		plain(arena, catalog_text(catalog, visits_report_state(row))), plain(arena, row->purpose),
 		plain(arena, row->code), plain(arena, name),
 	} };
 }

@@ -73,6 +73,11 @@ static int64_t tick(struct ui *ui, void *state, int64_t now)
 	               : ui_now(ui);
 }
 
+const char *view_call_row(struct ui *ui, const struct view *view)
+{
+	return view->start.call ? ui_text(ui, MSG_CALL_ROW) : NULL;
+}
+
 /* ---- going on and back ---- */
 
 void view_next(struct ui *ui, struct view *view)
@@ -181,7 +186,8 @@ static struct choice *check_choice(struct view *view, size_t count)
 {
 	struct choice *choice = choice_now(view);
 	choice->count = count + 1;
-	choice->call = choice->compact = true;
+	choice->compact = true;
+	choice->call = view->start.call != NULL;
 	if (choice->selected > choice->count)
 		choice->selected = count;
 	return choice;
@@ -211,7 +217,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
 		                    ui_text(ui, MSG_CHECK_HELP)) +
 		        1;
-	choice_draw(choice, canvas, page_below(area, used), rows, ui_text(ui, MSG_CALL_ROW));
+	choice_draw(choice, canvas, page_below(area, used), rows, view_call_row(ui, view));
 }
 
 static bool check_event(struct ui *ui, struct view *view, const struct event *event)

@@ -5,6 +5,7 @@
 #include "flow/kind.h"
 #include "text/direction.h"
 #include "text/utf8.h"
+#include "ui/field.h"
 #include "ui/page.h"
 
 /* ---- fields ---- */
@@ -20,37 +21,21 @@ int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, str
 	return 3 + (view->letters ? view_draw_letters(ui, view, canvas, page_below(area, 3), edit) : 0);
 }
 
-static bool edit_key(struct edit *edit, enum input_key key, bool rtl)
-{
-	switch (key) {
-	/* arrows move as the eye does: in a right-to-left text, left is onward */
-	case INPUT_LEFT: rtl ? edit_right(edit) : edit_left(edit); return true;
-	case INPUT_RIGHT: rtl ? edit_left(edit) : edit_right(edit); return true;
-	case INPUT_HOME: edit_home(edit); return true;
-	case INPUT_END: edit_end(edit); return true;
-	case INPUT_BACKSPACE: edit_backspace(edit); return true;
-	case INPUT_DELETE: edit_delete(edit); return true;
-	default: return false;
-	}
-}
-
 bool view_edit_event(struct ui *ui, struct view *view, const struct event *event,
                      struct edit *edit)
 {
 	switch (event->kind) {
 	case EVENT_TEXT:
-	case EVENT_PASTE: {
-		bool fit = edit_insert(edit, event->text, event->length) && !event->cut;
-		view->problem = fit ? MSG_NONE : MSG_DID_NOT_FIT;
+	case EVENT_PASTE:
+		view->problem = field_put(edit, event) ? MSG_NONE : MSG_DID_NOT_FIT;
 		return true;
-	}
 	case EVENT_TOUCH:
 		if (event->target != 0)
 			return false;
 		edit_move(edit, canvas_field_offset(ui_canvas(ui), view->field, edit, event->col));
 		return true;
 	case EVENT_KEY:
-		if (!edit_key(edit, event->key, direction_rtl(edit->text, ui_locale(ui)->rtl)))
+		if (!field_key(edit, event->key, direction_rtl(edit->text, ui_locale(ui)->rtl)))
 			return false;
 		view->problem = MSG_NONE;
 		return true;
@@ -146,7 +131,7 @@ static void choice_enter(struct ui *ui, struct view *view)
 	const struct option *options = flow_options(&view->run, view->run.at, &count);
 	struct choice *choice = choice_now(view);
 	choice->count = count;
-	choice->call = true; /* row 0 is there before the first frame, too */
+	choice->call = view->start.call != NULL; /* row 0 is there before the first frame, too */
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(&view->run, view->run.at, options[i].code)) {
 			choice->selected = i;
@@ -170,7 +155,7 @@ static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas
 		};
 	}
 	choice_now(view)->count = count;
-	choice_draw(choice_now(view), canvas, area, rows, ui_text(ui, MSG_CALL_ROW));
+	choice_draw(choice_now(view), canvas, area, rows, view_call_row(ui, view));
 }
 
 /* True when row `0` was taken. */
@@ -318,7 +303,7 @@ static void group_draw(struct ui *ui, struct view *view, struct canvas *canvas,
 	}
 	struct choice_row rows[FLOW_ROWS + 2];
 	choice_now(view)->count = group_rows(ui, view, rows);
-	choice_draw(choice_now(view), canvas, area, rows, ui_text(ui, MSG_CALL_ROW));
+	choice_draw(choice_now(view), canvas, area, rows, view_call_row(ui, view));
 }
 
 static bool group_row_event(struct ui *ui, struct view *view, const struct event *event)
@@ -344,7 +329,7 @@ static bool group_event(struct ui *ui, struct view *view, const struct event *ev
 		return group_row_event(ui, view, event);
 	struct choice_row rows[FLOW_ROWS + 2];
 	choice_now(view)->count = group_rows(ui, view, rows);
-	choice_now(view)->call = true;
+	choice_now(view)->call = view->start.call != NULL;
 	size_t row = 0, names = flow_answer(&view->run, view->run.at)->n_rows;
 	enum choice_did did = choice_event(choice_now(view), event, rows, &row);
 	if (took_call(ui, view, did, row) || did == CHOICE_MOVED)

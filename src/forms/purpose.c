@@ -9,21 +9,28 @@
 #define PARTY (ASK(ADULTS) | ASK(CHILDREN))
 
 static const struct purpose table[] = {
-	{ .code = "late", .label = { .msg = MSG_PURPOSE_LATE }, .symbol = "☼",
+	{ .code = "late", .label = { .msg = MSG_PURPOSE_LATE },
+	  .brief = { .msg = MSG_BRIEF_LATE }, .symbol = "☼",
 	  .asks = ASK(LATE_NAME) | ASK(CLASS) | ASK(LATE_REASON),
 	  .kind = PURPOSE_LATE },
-	{ .code = "pickup", .label = { .msg = MSG_PURPOSE_PICKUP }, .symbol = "⌂",
+	{ .code = "pickup", .label = { .msg = MSG_PURPOSE_PICKUP },
+	  .brief = { .msg = MSG_BRIEF_PICKUP }, .symbol = "⌂",
 	  .asks = ASK(NAME) | ASK(PICKUP) | ASK(CLASS) | ASK(PICKUP_REASON) | LAST_QUESTIONS,
 	  .kind = PURPOSE_COLLECT, .checked = true },
-	{ .code = "meet", .label = { .msg = MSG_PURPOSE_MEET }, .symbol = "◇",
+	{ .code = "meet", .label = { .msg = MSG_PURPOSE_MEET },
+	  .brief = { .msg = MSG_BRIEF_MEET }, .symbol = "◇",
 	  .asks = ASK(NAME) | ASK(WHOM) | PARTY | LAST_QUESTIONS, .checked = true },
-	{ .code = "volunteer", .label = { .msg = MSG_PURPOSE_VOLUNTEER }, .symbol = "✓",
+	{ .code = "volunteer", .label = { .msg = MSG_PURPOSE_VOLUNTEER },
+	  .brief = { .msg = MSG_BRIEF_VOLUNTEER }, .symbol = "✓",
 	  .asks = ASK(NAME) | ASK(HELPING) | LAST_QUESTIONS, .checked = true },
-	{ .code = "event", .label = { .msg = MSG_PURPOSE_EVENT }, .symbol = "♪",
+	{ .code = "event", .label = { .msg = MSG_PURPOSE_EVENT },
+	  .brief = { .msg = MSG_BRIEF_EVENT }, .symbol = "♪",
 	  .asks = ASK(NAME) | ASK(EVENT) | PARTY | LAST_QUESTIONS, .checked = true },
-	{ .code = "enrol", .label = { .msg = MSG_PURPOSE_ENROL }, .symbol = "+",
+	{ .code = "enrol", .label = { .msg = MSG_PURPOSE_ENROL },
+	  .brief = { .msg = MSG_BRIEF_ENROL }, .symbol = "+",
 	  .asks = ASK(NAME) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
-	{ .code = "other", .label = { .msg = MSG_PURPOSE_OTHER }, .symbol = "·",
+	{ .code = "other", .label = { .msg = MSG_PURPOSE_OTHER },
+	  .brief = { .msg = MSG_BRIEF_OTHER }, .symbol = "·",
 	  .asks = ASK(NAME) | ASK(MATTER) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
 };
 
@@ -58,6 +65,7 @@ static enum err own_purpose(struct arena *arena, const struct config *config,
 	struct purpose purpose = {
 		.code = own->code,
 		.label = { .own = own_labels(arena, config, own) },
+		.brief = { .own = own_labels(arena, config, own) },
 		.symbol = *own->symbol ? own->symbol : "·",
 		.end = own->ends == CONFIG_ENDS_LOBBY ? PURPOSE_LOBBY : PURPOSE_WAITS,
 	};
@@ -99,4 +107,15 @@ enum err purposes_make(struct arena *arena, const struct config *config,
 		options[i] = (struct option){ rows[i].code, rows[i].label, rows[i].symbol };
 	*ret_purposes = (struct purposes){ rows, options, count };
 	return ERR_OK;
+}
+
+enum err purposes_sync(const struct purposes *purposes, struct office *office)
+{
+	struct arena *arena = arena_new();
+	const char **codes = arena_array(arena, purposes->count, sizeof *codes);
+	for (size_t i = 0; i < purposes->count; i++)
+		codes[i] = purposes->rows[i].code;
+	enum err err = office_sync_purposes(office, codes, purposes->count);
+	arena_free(arena);
+	return err;
 }

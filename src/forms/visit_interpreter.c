@@ -101,8 +101,13 @@ const char *visit_interpreter(const struct flow_run *run)
 const char *visit_interpreter_name(const struct flow_run *run, struct catalog *catalog)
 {
 	const char *code = visit_interpreter(run);
-	if (!code)
-		return "";
+	return code ? visit_language_name(code, catalog) : "";
+}
+
+const char *visit_language_name(const char *code, struct catalog *catalog)
+{
+	if (strcmp(code, person) == 0)
+		return catalog_text(catalog, MSG_DESK_INTERPRETER_ASK);
 	const struct locale *locale = locale_find(code);
 	if (locale)
 		return locale->endonym;

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "domain/close_day.h"
 #include "domain/help.h"
+#include "flow/language.h"
 #include "flow/view.h"
 #include "kiosk/screens.h"
 #include "text/layout.h"
@@ -27,15 +28,24 @@ void kiosk_end_session(struct ui *ui)
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
+	kiosk->coming = false;
 	office_forget(kiosk->options->office);
 	office_take_reserve(kiosk->options->office);
 	ui_set_locale(ui, kiosk->languages[0]);
 }
 
+/* What the office is told of where the call came from: the flow, when one is open. */
+static const char *screen_now(struct ui *ui)
+{
+	if (ui_top(ui) != &view_screen)
+		return ui_top(ui)->name;
+	return ((const struct view *)ui_top_state(ui))->start.flow->name;
+}
+
 void kiosk_call(struct ui *ui)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	enum err err = help_ask(kiosk->options->office, "call", ui_top(ui)->name,
+	enum err err = help_ask(kiosk->options->office, "call", screen_now(ui),
 	                        ui_locale(ui)->tag, kiosk->help, &kiosk->help);
 	if (err) {
 		log_line(LOG_ERROR, "kiosk", "a call for help was not kept: %s", err_word(err));
@@ -96,17 +106,36 @@ static int64_t warn_ms(struct ui *ui)
 	return kiosk_of(ui)->options->config->idle_warn * (int64_t)SECOND;
 }
 
+/* Somebody else wrote: it may be the answer to a call from here. Returns when to look
+ * again. */
+static int64_t watch_calls(struct kiosk *kiosk, int64_t now)
+{
+	enum help_state state;
+	int64_t again;
+	if (watch_look(kiosk->watch, now, &again) && kiosk->help &&
+	    help_state(kiosk->options->office, kiosk->help, &state) == ERR_OK)
+		kiosk->coming = state == HELP_ON_WAY;
+	return again;
+}
+
+/* Said only after staff have said it, in the language of whoever called. */
+static const char *notice(struct ui *ui)
+{
+	return kiosk_of(ui)->coming ? ui_text(ui, MSG_CALL_COMING) : NULL;
+}
+
 static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	int64_t wall = ui_wall(ui);
+	int64_t wall = ui_wall(ui), again = watch_calls(kiosk, now);
 	if (wall >= kiosk->close_at) {
 		enum err err = close_day(kiosk->options->office);
 		if (err)
 			log_line(LOG_WARN, "kiosk", "the day was not closed: %s", err_word(err));
 		kiosk->close_at = err ? wall + MINUTE : close_day_next(kiosk->options->office);
 	}
-	return now + (kiosk->close_at - wall);
+	int64_t close = now + (kiosk->close_at - wall);
+	return again < close ? again : close;
 }
 
 static void help(struct ui *ui, void *state)
@@ -120,7 +149,8 @@ static void language(struct ui *ui, void *state)
 {
 	(void)state;
 	if (ui_top(ui) != &language_screen)
-		ui_push(ui, &language_screen, NULL);
+		ui_push(ui, &language_screen,
+		        &(struct language_offer){ kiosk_of(ui)->languages, kiosk_of(ui)->n_languages, NULL });
 }
 
 static void hide(struct ui *ui, void *state)
@@ -156,52 +186,27 @@ static const struct locale *screen_locale(void *context)
 	return ui_locale(context);
 }
 
-static void offer_language(struct kiosk *kiosk, const struct locale *locale)
-{
-	size_t most = sizeof kiosk->languages / sizeof *kiosk->languages;
-	for (size_t i = 0; i < kiosk->n_languages; i++)
-		if (kiosk->languages[i] == locale)
-			return;
-	if (locale && kiosk->n_languages < most)
-		kiosk->languages[kiosk->n_languages++] = locale;
-}
-
-static void offer_languages(struct kiosk *kiosk)
-{
-	const struct config *config = kiosk->options->config;
-	offer_language(kiosk, kiosk->options->locale);
-	for (size_t i = 0; i < config->language_count; i++)
-		offer_language(kiosk, locale_find(config->languages[i]));
-	for (size_t i = 0; config->language_count == 0 && i < locale_count(); i++)
-		offer_language(kiosk, locale_at(i));
-}
-
-static enum err sync_purposes(struct kiosk *kiosk)
-{
-	const char **codes = arena_array(kiosk->arena, kiosk->purposes.count, sizeof *codes);
-	for (size_t i = 0; i < kiosk->purposes.count; i++)
-		codes[i] = kiosk->purposes.rows[i].code;
-	return office_sync_purposes(kiosk->options->office, codes, kiosk->purposes.count);
-}
-
 static enum err run(struct kiosk *kiosk)
 {
 	const struct kiosk_options *options = kiosk->options;
 	const struct config *config = options->config;
 	enum err err = purposes_make(kiosk->arena, config, &kiosk->purposes);
 	if (!err)
-		err = sync_purposes(kiosk);
+		err = purposes_sync(&kiosk->purposes, options->office);
 	if (err)
 		return err;
-	offer_languages(kiosk);
+	kiosk->n_languages = config_offered(config, options->locale, kiosk->languages,
+	                                    sizeof kiosk->languages / sizeof *kiosk->languages);
 	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
+	kiosk->watch = watch_open(options->office);
 	const struct ui_app app = {
 		.context = kiosk, .keys = keys, .title = title, .time = time_text,
 		.idle_ms = idle_ms, .warn_ms = warn_ms, .abandoned = kiosk_end_session,
-		.scanned = scanned, .tick = tick,
+		.scanned = scanned, .tick = tick, .notice = notice,
 	};
 	const struct ui_options ui_options = {
 		.clock = options->office->clock, .clock_fd = options->clock_fd,
+		.watch_fd = watch_fd(kiosk->watch),
 		.clock_advance = options->clock_advance,
 		.colours = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
 		.interrupts = options->demo,
@@ -233,6 +238,7 @@ enum err kiosk_run(const struct kiosk_options *options)
 	kiosk->options = options;
 	kiosk->arena = arena;
 	enum err err = run(kiosk);
+	watch_close(kiosk->watch);
 	arena_free(arena);
 	return err;
 }

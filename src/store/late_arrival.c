@@ -51,3 +51,17 @@ enum err late_arrival_pass(struct db *db, int64_t id, int64_t decided_at, int64_
 	                                        value_id(id)),
 	                       ret_changed);
 }
+
+enum err late_arrival_reason(struct db *db, struct arena *arena, int64_t id, const char **ret_reason)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT reason FROM late_arrival WHERE id = ?",
+	                              STATEMENT_VALUES(value_id(id)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_reason = statement_string(statement, 0, arena);
+	statement_end(statement);
+	return err;
+}

@@ -36,7 +36,8 @@ enum msg page_key_name(enum input_key key)
 {
 	static const unsigned short names[INPUT_KEYS] = {
 		[INPUT_ENTER] = MSG_KEY_ENTER, [INPUT_ESC] = MSG_KEY_ESC, [INPUT_F1] = MSG_KEY_F1,
-		[INPUT_F2] = MSG_KEY_F2,       [INPUT_F3] = MSG_KEY_F3,   [INPUT_F6] = MSG_KEY_F6, [INPUT_F7] = MSG_KEY_F7,
+		[INPUT_F2] = MSG_KEY_F2,       [INPUT_F3] = MSG_KEY_F3,   [INPUT_F5] = MSG_KEY_F5,
+		[INPUT_TAB] = MSG_KEY_TAB,     [INPUT_F6] = MSG_KEY_F6, [INPUT_F7] = MSG_KEY_F7,
 		[INPUT_F8] = MSG_KEY_F8,       [INPUT_F9] = MSG_KEY_F9,
 	};
 	return (enum msg)names[key];
@@ -118,6 +119,11 @@ struct area page_draw(struct ui *ui, struct canvas *canvas, const struct ui_app 
 	if (screen->bare)
 		return body;
 	int top = draw_header(ui, canvas, app, ret_deadline);
+	const char *notice = app->notice ? app->notice(ui) : NULL;
+	if (notice) {
+		canvas_text(canvas, (struct area){ top, 1, 1, body.cols - 2 }, STYLE_GOOD, ALIGN_CENTER, notice);
+		top++;
+	}
 	int bottom = draw_footer(ui, canvas, app, screen, state);
 	body.row += top;
 	body.rows -= top + bottom;

@@ -257,6 +257,7 @@ enum err ui_run(struct ui *ui)
 			{ .fd = STDIN_FILENO, .events = POLLIN },
 			{ .fd = term_signals(), .events = POLLIN },
 			{ .fd = ui->options.clock_fd, .events = POLLIN },
+			{ .fd = ui->options.watch_fd, .events = POLLIN },
 		};
 		bool due = ui->deadline != UI_NEVER && ui->deadline <= ui_now(ui);
 		int ready = poll(fds, sizeof fds / sizeof *fds, sleep_ms(ui));

@@ -368,7 +368,7 @@ static const char *bytes_of(const char *key)
 		{ "Right", "\033OC" },   { "Left", "\033OD" },  { "Tab", "\t" },       { "Backspace", "\177" },
 		{ "F1", "\033OP" },      { "F2", "\033OQ" },    { "F3", "\033OR" },    { "F6", "\033[17~" },
 		{ "Home", "\033[H" },    { "End", "\033[F" },    { "Delete", "\033[3~" }, { "BackTab", "\033[Z" },
-		{ "F7", "\033[18~" },    { "F8", "\033[19~" },  { "F9", "\033[20~" },
+		{ "F5", "\033[15~" },    { "F7", "\033[18~" },    { "F8", "\033[19~" },  { "F9", "\033[20~" },
 	};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		if (strcmp(keys[i][0], key) == 0)

@@ -12,7 +12,10 @@
 #include <cmocka.h>
 
 #include "languages.h"
+#include "desk/desk.h"
+#include "flow/language.h"
 #include "flow/view.h"
+#include "forms/decision.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -22,12 +25,18 @@
 #include "text/locale.h"
 #include "ui/page.h"
 
-static const struct flow *const flows[] = { &visit_flow, &leave_flow };
+enum { FLOWS_MOST = 24 };
+
+static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow };
+static size_t n_flows = 2;
 
 static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
 	&done_screen, &others_screen, &goodbye_screen, &view_screen,
+	/* from here on the desk's, which may stand all day */
+	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_more_screen, &desk_help_screen,
 };
+enum { KIOSK_SCREENS = 9 };
 
 #define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
 
@@ -83,7 +92,7 @@ static void check_step(const struct flow *flow, const struct step *step)
 static void flows_and_steps(void **state)
 {
 	(void)state;
-	EACH(i, flows) {
+	for (size_t i = 0; i < n_flows; i++) {
 		const struct flow *flow = flows[i];
 		assert_true(is_code(flow->name));
 		assert_true(flow->title.msg != MSG_NONE);
@@ -135,7 +144,7 @@ static void screens_and_keys(void **state)
 		assert_non_null(screens[i]->draw);
 		assert_true(screens[i]->state_size > 0);
 		/* a screen ends by itself, or it is the welcome */
-		assert_true(screens[i]->idle != UI_IDLE_NONE || screens[i]->tick);
+		assert_true(i >= KIOSK_SCREENS || screens[i]->idle != UI_IDLE_NONE || screens[i]->tick);
 		for (size_t other = 0; other < i; other++)
 			assert_string_not_equal(screens[i]->name, screens[other]->name);
 		assert_non_null(screens[i]->keys);
@@ -188,7 +197,7 @@ static void step_fits(struct catalog *catalog, const struct step *step)
 
 static void language_fits(struct catalog *catalog)
 {
-	EACH(i, flows)
+	for (size_t i = 0; i < n_flows; i++)
 		for (size_t step = 0; step < flows[i]->n_steps; step++)
 			step_fits(catalog, &flows[i]->steps[step]);
 	size_t count;
@@ -216,6 +225,32 @@ static void texts_fit(void **state)
 	}
 }
 
+/* Heads of columns fit the least that a column may have. */
+static void heads_fit(void **state)
+{
+	(void)state;
+	const struct desk_data data = { 0 };
+	for (size_t l = 0; l < locale_count(); l++) {
+		struct catalog *catalog;
+		assert_int_equal(catalog_open(locale_at(l), &catalog), ERR_OK);
+		for (int tab = 0; tab < DESK_TABS; tab++) {
+			struct list_source source = desk_data_source(&data, (enum desk_tab)tab);
+			for (size_t i = 0; i < source.n_columns; i++)
+				expect_fits(catalog, source.columns[i].head, source.columns[i].least, 1);
+		}
+		catalog_close(catalog);
+	}
+}
+
+static int start(void **state)
+{
+	size_t count;
+	const struct flow *const *decisions = decision_flows(&count);
+	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
+		flows[n_flows++] = decisions[i];
+	return languages_start(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +258,7 @@ int main(void)
 		cmocka_unit_test(purposes),
 		cmocka_unit_test(screens_and_keys),
 		cmocka_unit_test(texts_fit),
+		cmocka_unit_test(heads_fit),
 	};
-	return cmocka_run_group_tests(tests, languages_start, languages_stop);
+	return cmocka_run_group_tests(tests, start, languages_stop);
 }

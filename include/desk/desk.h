@@ -1,0 +1,65 @@
+/* The staff's screens on one terminal. */
+#ifndef FOYER_DESK_DESK_H
+#define FOYER_DESK_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "desk/desk_data.h"
+#include "domain/office.h"
+#include "domain/watch.h"
+#include "forms/decision.h"
+#include "forms/purpose.h"
+#include "forms/visit.h"
+#include "ui/list.h"
+#include "ui/ui.h"
+
+struct desk_options {
+	struct office *office;
+	const struct config *config;
+	const struct locale *locale; /* until somebody signs in; NULL: the school's */
+	const char *worker;          /* who is at work; NULL: asked first */
+	int clock_fd; /* a test's clock, or -1 */
+	void (*clock_advance)(int64_t ms);
+};
+
+/* Runs until somebody leaves the desk or the program is asked to end. Takes the
+ * terminal and gives it back. */
+enum err desk_run(const struct desk_options *options);
+
+/* What the screens of one desk share. */
+struct desk {
+	const struct desk_options *options;
+	struct arena *arena; /* as long as the desk */
+	struct purposes purposes;
+	const struct locale *languages[64];
+	size_t n_languages;
+	struct watch *watch;
+	struct desk_data data;
+	struct decision_form decision;
+	struct visit_form visit;
+	const char *worker;  /* the name that was typed, the desk's arena's */
+	int64_t close_at;    /* when the day is closed next, wall clock */
+	int64_t seen_at;     /* arrivals up to here have been looked at: a key was pressed */
+};
+
+struct desk *desk_of(struct ui *ui);
+
+/* Reads everything anew, after this desk or another process has written; rings when
+ * somebody new waits or calls. */
+void desk_reload(struct ui *ui);
+
+/* Opens a flow of forms/decision.h about a row; `typed` is put into its field. */
+void desk_decide(struct ui *ui, const struct decision_form *form, const char *typed);
+
+extern const struct screen desk_lists_screen; /* waiting, inside, calls, … */
+extern const struct screen desk_card_screen;  /* argument: struct desk_card_start */
+extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id */
+extern const struct screen desk_more_screen;  /* check in for somebody, close the day, … */
+extern const struct screen desk_help_screen;
+
+struct desk_card_start {
+	int64_t visit, id;
+};
+
+#endif

@@ -1,0 +1,58 @@
+/* What a desk shows, read at once and kept until something changes: one snapshot of
+ * who is here and who calls, as rows of its lists. */
+#ifndef FOYER_DESK_DESK_DATA_H
+#define FOYER_DESK_DESK_DATA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/help.h"
+#include "domain/office.h"
+#include "domain/presence.h"
+#include "forms/purpose.h"
+#include "ui/list.h"
+
+enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
+
+struct desk_row {
+	const struct presence_row *who; /* NULL for a call */
+	const struct help_call *call;
+	const char *words;              /* what narrowing looks in */
+};
+
+struct desk_tab_rows {
+	struct desk_row *rows;
+	size_t count;
+	const struct desk_data *data; /* for the cells */
+};
+
+struct desk_data {
+	struct arena *arena;
+	unsigned version; /* another one after every reading */
+	const struct purposes *purposes;
+	struct desk_tab_rows tabs[DESK_TABS];
+	int64_t newest_arrival, newest_call;  /* ids; to notice what is new */
+	const struct presence_row *newest;    /* who came last and waits, or NULL */
+	const struct help_call *calls_first;  /* whom nobody is on the way to, the oldest; or NULL */
+};
+
+/* Reads the rows anew; on an error the old ones stay. */
+enum err desk_data_read(struct desk_data *data, struct office *office);
+void desk_data_close(struct desk_data *data);
+
+/* A tab as a list shows it. */
+struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab);
+
+/* The name with what belongs to it (a class, children who came along). */
+const char *desk_name(const struct presence_row *who, struct ui *ui);
+/* Why somebody came, in the worker's language. */
+const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui);
+/* What a call is about. */
+const char *desk_call_kind(const struct help_call *call, struct ui *ui);
+/* Where it came from. */
+const char *desk_screen(const char *screen, struct ui *ui);
+/* The language on a screen or of an interpreter. */
+const char *desk_language(const char *tag, struct ui *ui);
+
+#endif

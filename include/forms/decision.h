@@ -1,0 +1,37 @@
+/* What staff decide, as guided sequences of one or two questions: who of a party, why,
+ * what a name should be. Each ends in one verb of domain/door.h. */
+#ifndef FOYER_FORMS_DECISION_H
+#define FOYER_FORMS_DECISION_H
+
+#include <stdint.h>
+
+#include "domain/door.h"
+#include "domain/office.h"
+#include "flow/flow.h"
+
+enum decision_verb {
+	DECISION_ADMIT,     /* one, or everybody who waits of the party */
+	DECISION_TURN_AWAY, /* not admitted, with a reason */
+	DECISION_CHECK_OUT, /* was seen to leave, or another reason */
+	DECISION_OFF_LIST,  /* with a reason */
+	DECISION_REFUSE,    /* a collection, with a reason */
+	DECISION_RENAME,
+	DECISION_SIGN_IN,   /* who is at work here */
+};
+
+/* Owned by whoever starts the run. */
+struct decision_form {
+	struct office *office;
+	enum decision_verb verb;
+	int64_t visit, id;   /* the row of the list that it is about */
+	enum door_seen seen; /* of an admission */
+	int party;           /* how many of the party wait */
+	char locale[CONFIG_TAG_BYTES]; /* after a sign-in: the worker's language, or "" */
+};
+
+const struct flow *decision_flow(enum decision_verb verb);
+
+/* Every flow of this file, for the walk through all tables. */
+const struct flow *const *decision_flows(size_t *ret_count);
+
+#endif

@@ -1,0 +1,277 @@
+#include "desk/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "domain/close_day.h"
+#include "domain/worker_sign_in.h"
+#include "flow/language.h"
+#include "flow/view.h"
+#include "text/layout.h"
+
+enum { MINUTE = 60 * 1000 };
+
+static const int64_t never_idle = INT64_C(365) * 24 * 3600 * 1000;
+
+struct desk *desk_of(struct ui *ui)
+{
+	return ui_context(ui);
+}
+
+/* ---- what is shown ---- */
+
+void desk_reload(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	int64_t arrival = desk->data.newest_arrival, call = desk->data.newest_call;
+	bool first = !desk->data.arena;
+	enum err err = desk_data_read(&desk->data, desk->options->office);
+	if (err)
+		log_line(LOG_WARN, "desk", "the lists could not be read: %s", err_word(err));
+	/* heard as well as seen, once for all that came together */
+	if (!first && (desk->data.newest_arrival > arrival || desk->data.newest_call > call))
+		ui_ring(ui);
+}
+
+/* ---- decisions ---- */
+
+static void decided(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	ui_pop(ui);
+	desk_reload(ui);
+}
+
+/* The view says that nothing was kept; the lists show how things stand. */
+static void not_kept(struct ui *ui, struct flow_run *run, enum err err)
+{
+	(void)run;
+	log_line(LOG_ERROR, "desk", "a decision could not be kept: %s: %s", err_word(err), err_detail());
+	ui_ring(ui);
+}
+
+void desk_decide(struct ui *ui, const struct decision_form *form, const char *typed)
+{
+	struct desk *desk = desk_of(ui);
+	desk->decision = *form;
+	desk->decision.office = desk->options->office;
+	const struct view_start start = { .flow = decision_flow(form->verb), .context = &desk->decision,
+	                                  .done = decided, .failed = not_kept };
+	ui_push(ui, &view_screen, &start);
+	struct edit *edit = view_edit(ui_top_state(ui));
+	if (edit)
+		edit_insert(edit, typed, strlen(typed));
+}
+
+/* ---- who is at work ---- */
+
+static void begin_work(struct ui *ui, const char *name, const char *tag)
+{
+	struct desk *desk = desk_of(ui);
+	desk->worker = arena_string(desk->arena, name);
+	const struct locale *locale = *tag ? locale_find(tag) : NULL;
+	if (locale)
+		ui_set_locale(ui, locale);
+	ui_restart(ui, &desk_lists_screen, NULL);
+	desk_reload(ui);
+}
+
+static void signed_in(struct ui *ui, struct flow_run *run)
+{
+	begin_work(ui, flow_text(run, 0), desk_of(ui)->decision.locale);
+}
+
+static void ask_worker(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	desk->decision = (struct decision_form){ .office = desk->options->office,
+	                                         .verb = DECISION_SIGN_IN };
+	const struct view_start start = { .flow = decision_flow(DECISION_SIGN_IN),
+	                                  .context = &desk->decision,
+	                                  .done = signed_in, .failed = not_kept };
+	ui_restart(ui, &view_screen, &start);
+}
+
+static enum err start_work(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	const char *name = desk->options->worker, *locale;
+	if (!name) {
+		ask_worker(ui);
+		return ERR_OK;
+	}
+	enum err err = worker_sign_in(desk->options->office, desk->arena, name, &locale);
+	if (!err)
+		begin_work(ui, name, locale);
+	return err;
+}
+
+/* ---- around every screen ---- */
+
+static const char *title(struct ui *ui, struct arena *frame)
+{
+	const struct desk *desk = desk_of(ui);
+	if (!desk->worker)
+		return catalog_say(ui_catalog(ui), frame, MSG_DESK_TITLE, msg_name(desk->options->config->name));
+	return catalog_say(ui_catalog(ui), frame, MSG_DESK_TITLE_WORKER,
+	                   msg_name(desk->options->config->name), msg_name(desk->worker));
+}
+
+static const char *time_text(struct ui *ui, struct arena *frame, int64_t *ret_deadline)
+{
+	int64_t wall = ui_wall(ui);
+	*ret_deadline = ui_now(ui) + MINUTE - wall % MINUTE;
+	return catalog_say(ui_catalog(ui), frame, MSG_HEADER_TIME, msg_time(wall - wall % MINUTE));
+}
+
+static int64_t idle_ms(struct ui *ui, enum ui_idle idle)
+{
+	(void)ui;
+	(void)idle;
+	return never_idle;
+}
+
+static int64_t warn_ms(struct ui *ui)
+{
+	(void)ui;
+	return 0;
+}
+
+static void abandoned(struct ui *ui)
+{
+	(void)ui;
+}
+
+static void scanned(struct ui *ui, const char *code)
+{
+	(void)ui;
+	(void)code;
+}
+
+static int64_t tick(struct ui *ui, int64_t now)
+{
+	struct desk *desk = desk_of(ui);
+	int64_t wall = ui_wall(ui), again;
+	if (watch_look(desk->watch, now, &again) && desk->data.arena)
+		desk_reload(ui);
+	if (wall >= desk->close_at) {
+		enum err err = close_day(desk->options->office);
+		if (err)
+			log_line(LOG_WARN, "desk", "the day was not closed: %s", err_word(err));
+		desk->close_at = err ? wall + MINUTE : close_day_next(desk->options->office);
+		if (desk->data.arena)
+			desk_reload(ui);
+	}
+	int64_t close = now + (desk->close_at - wall);
+	return again < close ? again : close;
+}
+
+static void help(struct ui *ui, void *state)
+{
+	(void)state;
+	if (ui_top(ui) != &desk_help_screen)
+		ui_push(ui, &desk_help_screen, NULL);
+}
+
+/* The worker's language is the worker's choice, here and wherever they sign in. */
+static void language_chosen(struct ui *ui, const struct locale *locale)
+{
+	struct desk *desk = desk_of(ui);
+	enum err err = desk->worker ? worker_read_in(desk->options->office, locale->tag) : ERR_OK;
+	if (err)
+		log_line(LOG_WARN, "desk", "a language was not kept: %s", err_word(err));
+}
+
+static void language(struct ui *ui, void *state)
+{
+	(void)state;
+	if (ui_top(ui) == &language_screen)
+		return;
+	struct desk *desk = desk_of(ui);
+	ui_push(ui, &language_screen,
+	        &(struct language_offer){ desk->languages, desk->n_languages, language_chosen });
+}
+
+static void hide(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_hide(ui);
+}
+
+static void looks(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_next_look(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_F1, MSG_DO_HELP, help, NULL },
+	{ INPUT_F2, MSG_DO_LANGUAGE, language, NULL },
+	{ INPUT_F8, MSG_DO_HIDE, hide, NULL },
+	{ INPUT_F9, MSG_DO_LOOKS, looks, NULL },
+	{ 0 },
+};
+
+/* ---- start ---- */
+
+static const struct locale *screen_locale(void *context)
+{
+	return ui_locale(context);
+}
+
+static enum err run(struct desk *desk)
+{
+	const struct desk_options *options = desk->options;
+	const struct config *config = options->config;
+	enum err err = purposes_make(desk->arena, config, &desk->purposes);
+	if (!err)
+		err = purposes_sync(&desk->purposes, options->office);
+	if (err)
+		return err;
+	desk->n_languages = config_offered(&(struct config){ .language_count = 0 }, options->locale,
+	                                   desk->languages,
+	                                   sizeof desk->languages / sizeof *desk->languages);
+	desk->data.purposes = &desk->purposes;
+	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
+	desk->watch = watch_open(options->office);
+	const struct ui_app app = {
+		.context = desk, .keys = keys, .title = title, .time = time_text,
+		.idle_ms = idle_ms, .warn_ms = warn_ms, .abandoned = abandoned, .scanned = scanned,
+		.tick = tick,
+	};
+	const struct ui_options ui_options = {
+		.clock = options->office->clock, .clock_fd = options->clock_fd,
+		.clock_advance = options->clock_advance, .watch_fd = watch_fd(desk->watch),
+		.colours = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
+		.look = (enum look)config->looks,
+	};
+	struct ui *ui;
+	err = ui_open(&app, &ui_options, &ui);
+	if (err)
+		return err;
+	desk->visit = (struct visit_form){ .office = options->office, .purposes = &desk->purposes,
+	                                   .locale = screen_locale, .locale_context = ui,
+	                                   .origin = "desk" };
+	const struct locale *own = options->locale ? options->locale : locale_find(config->locale);
+	err = ui_set_locale(ui, own ? own : locale_at(0));
+	if (!err)
+		err = start_work(ui);
+	if (!err)
+		err = ui_run(ui);
+	ui_close(ui);
+	return err;
+}
+
+enum err desk_run(const struct desk_options *options)
+{
+	struct arena *arena = arena_new();
+	struct desk *desk = arena_new_of(arena, struct desk);
+	desk->options = options;
+	desk->arena = arena;
+	enum err err = run(desk);
+	watch_close(desk->watch);
+	desk_data_close(&desk->data);
+	arena_free(arena);
+	return err;
+}

@@ -1,0 +1,276 @@
+#include "desk/desk_data.h"
+
+#include <string.h>
+
+#include "exchange/visits_report.h"
+#include "forms/visit.h"
+#include "text/calendar.h"
+#include "text/collation.h"
+
+/* ---- reading ---- */
+
+static enum desk_tab tab_of(const struct presence_row *who)
+{
+	if (who->kind == PRESENCE_LEAVER)
+		return strcmp(who->state, "asked") == 0 || strcmp(who->state, "talking") == 0 ? DESK_WAITING
+		                                                                              : DESK_GONE;
+	if (strcmp(who->state, "waiting") == 0)
+		return DESK_WAITING;
+	if (strcmp(who->state, "inside") == 0)
+		return DESK_INSIDE;
+	return strcmp(who->end_kind, "unknown") == 0 ? DESK_UNSEEN : DESK_GONE;
+}
+
+static void add(struct desk_data *data, enum desk_tab tab, struct desk_row row)
+{
+	struct desk_tab_rows *rows = &data->tabs[tab];
+	rows->rows[rows->count++] = row;
+}
+
+static void add_people(struct desk_data *data, const struct presence_row *people, size_t count,
+                       bool gone)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct presence_row *who = &people[i];
+		enum desk_tab tab = tab_of(who);
+		if ((tab == DESK_GONE) != gone)
+			continue;
+		add(data, tab, (struct desk_row){
+			.who = who,
+			.words = arena_printf(data->arena, "%s %s %s", who->name, who->class_name, who->code),
+		});
+		if (tab == DESK_WAITING && who->id > data->newest_arrival) {
+			data->newest_arrival = who->id;
+			data->newest = who;
+		}
+	}
+}
+
+static void add_calls(struct desk_data *data, const struct help_call *calls, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		add(data, DESK_CALLS, (struct desk_row){ .call = &calls[i], .words = calls[i].screen });
+		if (!data->calls_first && !calls[i].on_way_at)
+			data->calls_first = &calls[i];
+		if (calls[i].id > data->newest_call)
+			data->newest_call = calls[i].id;
+	}
+}
+
+enum err desk_data_read(struct desk_data *data, struct office *office)
+{
+	struct desk_data fresh = { .arena = arena_new(), .purposes = data->purposes,
+	                           .version = data->version + 1 };
+	struct presence_row *now = NULL, *today = NULL;
+	struct help_call *calls = NULL;
+	size_t n_now = 0, n_today = 0, n_calls = 0;
+	char day[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), day);
+	enum err err = presence_now(office, fresh.arena, &now, &n_now);
+	if (!err)
+		err = presence_day(office, fresh.arena, day, &today, &n_today);
+	if (!err)
+		err = help_calls(office, fresh.arena, &calls, &n_calls);
+	if (err) {
+		arena_free(fresh.arena);
+		return err;
+	}
+	for (int tab = 0; tab < DESK_TABS; tab++)
+		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_today + n_calls,
+		                                   sizeof *fresh.tabs[tab].rows);
+	add_people(&fresh, now, n_now, false);
+	add_people(&fresh, today, n_today, true);
+	add_calls(&fresh, calls, n_calls);
+	arena_free(data->arena);
+	*data = fresh;
+	for (int tab = 0; tab < DESK_TABS; tab++)
+		data->tabs[tab].data = data;
+	return ERR_OK;
+}
+
+void desk_data_close(struct desk_data *data)
+{
+	arena_free(data->arena);
+	*data = (struct desk_data){ 0 };
+}
+
+/* ---- what cells say ---- */
+
+const char *desk_name(const struct presence_row *who, struct ui *ui)
+{
+	if (*who->class_name)
+		return ui_say(ui, MSG_DESK_NAME_CLASS, msg_name(who->name), msg_name(who->class_name));
+	if (who->children > 0)
+		return ui_say(ui, MSG_DESK_NAME_CHILDREN, msg_name(who->name), msg_number(who->children));
+	return who->name;
+}
+
+const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui)
+{
+	const struct purpose *row = purpose_find(data->purposes, purpose);
+	return row ? words_text(ui_catalog(ui), row->brief) : purpose;
+}
+
+const char *desk_language(const char *tag, struct ui *ui)
+{
+	return visit_language_name(tag, ui_catalog(ui));
+}
+
+const char *desk_call_kind(const struct help_call *call, struct ui *ui)
+{
+	static const struct { const char *kind; enum msg msg; } kinds[] = {
+		{ "leaving", MSG_DESK_CALL_LEAVING }, { "trouble", MSG_DESK_CALL_TROUBLE },
+		{ "agency", MSG_DESK_CALL_AGENCY },
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].kind, call->kind) == 0)
+			return ui_text(ui, kinds[i].msg);
+	return ui_text(ui, MSG_DESK_CALL_PERSON);
+}
+
+const char *desk_screen(const char *screen, struct ui *ui)
+{
+	return ui_text(ui, strcmp(screen, "check-in") == 0    ? MSG_VISIT_TITLE
+	                   : strcmp(screen, "check-out") == 0 ? MSG_OUT_TITLE
+	                                                      : MSG_DESK_SCREEN_START);
+}
+
+static const char *time_of(int64_t at, struct ui *ui)
+{
+	return at ? ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000)) : "";
+}
+
+/* How they want to be called, and in which language. */
+static const char *call_of(const struct presence_row *who, struct ui *ui)
+{
+	static const struct { const char *code; enum msg msg; } ways[] = {
+		{ "name", MSG_DESK_CALL_BY_NAME }, { "screen", MSG_DESK_CALL_BY_SCREEN },
+		{ "come", MSG_DESK_CALL_BY_COME },
+	};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (strcmp(ways[i].code, who->call_by) == 0)
+			return ui_text(ui, ways[i].msg);
+	return "";
+}
+
+static const char *language_of(const struct presence_row *who, struct ui *ui)
+{
+	if (*who->interpreter)
+		return ui_say(ui, MSG_DESK_INTERPRETER, msg_name(desk_language(who->interpreter, ui)));
+	return desk_language(who->locale, ui);
+}
+
+enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY };
+
+/* The columns of each tab, in the order in which they are shown. */
+static const struct {
+	enum column columns[6];
+	struct list_column shown[6];
+	size_t count;
+} tabs[DESK_TABS] = {
+	[DESK_WAITING] = {
+		{ NAME, WHY, SINCE, LANGUAGE, CALL },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
+		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_LANGUAGE, 12, 2, false, false },
+		  { MSG_DESK_HEAD_CALL, 11, 0, false, false } }, 5 },
+	[DESK_INSIDE] = {
+		{ NAME, WHY, SINCE, CODE, LANGUAGE },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
+		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_CODE, 6, 0, false, true },
+		  { MSG_DESK_HEAD_LANGUAGE, 12, 1, false, false } }, 5 },
+	[DESK_CALLS] = {
+		{ WHAT, SINCE, LANGUAGE, ON_WAY, SCREEN },
+		{ { MSG_DESK_HEAD_WHAT, 20, 3, false, false }, { MSG_DESK_HEAD_SINCE, 8, 0, false, false },
+		  { MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_ON_WAY, 12, 1, true, false },
+		  { MSG_DESK_HEAD_SCREEN, 10, 1, false, false } }, 5 },
+	[DESK_UNSEEN] = {
+		{ NAME, WHY, DAY, CODE },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
+		  { MSG_DESK_HEAD_DAY, 12, 0, false, true }, { MSG_DESK_HEAD_CODE, 6, 0, false, true } }, 4 },
+	[DESK_GONE] = {
+		{ NAME, STATE, SINCE, WHY },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_STATE, 16, 2, false, true },
+		  { MSG_DESK_HEAD_CAME, 8, 0, false, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true } }, 4 },
+};
+
+static enum desk_tab tab_of_rows(const struct desk_tab_rows *rows)
+{
+	return (enum desk_tab)(rows - rows->data->tabs);
+}
+
+static const char *call_cell(const struct help_call *call, struct ui *ui, enum column column)
+{
+	switch (column) {
+	case WHAT: return desk_call_kind(call, ui);
+	case SINCE: return time_of(call->asked_at, ui);
+	case LANGUAGE: return desk_language(call->locale, ui);
+	case ON_WAY: return call->on_way_by;
+	case SCREEN: return desk_screen(call->screen, ui);
+	default: return "";
+	}
+}
+
+static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct desk_tab_rows *rows = context;
+	enum column what = tabs[tab_of_rows(rows)].columns[column];
+	const struct presence_row *who = rows->rows[row].who;
+	if (!who)
+		return call_cell(rows->rows[row].call, ui, what);
+	switch (what) {
+	case NAME: return desk_name(who, ui);
+	case WHY: return desk_why(rows->data, who->purpose, ui);
+	case SINCE: return time_of(who->arrived_at, ui);
+	case CALL: return call_of(who, ui);
+	case LANGUAGE: return language_of(who, ui);
+	case CODE: return who->code;
+	case DAY: return ui_say(ui, MSG_DESK_DAY, msg_time(who->arrived_at));
+	case STATE: return ui_text(ui, visits_report_state(who));
+	default: return "";
+	}
+}
+
+static int64_t key(const void *context, size_t row)
+{
+	const struct desk_row *at = &((const struct desk_tab_rows *)context)->rows[row];
+	return at->who ? at->who->id : at->call->id;
+}
+
+static const char *words(const void *context, size_t row)
+{
+	return ((const struct desk_tab_rows *)context)->rows[row].words;
+}
+
+static int compare(const void *context, size_t column, size_t a, size_t b)
+{
+	const struct desk_tab_rows *rows = context;
+	const struct presence_row *left = rows->rows[a].who, *right = rows->rows[b].who;
+	if (!left || !right)
+		return 0;
+	switch (tabs[tab_of_rows(rows)].columns[column]) {
+	case NAME: return collation_compare(left->name, right->name);
+	case WHY: return strcmp(left->purpose, right->purpose);
+	case CODE: return strcmp(left->code, right->code);
+	case STATE: return strcmp(left->state, right->state);
+	case SINCE: case DAY:
+		return left->arrived_at < right->arrived_at ? -1 : left->arrived_at > right->arrived_at;
+	default: return 0;
+	}
+}
+
+static enum style style(const void *context, size_t row)
+{
+	const struct desk_row *at = &((const struct desk_tab_rows *)context)->rows[row];
+	return at->call && !at->call->on_way_at ? STYLE_WARN : STYLE_TEXT;
+}
+
+struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab)
+{
+	return (struct list_source){
+		.columns = tabs[tab].shown,
+		.n_columns = tabs[tab].count,
+		.count = data->tabs[tab].count,
+		.context = (void *)&data->tabs[tab],
+		.key = key, .words = words, .compare = compare, .cell = cell, .style = style,
+	};
+}

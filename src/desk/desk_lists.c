@@ -1,0 +1,192 @@
+#include <string.h>
+
+#include "desk/desk.h"
+#include "ui/page.h"
+
+enum { TARGET_TAB = 1000, TAB_GAP = 2 };
+
+struct lists {
+	struct list lists[DESK_TABS];
+	enum desk_tab tab;
+	unsigned filled;      /* the version of the snapshot that the lists were filled from */
+	int64_t looked_at;    /* the newest arrival when a key was pressed last */
+};
+
+static const enum msg tab_names[DESK_TABS] = {
+	[DESK_WAITING] = MSG_DESK_TAB_WAITING, [DESK_INSIDE] = MSG_DESK_TAB_INSIDE,
+	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
+	[DESK_GONE] = MSG_DESK_TAB_GONE,
+};
+
+static const enum msg nobody[DESK_TABS] = {
+	[DESK_WAITING] = MSG_DESK_NONE_WAITING, [DESK_INSIDE] = MSG_DESK_NONE_INSIDE,
+	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
+	[DESK_GONE] = MSG_DESK_NONE_GONE,
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct lists *lists = state;
+	(void)ui;
+	(void)argument;
+	for (int tab = 0; tab < DESK_TABS; tab++)
+		list_open(&lists->lists[tab]);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct lists *lists = state;
+	(void)ui;
+	for (int tab = 0; tab < DESK_TABS; tab++)
+		list_close(&lists->lists[tab]);
+}
+
+/* The lists follow the snapshot, which anything may have renewed. */
+static void follow(struct ui *ui, struct lists *lists)
+{
+	const struct desk_data *data = &desk_of(ui)->data;
+	if (lists->filled == data->version)
+		return;
+	bool first = !lists->filled;
+	lists->filled = data->version;
+	if (first)
+		lists->looked_at = data->newest_arrival;
+	for (int tab = 0; tab < DESK_TABS; tab++) {
+		struct list_source source = desk_data_source(data, (enum desk_tab)tab);
+		list_fill(&lists->lists[tab], &source);
+	}
+}
+
+static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *canvas,
+                     struct area area)
+{
+	struct area at = { area.row, area.col, 1, 0 };
+	for (int tab = 0; tab < DESK_TABS; tab++) {
+		const char *name = ui_say(ui, tab_names[tab],
+		                          msg_number(desk_of(ui)->data.tabs[tab].count));
+		at.cols = canvas_cells_of(name) + 2;
+		if (at.col + at.cols > area.col + area.cols) {
+			at.col = area.col;
+			at.row++;
+		}
+		struct area text = { at.row, at.col + 1, 1, at.cols - 2 };
+		canvas_text(canvas, text, STYLE_TEXT, ALIGN_START, name);
+		if (tab == (int)lists->tab)
+			canvas_tint(canvas, at, STYLE_CHOSEN);
+		canvas_target(canvas, at, TARGET_TAB + tab);
+		at.col += at.cols + TAB_GAP;
+	}
+	return at.row - area.row + 1;
+}
+
+/* The one loud thing: a call that nobody answers, else who came since a key was
+ * pressed last. */
+static void draw_alert(struct ui *ui, const struct lists *lists, struct canvas *canvas,
+                       struct area row)
+{
+	const struct desk_data *data = &desk_of(ui)->data;
+	const struct help_call *call = data->calls_first;
+	if (call) {
+		int64_t minutes = (ui_wall(ui) - call->asked_at) / 60000;
+		canvas_text(canvas, row, STYLE_ALERT, ALIGN_START,
+		            ui_say(ui, MSG_DESK_ALERT_CALL, msg_said(desk_call_kind(call, ui)),
+		                   msg_name(desk_language(call->locale, ui)), msg_number(minutes)));
+		canvas_tint(canvas, row, STYLE_ALERT);
+	} else if (data->newest && data->newest->id > lists->looked_at) {
+		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
+		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest->name),
+		                   msg_name(desk_why(data, data->newest->purpose, ui))));
+	}
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct lists *lists = state;
+	follow(ui, lists);
+	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
+	area = page_below(area, draw_tabs(ui, lists, canvas, area));
+	draw_alert(ui, lists, canvas, (struct area){ area.row, area.col, 1, area.cols });
+	list_draw(&lists->lists[lists->tab], ui, canvas, page_below(area, 1), nobody[lists->tab]);
+}
+
+static void show_tab(struct lists *lists, int tab)
+{
+	lists->tab = (enum desk_tab)((tab + DESK_TABS) % DESK_TABS);
+}
+
+static void open_row(struct ui *ui, struct lists *lists)
+{
+	size_t row;
+	if (!list_selected(&lists->lists[lists->tab], &row))
+		return;
+	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tab].rows[row];
+	if (at->who)
+		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->who->visit, at->who->id });
+	else
+		ui_push(ui, &desk_call_screen, &at->call->id);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct lists *lists = state;
+	follow(ui, lists);
+	lists->looked_at = desk_of(ui)->data.newest_arrival;
+	if (event->kind == EVENT_TOUCH && event->target >= TARGET_TAB &&
+	    event->target < TARGET_TAB + DESK_TABS) {
+		show_tab(lists, event->target - TARGET_TAB);
+		return true;
+	}
+	if (event->kind == EVENT_KEY && (event->key == INPUT_TAB || event->key == INPUT_BACKTAB)) {
+		show_tab(lists, (int)lists->tab + (event->key == INPUT_TAB ? 1 : -1));
+		return true;
+	}
+	switch (list_event(&lists->lists[lists->tab], ui, event)) {
+	case LIST_TAKEN: open_row(ui, lists); return true;
+	case LIST_MOVED: return true;
+	case LIST_IGNORED: break;
+	}
+	return false;
+}
+
+/* The call that waits longest is on top of its list. */
+static void calls(struct ui *ui, void *state)
+{
+	struct lists *lists = state;
+	const struct help_call *first = desk_of(ui)->data.calls_first;
+	show_tab(lists, DESK_CALLS);
+	if (first)
+		ui_push(ui, &desk_call_screen, &first->id);
+}
+
+static void more(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_push(ui, &desk_more_screen, NULL);
+}
+
+static void sort(struct ui *ui, void *state)
+{
+	struct lists *lists = state;
+	(void)ui;
+	list_sort_next(&lists->lists[lists->tab]);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
+	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
+	{ INPUT_F5, MSG_DO_CALLS, calls, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, NULL },
+	{ INPUT_F7, MSG_DO_SORT, sort, NULL },
+	{ 0 },
+};
+
+const struct screen desk_lists_screen = {
+	.name = "desk",
+	.state_size = sizeof(struct lists),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};

@@ -1,0 +1,235 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "domain/close_day.h"
+#include "flow/view.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key choose_keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+/* ---- a call ---- */
+
+struct call {
+	int64_t id;
+	struct choice choice;
+	enum msg problem;
+};
+
+static const struct help_call *call_now(struct ui *ui, const struct call *call)
+{
+	const struct desk_tab_rows *calls = &desk_of(ui)->data.tabs[DESK_CALLS];
+	for (size_t i = 0; i < calls->count; i++)
+		if (calls->rows[i].call->id == call->id)
+			return calls->rows[i].call;
+	return NULL;
+}
+
+static void call_enter(struct ui *ui, void *state, const void *argument)
+{
+	(void)ui;
+	((struct call *)state)->id = *(const int64_t *)argument;
+}
+
+static void call_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct call *call = state;
+	const struct help_call *now = call_now(ui, call);
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	if (!now) {
+		canvas_text(canvas, column, STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_DESK_CALL_DONE));
+		call->choice.count = 0;
+		return;
+	}
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, desk_call_kind(now, ui));
+	used += canvas_text(canvas, page_below(column, used), STYLE_TEXT, ALIGN_START,
+	                    ui_say(ui, MSG_DESK_CALL_FROM, msg_said(desk_screen(now->screen, ui)),
+	                           msg_name(desk_language(now->locale, ui)),
+	                           msg_number((ui_wall(ui) - now->asked_at) / 60000)));
+	if (now->on_way_at)
+		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START,
+		                    ui_say(ui, MSG_DESK_CALL_ON_WAY, msg_name(now->on_way_by)));
+	if (call->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+		                    ui_text(ui, call->problem));
+	const struct choice_row rows[] = {
+		{ .text = ui_text(ui, MSG_DESK_DO_ON_WAY) },
+		{ .text = ui_text(ui, MSG_DESK_DO_CALL_DONE) },
+	};
+	call->choice.count = 2;
+	choice_draw(&call->choice, canvas, page_below(column, used + 1), rows, NULL);
+}
+
+static bool call_event(struct ui *ui, void *state, const struct event *event)
+{
+	struct call *call = state;
+	struct office *office = desk_of(ui)->options->office;
+	size_t row;
+	switch (choice_event(&call->choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	enum err err = row == 0 ? help_on_way(office, call->id) : help_close(office, call->id);
+	call->problem = err == ERR_OK         ? MSG_NONE
+	                : err == ERR_CONFLICT ? MSG_DECISION_TOO_LATE
+	                                      : MSG_DESK_NOT_KEPT;
+	desk_reload(ui);
+	if (err == ERR_OK)
+		ui_pop(ui);
+	return true;
+}
+
+const struct screen desk_call_screen = {
+	.name = "desk-call",
+	.state_size = sizeof(struct call),
+	.idle = UI_IDLE_NONE,
+	.keys = choose_keys,
+	.enter = call_enter,
+	.draw = call_draw,
+	.event = call_event,
+};
+
+/* ---- what else a desk does ---- */
+
+struct more {
+	struct choice choice;
+	enum msg said;
+};
+
+static void entered_for(struct ui *ui, struct flow_run *run)
+{
+	struct desk *desk = desk_of(ui);
+	const struct check_in_receipt receipt = desk->visit.receipt;
+	(void)run;
+	ui_restart(ui, &desk_lists_screen, NULL);
+	desk_reload(ui);
+	/* straight to whoever was checked in, who stands at the counter */
+	for (int tab = 0; tab < DESK_TABS; tab++)
+		for (size_t i = 0; i < desk->data.tabs[tab].count; i++) {
+			const struct presence_row *who = desk->data.tabs[tab].rows[i].who;
+			if (who && who->visit == receipt.visit) {
+				ui_push(ui, &desk_card_screen, &(struct desk_card_start){ who->visit, who->id });
+				return;
+			}
+		}
+}
+
+static void not_entered(struct ui *ui, struct flow_run *run, enum err err)
+{
+	(void)run;
+	log_line(LOG_ERROR, "desk", "a check-in could not be kept: %s: %s", err_word(err), err_detail());
+	ui_ring(ui);
+}
+
+static void check_in_for(struct ui *ui, struct more *more)
+{
+	struct desk *desk = desk_of(ui);
+	(void)more;
+	visit_prepare(&desk->visit);
+	const struct view_start start = { .flow = &visit_flow, .context = &desk->visit,
+	                                  .done = entered_for, .failed = not_entered };
+	ui_push(ui, &view_screen, &start);
+}
+
+static void close_now(struct ui *ui, struct more *more)
+{
+	enum err err = close_day_now(desk_of(ui)->options->office);
+	if (err)
+		log_line(LOG_ERROR, "desk", "the day could not be closed: %s", err_word(err));
+	more->said = err ? MSG_DESK_NOT_KEPT : MSG_DESK_CLOSED;
+	desk_reload(ui);
+}
+
+static void leave_desk(struct ui *ui, struct more *more)
+{
+	(void)more;
+	ui_quit(ui);
+}
+
+static const struct {
+	enum msg label;
+	void (*act)(struct ui *ui, struct more *more);
+} things[] = {
+	{ MSG_DESK_MORE_CHECK_IN, check_in_for },
+	{ MSG_DESK_MORE_CLOSE, close_now },
+	{ MSG_DESK_MORE_LEAVE, leave_desk },
+};
+enum { THINGS = sizeof things / sizeof *things };
+
+static void more_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct more *more = state;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_DESK_MORE_TITLE));
+	if (more->said != MSG_NONE)
+		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START,
+		                    ui_text(ui, more->said));
+	struct choice_row rows[THINGS];
+	for (size_t i = 0; i < THINGS; i++)
+		rows[i] = (struct choice_row){ .text = ui_text(ui, things[i].label) };
+	more->choice.count = THINGS;
+	choice_draw(&more->choice, canvas, page_below(column, used + 1), rows, NULL);
+}
+
+static bool more_event(struct ui *ui, void *state, const struct event *event)
+{
+	struct more *more = state;
+	size_t row;
+	switch (choice_event(&more->choice, event, NULL, &row)) {
+	case CHOICE_TAKEN: things[row].act(ui, more); return true;
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: break;
+	}
+	return false;
+}
+
+const struct screen desk_more_screen = {
+	.name = "desk-more",
+	.state_size = sizeof(struct more),
+	.idle = UI_IDLE_NONE,
+	.keys = choose_keys,
+	.draw = more_draw,
+	.event = more_event,
+};
+
+/* ---- help ---- */
+
+static void help_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	static const enum msg texts[] = { MSG_DESK_HELP_LISTS, MSG_DESK_HELP_CARD, MSG_DESK_HELP_CALLS,
+	                                  MSG_DESK_HELP_PRIVATE };
+	(void)state;
+	struct area column = page_column(body);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_HELP_TITLE));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		used += canvas_text(canvas, page_below(column, used + (body.rows >= 18)), STYLE_TEXT,
+		                    ALIGN_START, ui_text(ui, texts[i])) +
+		        (body.rows >= 18);
+}
+
+static const struct ui_key help_keys[] = {
+	{ INPUT_ENTER, MSG_DO_GO_ON, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F1, MSG_NONE, back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_help_screen = {
+	.name = "desk-help",
+	.state_size = 1,
+	.idle = UI_IDLE_NONE,
+	.keys = help_keys,
+	.draw = help_draw,
+};

@@ -1,0 +1,129 @@
+#include "forms/decision.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/worker_sign_in.h"
+
+enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60 };
+
+static const struct option whom[] = {
+	{ .code = "one", .label = { .msg = MSG_DECISION_ADMIT_ONE } },
+	{ .code = "all", .label = { .msg = MSG_DECISION_ADMIT_ALL } },
+};
+
+static const struct option leavings[] = {
+	{ .code = "seen", .label = { .msg = MSG_DECISION_OUT_SEEN } },
+	{ .code = "said", .label = { .msg = MSG_DECISION_OUT_SAID } },
+	{ .code = "other", .label = { .msg = MSG_REASON_OTHER } },
+};
+
+static bool other_reason(const struct flow_run *run)
+{
+	const char *code = flow_code(run, FIRST);
+	return code && strcmp(code, "other") == 0;
+}
+
+#define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
+#define REASON { .id = "reason", .ask = { .msg = MSG_DECISION_WHY_ASK },                   \
+	             .help = { .msg = MSG_DECISION_WHY_HELP }, .why = { .msg = MSG_DECISION_WHY_WHY }, \
+	             .kind = STEP_TEXT, .limit = REASON_LIMIT }
+
+static const struct step admit_steps[] = {
+	{ .id = "whom", .ask = { .msg = MSG_DECISION_ADMIT_ASK },
+	  .help = { .msg = MSG_DECISION_ADMIT_HELP }, .why = { .msg = MSG_DECISION_ADMIT_WHY },
+	  .kind = STEP_CHOICE, OPTIONS(whom) },
+};
+static const struct step reason_steps[] = { REASON };
+static const struct step out_steps[] = {
+	{ .id = "how", .ask = { .msg = MSG_DECISION_OUT_ASK }, .help = { .msg = MSG_DECISION_OUT_HELP },
+	  .why = { .msg = MSG_DECISION_WHY_WHY }, .kind = STEP_CHOICE, OPTIONS(leavings) },
+	{ .id = "reason", .ask = { .msg = MSG_DECISION_WHY_ASK },
+	  .help = { .msg = MSG_DECISION_WHY_HELP }, .why = { .msg = MSG_DECISION_WHY_WHY },
+	  .kind = STEP_TEXT, .limit = REASON_LIMIT, .when = other_reason },
+};
+static const struct step name_steps[] = {
+	{ .id = "name", .ask = { .msg = MSG_DECISION_NAME_ASK }, .help = { .msg = MSG_DECISION_NAME_HELP },
+	  .why = { .msg = MSG_DECISION_NAME_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
+};
+static const struct step sign_in_steps[] = {
+	{ .id = "worker", .ask = { .msg = MSG_DECISION_WORKER_ASK },
+	  .help = { .msg = MSG_DECISION_WORKER_HELP }, .why = { .msg = MSG_DECISION_WORKER_WHY },
+	  .kind = STEP_TEXT, .limit = NAME_LIMIT },
+};
+
+static enum err finish(struct flow_run *run);
+
+/* Another desk was first: the words say so, and what was typed stays. */
+static enum msg refused(const struct flow_run *run, enum err err)
+{
+	(void)run;
+	return err == ERR_CONFLICT ? MSG_DECISION_TOO_LATE : MSG_NONE;
+}
+
+#define FLOW(NAME, TITLE, STEPS)                                                            \
+	{ .name = NAME, .title = { .msg = TITLE }, .steps = (STEPS),                            \
+	  .n_steps = sizeof(STEPS) / sizeof *(STEPS), .finish = finish, .refused = refused }
+
+static const struct flow flows[] = {
+	[DECISION_ADMIT] = FLOW("admit", MSG_DECISION_ADMIT_TITLE, admit_steps),
+	[DECISION_TURN_AWAY] = FLOW("turn-away", MSG_DECISION_AWAY_TITLE, reason_steps),
+	[DECISION_CHECK_OUT] = FLOW("check-out-by-staff", MSG_DECISION_OUT_TITLE, out_steps),
+	[DECISION_OFF_LIST] = FLOW("off-list", MSG_DECISION_OFF_TITLE, reason_steps),
+	[DECISION_REFUSE] = FLOW("refuse", MSG_DECISION_REFUSE_TITLE, reason_steps),
+	[DECISION_RENAME] = FLOW("rename", MSG_DECISION_NAME_TITLE, name_steps),
+	[DECISION_SIGN_IN] = FLOW("sign-in", MSG_DECISION_WORKER_TITLE, sign_in_steps),
+};
+
+const struct flow *decision_flow(enum decision_verb verb)
+{
+	return &flows[verb];
+}
+
+const struct flow *const *decision_flows(size_t *ret_count)
+{
+	static const struct flow *const all[] = {
+		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
+		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_RENAME],
+		&flows[DECISION_SIGN_IN],
+	};
+	*ret_count = sizeof all / sizeof *all;
+	return all;
+}
+
+static enum err sign_in(struct flow_run *run, struct decision_form *form)
+{
+	const char *locale;
+	enum err err = worker_sign_in(form->office, run->arena, flow_text(run, FIRST), &locale);
+	if (err == ERR_OK)
+		snprintf(form->locale, sizeof form->locale, "%s", locale);
+	return err;
+}
+
+static enum err finish(struct flow_run *run)
+{
+	struct decision_form *form = run->context;
+	struct office *office = form->office;
+	const char *reason = flow_text(run, FIRST), *code = flow_code(run, FIRST);
+	int admitted;
+	switch (form->verb) {
+	case DECISION_ADMIT:
+		return code && strcmp(code, "all") == 0
+		               ? door_admit_party(office, form->visit, form->seen, &admitted)
+		               : door_admit(office, form->id, form->seen);
+	case DECISION_TURN_AWAY: return door_end(office, form->id, DOOR_NOT_ADMITTED, reason);
+	case DECISION_CHECK_OUT:
+		return door_end(office, form->id, DOOR_CHECKED_OUT,
+		                other_reason(run) ? flow_text(run, SECOND) : code);
+	case DECISION_OFF_LIST: return door_off_list(office, form->id, reason);
+	case DECISION_REFUSE:
+		return door_collect(office, form->id,
+		                    &(struct door_collection){ DOOR_REFUSE, NULL, reason });
+	case DECISION_RENAME: {
+		enum err err = door_rename(office, form->id, reason);
+		return err == ERR_CONFLICT ? ERR_OK : err; /* it says so already */
+	}
+	case DECISION_SIGN_IN: return sign_in(run, form);
+	}
+	return err_set(ERR_INVALID, "a decision that is none");
+}
