@@ -55,6 +55,7 @@ void desk_decide(struct ui *ui, const struct decision_form *form, const char *ty
 extern const struct screen desk_lists_screen; /* waiting, inside, calls, … */
 extern const struct screen desk_card_screen;  /* argument: struct desk_card_start */
 extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id */
+extern const struct screen desk_item_screen;  /* argument: int64_t, an item's id */
 extern const struct screen desk_more_screen;  /* check in for somebody, close the day, … */
 extern const struct screen desk_help_screen;
 

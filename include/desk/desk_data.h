@@ -8,16 +8,18 @@
 
 #include "base/arena.h"
 #include "domain/help.h"
+#include "domain/item.h"
 #include "domain/office.h"
 #include "domain/presence.h"
 #include "forms/purpose.h"
 #include "ui/list.h"
 
-enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
+enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
 
 struct desk_row {
-	const struct presence_row *who; /* NULL for a call */
+	const struct presence_row *who; /* one of the three; the others are NULL */
 	const struct help_call *call;
+	const struct item *item;
 	const char *words;              /* what narrowing looks in */
 };
 
@@ -50,6 +52,8 @@ const char *desk_name(const struct presence_row *who, struct ui *ui);
 const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui);
 /* What a call is about. */
 const char *desk_call_kind(const struct help_call *call, struct ui *ui);
+/* What lies here. */
+const char *desk_item_what(const struct item *item, struct ui *ui);
 /* Where it came from. */
 const char *desk_screen(const char *screen, struct ui *ui);
 /* The language on a screen or of an interpreter. */

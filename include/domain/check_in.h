@@ -24,6 +24,11 @@ struct check_in_child {
 	const char *reason;     /* NULL or "": not said */
 };
 
+struct check_in_item {
+	const char *what, *for_name;
+	const char *class_name; /* NULL or "": not said */
+};
+
 /* Everything else that was asked: a new question needs no column. `n` counts the
  * values of one question from 0. */
 struct check_in_answer {
@@ -54,6 +59,7 @@ struct check_in {
 	size_t children_named_count;
 	const struct check_in_child *collections; /* to be picked up early: collection */
 	size_t collection_count;
+	const struct check_in_item *item; /* left here for a child, or NULL */
 	const struct check_in_answer *answers;
 	size_t answer_count;
 };

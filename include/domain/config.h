@@ -19,6 +19,7 @@ enum {
 	CONFIG_SWITCHES = 32,
 	CONFIG_PURPOSES = 16, /* of the school's own */
 	CONFIG_STEPS = 12,    /* of one of them */
+	CONFIG_QUESTIONS = 4, /* of its own, in its own words */
 	CONFIG_TAG_BYTES = 36, /* the longest language tag that is accepted, with its NUL */
 };
 
@@ -35,6 +36,13 @@ struct config_label {
 struct config_switch {
 	const char *code;
 	bool on;
+	bool lobby; /* ends there: nobody waits (D1) */
+};
+
+/* Words in the languages that the school gives; one is in the school's own. */
+struct config_words {
+	struct config_label labels[CONFIG_LANGUAGES];
+	size_t count;
 };
 
 /* `[purpose CODE]`: a purpose of the school's own */
@@ -44,6 +52,8 @@ struct config_purpose {
 	size_t label_count; /* at least one, and one of them in the school's language */
 	const char *steps[CONFIG_STEPS];
 	size_t step_count;
+	struct config_words questions[CONFIG_QUESTIONS]; /* in their order, without gaps */
+	size_t question_count;
 	enum config_ends ends;
 	const char *symbol; /* one character, "" where none was set */
 };
@@ -70,6 +80,9 @@ struct config {
 	size_t room_count;
 	enum config_looks looks;
 	enum config_bidi bidi;
+
+	/* [agency] card: what staff do when an agency's official has come (D4); "" */
+	const char *agency_card;
 
 	/* [database] path, [log] path; NULL where none was set */
 	const char *database, *log;
@@ -111,6 +124,13 @@ enum err config_check(const struct config *config);
  * of the file, or before all of the build. Returns how many, at most `most`. */
 size_t config_offered(const struct config *config, const struct locale *first,
                       const struct locale **ret_offered, size_t most);
+
+/* Which of the offered languages a purpose of the school's own has no words in: a line
+ * for each purpose ("library: ar zh"), "" when nothing lacks. The arena's. */
+const char *config_lacks(const struct config *config, struct arena *arena);
+
+/* True where the configuration lets the purpose end in the lobby. */
+bool config_purpose_lobby(const struct config *config, const char *code);
 
 /* False only where the configuration switches the code off. */
 bool config_purpose_on(const struct config *config, const char *code);

@@ -47,6 +47,10 @@ enum err door_collect(struct office *office, int64_t collection, const struct do
 /* The child that was released came back. */
 enum err door_came_back(struct office *office, int64_t collection);
 
+/* A key goes out with somebody, one at a time, and comes back. */
+enum err door_key_out(struct office *office, int64_t person, const char *what);
+enum err door_key_in(struct office *office, int64_t person);
+
 /* Puts a name right. The first value is kept, sealed. ERR_CONFLICT when it already
  * says so. */
 enum err door_rename(struct office *office, int64_t person, const char *name);

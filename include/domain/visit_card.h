@@ -23,6 +23,7 @@ struct visit_card {
 	const char *identity_how, *admitted_by, *end_reason, *ended_by;
 	int64_t admitted_at, returned_at;
 	const char *reason;     /* of a child: why it is late or collected, a code */
+	const char *key;        /* which key is out with them, or "" */
 	const char *first_name; /* the name before it was put right, or "" */
 };
 

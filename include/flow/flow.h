@@ -54,6 +54,8 @@ struct step {
 	struct words help; /* one line below it */
 	struct words why;  /* what F1 adds: why it is asked, who sees it */
 	struct words label; /* the row of "check your answers" */
+	/* a question that depends on something, in place of ask and label */
+	struct words (*ask_of)(const struct flow_run *run, int step);
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
 	bool plain;         /* a text of plain letters and digits: a code */
@@ -139,6 +141,10 @@ const char *flow_text(const struct flow_run *run, int step);
 const char *flow_code(const struct flow_run *run, int step);
 long flow_number(const struct flow_run *run, int step, long otherwise);
 bool flow_has_code(const struct flow_run *run, int step, const char *code);
+
+/* What a step asks, and what "check your answers" calls it. */
+struct words flow_ask(const struct flow_run *run, int step);
+struct words flow_label(const struct flow_run *run, int step);
 
 /* Options of a step, whether const or made for the run. */
 const struct option *flow_options(struct flow_run *run, int step, size_t *ret_count);

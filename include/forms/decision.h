@@ -16,6 +16,7 @@ enum decision_verb {
 	DECISION_OFF_LIST,  /* with a reason */
 	DECISION_REFUSE,    /* a collection, with a reason */
 	DECISION_RENAME,
+	DECISION_KEY,       /* which key goes out */
 	DECISION_SIGN_IN,   /* who is at work here */
 };
 

@@ -19,6 +19,8 @@ enum purpose_kind {
 	PURPOSE_VISIT,   /* adults visit; each has a row and a code */
 	PURPOSE_LATE,    /* a child comes late; the slip waits at the desk */
 	PURPOSE_COLLECT, /* a child is fetched early (D6): staff come, for everybody alike */
+	PURPOSE_ITEM,    /* something is left for a child; medicine is handed to the nurse */
+	PURPOSE_AGENCY,  /* nothing is asked, a person is called (D4) */
 };
 
 enum purpose_end { PURPOSE_WAITS, PURPOSE_LOBBY };
@@ -29,6 +31,7 @@ struct purpose {
 	struct words brief; /* for staff, in a narrow column */
 	const char *symbol;
 	uint64_t asks; /* bits of enum visit_step */
+	struct words questions[CONFIG_QUESTIONS]; /* of VISIT_OWN_1 and on */
 	enum purpose_kind kind;
 	enum purpose_end end;
 	bool checked;  /* ends with "check your answers" */

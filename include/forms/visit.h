@@ -18,13 +18,22 @@ enum visit_step {
 	VISIT_LATE_NAME,
 	VISIT_NAME,
 	VISIT_PICKUP,
+	VISIT_ITEM_FOR,
 	VISIT_CLASS,
+	VISIT_ITEM_WHAT,
+	VISIT_WORK_KIND,
+	VISIT_COMPANY,
+	VISIT_DELIVERY_FOR,
 	VISIT_LATE_REASON,
 	VISIT_PICKUP_REASON,
 	VISIT_WHOM,
 	VISIT_HELPING,
 	VISIT_EVENT,
 	VISIT_MATTER,
+	VISIT_OWN_1, /* questions of the school's own, from the configuration */
+	VISIT_OWN_2,
+	VISIT_OWN_3,
+	VISIT_OWN_4,
 	VISIT_ADULTS,
 	VISIT_CHILDREN,
 	VISIT_PHONE,
@@ -46,6 +55,7 @@ struct visit_form {
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
 	struct check_in_receipt receipt; /* after finish */
+	int64_t help;                    /* the call that finish made for them, or 0 */
 };
 
 extern const struct flow visit_flow;
@@ -56,6 +66,9 @@ void visit_prepare(struct visit_form *form);
 
 /* The purpose that was chosen; NULL before that. */
 const struct purpose *visit_purpose(const struct flow_run *run);
+
+/* True when what is left is medicine: it never lies here, the nurse is called. */
+bool visit_is_medicine(const struct flow_run *run);
 
 /* The language of the interpreter that was asked for: a code of the list, a text
  * that was typed, "person" to say it to a person; NULL for none. */

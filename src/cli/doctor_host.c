@@ -43,6 +43,12 @@ static void look_at_config(struct doctor *doctor)
 	} else {
 		finding.text = catalog_text(cli->catalog, MSG_CLI_DOCTOR_CONFIG_DEFAULT);
 	}
+	const char *lacks = config_lacks(&cli->config, cli->arena);
+	if (*lacks && finding.level == DOCTOR_FINE) {
+		finding.level = DOCTOR_LOOK;
+		finding.text = catalog_say(cli->catalog, cli->arena, MSG_CLI_DOCTOR_CONFIG_LACKS, msg_name(lacks));
+		finding.mend = catalog_text(cli->catalog, MSG_CLI_DOCTOR_CONFIG_LACKS_MEND);
+	}
 	doctor_add(doctor, &finding);
 }
 

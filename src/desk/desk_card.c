@@ -2,12 +2,13 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_facts.h"
 #include "domain/visit_card.h"
 #include "exchange/visits_report.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { FACTS = 24, ACTIONS = 8, LABEL_COLS = 18, ROOMY_ROWS = 20 };
+enum { ACTIONS = 8, ROOMY_ROWS = 20 };
 
 struct card {
 	struct desk_card_start about;
@@ -54,6 +55,16 @@ static bool is_asked_collection(const struct visit_card *card)
 static bool is_released(const struct visit_card *card)
 {
 	return card->who.kind == PRESENCE_LEAVER && strcmp(card->who.state, "released") == 0;
+}
+
+static bool works_here(const struct visit_card *card)
+{
+	return is_inside(card) && strcmp(card->who.purpose, "work") == 0 && !*card->key;
+}
+
+static bool has_key(const struct visit_card *card)
+{
+	return *card->key != '\0';
 }
 
 static bool is_visitor(const struct visit_card *card)
@@ -172,6 +183,16 @@ static void talking(struct ui *ui, struct card *card)
 	collect(ui, card, DOOR_TALKING, NULL);
 }
 
+static void key_out(struct ui *ui, struct card *card)
+{
+	decide(ui, card, DECISION_KEY, "");
+}
+
+static void key_in(struct ui *ui, struct card *card)
+{
+	tell(ui, card, door_key_in(desk_of(ui)->options->office, card->about.id));
+}
+
 static void came_back(struct ui *ui, struct card *card)
 {
 	tell(ui, card, door_came_back(desk_of(ui)->options->office, card->about.id));
@@ -189,6 +210,8 @@ static const struct action {
 	{ MSG_DESK_DO_LEFT_WAITING, waits, left_waiting },
 	{ MSG_DESK_DO_PASS, waits_late, pass },
 	{ MSG_DESK_DO_CHECK_OUT, is_inside, check_out },
+	{ MSG_DESK_DO_KEY_OUT, works_here, key_out },
+	{ MSG_DESK_DO_KEY_IN, has_key, key_in },
 	{ MSG_DESK_DO_OFF_LIST, is_unseen, off_list },
 	{ MSG_DESK_DO_RELEASE_SIGHT, is_open_collection, release_sight },
 	{ MSG_DESK_DO_RELEASE_DOCUMENT, is_open_collection, release_document },
@@ -205,141 +228,6 @@ static size_t actions_for(const struct visit_card *card, const struct action *fo
 		if (actions[i].applies(card))
 			found[count++] = &actions[i];
 	return count;
-}
-
-/* ---- what is known ---- */
-
-struct fact {
-	enum msg label;
-	const char *label_text; /* where the label is a question's */
-	const char *text;
-	bool typed, loud;
-};
-
-struct facts {
-	struct fact rows[FACTS];
-	size_t count;
-};
-
-static void add(struct facts *facts, enum msg label, const char *text, bool typed)
-{
-	if (*text && facts->count < FACTS)
-		facts->rows[facts->count++] = (struct fact){ .label = label, .text = text, .typed = typed };
-}
-
-static const char *when(struct ui *ui, int64_t at)
-{
-	return ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000));
-}
-
-static const char *seen_text(struct ui *ui, const char *how)
-{
-	return ui_text(ui, strcmp(how, "sight") == 0      ? MSG_DESK_SEEN_SIGHT
-	                   : strcmp(how, "document") == 0 ? MSG_DESK_SEEN_DOCUMENT
-	                                                  : MSG_DESK_SEEN_NEITHER);
-}
-
-/* A reason is a code of a list, or what somebody typed. */
-static const char *reason_text(struct ui *ui, const char *reason)
-{
-	static const struct { const char *code; enum msg msg; } codes[] = {
-		{ "overslept", MSG_REASON_OVERSLEPT }, { "transport", MSG_REASON_TRANSPORT },
-		{ "appointment", MSG_REASON_APPOINTMENT }, { "unwell", MSG_REASON_UNWELL },
-		{ "family", MSG_REASON_FAMILY }, { "other", MSG_REASON_OTHER },
-		{ "private", MSG_REASON_PRIVATE }, { "seen", MSG_DECISION_OUT_SEEN },
-		{ "said", MSG_DECISION_OUT_SAID },
-	};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(codes[i].code, reason) == 0)
-			return ui_text(ui, codes[i].msg);
-	return reason;
-}
-
-static const char *party_text(struct ui *ui, const struct visit_card *card)
-{
-	const char *said = "";
-	for (size_t i = 0; i < card->party_count; i++)
-		if (card->party[i].id != card->who.id)
-			said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(card->party[i].name))
-			             : ui_say(ui, MSG_PLAIN_CODE, msg_name(card->party[i].name));
-	return said;
-}
-
-static enum msg question_label(const char *question)
-{
-	for (int step = 0; step < VISIT_STEPS; step++)
-		if (strcmp(visit_step_row((enum visit_step)step)->id, question) == 0)
-			return visit_step_row((enum visit_step)step)->label.msg;
-	return MSG_NONE;
-}
-
-static void add_staff(struct ui *ui, const struct visit_card *card, struct facts *facts)
-{
-	if (card->admitted_at)
-		add(facts, MSG_DESK_FACT_ADMITTED,
-		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->admitted_at)), msg_name(card->admitted_by)),
-		    false);
-	if (*card->identity_how)
-		add(facts, MSG_DESK_FACT_SEEN, seen_text(ui, card->identity_how), false);
-	if (*card->ended_by)
-		add(facts, MSG_DESK_FACT_DECIDED, card->ended_by, true);
-	if (*card->end_reason)
-		add(facts, MSG_REASON_LABEL, reason_text(ui, card->end_reason), true);
-	if (card->returned_at)
-		add(facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
-	add(facts, MSG_DESK_FACT_FIRST_NAME, card->first_name, true);
-}
-
-static struct facts facts_of(struct ui *ui, const struct visit_card *card)
-{
-	const struct presence_row *who = &card->who;
-	struct facts facts = { 0 };
-	add(&facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
-	add(&facts, MSG_CLASS_LABEL, who->class_name, true);
-	if (*card->reason)
-		add(&facts, MSG_REASON_LABEL, reason_text(ui, card->reason), false);
-	for (size_t i = 0; i < card->answer_count; i++)
-		add(&facts, question_label(card->answers[i].question), card->answers[i].value, true);
-	add(&facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
-	if (card->party[0].children > 0)
-		add(&facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
-		    false);
-	add(&facts, MSG_DESK_HEAD_CAME, when(ui, who->arrived_at), false);
-	if (*who->phone)
-		add(&facts, MSG_PHONE_LABEL, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->phone)), false);
-	if (*who->call_by)
-		add(&facts, MSG_DESK_HEAD_CALL,
-		    ui_text(ui, strcmp(who->call_by, "name") == 0     ? MSG_DESK_CALL_BY_NAME
-		                : strcmp(who->call_by, "screen") == 0 ? MSG_DESK_CALL_BY_SCREEN
-		                                                      : MSG_DESK_CALL_BY_COME), false);
-	add(&facts, MSG_DESK_FACT_READS, desk_language(who->locale, ui), false);
-	if (*who->interpreter) {
-		add(&facts, MSG_INTERPRETER_LABEL,
-		    ui_say(ui, MSG_DESK_INTERPRETER_RULE, msg_name(desk_language(who->interpreter, ui))), false);
-		facts.rows[facts.count - 1].loud = true;
-	}
-	if (*who->code)
-		add(&facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
-	add_staff(ui, card, &facts);
-	return facts;
-}
-
-static int draw_facts(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts,
-                      int room)
-{
-	int used = 0, label_cols = area.cols / 3 < LABEL_COLS ? area.cols / 3 : LABEL_COLS;
-	for (size_t i = 0; i < facts->count && used < room; i++) {
-		const struct fact *fact = &facts->rows[i];
-		struct area label = { area.row + used, area.col, 1, label_cols };
-		struct area text = { area.row + used, area.col + label_cols + 1, fact->loud ? 2 : 1,
-		                     area.cols - label_cols - 1 };
-		canvas_text(canvas, label, STYLE_QUIET, ALIGN_START, ui_text(ui, fact->label));
-		int rows = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
-		                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
-		                                     ALIGN_START, fact->text);
-		used += rows > 0 ? rows : 1;
-	}
-	return used;
 }
 
 /* ---- the screen ---- */
@@ -398,9 +286,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		                    ui_text(ui, card->problem));
 	else if (body.rows >= ROOMY_ROWS)
 		used++;
-	struct facts facts = facts_of(ui, &card->card);
 	int room = column.rows - used - (int)count - 1;
-	used += draw_facts(ui, canvas, page_below(column, used), &facts, room > 3 ? room : 3);
+	used += desk_facts_draw(ui, canvas, page_below(column, used), &card->card, room > 3 ? room : 3);
 	card->choice.count = count;
 	card->choice.compact = true;
 	if (card->choice.selected >= count)

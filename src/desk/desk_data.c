@@ -57,13 +57,24 @@ static void add_calls(struct desk_data *data, const struct help_call *calls, siz
 	}
 }
 
+static void add_items(struct desk_data *data, const struct item *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add(data, DESK_ITEMS, (struct desk_row){
+			.item = &items[i],
+			.words = arena_printf(data->arena, "%s %s %s", items[i].for_name, items[i].class_name,
+			                      items[i].from),
+		});
+}
+
 enum err desk_data_read(struct desk_data *data, struct office *office)
 {
 	struct desk_data fresh = { .arena = arena_new(), .purposes = data->purposes,
 	                           .version = data->version + 1 };
 	struct presence_row *now = NULL, *today = NULL;
 	struct help_call *calls = NULL;
-	size_t n_now = 0, n_today = 0, n_calls = 0;
+	struct item *items = NULL;
+	size_t n_now = 0, n_today = 0, n_calls = 0, n_items = 0;
 	char day[CALENDAR_DAY_BYTES];
 	calendar_day(clock_wall_ms(office->clock), day);
 	enum err err = presence_now(office, fresh.arena, &now, &n_now);
@@ -71,16 +82,19 @@ enum err desk_data_read(struct desk_data *data, struct office *office)
 		err = presence_day(office, fresh.arena, day, &today, &n_today);
 	if (!err)
 		err = help_calls(office, fresh.arena, &calls, &n_calls);
+	if (!err)
+		err = item_list(office, fresh.arena, &items, &n_items);
 	if (err) {
 		arena_free(fresh.arena);
 		return err;
 	}
 	for (int tab = 0; tab < DESK_TABS; tab++)
-		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_today + n_calls,
+		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_today + n_calls + n_items,
 		                                   sizeof *fresh.tabs[tab].rows);
 	add_people(&fresh, now, n_now, false);
 	add_people(&fresh, today, n_today, true);
 	add_calls(&fresh, calls, n_calls);
+	add_items(&fresh, items, n_items);
 	arena_free(data->arena);
 	*data = fresh;
 	for (int tab = 0; tab < DESK_TABS; tab++)
@@ -120,7 +134,7 @@ const char *desk_call_kind(const struct help_call *call, struct ui *ui)
 {
 	static const struct { const char *kind; enum msg msg; } kinds[] = {
 		{ "leaving", MSG_DESK_CALL_LEAVING }, { "trouble", MSG_DESK_CALL_TROUBLE },
-		{ "agency", MSG_DESK_CALL_AGENCY },
+		{ "agency", MSG_DESK_CALL_AGENCY }, { "nurse", MSG_DESK_CALL_NURSE },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].kind, call->kind) == 0)
@@ -160,7 +174,7 @@ static const char *language_of(const struct presence_row *who, struct ui *ui)
 	return desk_language(who->locale, ui);
 }
 
-enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY };
+enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY, FOR, FROM };
 
 /* The columns of each tab, in the order in which they are shown. */
 static const struct {
@@ -183,6 +197,10 @@ static const struct {
 		{ { MSG_DESK_HEAD_WHAT, 20, 3, false, false }, { MSG_DESK_HEAD_SINCE, 8, 0, false, false },
 		  { MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_ON_WAY, 12, 1, true, false },
 		  { MSG_DESK_HEAD_SCREEN, 10, 1, false, false } }, 5 },
+	[DESK_ITEMS] = {
+		{ FOR, WHAT, SINCE, FROM },
+		{ { MSG_DESK_HEAD_FOR, 16, 3, true, false }, { MSG_DESK_HEAD_WHAT, 16, 2, false, false },
+		  { MSG_DESK_HEAD_SINCE, 8, 0, false, false }, { MSG_DESK_HEAD_FROM, 14, 1, true, false } }, 4 },
 	[DESK_UNSEEN] = {
 		{ NAME, WHY, DAY, CODE },
 		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
@@ -210,11 +228,36 @@ static const char *call_cell(const struct help_call *call, struct ui *ui, enum c
 	}
 }
 
+const char *desk_item_what(const struct item *item, struct ui *ui)
+{
+	const struct step *step = visit_step_row(VISIT_ITEM_WHAT);
+	for (size_t i = 0; i < step->n_options; i++)
+		if (strcmp(step->options[i].code, item->what) == 0)
+			return words_text(ui_catalog(ui), step->options[i].label);
+	return item->what;
+}
+
+static const char *item_cell(const struct item *item, struct ui *ui, enum column column)
+{
+	switch (column) {
+	case FOR:
+		return *item->class_name ? ui_say(ui, MSG_DESK_NAME_CLASS, msg_name(item->for_name),
+		                                  msg_name(item->class_name))
+		                         : item->for_name;
+	case WHAT: return desk_item_what(item, ui);
+	case SINCE: return time_of(item->left_at, ui);
+	case FROM: return item->from;
+	default: return "";
+	}
+}
+
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct desk_tab_rows *rows = context;
 	enum column what = tabs[tab_of_rows(rows)].columns[column];
 	const struct presence_row *who = rows->rows[row].who;
+	if (rows->rows[row].item)
+		return item_cell(rows->rows[row].item, ui, what);
 	if (!who)
 		return call_cell(rows->rows[row].call, ui, what);
 	switch (what) {
@@ -233,7 +276,7 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 static int64_t key(const void *context, size_t row)
 {
 	const struct desk_row *at = &((const struct desk_tab_rows *)context)->rows[row];
-	return at->who ? at->who->id : at->call->id;
+	return at->who ? at->who->id : at->call ? at->call->id : at->item->id;
 }
 
 static const char *words(const void *context, size_t row)

@@ -14,13 +14,15 @@ struct lists {
 
 static const enum msg tab_names[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_TAB_WAITING, [DESK_INSIDE] = MSG_DESK_TAB_INSIDE,
-	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
+	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_ITEMS] = MSG_DESK_TAB_ITEMS,
+	[DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
 	[DESK_GONE] = MSG_DESK_TAB_GONE,
 };
 
 static const enum msg nobody[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_NONE_WAITING, [DESK_INSIDE] = MSG_DESK_NONE_INSIDE,
-	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
+	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_ITEMS] = MSG_DESK_NONE_ITEMS,
+	[DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
 	[DESK_GONE] = MSG_DESK_NONE_GONE,
 };
 
@@ -122,8 +124,10 @@ static void open_row(struct ui *ui, struct lists *lists)
 	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tab].rows[row];
 	if (at->who)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->who->visit, at->who->id });
-	else
+	else if (at->call)
 		ui_push(ui, &desk_call_screen, &at->call->id);
+	else
+		ui_push(ui, &desk_item_screen, &at->item->id);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

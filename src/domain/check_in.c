@@ -4,6 +4,7 @@
 
 #include "store/collection.h"
 #include "store/late_arrival.h"
+#include "store/left_item.h"
 #include "store/purpose_code.h"
 #include "store/transaction.h"
 #include "store/visit_party.h"
@@ -85,6 +86,21 @@ static enum err clean_answers(struct arena *arena, const struct check_in_answer 
 	return ERR_OK;
 }
 
+static enum err clean_item(struct arena *arena, const struct check_in_item **item)
+{
+	if (!*item)
+		return ERR_OK;
+	struct check_in_item *copy = arena_new_of(arena, struct check_in_item);
+	*copy = **item;
+	enum err err = clean_name(arena, &copy->what);
+	if (err == ERR_OK)
+		err = clean_name(arena, &copy->for_name);
+	if (err == ERR_OK)
+		err = clean_word(arena, &copy->class_name, "a class");
+	*item = copy;
+	return err;
+}
+
 static bool is_tag(const char *text)
 {
 	return text && *text && strlen(text) < CONFIG_TAG_BYTES &&
@@ -136,6 +152,8 @@ static enum err prepare(struct work *work)
 		err = clean_children(arena, &visit->children_named, visit->children_named_count);
 	if (err == ERR_OK)
 		err = clean_children(arena, &visit->collections, visit->collection_count);
+	if (err == ERR_OK)
+		err = clean_item(arena, &visit->item);
 	if (err == ERR_OK)
 		err = clean_answers(arena, &visit->answers, visit->answer_count);
 	if (err != ERR_OK)
@@ -223,6 +241,16 @@ static enum err insert_children(struct work *work)
 	return err;
 }
 
+static enum err insert_item(struct work *work)
+{
+	const struct check_in_item *item = work->visit.item;
+	if (!item)
+		return ERR_OK;
+	struct left_item_row row = { work->office->school, work->receipt.visit, 0, item->what,
+	                             item->for_name, item->class_name };
+	return left_item_insert(work->office->db, &row);
+}
+
 static enum err insert_all(struct work *work)
 {
 	const struct check_in *visit = &work->visit;
@@ -231,6 +259,8 @@ static enum err insert_all(struct work *work)
 		err = insert_person(work, i);
 	if (err == ERR_OK)
 		err = insert_children(work);
+	if (err == ERR_OK)
+		err = insert_item(work);
 	for (size_t i = 0; i < visit->answer_count && err == ERR_OK; i++) {
 		const struct check_in_answer *answer = &visit->answers[i];
 		struct visit_answer_row row = { work->office->school, work->receipt.visit,

@@ -16,6 +16,7 @@ void config_default(struct config *ret_config)
 		.idle_done = 20,
 		.idle_warn = 20,
 		.idle_menu = 45,
+		.agency_card = "",
 	};
 }
 
@@ -60,6 +61,47 @@ bool config_purpose_on(const struct config *config, const char *code)
 		if (strcmp(config->switches[i].code, code) == 0)
 			return config->switches[i].on;
 	return true;
+}
+
+bool config_purpose_lobby(const struct config *config, const char *code)
+{
+	for (size_t i = 0; i < config->switch_count; i++)
+		if (strcmp(config->switches[i].code, code) == 0)
+			return config->switches[i].lobby;
+	return false;
+}
+
+static bool has_words(const struct config_label *labels, size_t count, const char *tag)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(labels[i].locale, tag) == 0)
+			return true;
+	return false;
+}
+
+static bool lacks(const struct config_purpose *purpose, const char *tag)
+{
+	bool whole = has_words(purpose->labels, purpose->label_count, tag);
+	for (size_t i = 0; i < purpose->question_count; i++)
+		whole &= has_words(purpose->questions[i].labels, purpose->questions[i].count, tag);
+	return !whole;
+}
+
+const char *config_lacks(const struct config *config, struct arena *arena)
+{
+	const struct locale *offered[CONFIG_LANGUAGES];
+	size_t count = config_offered(config, NULL, offered, CONFIG_LANGUAGES);
+	const char *said = "";
+	for (size_t i = 0; i < config->purpose_count; i++) {
+		const struct config_purpose *purpose = &config->purposes[i];
+		const char *tags = "";
+		for (size_t l = 0; l < count; l++)
+			if (lacks(purpose, offered[l]->tag))
+				tags = arena_printf(arena, "%s %s", tags, offered[l]->tag);
+		if (*tags)
+			said = arena_printf(arena, "%s%s%s:%s", said, *said ? "; " : "", purpose->code, tags);
+	}
+	return said;
 }
 
 const char *config_purpose_label(const struct config *config,

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "config_reading.h"
+#include "text/utf8.h"
 
-enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600 };
+enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, CARD_BYTES = 2000 };
 
 static bool is_minute(const char *text)
 {
@@ -135,6 +136,18 @@ static enum err read_path(struct reading *reading, const struct ini_entry *entry
 	return ERR_OK;
 }
 
+static enum err read_agency(struct reading *reading, const struct ini_entry *entry)
+{
+	size_t length = strlen(entry->value);
+	if (strcmp(entry->key, "card") != 0)
+		return reading_refuse(entry->file, entry->line, "there is no %.60s in [agency]; it has card",
+		                      entry->key);
+	if (length > CARD_BYTES || !utf8_valid(entry->value, length) || utf8_blank(entry->value))
+		return reading_refuse_entry(entry, "words of at most 2000 bytes of UTF-8");
+	reading->config.agency_card = utf8_clean(reading->arena, entry->value, length);
+	return ERR_OK;
+}
+
 static enum err read_entry(void *context, const struct ini_entry *entry)
 {
 	struct reading *reading = context;
@@ -158,12 +171,14 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_path(reading, entry, &reading->config.database);
 	if (strcmp(entry->section, "log") == 0)
 		return read_path(reading, entry, &reading->config.log);
+	if (strcmp(entry->section, "agency") == 0)
+		return read_agency(reading, entry);
 	if (strcmp(entry->section, "purposes") == 0)
 		return reading_switch(reading, entry);
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, database, log, purposes, purpose CODE", entry->section);
+	              "languages, idle, kiosk, agency, database, log, purposes, purpose CODE", entry->section);
 }
 
 enum err config_read(struct arena *arena, const char *path, const struct config_names *names,

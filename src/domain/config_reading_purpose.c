@@ -6,18 +6,18 @@
 
 enum err reading_switch(struct reading *reading, const struct ini_entry *entry)
 {
-	static const char *const words[] = { "off", "on", NULL };
+	static const char *const words[] = { "off", "on", "lobby", NULL };
 	struct config *config = &reading->config;
 	int on = 0;
 	if (!reading_is_code(entry->key))
 		return reading_refuse(entry->file, entry->line, "\"%.60s\" is no purpose's code (small letters, "
 		              "digits, _)", entry->key);
 	if (!reading_word(entry->value, words, &on))
-		return reading_refuse_entry(entry, "on or off");
+		return reading_refuse_entry(entry, "on, off or lobby");
 	if (config->switch_count == CONFIG_SWITCHES)
 		return reading_refuse(entry->file, entry->line, "more than %d lines in [purposes]", CONFIG_SWITCHES);
 	config->switches[config->switch_count++] =
-		(struct config_switch){ arena_string(reading->arena, entry->key), on != 0 };
+		(struct config_switch){ arena_string(reading->arena, entry->key), on != 0, on == 2 };
 	return ERR_OK;
 }
 
@@ -46,6 +46,34 @@ static enum err read_steps(struct reading *reading, const struct ini_entry *entr
 	return ERR_OK;
 }
 
+static enum err read_label(struct reading *reading, const struct ini_entry *entry, const char *tag,
+                           struct config_label *labels, size_t *count)
+{
+	if (!reading_is_tag(tag))
+		return reading_refuse(entry->file, entry->line, "\"%.60s\" is no language tag", tag);
+	if (!reading_is_shown(entry->value))
+		return reading_refuse_entry(entry, "words of at most 200 bytes of UTF-8");
+	if (*count == CONFIG_LANGUAGES)
+		return reading_refuse(entry->file, entry->line, "more than %d labels", CONFIG_LANGUAGES);
+	labels[(*count)++] = (struct config_label){ arena_string(reading->arena, tag),
+	                                            arena_string(reading->arena, entry->value) };
+	return ERR_OK;
+}
+
+/* "ask1.en": the first question comes first, so that none is skipped. */
+static enum err read_question(struct reading *reading, const struct ini_entry *entry,
+                              struct config_purpose *purpose)
+{
+	int nth = entry->key[3] - '1';
+	if (nth < 0 || nth >= CONFIG_QUESTIONS || (size_t)nth > purpose->question_count)
+		return reading_refuse(entry->file, entry->line, "questions are ask1 to ask%d, in their order",
+		                      CONFIG_QUESTIONS);
+	if ((size_t)nth == purpose->question_count)
+		purpose->question_count++;
+	struct config_words *words = &purpose->questions[nth];
+	return read_label(reading, entry, entry->key + 5, words->labels, &words->count);
+}
+
 enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
 {
 	static const char *const ends[] = { "waiting", "lobby", NULL };
@@ -69,17 +97,11 @@ enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
 		*purpose = (struct config_purpose){ .code = arena_string(reading->arena, code), .symbol = "" };
 	}
 
-	if (strncmp(entry->key, "label.", 6) == 0) {
-		if (!reading_is_tag(entry->key + 6))
-			return reading_refuse(entry->file, entry->line, "\"%.60s\" is no language tag", entry->key + 6);
-		if (!reading_is_shown(entry->value))
-			return reading_refuse_entry(entry, "words of at most 200 bytes of UTF-8");
-		if (purpose->label_count == CONFIG_LANGUAGES)
-			return reading_refuse(entry->file, entry->line, "more than %d labels", CONFIG_LANGUAGES);
-		purpose->labels[purpose->label_count++] =
-			(struct config_label){ arena_string(reading->arena, entry->key + 6),
-			                       arena_string(reading->arena, entry->value) };
-	} else if (strcmp(entry->key, "steps") == 0) {
+	if (strncmp(entry->key, "label.", 6) == 0)
+		return read_label(reading, entry, entry->key + 6, purpose->labels, &purpose->label_count);
+	if (strncmp(entry->key, "ask", 3) == 0 && entry->key[3] && entry->key[4] == '.')
+		return read_question(reading, entry, purpose);
+	if (strcmp(entry->key, "steps") == 0) {
 		return read_steps(reading, entry, purpose);
 	} else if (strcmp(entry->key, "ends") == 0) {
 		if (!reading_word(entry->value, ends, &index))
@@ -93,9 +115,17 @@ enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
 		purpose->symbol = arena_string(reading->arena, entry->value);
 	} else {
 		return reading_refuse(entry->file, entry->line, "there is no %.60s in [purpose]; "
-		              "it has label.LANGUAGE, steps, ends, symbol", entry->key);
+		              "it has label.LANGUAGE, ask1.LANGUAGE to ask4, steps, ends, symbol", entry->key);
 	}
 	return ERR_OK;
+}
+
+static bool has_own(const struct config *config, const struct config_words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->labels[i].locale, config->locale) == 0)
+			return true;
+	return false;
 }
 
 enum err reading_check_purposes(const struct reading *reading)
@@ -120,6 +150,10 @@ enum err reading_check_purposes(const struct reading *reading)
 		if (!own)
 			return reading_refuse(config->file, line, "purpose %s has no label.%s, the school's language",
 			              purpose->code, config->locale);
+		for (size_t k = 0; k < purpose->question_count; k++)
+			if (!has_own(config, &purpose->questions[k]))
+				return reading_refuse(config->file, line, "purpose %s has no ask%zu.%s, the school's language",
+				                      purpose->code, k + 1, config->locale);
 	}
 	return ERR_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "store/collection.h"
 #include "store/history.h"
+#include "store/key_loan.h"
 #include "store/late_arrival.h"
 #include "store/transaction.h"
 #include "store/visit_person.h"
@@ -154,6 +155,29 @@ enum err door_came_back(struct office *office, int64_t collection)
 		return err;
 	return end(&work, collection_return(office->db, collection, work.now, office->worker,
 	                                    &work.changed));
+}
+
+enum err door_key_out(struct office *office, int64_t person, const char *what)
+{
+	struct work work;
+	const char *clean = "";
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	err = clean_reason(&work, what, true, &clean);
+	if (err == ERR_OK)
+		err = key_loan_out(office->db, office->school, person, clean, work.now, office->worker,
+		                   &work.changed);
+	return end(&work, err);
+}
+
+enum err door_key_in(struct office *office, int64_t person)
+{
+	struct work work;
+	enum err err = begin(&work, office);
+	if (err != ERR_OK)
+		return err;
+	return end(&work, key_loan_in(office->db, person, work.now, office->worker, &work.changed));
 }
 
 /* One member of a JSON object; a name has no control characters once it is clean. */

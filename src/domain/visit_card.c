@@ -4,6 +4,7 @@
 
 #include "store/collection.h"
 #include "store/history.h"
+#include "store/key_loan.h"
 #include "store/late_arrival.h"
 #include "store/visit_answer.h"
 #include "store/visit_person.h"
@@ -49,6 +50,9 @@ static enum err add_person(struct office *office, struct arena *arena, struct vi
 	card->admitted_at = facts.admitted_at;
 	card->end_reason = facts.end_reason;
 	card->ended_by = facts.ended_by;
+	err = key_loan_now(office->db, arena, card->who.id, &card->key);
+	if (err != ERR_OK)
+		return err;
 	const char *json;
 	err = history_first(office->db, arena, "visit_person", card->who.id, &json);
 	if (err == ERR_OK)
@@ -74,7 +78,7 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
                     struct visit_card *ret_card)
 {
 	struct visit_card card = { .identity_how = "", .admitted_by = "", .end_reason = "",
-	                           .ended_by = "", .reason = "", .first_name = "" };
+	                           .ended_by = "", .reason = "", .key = "", .first_name = "" };
 	struct presence_row *party = NULL;
 	enum err err = presence_party(office, arena, visit, &party, &card.party_count);
 	if (err != ERR_OK)

@@ -191,6 +191,18 @@ long flow_number(const struct flow_run *run, int step, long otherwise)
 	return *text ? strtol(text, NULL, 10) : otherwise;
 }
 
+struct words flow_ask(const struct flow_run *run, int step)
+{
+	const struct step *row = &run->flow->steps[step];
+	return row->ask_of ? row->ask_of(run, step) : row->ask;
+}
+
+struct words flow_label(const struct flow_run *run, int step)
+{
+	const struct step *row = &run->flow->steps[step];
+	return row->ask_of ? row->ask_of(run, step) : row->label;
+}
+
 const struct option *flow_options(struct flow_run *run, int step, size_t *ret_count)
 {
 	const struct step *row = &run->flow->steps[step];

@@ -204,7 +204,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	for (size_t i = 0; i < count; i++) {
 		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
 		rows[i] = (struct choice_row){
-			.text = words_text(catalog, flow->steps[steps[i]].label),
+			.text = words_text(catalog, flow_label(&view->run, steps[i])),
 			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
 		};
 	}
@@ -295,7 +295,7 @@ static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
 	struct catalog *catalog = ui_catalog(ui);
 	bool roomy = area.rows >= ROOMY_ROWS - 3;
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, step->ask));
+	                       words_text(catalog, flow_ask(&view->run, view->run.at)));
 	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
 	                    words_text(catalog, step->help));
 	if (view->problem != MSG_NONE)
@@ -375,7 +375,7 @@ struct edit *view_edit(struct view *view)
 void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why)
 {
 	const struct step *step = flow_step(&view->run);
-	*ret_ask = step ? step->ask : view->run.flow->check_title;
+	*ret_ask = step ? flow_ask(&view->run, view->run.at) : view->run.flow->check_title;
 	*ret_why = step ? step->why : (struct words){ .msg = MSG_CHECK_HELP };
 }
 

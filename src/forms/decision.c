@@ -46,6 +46,10 @@ static const struct step name_steps[] = {
 	{ .id = "name", .ask = { .msg = MSG_DECISION_NAME_ASK }, .help = { .msg = MSG_DECISION_NAME_HELP },
 	  .why = { .msg = MSG_DECISION_NAME_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
 };
+static const struct step key_steps[] = {
+	{ .id = "key", .ask = { .msg = MSG_DECISION_KEY_ASK }, .help = { .msg = MSG_DECISION_KEY_HELP },
+	  .why = { .msg = MSG_DECISION_KEY_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
+};
 static const struct step sign_in_steps[] = {
 	{ .id = "worker", .ask = { .msg = MSG_DECISION_WORKER_ASK },
 	  .help = { .msg = MSG_DECISION_WORKER_HELP }, .why = { .msg = MSG_DECISION_WORKER_WHY },
@@ -72,6 +76,7 @@ static const struct flow flows[] = {
 	[DECISION_OFF_LIST] = FLOW("off-list", MSG_DECISION_OFF_TITLE, reason_steps),
 	[DECISION_REFUSE] = FLOW("refuse", MSG_DECISION_REFUSE_TITLE, reason_steps),
 	[DECISION_RENAME] = FLOW("rename", MSG_DECISION_NAME_TITLE, name_steps),
+	[DECISION_KEY] = FLOW("key", MSG_DECISION_KEY_TITLE, key_steps),
 	[DECISION_SIGN_IN] = FLOW("sign-in", MSG_DECISION_WORKER_TITLE, sign_in_steps),
 };
 
@@ -85,7 +90,7 @@ const struct flow *const *decision_flows(size_t *ret_count)
 	static const struct flow *const all[] = {
 		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
 		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_RENAME],
-		&flows[DECISION_SIGN_IN],
+		&flows[DECISION_KEY], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
 	return all;
@@ -123,6 +128,7 @@ static enum err finish(struct flow_run *run)
 		enum err err = door_rename(office, form->id, reason);
 		return err == ERR_CONFLICT ? ERR_OK : err; /* it says so already */
 	}
+	case DECISION_KEY: return door_key_out(office, form->id, reason);
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}
 	return err_set(ERR_INVALID, "a decision that is none");

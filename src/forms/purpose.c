@@ -29,6 +29,19 @@ static const struct purpose table[] = {
 	{ .code = "enrol", .label = { .msg = MSG_PURPOSE_ENROL },
 	  .brief = { .msg = MSG_BRIEF_ENROL }, .symbol = "+",
 	  .asks = ASK(NAME) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
+	{ .code = "item", .label = { .msg = MSG_PURPOSE_ITEM },
+	  .brief = { .msg = MSG_BRIEF_ITEM }, .symbol = "▾",
+	  .asks = ASK(NAME) | ASK(ITEM_FOR) | ASK(CLASS) | ASK(ITEM_WHAT),
+	  .kind = PURPOSE_ITEM, .end = PURPOSE_LOBBY, .checked = true },
+	{ .code = "delivery", .label = { .msg = MSG_PURPOSE_DELIVERY },
+	  .brief = { .msg = MSG_BRIEF_DELIVERY }, .symbol = "■",
+	  .asks = ASK(NAME) | ASK(COMPANY) | ASK(DELIVERY_FOR) },
+	{ .code = "work", .label = { .msg = MSG_PURPOSE_WORK },
+	  .brief = { .msg = MSG_BRIEF_WORK }, .symbol = "♦",
+	  .asks = ASK(NAME) | ASK(WORK_KIND) | ASK(COMPANY) | ASK(WHOM) | ASK(CALL_BY),
+	  .checked = true },
+	{ .code = "agency", .label = { .msg = MSG_PURPOSE_AGENCY },
+	  .brief = { .msg = MSG_BRIEF_AGENCY }, .symbol = "○", .kind = PURPOSE_AGENCY },
 	{ .code = "other", .label = { .msg = MSG_PURPOSE_OTHER },
 	  .brief = { .msg = MSG_BRIEF_OTHER }, .symbol = "·",
 	  .asks = ASK(NAME) | ASK(MATTER) | PARTY | ASK(PHONE) | LAST_QUESTIONS, .checked = true },
@@ -48,14 +61,16 @@ const struct purpose *purpose_find(const struct purposes *purposes, const char *
 	return NULL;
 }
 
-static const struct label *own_labels(struct arena *arena, const struct config *config,
-                                      const struct config_purpose *own)
+/* The school's own language first: it serves those that have no words. */
+static const struct label *own_words(struct arena *arena, const struct config *config,
+                                     const struct config_label *given, size_t count)
 {
-	struct label *labels = arena_array(arena, own->label_count + 2, sizeof *labels);
-	/* the first serves languages that the school gives no label for */
-	labels[0] = (struct label){ NULL, config_purpose_label(config, own, config->locale) };
-	for (size_t i = 0; i < own->label_count; i++)
-		labels[i + 1] = (struct label){ own->labels[i].locale, own->labels[i].text };
+	struct label *labels = arena_array(arena, count + 2, sizeof *labels);
+	for (size_t i = 0; i < count; i++) {
+		labels[i + 1] = (struct label){ given[i].locale, given[i].text };
+		if (i == 0 || strcmp(given[i].locale, config->locale) == 0)
+			labels[0] = (struct label){ NULL, given[i].text };
+	}
 	return labels;
 }
 
@@ -64,11 +79,16 @@ static enum err own_purpose(struct arena *arena, const struct config *config,
 {
 	struct purpose purpose = {
 		.code = own->code,
-		.label = { .own = own_labels(arena, config, own) },
-		.brief = { .own = own_labels(arena, config, own) },
+		.label = { .own = own_words(arena, config, own->labels, own->label_count) },
 		.symbol = *own->symbol ? own->symbol : "·",
 		.end = own->ends == CONFIG_ENDS_LOBBY ? PURPOSE_LOBBY : PURPOSE_WAITS,
 	};
+	purpose.brief = purpose.label;
+	for (size_t i = 0; i < own->question_count; i++) {
+		const struct config_words *words = &own->questions[i];
+		purpose.questions[i].own = own_words(arena, config, words->labels, words->count);
+		purpose.asks |= ASK(OWN_1) << i;
+	}
 	for (size_t i = 0; i < own->step_count; i++) {
 		int step = 0;
 		while (step < VISIT_STEPS && strcmp(visit_step_row((enum visit_step)step)->id, own->steps[i]) != 0)
@@ -94,8 +114,12 @@ enum err purposes_make(struct arena *arena, const struct config *config,
 	struct purpose *rows = arena_array(arena, most, sizeof *rows);
 	struct option *options = arena_array(arena, most, sizeof *options);
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (config_purpose_on(config, table[i].code))
-			rows[count++] = table[i];
+		if (config_purpose_on(config, table[i].code)) {
+			rows[count] = table[i];
+			if (config_purpose_lobby(config, table[i].code))
+				rows[count].end = PURPOSE_LOBBY;
+			count++;
+		}
 	for (size_t i = 0; i < config->purpose_count; i++) {
 		enum err err = own_purpose(arena, config, &config->purposes[i], &rows[count]);
 		if (err)

@@ -2,10 +2,16 @@
 
 #include <string.h>
 
-#include "text/phone.h"
 #include "visit_interpreter.h"
+#include "visit_save.h"
 
 /* ---- when a step applies ---- */
+
+bool visit_is_medicine(const struct flow_run *run)
+{
+	const char *what = flow_code(run, VISIT_ITEM_WHAT);
+	return what && strcmp(what, "medicine") == 0;
+}
 
 const struct purpose *visit_purpose(const struct flow_run *run)
 {
@@ -29,6 +35,15 @@ static bool asks(const struct flow_run *run, enum visit_step step)
 ASKED_BY_PURPOSE(late_name, VISIT_LATE_NAME)
 ASKED_BY_PURPOSE(name, VISIT_NAME)
 ASKED_BY_PURPOSE(pickup, VISIT_PICKUP)
+ASKED_BY_PURPOSE(item_for, VISIT_ITEM_FOR)
+ASKED_BY_PURPOSE(item_what, VISIT_ITEM_WHAT)
+ASKED_BY_PURPOSE(company, VISIT_COMPANY)
+ASKED_BY_PURPOSE(work_kind, VISIT_WORK_KIND)
+ASKED_BY_PURPOSE(delivery_for, VISIT_DELIVERY_FOR)
+ASKED_BY_PURPOSE(own_1, VISIT_OWN_1)
+ASKED_BY_PURPOSE(own_2, VISIT_OWN_2)
+ASKED_BY_PURPOSE(own_3, VISIT_OWN_3)
+ASKED_BY_PURPOSE(own_4, VISIT_OWN_4)
 ASKED_BY_PURPOSE(class, VISIT_CLASS)
 ASKED_BY_PURPOSE(late_reason, VISIT_LATE_REASON)
 ASKED_BY_PURPOSE(pickup_reason, VISIT_PICKUP_REASON)
@@ -50,6 +65,13 @@ static bool asks_language(const struct flow_run *run)
 static bool asks_language_typed(const struct flow_run *run)
 {
 	return asks_language(run) && interpreter_is_typed(run);
+}
+
+/* A question of the school's own, in its own words. */
+static struct words own_question(const struct flow_run *run, int step)
+{
+	const struct purpose *purpose = visit_purpose(run);
+	return purpose ? purpose->questions[step - VISIT_OWN_1] : (struct words){ 0 };
 }
 
 static const struct option *purposes_offered(struct flow_run *run, size_t *ret_count)
@@ -85,6 +107,22 @@ static const struct option pickup_reasons[] = {
 	{ .code = "private", .label = { .msg = MSG_REASON_PRIVATE } },
 };
 
+static const struct option items[] = {
+	{ .code = "lunch", .label = { .msg = MSG_ITEM_LUNCH } },
+	{ .code = "clothes", .label = { .msg = MSG_ITEM_CLOTHES } },
+	{ .code = "school", .label = { .msg = MSG_ITEM_SCHOOL } },
+	{ .code = "sports", .label = { .msg = MSG_ITEM_SPORTS } },
+	{ .code = "medicine", .label = { .msg = MSG_ITEM_MEDICINE } },
+	{ .code = "other", .label = { .msg = MSG_ITEM_OTHER } },
+};
+
+static const struct option kinds_of_work[] = {
+	{ .code = "substitute", .label = { .msg = MSG_WORK_SUBSTITUTE } },
+	{ .code = "contractor", .label = { .msg = MSG_WORK_CONTRACTOR } },
+	{ .code = "therapist", .label = { .msg = MSG_WORK_THERAPIST } },
+	{ .code = "other", .label = { .msg = MSG_WORK_OTHER } },
+};
+
 static const struct option ways_to_call[] = {
 	{ .code = "name", .label = { .msg = MSG_CALL_BY_NAME } },
 	{ .code = "screen", .label = { .msg = MSG_CALL_BY_SCREEN } },
@@ -96,6 +134,12 @@ static const struct option ways_to_call[] = {
 	.ask = { .msg = MSG_##KEY##_ASK }, .help = { .msg = MSG_##KEY##_HELP }, \
 	.why = { .msg = MSG_##KEY##_WHY }, .label = { .msg = MSG_##KEY##_LABEL }
 
+#define OWN(N)                                                                       \
+	[VISIT_OWN_##N] = { .id = "own-" #N, .ask = { .msg = MSG_OWN_LABEL },              \
+	                    .help = { .msg = MSG_OWN_HELP }, .why = { .msg = MSG_OWN_WHY }, \
+	                    .label = { .msg = MSG_OWN_LABEL }, .ask_of = own_question,      \
+	                    .kind = STEP_TEXT, .optional = true, .limit = 120, .when = asks_own_##N }
+
 static const struct step steps[VISIT_STEPS] = {
 	[VISIT_WHY] = { .id = "why", SAYS(WHY), .kind = STEP_CHOICE,
 	                .options_of = purposes_offered },
@@ -105,6 +149,17 @@ static const struct step steps[VISIT_STEPS] = {
 	                 .when = asks_name },
 	[VISIT_PICKUP] = { .id = "pickup", SAYS(PICKUP), .kind = STEP_GROUP, .limit = 6,
 	                   .when = asks_pickup },
+	[VISIT_ITEM_FOR] = { .id = "item-for", SAYS(ITEM_FOR), .kind = STEP_TEXT, .limit = 60,
+	                     .when = asks_item_for },
+	[VISIT_ITEM_WHAT] = { .id = "item-what", SAYS(ITEM_WHAT), .kind = STEP_CHOICE, OPTIONS(items),
+	                      .when = asks_item_what },
+	[VISIT_COMPANY] = { .id = "company", SAYS(COMPANY), .kind = STEP_TEXT, .limit = 60,
+	                    .when = asks_company },
+	[VISIT_WORK_KIND] = { .id = "work-kind", SAYS(WORK_KIND), .kind = STEP_CHOICE,
+	                      OPTIONS(kinds_of_work), .when = asks_work_kind },
+	[VISIT_DELIVERY_FOR] = { .id = "delivery-for", SAYS(DELIVERY_FOR), .kind = STEP_TEXT,
+	                         .optional = true, .limit = 60, .when = asks_delivery_for },
+	OWN(1), OWN(2), OWN(3), OWN(4),
 	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40,
 	                  .optional = true, .when = asks_class },
 	[VISIT_LATE_REASON] = { .id = "late-reason", .ask = { .msg = MSG_LATE_REASON_ASK },
@@ -153,8 +208,6 @@ static bool is_checked(const struct flow_run *run)
 	return !purpose || purpose->checked;
 }
 
-static enum err finish(struct flow_run *run);
-
 const struct flow visit_flow = {
 	.name = "check-in",
 	.title = { .msg = MSG_VISIT_TITLE },
@@ -163,7 +216,7 @@ const struct flow visit_flow = {
 	.checked = is_checked,
 	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
 	.check_button = { .msg = MSG_VISIT_CHECK_BUTTON },
-	.finish = finish,
+	.finish = visit_save,
 };
 
 const struct step *visit_step_row(enum visit_step step)
@@ -174,123 +227,5 @@ const struct step *visit_step_row(enum visit_step step)
 void visit_prepare(struct visit_form *form)
 {
 	form->request = check_in_request(form->office);
-}
-
-/* ---- what is saved ---- */
-
-enum { ANSWERS_MOST = VISIT_STEPS + FLOW_ROWS + FLOW_CODES };
-
-struct gathered {
-	const char *names[CHECK_IN_PEOPLE];
-	size_t n_names;
-	struct check_in_child children[FLOW_ROWS];
-	size_t n_children;
-	struct check_in_answer answers[ANSWERS_MOST];
-	size_t n_answers;
-	char phone[PHONE_BYTES];
-};
-
-static void keep(struct gathered *all, const char *question, int n, const char *kind,
-                 const char *value)
-{
-	if (value && *value && all->n_answers < ANSWERS_MOST)
-		all->answers[all->n_answers++] = (struct check_in_answer){ question, n, kind, value };
-}
-
-/* Steps whose answers have a place of their own in the tables. */
-static bool has_column(int step)
-{
-	switch (step) {
-	case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
-	case VISIT_LATE_REASON: case VISIT_PICKUP_REASON: case VISIT_ADULTS:
-	case VISIT_CHILDREN: case VISIT_PHONE: case VISIT_INTERPRETER: case VISIT_LANGUAGE:
-	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY:
-		return true;
-	case VISIT_CLASS: /* of a child, which has a row */
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void keep_answer(struct flow_run *run, struct gathered *all, int step)
-{
-	const struct step *row = &steps[step];
-	const struct answer *answer = flow_answer(run, step);
-	switch (row->kind) {
-	case STEP_CHOICE:
-	case STEP_CHOICES:
-		for (size_t i = 0; i < answer->n_codes; i++)
-			keep(all, row->id, (int)i, "choice", answer->codes[i]);
-		break;
-	case STEP_GROUP:
-		for (size_t i = 0; i < answer->n_rows; i++)
-			keep(all, row->id, (int)i, "text", answer->rows[i]->text);
-		break;
-	case STEP_NUMBER: keep(all, row->id, 0, "number", flow_text(run, step)); break;
-	case STEP_PHONE: keep(all, row->id, 0, "phone", flow_text(run, step)); break;
-	case STEP_TEXT: keep(all, row->id, 0, "text", flow_text(run, step)); break;
-	case STEP_NOTICE: case STEP_KINDS: break;
-	}
-}
-
-static void gather_children(struct flow_run *run, const struct purpose *purpose,
-                            struct gathered *all)
-{
-	const char *class_name = flow_text(run, VISIT_CLASS);
-	if (purpose->kind == PURPOSE_LATE) {
-		all->children[all->n_children++] = (struct check_in_child){
-			flow_text(run, VISIT_LATE_NAME), class_name, flow_code(run, VISIT_LATE_REASON) };
-		return;
-	}
-	const struct answer *pickup = flow_answer(run, VISIT_PICKUP);
-	for (size_t i = 0; flow_applies(run, VISIT_PICKUP) && i < pickup->n_rows; i++)
-		all->children[all->n_children++] = (struct check_in_child){
-			pickup->rows[i]->text, class_name, flow_code(run, VISIT_PICKUP_REASON) };
-}
-
-static void gather(struct flow_run *run, const struct purpose *purpose, struct gathered *all)
-{
-	if (flow_applies(run, VISIT_NAME))
-		all->names[all->n_names++] = flow_text(run, VISIT_NAME);
-	const struct answer *adults = flow_answer(run, VISIT_ADULTS);
-	for (size_t i = 0; flow_applies(run, VISIT_ADULTS) && i < adults->n_rows; i++)
-		if (all->n_names < CHECK_IN_PEOPLE)
-			all->names[all->n_names++] = adults->rows[i]->text;
-	gather_children(run, purpose, all);
-	phone_read(flow_text(run, VISIT_PHONE), all->phone);
-	for (int step = 0; step < VISIT_STEPS; step++)
-		if (!has_column(step) && flow_applies(run, step))
-			keep_answer(run, all, step);
-}
-
-static enum err finish(struct flow_run *run)
-{
-	struct visit_form *form = run->context;
-	const struct purpose *purpose = visit_purpose(run);
-	if (!purpose)
-		return err_set(ERR_INVALID, "a visit without a purpose");
-	struct gathered *all = arena_new_of(run->arena, struct gathered);
-	gather(run, purpose, all);
-	bool late = purpose->kind == PURPOSE_LATE;
-	struct check_in visit = {
-		.request = form->request,
-		.purpose = purpose->code,
-		.locale = form->locale(form->locale_context)->tag,
-		.interpreter = visit_interpreter(run),
-		.call_by = flow_code(run, VISIT_CALL_BY),
-		.phone = *all->phone ? all->phone : NULL,
-		.children = (int)flow_number(run, VISIT_CHILDREN, 0),
-		.ends_in_lobby = purpose->end == PURPOSE_LOBBY,
-		.origin = form->origin,
-		.names = all->names,
-		.name_count = all->n_names,
-		.children_named = late ? all->children : NULL,
-		.children_named_count = late ? all->n_children : 0,
-		.collections = late ? NULL : all->children,
-		.collection_count = late ? 0 : all->n_children,
-		.answers = all->answers,
-		.answer_count = all->n_answers,
-	};
-	return check_in(form->office, &visit, &form->receipt);
+	form->help = 0;
 }

@@ -33,6 +33,12 @@ static enum msg seat_of(const struct flow_run *run)
 	const struct purpose *purpose = visit_purpose(run);
 	if (purpose->kind == PURPOSE_LATE)
 		return MSG_DONE_LATE;
+	if (visit_is_medicine(run))
+		return MSG_DONE_NURSE;
+	if (purpose->kind == PURPOSE_ITEM)
+		return MSG_DONE_ITEM;
+	if (purpose->end == PURPOSE_LOBBY)
+		return MSG_DONE_LOBBY;
 	/* the same words for every collection (D6) */
 	if (purpose->kind == PURPOSE_COLLECT)
 		return MSG_DONE_SEAT_COLLECT;
@@ -48,6 +54,14 @@ static void visit_done(struct ui *ui, struct flow_run *run)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	const struct check_in_receipt *receipt = &kiosk->visit.receipt;
+	if (kiosk->visit.help)
+		kiosk->help = kiosk->visit.help;
+	if (visit_purpose(run)->kind == PURPOSE_AGENCY) {
+		/* nothing was asked and nothing is kept but the call (D4) */
+		bool told = true;
+		ui_replace(ui, &called_screen, &told);
+		return;
+	}
 	const char *interpreter = visit_interpreter(run);
 	bool person = interpreter && strcmp(interpreter, "person") == 0;
 	struct done done = {

@@ -10,6 +10,7 @@ const struct schema_table schema_tables[] = {
 	{ "help_request", SCHEMA_LOGGED },
 	{ "history", SCHEMA_DERIVED },
 	{ "id_state", SCHEMA_DERIVED },
+	{ "key_loan", SCHEMA_LOGGED },
 	{ "known_value", SCHEMA_LOGGED },
 	{ "late_arrival", SCHEMA_LOGGED },
 	{ "left_item", SCHEMA_LOGGED },
@@ -45,6 +46,35 @@ static enum err make_trigger(struct db *db, const char *table, const char *op, c
 	return err;
 }
 
+/* A later migration makes the tables that are not there yet. */
+static enum err find_table(struct db *db, const char *table, bool *ret_found)
+{
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, "SELECT 1 FROM sqlite_schema WHERE type = 'table' "
+	                              "AND name = ?", -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	enum err err = code == SQLITE_ROW || code == SQLITE_DONE ? ERR_OK
+	                                                         : connection_error(db, code, "making triggers");
+	*ret_found = code == SQLITE_ROW;
+	sqlite3_finalize(stmt);
+	return err;
+}
+
+static enum err make_triggers_of(struct db *db, const char *table)
+{
+	static const struct { const char *op, *row; } kinds[] = {
+		{ "insert", "NEW" }, { "update", "NEW" }, { "delete", "OLD" },
+	};
+	bool found = false;
+	enum err err = find_table(db, table, &found);
+	for (size_t k = 0; found && k < 3 && err == ERR_OK; k++)
+		err = make_trigger(db, table, kinds[k].op, kinds[k].row);
+	return err;
+}
+
 static enum err drop_triggers(struct db *db)
 {
 	/* all names first: dropping while reading the schema is not allowed */
@@ -71,12 +101,9 @@ static enum err drop_triggers(struct db *db)
 
 enum err schema_make_triggers(struct db *db)
 {
-	static const struct { const char *op, *row; } kinds[] = {
-		{ "insert", "NEW" }, { "update", "NEW" }, { "delete", "OLD" },
-	};
 	enum err err = drop_triggers(db);
 	for (size_t i = 0; i < schema_table_count && err == ERR_OK; i++)
-		for (size_t k = 0; k < 3 && schema_tables[i].class == SCHEMA_LOGGED && err == ERR_OK; k++)
-			err = make_trigger(db, schema_tables[i].name, kinds[k].op, kinds[k].row);
+		if (schema_tables[i].class == SCHEMA_LOGGED)
+			err = make_triggers_of(db, schema_tables[i].name);
 	return err;
 }

@@ -163,7 +163,8 @@ static void rule_D6_a_collection_is_released_by_staff_and_comes_back(void **stat
 	term_expect(door->desk, "collected");
 	term_expect(door->desk, "document seen");
 	sees(door->second, "Gone today 1");
-	term_keys(door->second, "Tab", "Tab", "Tab", "Tab", "Enter", "1", NULL);
+	term_click(door->second, "Gone today 1");
+	term_keys(door->second, "Enter", "1", NULL);
 	term_expect(door->second, "came back");
 	sees(door->desk, "Came back");
 }
@@ -249,7 +250,7 @@ static void rule_D2_the_day_is_closed_and_who_was_not_seen_is_listed(void **stat
 	sees(door->second, "Not seen to leave 1");
 	/* next morning it is still there */
 	term_advance(door->second, 16L * 3600 * 1000);
-	term_keys(door->second, "Tab", "Tab", "Tab", NULL);
+	term_click(door->second, "Not seen to leave 1");
 	term_expect(door->second, "Tue, Nov 24");
 	term_keys(door->second, "Enter", "1", "Telephoned: at home", "Enter", NULL);
 	term_keys(door->second, "Esc", NULL);
@@ -341,6 +342,122 @@ static void who_is_at_work_is_asked_and_their_language_kept(void **state)
 	term_stop(desk);
 }
 
+/* ---- the other purposes ---- */
+
+static void something_is_left_for_a_child(void **state)
+{
+	struct door *door = *state;
+	term_keys(door->kiosk, "1", "1", "7", "Rosa", "Enter", "Lucía", "Enter", "3B", "Enter", NULL);
+	term_expect(door->kiosk, "What do you leave?");
+	term_keys(door->kiosk, "1", "Enter", NULL);
+	term_expect(door->kiosk, "Please put it on the counter.");
+	term_expect_not(door->kiosk, "Your code");
+	sees(door->desk, "Left here 1");
+	term_keys(door->desk, "Tab", "Tab", "Tab", NULL);
+	term_expect(door->desk, "Lucía (3B)");
+	term_expect(door->desk, "Lunch or a snack");
+	term_keys(door->second, "Tab", "Tab", "Tab", "Enter", NULL);
+	term_expect(door->second, "Lunch or a snack · from Rosa");
+	term_keys(door->desk, "Enter", "1", NULL);
+	term_expect(door->desk, "Nothing lies here for anybody.");
+	sees(door->second, "This has been fetched.");
+}
+
+static void medicine_never_lies_here(void **state)
+{
+	struct door *door = *state;
+	term_keys(door->kiosk, "1", "1", "7", "Rosa", "Enter", "Lucía", "Enter", "Enter", "5", "Enter", NULL);
+	term_expect(door->kiosk, "the nurse is called");
+	sees(door->desk, "! The nurse is needed: medicine");
+	term_expect(door->desk, "Left here 0");
+	term_expect(door->desk, "Waiting 1");
+	term_keys(door->desk, "Enter", NULL);
+	term_expect(door->desk, "Medicine");
+}
+
+static void a_delivery_waits_or_ends_in_the_lobby(void **state)
+{
+	struct door *door = *state;
+	term_keys(door->kiosk, "1", "1", "8", "Sam", "Enter", "Bread & Co", "Enter", "Enter", NULL);
+	term_expect(door->kiosk, "Please take a seat");
+	sees(door->desk, "Sam");
+	struct term *lobby = term_start(&(struct term_options){
+		.config = "[school]\nname = Harbor School\n[purposes]\ndelivery = lobby\n" });
+	term_keys(lobby, "1", "1", "8", "Sam", "Enter", "Bread & Co", "Enter", "Room 12", "Enter", NULL);
+	term_expect(lobby, "You need not wait.");
+	char *out = term_command(lobby, "visits --json");
+	assert_non_null(strstr(out, "\"lobby\""));
+	free(out);
+	term_stop(lobby);
+}
+
+static void who_works_here_today_gets_a_key(void **state)
+{
+	struct door *door = *state;
+	term_keys(door->kiosk, "1", "1", "9", "Kim", "Enter", "2", "Plumbing Ltd", "Enter", "The caretaker",
+	          "Enter", "1", "Enter", NULL);
+	term_expect(door->kiosk, "Thank you, Kim.");
+	sees(door->desk, "Kim");
+	term_keys(door->desk, "Enter", NULL);
+	term_expect(door->desk, "I repair or build something");
+	term_expect(door->desk, "Plumbing Ltd");
+	term_keys(door->desk, "2", "2", "Boiler room", "Enter", NULL);
+	term_expect(door->desk, "Key out            Boiler room");
+	sees(door->second, "Inside 1");
+	term_keys(door->desk, "2", NULL);
+	term_expect_not(door->desk, "Boiler room");
+}
+
+static void rule_D4_an_agency_is_asked_nothing(void **state)
+{
+	(void)state;
+	static const char card[] = "[school]\nname = Harbor School\n[agency]\n"
+	                           "card = Ask for the paper, copy nothing, call 203-555-0100.\n";
+	struct term *kiosk = term_start(&(struct term_options){ .config = card });
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	term_keys(kiosk, "1", "1", "a", NULL);
+	term_expect(kiosk, "We have told the office.");
+	sees(desk, "! Somebody has come for an agency");
+	term_expect(desk, "Waiting 0");
+	term_keys(desk, "F5", NULL);
+	term_expect(desk, "Ask for the paper, copy nothing, call 203-555-0100.");
+	char *out = term_command(kiosk, "visits --json");
+	assert_null(strstr(out, "\"name\""));
+	free(out);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void the_schools_own_questions(void **state)
+{
+	(void)state;
+	static const char own[] =
+		"[school]\nname = Harbor School\n[languages]\noffered = en es zh\n"
+		"[purpose tour]\nlabel.en = A tour\nlabel.es = Una visita guiada\n"
+		"ask1.en = How many are you?\nask1.es = ¿Cuántos son?\n"
+		"ask2.en = Which building?\nsteps = check\n";
+	struct term *kiosk = term_start(&(struct term_options){ .config = own });
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	term_keys(kiosk, "2", "1", "c", "Rosa", "Enter", NULL);
+	term_expect(kiosk, "¿Cuántos son?");
+	term_keys(kiosk, "Cinco", "Enter", NULL);
+	/* the school gave no Spanish words for it: its own language serves */
+	term_expect(kiosk, "Which building?");
+	term_keys(kiosk, "Gym", "Enter", NULL);
+	term_expect(kiosk, "¿Cuántos son?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Gracias, Rosa.");
+	sees(desk, "A tour");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Cinco");
+	term_expect(desk, "Which building?");
+	char *out = term_command(kiosk, "doctor");
+	assert_non_null(strstr(out, "tour: es zh"));
+	free(out);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- how it looks ---- */
 
 static void fill(struct term *kiosk)
@@ -407,6 +524,12 @@ int main(void)
 		AT_THE_DOOR(hostile_names),
 		AT_THE_DOOR(the_list_keeps_its_place),
 		AT_THE_DOOR(who_is_at_work_is_asked_and_their_language_kept),
+		AT_THE_DOOR(something_is_left_for_a_child),
+		AT_THE_DOOR(medicine_never_lies_here),
+		AT_THE_DOOR(a_delivery_waits_or_ends_in_the_lobby),
+		AT_THE_DOOR(who_works_here_today_gets_a_key),
+		cmocka_unit_test(rule_D4_an_agency_is_asked_nothing),
+		cmocka_unit_test(the_schools_own_questions),
 		AT_THE_DOOR(in_every_language_and_size),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

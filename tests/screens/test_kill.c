@@ -45,7 +45,7 @@ static void confirmed_is_stored(void **state)
 		char name[32], thanks[64];
 		snprintf(name, sizeof name, "Family %d", round);
 		snprintf(thanks, sizeof thanks, "Thank you, %s.", name);
-		term_keys(term, "1", "1", "7", name, "Enter", "A book", "Enter", "2", "Ana", "Enter", "1",
+		term_keys(term, "1", "1", "b", name, "Enter", "A book", "Enter", "2", "Ana", "Enter", "1",
 		          "Enter", "Enter", "1", "1", NULL);
 		term_expect(term, "Is this right?");
 		term_bytes_for(term, "\r", 1, (long)dice(&seed, WINDOW_US));

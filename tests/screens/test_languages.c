@@ -58,7 +58,7 @@ static void collect(struct term *term, const struct language *language)
 static void ask(struct term *term, const struct language *language)
 {
 	const char *tag = language->tag;
-	term_keys(term, language->row, "1", "7", "Rosa Méndez", "Enter", NULL);
+	term_keys(term, language->row, "1", "b", "Rosa Méndez", "Enter", NULL);
 	look(term, tag, "20-matter");
 	term_keys(term, "Enter", NULL);
 	look(term, tag, "21-adults");
@@ -123,7 +123,7 @@ static void sizes(struct term *term, const char *row, const char *folder)
 	look(term, folder, "01-welcome");
 	term_keys(term, row, "1", NULL);
 	look(term, folder, "02-why");
-	term_keys(term, "7", "Enter", NULL);
+	term_keys(term, "b", "Enter", NULL);
 	look(term, folder, "03-name-empty");
 	term_keys(term, "Rosa", "F3", NULL);
 	look(term, folder, "04-letters");

@@ -18,7 +18,7 @@
 
 static void to_the_check(struct term *term, const char *language)
 {
-	term_keys(term, language, "1", "7", ADULT, "Enter", CHILD, "Enter", "2", OTHER, "Enter", "1",
+	term_keys(term, language, "1", "b", ADULT, "Enter", CHILD, "Enter", "2", OTHER, "Enter", "1",
 	          "2", "Enter", PHONE, "Enter", "1", "1", NULL);
 	term_expect(term, ADULT);
 	term_expect(term, OTHER);
@@ -87,7 +87,7 @@ static void session_in_the_middle_of_letters(void **state)
 {
 	(void)state;
 	struct term *term = term_kiosk();
-	term_keys(term, "1", "1", "7", ADULT, "F3", "1", "F3", NULL);
+	term_keys(term, "1", "1", "b", ADULT, "F3", "1", "F3", NULL);
 	term_advance(term, 3600 * 1000L);
 	expect_nothing_left(term);
 	term_stop(term);
@@ -98,7 +98,7 @@ static void session_hidden_and_pasted(void **state)
 	(void)state;
 	struct term *term = term_kiosk();
 	static const char paste[] = "\033[200~" ADULT " and " CHILD "\033[201~";
-	term_keys(term, "1", "1", "7", NULL);
+	term_keys(term, "1", "1", "b", NULL);
 	term_bytes(term, paste, sizeof paste - 1);
 	term_expect(term, ADULT);
 	term_keys(term, "F8", NULL);

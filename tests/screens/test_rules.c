@@ -100,7 +100,7 @@ static void rule_D18_a_name_is_enough(void **state)
 		{ "4", "R", "Enter", "Enter", "1", "1", "Enter", NULL },
 		{ "5", "R", "Enter", "Enter", "1", "Enter", "1", "1", "Enter", NULL },
 		{ "6", "R", "Enter", "1", "Enter", "Enter", "1", "1", "Enter", NULL },
-		{ "7", "R", "Enter", "Enter", "1", "Enter", "Enter", "1", "1", "Enter", NULL },
+		{ "b", "R", "Enter", "Enter", "1", "Enter", "Enter", "1", "1", "Enter", NULL },
 	};
 	struct term *term = term_kiosk();
 	for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {

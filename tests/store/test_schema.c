@@ -138,6 +138,8 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	    "1, 1, 'call', 's', 'en', 1, 'open'", "screen = 't'"),
 	ROW("print_job", "id, school_id, visit_person_id, kind, request_key, made_at, state",
 	    "1, 1, 1, 'badge', 1, 1, 'queued'", "attempts = 1"),
+	ROW("key_loan", "id, school_id, visit_person_id, what, out_at, out_by",
+	    "1, 1, 1, 'library', 1, 1", "what = 'gym'"),
 	ROW("day_close", "id, school_id, school_day, closed_at, left_unseen, unknown",
 	    "1, 1, '2026-11-24', 1, 0, 0", "unknown = 1"),
 };
