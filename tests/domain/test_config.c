@@ -14,9 +14,10 @@
 
 #include "text/locale.h"
 
-static const char *const purposes[] = { "late", "pickup", "meet", "volunteer", "event", "enrol", "other" };
+static const char *const purposes[] = { "late", "pickup", "meet", "volunteer", "event", "enrol",
+	                                    "item", "delivery", "work", "agency", "other" };
 static const char *const steps[] = { "name", "whom", "phone", "interpreter", "call", "check" };
-static const struct config_names names = { purposes, 7, steps, 6 };
+static const struct config_names names = { purposes, 11, steps, 6 };
 
 struct folder {
 	char path[64], file[96];
