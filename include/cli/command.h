@@ -50,6 +50,9 @@ extern const struct command *const commands[]; /* ends with NULL */
 const struct command *command_find(const char *name);
 
 int cmd_kiosk(const struct cli *cli, int argc, char **argv);
+int cmd_admit(const struct cli *cli, int argc, char **argv);
+int cmd_check_out(const struct cli *cli, int argc, char **argv);
+int cmd_export(const struct cli *cli, int argc, char **argv);
 int cmd_desk(const struct cli *cli, int argc, char **argv);
 int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);

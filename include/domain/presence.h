@@ -48,6 +48,10 @@ enum err presence_now(struct office *office, struct arena *arena,
 enum err presence_day(struct office *office, struct arena *arena, const char *day,
                       struct presence_row **ret_rows, size_t *ret_count);
 
+/* The same for the days from one to another, both counted. */
+enum err presence_days(struct office *office, struct arena *arena, const char *from,
+                       const char *to, struct presence_row **ret_rows, size_t *ret_count);
+
 /* Everybody of one visit, however they stand. */
 enum err presence_party(struct office *office, struct arena *arena, int64_t visit,
                         struct presence_row **ret_rows, size_t *ret_count);

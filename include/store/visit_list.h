@@ -20,8 +20,8 @@ struct visit_list_row {
 
 /* Ordered by arrival, then by visit and place in it. Rows and strings are the
  * arena's; what is not there is "" or 0. */
-enum err visit_list_day(struct db *db, struct arena *arena, int64_t school, const char *day,
-                        struct visit_list_row **ret_rows, size_t *ret_count);
+enum err visit_list_days(struct db *db, struct arena *arena, int64_t school, const char *from,
+                         const char *to, struct visit_list_row **ret_rows, size_t *ret_count);
 
 /* Waiting, inside, *unknown* and not taken off the list, and the leavers of `day`. */
 enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, const char *day,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/code.h"
 #include "store/collection.h"
 #include "store/history.h"
 #include "store/key_loan.h"
@@ -11,6 +12,20 @@
 #include "text/utf8.h"
 
 enum { TEXT_BYTES = 1024 };
+
+enum err door_person(struct office *office, const char *typed, int64_t *ret_person)
+{
+	char code[CODE_BYTES];
+	struct visit_person_live live;
+	if (code_read(typed, code) != CODE_OK)
+		return err_set(ERR_INVALID, "\"%.20s\" is no code; a code has six letters", typed);
+	enum err err = visit_person_by_code(office->db, office->school, code, &live);
+	if (err == ERR_NOT_FOUND)
+		return err_set(ERR_NOT_FOUND, "the code belongs to nobody who is here");
+	if (err == ERR_OK)
+		*ret_person = live.id;
+	return err;
+}
 
 static const char *const seen_words[] = {
 	[DOOR_SIGHT] = "sight", [DOOR_DOCUMENT] = "document", [DOOR_NEITHER] = "neither",

@@ -63,11 +63,19 @@ enum err presence_now(struct office *office, struct arena *arena,
 enum err presence_day(struct office *office, struct arena *arena, const char *day,
                       struct presence_row **ret_rows, size_t *ret_count)
 {
+	return presence_days(office, arena, day, day, ret_rows, ret_count);
+}
+
+enum err presence_days(struct office *office, struct arena *arena, const char *from,
+                       const char *to, struct presence_row **ret_rows, size_t *ret_count)
+{
 	struct visit_list_row *list = NULL;
 	size_t count = 0;
-	if (!calendar_valid_day(day))
-		return err_set(ERR_INVALID, "\"%.40s\" is no day; write it as 2026-11-24", day);
-	enum err err = visit_list_day(office->db, arena, office->school, day, &list, &count);
+	const char *const days[] = { from, to };
+	for (size_t i = 0; i < 2; i++)
+		if (!calendar_valid_day(days[i]))
+			return err_set(ERR_INVALID, "\"%.40s\" is no day; write it as 2026-11-24", days[i]);
+	enum err err = visit_list_days(office->db, arena, office->school, from, to, &list, &count);
 	if (err != ERR_OK)
 		return err;
 	*ret_rows = from_list(arena, list, count);

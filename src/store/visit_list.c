@@ -55,11 +55,11 @@ static struct visit_list_row read_row(struct statement *statement, struct arena 
 	};
 }
 
-static enum err list(struct db *db, const char *sql, const struct statement_value values[2],
-                     struct arena *arena, struct visit_list_row **ret_rows, size_t *ret_count)
+static enum err list(struct db *db, const char *sql, const struct statement_value *values,
+                     size_t n_values, struct arena *arena, struct visit_list_row **ret_rows, size_t *ret_count)
 {
 	struct statement *statement;
-	enum err err = statement_open(db, sql, values, 2, &statement);
+	enum err err = statement_open(db, sql, values, n_values, &statement);
 	if (err != ERR_OK)
 		return err;
 	struct visit_list_row *rows = NULL;
@@ -77,15 +77,15 @@ static enum err list(struct db *db, const char *sql, const struct statement_valu
 	return ERR_OK;
 }
 
-enum err visit_list_day(struct db *db, struct arena *arena, int64_t school, const char *day,
-                        struct visit_list_row **ret_rows, size_t *ret_count)
+enum err visit_list_days(struct db *db, struct arena *arena, int64_t school, const char *from,
+                         const char *to, struct visit_list_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] =
-		PEOPLE "WHERE v.school_id = ?1 AND v.school_day = ?2 UNION ALL "
-		LATE "WHERE v.school_id = ?1 AND v.school_day = ?2 UNION ALL "
-		LEAVERS "WHERE v.school_id = ?1 AND v.school_day = ?2 " ORDER;
-	const struct statement_value values[] = { value_id(school), value_word(day) };
-	return list(db, sql, values, arena, ret_rows, ret_count);
+		PEOPLE "WHERE v.school_id = ?1 AND v.school_day BETWEEN ?2 AND ?3 UNION ALL "
+		LATE "WHERE v.school_id = ?1 AND v.school_day BETWEEN ?2 AND ?3 UNION ALL "
+		LEAVERS "WHERE v.school_id = ?1 AND v.school_day BETWEEN ?2 AND ?3 " ORDER;
+	const struct statement_value values[] = { value_id(school), value_word(from), value_word(to) };
+	return list(db, sql, values, sizeof values / sizeof *values, arena, ret_rows, ret_count);
 }
 
 /* The school is asked of `p`, so that the partial indexes of what is open lead and
@@ -99,7 +99,7 @@ enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, cons
 		LATE "WHERE p.state = 'waiting' AND p.school_id = ?1 UNION ALL "
 		LEAVERS "WHERE v.school_id = ?1 AND v.school_day = ?2 " ORDER;
 	const struct statement_value values[] = { value_id(school), value_word(day) };
-	return list(db, sql, values, arena, ret_rows, ret_count);
+	return list(db, sql, values, sizeof values / sizeof *values, arena, ret_rows, ret_count);
 }
 
 enum err visit_list_party(struct db *db, struct arena *arena, int64_t school, int64_t visit,
@@ -110,5 +110,5 @@ enum err visit_list_party(struct db *db, struct arena *arena, int64_t school, in
 		LATE "WHERE v.school_id = ?1 AND v.id = ?2 UNION ALL "
 		LEAVERS "WHERE v.school_id = ?1 AND v.id = ?2 " ORDER;
 	const struct statement_value values[] = { value_id(school), value_id(visit) };
-	return list(db, sql, values, arena, ret_rows, ret_count);
+	return list(db, sql, values, sizeof values / sizeof *values, arena, ret_rows, ret_count);
 }

@@ -26,6 +26,7 @@ FOREIGN = {
     r'(curses|ncurses.*|term)\.h': ['ui'],
     r'qrencode\.h': ['exchange'],
     r'jansson\.h': ['exchange'],
+    r'csv\.h': ['exchange'],
     r'sodium(/.*|\.h)': ['store'],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')

@@ -332,6 +332,55 @@ static void no_name_in_the_log(void **state)
 	assert_int_equal(system(command), 0);
 }
 
+/* For scripts: what the desk does, and what other programs read. */
+static void admit_check_out_and_export(void **state)
+{
+	struct shell *shell = *state;
+	char words[256], db[96], code[7] = "";
+	snprintf(db, sizeof db, "%s/demo.db", shell->home);
+	snprintf(words, sizeof words, "--db '%s' init --demo", db);
+	assert_int_equal(run(shell, words), 0);
+	snprintf(words, sizeof words, "--db '%s' roster --json", db);
+	assert_int_equal(run(shell, words), 0);
+	json_t *document = parsed(shell), *person;
+	size_t index;
+	json_array_foreach(json_object_get(document, "people"), index, person) {
+		const char *of = json_string_value(json_object_get(person, "code"));
+		if (strcmp(json_string_value(json_object_get(person, "state")), "waiting") == 0 && of)
+			snprintf(code, sizeof code, "%s", of);
+	}
+	json_decref(document);
+	assert_int_equal(strlen(code), 6);
+	snprintf(words, sizeof words, "--db '%s' check-out %s --reason gone --by Ana", db, code);
+	assert_int_equal(run(shell, words), 1); /* waits, and is not inside */
+	snprintf(words, sizeof words, "--db '%s' admit %s --seen identity --by Ana", db, code);
+	assert_int_equal(run(shell, words), 0);
+	assert_string_equal(shell->out, "Let in.\n");
+	assert_int_equal(run(shell, words), 1); /* one is first */
+	assert_non_null(strstr(shell->err, "somebody else was quicker"));
+	snprintf(words, sizeof words, "--db '%s' check-out --reason 'seen to leave' --by Ana %s", db, code);
+	assert_int_equal(run(shell, words), 0);
+	assert_string_equal(shell->out, "Checked out.\n");
+	assert_int_equal(run(shell, words), 1);
+	snprintf(words, sizeof words, "--db '%s' export csv visits --from 2026-11-01", db);
+	assert_int_equal(run(shell, words), 0);
+	assert_non_null(strstr(shell->out, "\"day\",\"arrived\""));
+	assert_non_null(strstr(shell->out, "\"staff\""));
+	assert_null(strstr(shell->out, code));
+	/* wrong usage is 2 and says how it is meant */
+	static const char *const wrong[] = {
+		"admit", "admit BCDFGH --seen twice", "admit BCDFGH KLMNPQ", "check-out BCDFGH", "export",
+		"export csv", "export csv visits --from", "check-out BCDFGH --why x",
+	};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		snprintf(words, sizeof words, "--db '%s' %s", db, wrong[i]);
+		assert_int_equal(run(shell, words), 2);
+	}
+	snprintf(words, sizeof words, "--db '%s' admit 12", db);
+	assert_int_equal(run(shell, words), 1);
+	assert_non_null(strstr(shell->err, "is no code"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
@@ -340,6 +389,7 @@ int main(void)
 		TEST(help_and_version),
 		TEST(init_visits_roster),
 		TEST(the_demonstration),
+		TEST(admit_check_out_and_export),
 		TEST(databases_that_are_none),
 		TEST(a_broken_configuration),
 		TEST(the_doctor),

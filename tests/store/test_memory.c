@@ -100,7 +100,7 @@ static void write_visit(struct db *db)
 	/* and read back, in order and out of it, as lists do */
 	struct visit_list_row *rows = NULL;
 	size_t count = 0;
-	assert_int_equal(visit_list_day(db, arena, 1, "2026-11-24", &rows, &count), ERR_OK);
+	assert_int_equal(visit_list_days(db, arena, 1, "2026-11-24", "2026-11-24", &rows, &count), ERR_OK);
 	assert_int_equal(count, 1);
 	arena_free(arena);
 }
