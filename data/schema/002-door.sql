@@ -17,3 +17,7 @@ CREATE TABLE key_loan (
 	CHECK ((in_at IS NULL) = (in_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX key_loan_out ON key_loan (visit_person_id) WHERE in_at IS NULL;
+
+-- The row that a paper is about: a person, a late arrival, a collection.
+ALTER TABLE print_job ADD COLUMN about_id INTEGER;
+CREATE INDEX print_job_about ON print_job (about_id, id);

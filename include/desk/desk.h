@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "desk/desk_data.h"
+#include "desk/desk_print.h"
 #include "domain/office.h"
 #include "domain/watch.h"
 #include "forms/decision.h"
@@ -36,11 +37,12 @@ struct desk {
 	size_t n_languages;
 	struct watch *watch;
 	struct desk_data data;
+	struct desk_prints prints;
 	struct decision_form decision;
 	struct visit_form visit;
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
-	int64_t seen_at;     /* arrivals up to here have been looked at: a key was pressed */
+	int64_t expire_at;   /* when printings that nobody finished are looked for next */
 };
 
 struct desk *desk_of(struct ui *ui);

@@ -17,6 +17,7 @@ enum {
 	CONFIG_LANGUAGES = 32,
 	CONFIG_ROOMS = 64,
 	CONFIG_SWITCHES = 32,
+	CONFIG_SCRIPTS = 16,
 	CONFIG_PURPOSES = 16, /* of the school's own */
 	CONFIG_STEPS = 12,    /* of one of them */
 	CONFIG_QUESTIONS = 4, /* of its own, in its own words */
@@ -80,6 +81,12 @@ struct config {
 	size_t room_count;
 	enum config_looks looks;
 	enum config_bidi bidi;
+
+	/* [print] command: what /bin/sh runs with the text on its standard input, NULL: lp
+	 * where CUPS has a printer; scripts: what the printer can show (ISO 15924) */
+	const char *print_command;
+	const char *scripts[CONFIG_SCRIPTS];
+	size_t script_count;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

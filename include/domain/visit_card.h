@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "domain/office.h"
 #include "domain/presence.h"
+#include "domain/print.h"
 
 struct visit_card_answer {
 	const char *question, *kind, *value; /* as the flow's table names them */
@@ -22,6 +23,7 @@ struct visit_card {
 	/* what staff did, "" and 0 where nothing: workers' names, times in UTC */
 	const char *identity_how, *admitted_by, *end_reason, *ended_by;
 	int64_t admitted_at, returned_at;
+	struct print_now paper; /* the last printing about them */
 	const char *reason;     /* of a child: why it is late or collected, a code */
 	const char *key;        /* which key is out with them, or "" */
 	const char *first_name; /* the name before it was put right, or "" */

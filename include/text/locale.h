@@ -31,6 +31,9 @@ const struct locale *locale_at(size_t index);
  * has none. The pseudo-locale "en-XA" is found but never listed. */
 const struct locale *locale_find(const char *tag);
 
+/* The script that the language is written in, by ISO 15924: "Latn", "Arab", "Hans". */
+const char *locale_script(const struct locale *locale);
+
 /* The folder given at start. */
 const char *locale_folder(void);
 

@@ -36,11 +36,27 @@ void desk_reload(struct ui *ui)
 
 /* ---- decisions ---- */
 
+static void print_party(struct ui *ui, int64_t visit)
+{
+	struct arena *arena = arena_new();
+	struct presence_row *party = NULL;
+	size_t count = 0;
+	if (presence_party(desk_of(ui)->options->office, arena, visit, &party, &count) == ERR_OK)
+		for (size_t i = 0; i < count; i++)
+			desk_print_row(ui, visit, party[i].id, false);
+	arena_free(arena);
+}
+
 static void decided(struct ui *ui, struct flow_run *run)
 {
-	(void)run;
+	const struct decision_form *form = run->context;
+	bool prints = form->verb == DECISION_ADMIT;
+	int64_t visit = form->visit;
 	ui_pop(ui);
 	desk_reload(ui);
+	/* everybody who was let in wears something */
+	if (prints)
+		print_party(ui, visit);
 }
 
 /* The view says that nothing was kept; the lists show how things stand. */
@@ -155,6 +171,11 @@ static int64_t tick(struct ui *ui, int64_t now)
 	int64_t wall = ui_wall(ui), again;
 	if (watch_look(desk->watch, now, &again) && desk->data.arena)
 		desk_reload(ui);
+	if (wall >= desk->expire_at) {
+		/* a desk that died left its claim: a person has to look */
+		if (print_expire(desk->options->office, wall - 2 * PRINT_RUN_MS) == ERR_OK)
+			desk->expire_at = wall + PRINT_RUN_MS;
+	}
 	if (wall >= desk->close_at) {
 		enum err err = close_day(desk->options->office);
 		if (err)
@@ -163,7 +184,8 @@ static int64_t tick(struct ui *ui, int64_t now)
 		if (desk->data.arena)
 			desk_reload(ui);
 	}
-	int64_t close = now + (desk->close_at - wall);
+	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
+	again = again < look ? again : look;
 	return again < close ? again : close;
 }
 
@@ -235,6 +257,7 @@ static enum err run(struct desk *desk)
 	desk->data.purposes = &desk->purposes;
 	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
 	desk->watch = watch_open(options->office);
+	desk_prints_open(&desk->prints, watch_fd(desk->watch));
 	const struct ui_app app = {
 		.context = desk, .keys = keys, .title = title, .time = time_text,
 		.idle_ms = idle_ms, .warn_ms = warn_ms, .abandoned = abandoned, .scanned = scanned,
@@ -242,7 +265,7 @@ static enum err run(struct desk *desk)
 	};
 	const struct ui_options ui_options = {
 		.clock = options->office->clock, .clock_fd = options->clock_fd,
-		.clock_advance = options->clock_advance, .watch_fd = watch_fd(desk->watch),
+		.clock_advance = options->clock_advance, .watch_fd = desk->prints.wake,
 		.colours = !getenv("NO_COLOR") || !*getenv("NO_COLOR"),
 		.look = (enum look)config->looks,
 	};
@@ -270,6 +293,7 @@ enum err desk_run(const struct desk_options *options)
 	desk->options = options;
 	desk->arena = arena;
 	enum err err = run(desk);
+	desk_prints_close(&desk->prints);
 	watch_close(desk->watch);
 	desk_data_close(&desk->data);
 	arena_free(arena);

@@ -67,6 +67,16 @@ static bool has_key(const struct visit_card *card)
 	return *card->key != '\0';
 }
 
+static bool lacks_paper(const struct visit_card *card)
+{
+	return desk_has_paper(card) && card->paper.state == PRINT_NONE;
+}
+
+static bool had_paper(const struct visit_card *card)
+{
+	return desk_has_paper(card) && card->paper.state != PRINT_NONE && card->paper.state != PRINT_RUNNING;
+}
+
 static bool is_visitor(const struct visit_card *card)
 {
 	return card->who.kind == PRESENCE_ADULT || card->who.kind == PRESENCE_STUDENT;
@@ -94,6 +104,23 @@ static void tell(struct ui *ui, struct card *card, enum err err)
 	desk_reload(ui);
 }
 
+/* Nothing for who has no paper in the state that this came to. */
+static void print_paper(struct ui *ui, struct card *card, bool again)
+{
+	if (card->problem == MSG_NONE)
+		desk_print_row(ui, card->about.visit, card->about.id, again);
+}
+
+static void print_first(struct ui *ui, struct card *card)
+{
+	print_paper(ui, card, false);
+}
+
+static void print_again(struct ui *ui, struct card *card)
+{
+	print_paper(ui, card, true);
+}
+
 static void admit(struct ui *ui, struct card *card, enum door_seen seen)
 {
 	int party = party_waiting(&card->card);
@@ -103,6 +130,7 @@ static void admit(struct ui *ui, struct card *card, enum door_seen seen)
 		return;
 	}
 	tell(ui, card, door_admit(desk_of(ui)->options->office, card->about.id, seen));
+	print_paper(ui, card, false);
 }
 
 static void admit_sight(struct ui *ui, struct card *card)
@@ -159,6 +187,7 @@ static void left_waiting(struct ui *ui, struct card *card)
 static void pass(struct ui *ui, struct card *card)
 {
 	tell(ui, card, door_pass_late(desk_of(ui)->options->office, card->about.id));
+	print_paper(ui, card, false);
 }
 
 static void collect(struct ui *ui, struct card *card, enum door_decision decision,
@@ -166,6 +195,7 @@ static void collect(struct ui *ui, struct card *card, enum door_decision decisio
 {
 	tell(ui, card, door_collect(desk_of(ui)->options->office, card->about.id,
 	                            &(struct door_collection){ decision, seen, NULL }));
+	print_paper(ui, card, false);
 }
 
 static void release_sight(struct ui *ui, struct card *card)
@@ -219,6 +249,8 @@ static const struct action {
 	{ MSG_DESK_DO_REFUSE, is_open_collection, refuse },
 	{ MSG_DESK_DO_CAME_BACK, is_released, came_back },
 	{ MSG_DESK_DO_PUT_RIGHT, is_visitor, put_right },
+	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
+	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
 };
 
 static size_t actions_for(const struct visit_card *card, const struct action *found[ACTIONS])

@@ -36,8 +36,7 @@ static const char *seen_text(struct ui *ui, const char *how)
 	                                                  : MSG_DESK_SEEN_NEITHER);
 }
 
-/* A reason is a code of a list, or what somebody typed. */
-static const char *reason_text(struct ui *ui, const char *reason)
+const char *desk_reason(struct catalog *catalog, const char *reason)
 {
 	static const struct { const char *code; enum msg msg; } codes[] = {
 		{ "overslept", MSG_REASON_OVERSLEPT }, { "transport", MSG_REASON_TRANSPORT },
@@ -48,7 +47,7 @@ static const char *reason_text(struct ui *ui, const char *reason)
 	};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(codes[i].code, reason) == 0)
-			return ui_text(ui, codes[i].msg);
+			return catalog_text(catalog, codes[i].msg);
 	return reason;
 }
 
@@ -104,9 +103,10 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 	if (*card->ended_by)
 		add(facts, MSG_DESK_FACT_DECIDED, card->ended_by, true);
 	if (*card->end_reason)
-		add(facts, MSG_REASON_LABEL, reason_text(ui, card->end_reason), true);
+		add(facts, MSG_REASON_LABEL, desk_reason(ui_catalog(ui), card->end_reason), true);
 	if (card->returned_at)
 		add(facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
+	add(facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
 	add(facts, MSG_DESK_FACT_KEY, card->key, true);
 	add(facts, MSG_DESK_FACT_FIRST_NAME, card->first_name, true);
 }
@@ -118,7 +118,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card)
 	add(&facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
 	add(&facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
-		add(&facts, MSG_REASON_LABEL, reason_text(ui, card->reason), false);
+		add(&facts, MSG_REASON_LABEL, desk_reason(ui_catalog(ui), card->reason), false);
 	for (size_t i = 0; i < card->answer_count; i++)
 		add_answer(ui, card, &card->answers[i], &facts);
 	add(&facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);

@@ -87,6 +87,7 @@ static void draw_alert(struct ui *ui, const struct lists *lists, struct canvas *
                        struct area row)
 {
 	const struct desk_data *data = &desk_of(ui)->data;
+	const struct desk_prints *prints = &desk_of(ui)->prints;
 	const struct help_call *call = data->calls_first;
 	if (call) {
 		int64_t minutes = (ui_wall(ui) - call->asked_at) / 60000;
@@ -94,6 +95,12 @@ static void draw_alert(struct ui *ui, const struct lists *lists, struct canvas *
 		            ui_say(ui, MSG_DESK_ALERT_CALL, msg_said(desk_call_kind(call, ui)),
 		                   msg_name(desk_language(call->locale, ui)), msg_number(minutes)));
 		canvas_tint(canvas, row, STYLE_ALERT);
+	} else if (prints->trouble) {
+		canvas_text(canvas, row, STYLE_ALERT, ALIGN_START,
+		            ui_say(ui, MSG_DESK_PAPER_TROUBLE, msg_name(prints->trouble)));
+		canvas_tint(canvas, row, STYLE_ALERT);
+	} else if (prints->own_language_cut) {
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_DESK_PAPER_OWN_LANGUAGE));
 	} else if (data->newest && data->newest->id > lists->looked_at) {
 		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
 		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest->name),
@@ -135,6 +142,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct lists *lists = state;
 	follow(ui, lists);
 	lists->looked_at = desk_of(ui)->data.newest_arrival;
+	desk_of(ui)->prints.trouble = NULL;
+	desk_of(ui)->prints.own_language_cut = false;
 	if (event->kind == EVENT_TOUCH && event->target >= TARGET_TAB &&
 	    event->target < TARGET_TAB + DESK_TABS) {
 		show_tab(lists, event->target - TARGET_TAB);

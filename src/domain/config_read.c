@@ -136,6 +136,34 @@ static enum err read_path(struct reading *reading, const struct ini_entry *entry
 	return ERR_OK;
 }
 
+static bool is_script(const char *text)
+{
+	return strlen(text) == 4 && text[0] >= 'A' && text[0] <= 'Z' &&
+	       strspn(text + 1, "abcdefghijklmnopqrstuvwxyz") == 3;
+}
+
+static enum err read_print(struct reading *reading, const struct ini_entry *entry)
+{
+	struct config *config = &reading->config;
+	if (strcmp(entry->key, "command") == 0) {
+		if (!*entry->value || strlen(entry->value) > CARD_BYTES)
+			return reading_refuse_entry(entry, "a command of at most 2000 bytes");
+		config->print_command = arena_string(reading->arena, entry->value);
+		return ERR_OK;
+	}
+	if (strcmp(entry->key, "scripts") != 0)
+		return reading_refuse(entry->file, entry->line, "there is no %.60s in [print]; it has command, "
+		                      "scripts", entry->key);
+	const char *at = entry->value, *script;
+	config->script_count = 0;
+	while ((script = reading_next_word(reading->arena, &at, " \t"))) {
+		if (!is_script(script) || config->script_count == CONFIG_SCRIPTS)
+			return reading_refuse(entry->file, entry->line, "scripts are a list such as: Latn Arab Hans");
+		config->scripts[config->script_count++] = script;
+	}
+	return ERR_OK;
+}
+
 static enum err read_agency(struct reading *reading, const struct ini_entry *entry)
 {
 	size_t length = strlen(entry->value);
@@ -171,6 +199,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_path(reading, entry, &reading->config.database);
 	if (strcmp(entry->section, "log") == 0)
 		return read_path(reading, entry, &reading->config.log);
+	if (strcmp(entry->section, "print") == 0)
+		return read_print(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
 	if (strcmp(entry->section, "purposes") == 0)
@@ -178,7 +208,7 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, agency, database, log, purposes, purpose CODE", entry->section);
+	              "languages, idle, kiosk, print, agency, database, log, purposes, purpose CODE", entry->section);
 }
 
 enum err config_read(struct arena *arena, const char *path, const struct config_names *names,

@@ -90,7 +90,9 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 	if (row == card.party_count)
 		return err_set(ERR_NOT_FOUND, "there is no such person of that visit");
 	card.who = party[row];
-	err = add_answers(office, arena, &card);
+	err = print_now(office, arena, id, &card.paper);
+	if (err == ERR_OK)
+		err = add_answers(office, arena, &card);
 	if (err == ERR_OK && (card.who.kind == PRESENCE_ADULT || card.who.kind == PRESENCE_STUDENT))
 		err = add_person(office, arena, &card);
 	else if (err == ERR_OK && card.who.kind == PRESENCE_LEAVER)

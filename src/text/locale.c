@@ -184,3 +184,13 @@ const char *locale_folder(void)
 {
 	return folder_now;
 }
+
+const char *locale_script(const struct locale *locale)
+{
+	static _Thread_local char script[8];
+	char likely[ULOC_FULLNAME_CAPACITY];
+	UErrorCode status = U_ZERO_ERROR;
+	uloc_addLikelySubtags(locale->tag, likely, sizeof likely, &status);
+	uloc_getScript(likely, script, sizeof script, &status);
+	return U_SUCCESS(status) ? script : "Latn";
+}

@@ -12,7 +12,8 @@
 
 #include "term.h"
 
-static const char school[] = "[school]\nname = Harbor School\nzone = America/New_York\n";
+static const char school[] = "[school]\nname = Harbor School\nzone = America/New_York\n"
+                             "[print]\ncommand = true\n";
 
 struct door {
 	struct term *kiosk, *desk, *second;

@@ -1,0 +1,33 @@
+/* What is printed at the door (rule D27): a badge, a late slip, a release slip, as plain
+ * text in the school's language and the visitor's. The layouts are data/print/NAME.txt:
+ * lines with {places}; a line none of whose places has anything is left out. Control
+ * characters never reach a printer. */
+#ifndef FOYER_EXCHANGE_PRINT_SLIP_H
+#define FOYER_EXCHANGE_PRINT_SLIP_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/print.h"
+#include "text/catalog.h"
+
+struct print_slip {
+	enum print_kind kind;
+	const char *school;
+	int64_t at; /* milliseconds UTC */
+	/* "" where there is none; _own: in the visitor's language */
+	const char *name, *purpose, *purpose_own, *place, *code;
+	const char *child, *class_name, *reason, *reason_own;
+};
+
+/* `own` is the visitor's catalog, NULL where it is the school's or the printer cannot
+ * show its script. The text is the arena's and ends with a form's newline. */
+const char *print_slip_text(struct arena *arena, const struct print_slip *slip,
+                            struct catalog *school, struct catalog *own);
+
+/* The day as digits five rows high, of # and blanks. */
+const char *print_slip_big(struct arena *arena, const char *text);
+
+extern const char *const print_layouts[]; /* by enum print_kind; made by the build */
+
+#endif
