@@ -1,7 +1,8 @@
-/* A monkey at the kiosk: random keys, pastes, touches, scans and windows. Nothing
+/* A monkey at the kiosk, and one at the desk: random keys, pastes, touches, scans and windows. Nothing
  * crashes (the program is built with sanitizers), nothing sticks, and the database is
  * sound. 10 000 doings; 200 000 with FOYER_LONG set; FOYER_MONKEY_SEED repeats one. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,37 +43,59 @@ static size_t doing(unsigned *seed, int rows, int cols, char *to)
 	return length;
 }
 
-static void monkey(void **state)
+struct play {
+	struct term *term;
+	unsigned seed;
+	int left, done;
+	int rows, cols;
+};
+
+/* One burst, and sometimes another window or time that passes. */
+static void play(struct play *play)
 {
-	(void)state;
 	static const int sizes[][2] = {
 		{ 24, 80 }, { 15, 40 }, { 40, 132 }, { 24, 80 }, { 5, 10 }, { 60, 200 }, { 1, 1 },
 	};
-	int left = getenv("FOYER_LONG") ? LONG : SHORT, size = 0;
+	char bytes[(BURST + 1) * 64];
+	size_t count = 0;
+	int burst = 1 + (int)dice(&play->seed, BURST);
+	for (int i = 0; i < burst; i++)
+		count += doing(&play->seed, play->rows, play->cols, bytes + count);
+	/* a paste whose end never comes: rare, because it is waited for */
+	if (dice(&play->seed, 200) == 0)
+		count += (size_t)sprintf(bytes + count, "\033[200~Ana");
+	term_bytes(play->term, bytes, count);
+	play->left -= burst;
+	play->done++;
+	if (!term_ended(play->term) && dice(&play->seed, 40) == 0) {
+		const int *size = sizes[dice(&play->seed, sizeof sizes / sizeof *sizes)];
+		play->rows = size[0];
+		play->cols = size[1];
+		term_resize(play->term, play->rows, play->cols);
+	}
+	if (!term_ended(play->term) && dice(&play->seed, 60) == 0)
+		term_advance(play->term, 1000L * (long)dice(&play->seed, 100));
+}
+
+static struct play begin(struct term *term, int share)
+{
 	const char *seeded = getenv("FOYER_MONKEY_SEED");
-	unsigned seed = seeded ? (unsigned)strtoul(seeded, NULL, 10) : 1;
+	return (struct play){ .term = term, .seed = seeded ? (unsigned)strtoul(seeded, NULL, 10) : 1,
+	                      .left = (getenv("FOYER_LONG") ? LONG : SHORT) / share, .rows = 24, .cols = 80 };
+}
+
+static void at_the_kiosk(void **state)
+{
+	(void)state;
 	struct term *term = term_kiosk();
-	for (int done = 0; left > 0; done++) {
-		char bytes[(BURST + 1) * 64];
-		size_t count = 0;
-		int burst = 1 + (int)dice(&seed, BURST);
-		for (int i = 0; i < burst; i++)
-			count += doing(&seed, sizes[size][0], sizes[size][1], bytes + count);
-		/* a paste whose end never comes: rare, because it is waited for */
-		if (dice(&seed, 200) == 0)
-			count += (size_t)sprintf(bytes + count, "\033[200~Ana");
-		term_bytes(term, bytes, count);
-		left -= burst;
-		if (dice(&seed, 40) == 0) {
-			size = (int)dice(&seed, sizeof sizes / sizeof *sizes);
-			term_resize(term, sizes[size][0], sizes[size][1]);
-		}
-		if (dice(&seed, 60) == 0)
-			term_advance(term, 1000L * (long)dice(&seed, 100));
+	struct play playing = begin(term, 1);
+	while (playing.left > 0) {
+		play(&playing);
 		/* left alone, it finds its way home from wherever the monkey went */
-		if (done % ROUND == ROUND - 1) {
-			size = 0;
-			term_resize(term, sizes[0][0], sizes[0][1]);
+		if (playing.done % ROUND == 0) {
+			playing.rows = 24;
+			playing.cols = 80;
+			term_resize(term, 24, 80);
 			term_advance(term, 3600 * 1000L);
 			term_expect(term, "Bienvenidos");
 		}
@@ -81,10 +104,40 @@ static void monkey(void **state)
 	term_stop(term);
 }
 
+/* The same at the desk, where the monkey may also leave the program. Now and then a
+ * family arrives. */
+static void at_the_desk(void **state)
+{
+	(void)state;
+	static const char *const arguments[] = { "desk", "--by", "A. Brown", NULL };
+	struct term *kiosk = term_start(&(struct term_options){ .config = "[print]\ncommand = cat >/dev/null\n" });
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk,
+	                                                       .ends = true });
+	struct play playing = begin(desk, 2);
+	term_advance(desk, 0);
+	while (playing.left > 0) {
+		play(&playing);
+		if (playing.done % 20 == 0)
+			term_keys(kiosk, "1", "1", "2", "Rosa", "Enter", "Ana", "Enter", "1", "Enter", "1", "1", "1",
+			          "Enter", "Enter", NULL);
+		if (term_ended(desk)) {
+			assert_int_equal(term_wait(desk), 0);
+			term_launch(desk);
+			term_advance(desk, 0);
+		}
+	}
+	database_expect_sound(kiosk);
+	term_signal(desk, SIGTERM);
+	assert_int_equal(term_wait(desk), 0);
+	term_remove(desk);
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(monkey),
+		cmocka_unit_test(at_the_kiosk),
+		cmocka_unit_test(at_the_desk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,6 +159,14 @@ void term_fail(struct term *term, const char *why)
 	abort(); /* not reached: fail_msg does not come back */
 }
 
+/* The program is gone: a failure, but for one that may end by itself. */
+static void gone(struct term *term, const char *why)
+{
+	if (!term->options.ends)
+		term_fail(term, why);
+	term->ended = true;
+}
+
 /* Reads the pty until the program has answered its clock. */
 static void settle(struct term *term)
 {
@@ -177,10 +185,11 @@ static void settle(struct term *term)
 		if (fds[1].revents) {
 			char answer;
 			if (read(term->clock, &answer, 1) != 1)
-				term_fail(term, "the program has ended");
+				gone(term, "the program has ended");
 			return;
 		}
-		term_fail(term, "the terminal was closed");
+		gone(term, "the terminal was closed");
+		return;
 	}
 }
 
@@ -188,9 +197,10 @@ void term_advance(struct term *term, long ms)
 {
 	char line[32];
 	int count = snprintf(line, sizeof line, "+%ld\n", ms);
-	if (write(term->clock, line, (size_t)count) != count)
-		term_fail(term, "the program has ended");
-	settle(term);
+	if (send(term->clock, line, (size_t)count, MSG_NOSIGNAL) != count)
+		gone(term, "the program has ended");
+	else
+		settle(term);
 }
 
 static void close_screen(struct term *term)
@@ -218,6 +228,7 @@ static void open_screen(struct term *term)
 void term_launch(struct term *term)
 {
 	open_screen(term);
+	term->ended = false;
 	int pair[2];
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
 	struct winsize size = { .ws_row = (unsigned short)term->rows,
@@ -256,6 +267,11 @@ static void drain(struct term *term)
 	char bytes[READ_BYTES];
 	for (ssize_t count; (count = read(term->pty, bytes, sizeof bytes)) > 0;)
 		feed(term, bytes, (size_t)count);
+}
+
+bool term_ended(const struct term *term)
+{
+	return term->ended;
 }
 
 int term_wait(struct term *term)

@@ -41,6 +41,9 @@ void term_again(struct term *term);
 /* The same for one that is expected to end by itself. */
 void term_launch(struct term *term);
 
+/* True when one that may end by itself has: then term_wait, and term_launch again. */
+bool term_ended(const struct term *term);
+
 /* Waits until it ends by itself, and returns its exit status (128 + a signal's
  * number); then removes the folder. */
 int term_wait(struct term *term);

@@ -12,6 +12,7 @@ struct term {
 	VTerm *vterm;
 	VTermScreen *screen;
 	int rows, cols, pty, clock, starts;
+	bool ended; /* by itself, as it may */
 	pid_t pid;
 	char folder[64];
 	char *raw; /* all that was sent, with its size */
