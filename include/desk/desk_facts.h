@@ -3,7 +3,6 @@
 #define FOYER_DESK_DESK_FACTS_H
 
 #include "domain/visit_card.h"
-#include "text/catalog.h"
 #include "ui/ui.h"
 
 /* Draws as many as `room` rows hold; returns the rows used. Choices are said in the
@@ -11,8 +10,5 @@
  * line of rule D19. */
 int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
                     const struct visit_card *card, int room);
-
-/* A reason is a code of a list, or what somebody typed. */
-const char *desk_reason(struct catalog *catalog, const char *reason);
 
 #endif

@@ -41,7 +41,4 @@ int64_t desk_prints_look(struct ui *ui, int64_t now);
 /* How the paper of somebody stands, in words; "" when there is none. */
 const char *desk_paper(struct ui *ui, const struct print_now *now);
 
-/* Whether somebody has paper in their present state. */
-bool desk_has_paper(const struct visit_card *card);
-
 #endif

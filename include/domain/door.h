@@ -13,7 +13,8 @@
 
 /* The person who is waiting or inside and has this code, as it was typed. ERR_INVALID
  * for what is no code, ERR_NOT_FOUND for one that nobody here has. */
-enum err door_person(struct office *office, const char *typed, int64_t *ret_person);
+enum err door_person(struct office *office, const char *typed, int64_t *ret_visit,
+                     int64_t *ret_person);
 
 /* How staff know who it is; nothing of a document is copied (D1). */
 enum door_seen { DOOR_SIGHT, DOOR_DOCUMENT, DOOR_NEITHER };

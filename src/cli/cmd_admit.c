@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/badge.h"
 #include "cli/command.h"
 #include "domain/door.h"
 #include "domain/worker_sign_in.h"
@@ -80,12 +81,14 @@ int cmd_admit(const struct cli *cli, int argc, char **argv)
 	if (status != CLI_DONE)
 		return status;
 	struct office *office = NULL;
-	int64_t person = 0;
+	int64_t person = 0, visit = 0;
 	enum err err = open_at_work(cli, asked.by, &office);
 	if (err == ERR_OK)
-		err = door_person(office, asked.code, &person);
+		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
 		err = door_admit(office, person, asked.seen);
+	if (err == ERR_OK)
+		err = badge_print(cli, office, visit, person);
 	return finish(cli, office, err, MSG_CLI_ADMIT_DONE);
 }
 
@@ -103,10 +106,10 @@ int cmd_check_out(const struct cli *cli, int argc, char **argv)
 	if (!asked.reason)
 		return cli_usage("check-out", "check-out needs --reason TEXT");
 	struct office *office = NULL;
-	int64_t person = 0;
+	int64_t person = 0, visit = 0;
 	enum err err = open_at_work(cli, asked.by, &office);
 	if (err == ERR_OK)
-		err = door_person(office, asked.code, &person);
+		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
 		err = door_end(office, person, DOOR_CHECKED_OUT, asked.reason);
 	return finish(cli, office, err, MSG_CLI_CHECK_OUT_DONE);

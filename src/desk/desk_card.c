@@ -5,6 +5,7 @@
 #include "desk/desk_facts.h"
 #include "domain/visit_card.h"
 #include "exchange/visits_report.h"
+#include "forms/paper.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -69,12 +70,12 @@ static bool has_key(const struct visit_card *card)
 
 static bool lacks_paper(const struct visit_card *card)
 {
-	return desk_has_paper(card) && card->paper.state == PRINT_NONE;
+	return paper_is_due(card) && card->paper.state == PRINT_NONE;
 }
 
 static bool had_paper(const struct visit_card *card)
 {
-	return desk_has_paper(card) && card->paper.state != PRINT_NONE && card->paper.state != PRINT_RUNNING;
+	return paper_is_due(card) && card->paper.state != PRINT_NONE && card->paper.state != PRINT_RUNNING;
 }
 
 static bool is_visitor(const struct visit_card *card)

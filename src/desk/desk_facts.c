@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/desk.h"
+#include "forms/paper.h"
 
 enum { FACTS = 24, LABEL_COLS = 18 };
 
@@ -34,21 +35,6 @@ static const char *seen_text(struct ui *ui, const char *how)
 	return ui_text(ui, strcmp(how, "sight") == 0      ? MSG_DESK_SEEN_SIGHT
 	                   : strcmp(how, "document") == 0 ? MSG_DESK_SEEN_DOCUMENT
 	                                                  : MSG_DESK_SEEN_NEITHER);
-}
-
-const char *desk_reason(struct catalog *catalog, const char *reason)
-{
-	static const struct { const char *code; enum msg msg; } codes[] = {
-		{ "overslept", MSG_REASON_OVERSLEPT }, { "transport", MSG_REASON_TRANSPORT },
-		{ "appointment", MSG_REASON_APPOINTMENT }, { "unwell", MSG_REASON_UNWELL },
-		{ "family", MSG_REASON_FAMILY }, { "other", MSG_REASON_OTHER },
-		{ "private", MSG_REASON_PRIVATE }, { "seen", MSG_DECISION_OUT_SEEN },
-		{ "said", MSG_DECISION_OUT_SAID },
-	};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(codes[i].code, reason) == 0)
-			return catalog_text(catalog, codes[i].msg);
-	return reason;
 }
 
 static const char *party_text(struct ui *ui, const struct visit_card *card)
@@ -103,7 +89,7 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 	if (*card->ended_by)
 		add(facts, MSG_DESK_FACT_DECIDED, card->ended_by, true);
 	if (*card->end_reason)
-		add(facts, MSG_REASON_LABEL, desk_reason(ui_catalog(ui), card->end_reason), true);
+		add(facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->end_reason), true);
 	if (card->returned_at)
 		add(facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
 	add(facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
@@ -118,7 +104,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card)
 	add(&facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
 	add(&facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
-		add(&facts, MSG_REASON_LABEL, desk_reason(ui_catalog(ui), card->reason), false);
+		add(&facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->reason), false);
 	for (size_t i = 0; i < card->answer_count; i++)
 		add_answer(ui, card, &card->answers[i], &facts);
 	add(&facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);

@@ -7,8 +7,7 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
-#include "desk/desk_facts.h"
-#include "exchange/print_slip.h"
+#include "forms/paper.h"
 
 enum { FIRST_LOOK_MS = 5, LAST_LOOK_MS = 200 };
 
@@ -94,87 +93,6 @@ int64_t desk_prints_look(struct ui *ui, int64_t now)
 
 /* ---- what is printed ---- */
 
-static enum print_kind kind_of(const struct visit_card *card)
-{
-	return card->who.kind == PRESENCE_LATE     ? PRINT_LATE
-	       : card->who.kind == PRESENCE_LEAVER ? PRINT_RELEASE
-	                                           : PRINT_BADGE;
-}
-
-bool desk_has_paper(const struct visit_card *card)
-{
-	switch (kind_of(card)) {
-	case PRINT_LATE: return strcmp(card->who.end_kind, "passed") == 0;
-	case PRINT_RELEASE:
-		return strcmp(card->who.state, "released") == 0 || strcmp(card->who.state, "returned") == 0;
-	case PRINT_BADGE: break;
-	}
-	return strcmp(card->who.state, "inside") == 0;
-}
-
-static bool can_show(const struct config *config, const struct locale *locale)
-{
-	for (size_t i = 0; i < config->script_count; i++)
-		if (strcmp(config->scripts[i], locale_script(locale)) == 0)
-			return true;
-	return false;
-}
-
-/* The visitor's language, when it is another than the school's and the printer has its
- * letters; NULL otherwise. */
-static struct catalog *open_own(struct ui *ui, const struct visit_card *card, const struct locale *school)
-{
-	struct desk *desk = desk_of(ui);
-	const struct locale *own = locale_find(card->who.locale);
-	struct catalog *catalog = NULL;
-	if (!own || own == school)
-		return NULL;
-	if (!can_show(desk->options->config, own)) {
-		desk->prints.own_language_cut = true;
-		return NULL;
-	}
-	return catalog_open(own, &catalog) == ERR_OK ? catalog : NULL;
-}
-
-static const char *place_of(const struct visit_card *card)
-{
-	for (size_t i = 0; i < card->answer_count; i++)
-		if (strcmp(card->answers[i].question, "whom") == 0)
-			return card->answers[i].value;
-	return "";
-}
-
-static const char *adult_of(const struct visit_card *card)
-{
-	for (size_t i = 0; i < card->party_count; i++)
-		if (card->party[i].kind == PRESENCE_ADULT)
-			return card->party[i].name;
-	return "";
-}
-
-static const char *compose(struct ui *ui, const struct visit_card *card, struct catalog *school,
-                           struct catalog *own)
-{
-	struct desk *desk = desk_of(ui);
-	const struct purpose *purpose = purpose_find(&desk->purposes, card->who.purpose);
-	bool child = kind_of(card) != PRINT_BADGE;
-	const struct print_slip slip = {
-		.kind = kind_of(card),
-		.school = desk->options->config->name,
-		.at = ui_wall(ui),
-		.name = child ? adult_of(card) : card->who.name,
-		.purpose = purpose ? words_text(school, purpose->brief) : "",
-		.purpose_own = purpose && own ? words_text(own, purpose->brief) : "",
-		.place = place_of(card),
-		.code = card->who.code,
-		.child = child ? card->who.name : "",
-		.class_name = card->who.class_name,
-		.reason = *card->reason ? desk_reason(school, card->reason) : "",
-		.reason_own = *card->reason && own ? desk_reason(own, card->reason) : "",
-	};
-	return print_slip_text(ui_frame(ui), &slip, school, own);
-}
-
 static void start(struct ui *ui, int64_t job, const char *text)
 {
 	struct desk *desk = desk_of(ui);
@@ -199,24 +117,19 @@ void desk_print(struct ui *ui, const struct visit_card *card, bool again)
 {
 	struct desk *desk = desk_of(ui);
 	int64_t job;
-	if (!desk_has_paper(card))
+	if (!paper_is_due(card))
 		return;
-	enum err err = print_claim(desk->options->office, kind_of(card), card->who.id, again, &job);
+	enum err err = print_claim(desk->options->office, paper_kind(card), card->who.id, again, &job);
 	if (err == ERR_CONFLICT)
 		return; /* pressed twice is printed once */
-	struct catalog *school = NULL;
-	const struct locale *locale = locale_find(desk->options->config->locale);
-	if (!err)
-		err = catalog_open(locale ? locale : locale_at(0), &school);
 	if (err) {
 		log_line(LOG_ERROR, "desk", "a slip could not be printed: %s", err_word(err));
 		fail(ui, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;
 	}
-	struct catalog *own = open_own(ui, card, catalog_locale(school));
-	start(ui, job, compose(ui, card, school, own));
-	catalog_close(own);
-	catalog_close(school);
+	bool cut;
+	start(ui, job, paper_text(ui_frame(ui), desk->options->config, &desk->purposes, card, ui_wall(ui), &cut));
+	desk->prints.own_language_cut |= cut;
 	desk_reload(ui);
 }
 

@@ -13,7 +13,8 @@
 
 enum { TEXT_BYTES = 1024 };
 
-enum err door_person(struct office *office, const char *typed, int64_t *ret_person)
+enum err door_person(struct office *office, const char *typed, int64_t *ret_visit,
+                     int64_t *ret_person)
 {
 	char code[CODE_BYTES];
 	struct visit_person_live live;
@@ -22,8 +23,10 @@ enum err door_person(struct office *office, const char *typed, int64_t *ret_pers
 	enum err err = visit_person_by_code(office->db, office->school, code, &live);
 	if (err == ERR_NOT_FOUND)
 		return err_set(ERR_NOT_FOUND, "the code belongs to nobody who is here");
-	if (err == ERR_OK)
+	if (err == ERR_OK) {
+		*ret_visit = live.visit;
 		*ret_person = live.id;
+	}
 	return err;
 }
 

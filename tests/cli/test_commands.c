@@ -336,7 +336,7 @@ static void no_name_in_the_log(void **state)
 static void admit_check_out_and_export(void **state)
 {
 	struct shell *shell = *state;
-	char words[256], db[96], code[7] = "";
+	char words[400], db[96], code[7] = "";
 	snprintf(db, sizeof db, "%s/demo.db", shell->home);
 	snprintf(words, sizeof words, "--db '%s' init --demo", db);
 	assert_int_equal(run(shell, words), 0);
@@ -351,11 +351,21 @@ static void admit_check_out_and_export(void **state)
 	}
 	json_decref(document);
 	assert_int_equal(strlen(code), 6);
+	char conf[128], paper[1024];
+	snprintf(conf, sizeof conf, "%s/print.conf", shell->home);
+	FILE *file = fopen(conf, "w");
+	assert_non_null(file);
+	fprintf(file, "[print]\ncommand = cat >>%s/paper\n", shell->home);
+	fclose(file);
 	snprintf(words, sizeof words, "--db '%s' check-out %s --reason gone --by Ana", db, code);
 	assert_int_equal(run(shell, words), 1); /* waits, and is not inside */
-	snprintf(words, sizeof words, "--db '%s' admit %s --seen identity --by Ana", db, code);
+	snprintf(words, sizeof words, "--config '%s' --db '%s' admit %s --seen identity --by Ana", conf,
+	         db, code);
 	assert_int_equal(run(shell, words), 0);
 	assert_string_equal(shell->out, "Let in.\n");
+	read_back(shell->home, "paper", paper, sizeof paper);
+	assert_non_null(strstr(paper, "VISITOR"));
+	assert_non_null(strstr(paper, code));
 	assert_int_equal(run(shell, words), 1); /* one is first */
 	assert_non_null(strstr(shell->err, "somebody else was quicker"));
 	snprintf(words, sizeof words, "--db '%s' check-out --reason 'seen to leave' --by Ana %s", db, code);

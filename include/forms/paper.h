@@ -1,0 +1,29 @@
+/* What staff's *admit*, *late* and *release* print (rule D27), from what is known of one
+ * who came: the same at a desk and from the shell. */
+#ifndef FOYER_FORMS_PAPER_H
+#define FOYER_FORMS_PAPER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/config.h"
+#include "domain/print.h"
+#include "domain/visit_card.h"
+#include "forms/purpose.h"
+#include "text/catalog.h"
+
+/* Whether somebody has paper in their present state, and which. */
+bool paper_is_due(const struct visit_card *card);
+enum print_kind paper_kind(const struct visit_card *card);
+
+/* The text, in the school's language and, where the printer has its letters, in the
+ * visitor's; *ret_cut: theirs was left out. The arena's. */
+const char *paper_text(struct arena *arena, const struct config *config,
+                       const struct purposes *purposes, const struct visit_card *card,
+                       int64_t at, bool *ret_cut);
+
+/* A reason is a code of a list, or what somebody typed. */
+const char *paper_reason(struct catalog *catalog, const char *reason);
+
+#endif
