@@ -35,6 +35,8 @@ struct presence_row {
 	const char *purpose, *locale;
 	const char *interpreter, *call_by, *phone; /* "" where none */
 	const char *origin;
+	const char *place;      /* whom they meet, "" where it was not asked */
+	int64_t admitted_at;    /* 0: not admitted */
 	int children;           /* come along without names; on the first row of a visit */
 };
 

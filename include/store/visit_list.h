@@ -15,6 +15,8 @@ struct visit_list_row {
 	int64_t arrived_at, ended_at, ended_by;
 	const char *state, *end_kind;
 	const char *purpose, *locale, *interpreter, *call_by, *phone, *origin;
+	const char *place; /* whom they meet, "" where it was not asked */
+	int64_t admitted_at;
 	int children;
 };
 

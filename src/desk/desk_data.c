@@ -174,7 +174,7 @@ static const char *language_of(const struct presence_row *who, struct ui *ui)
 	return desk_language(who->locale, ui);
 }
 
-enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY, FOR, FROM };
+enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY, FOR, FROM, WHERE };
 
 /* The columns of each tab, in the order in which they are shown. */
 static const struct {
@@ -188,10 +188,10 @@ static const struct {
 		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_LANGUAGE, 12, 2, false, false },
 		  { MSG_DESK_HEAD_CALL, 11, 0, false, false } }, 5 },
 	[DESK_INSIDE] = {
-		{ NAME, WHY, SINCE, CODE, LANGUAGE },
-		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
+		{ NAME, WHERE, SINCE, CODE, WHY },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHERE, 12, 2, true, true },
 		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_CODE, 6, 0, false, true },
-		  { MSG_DESK_HEAD_LANGUAGE, 12, 1, false, false } }, 5 },
+		  { MSG_DESK_HEAD_WHY, 12, 1, false, true } }, 5 },
 	[DESK_CALLS] = {
 		{ WHAT, SINCE, LANGUAGE, ON_WAY, SCREEN },
 		{ { MSG_DESK_HEAD_WHAT, 20, 3, false, false }, { MSG_DESK_HEAD_SINCE, 8, 0, false, false },
@@ -251,6 +251,12 @@ static const char *item_cell(const struct item *item, struct ui *ui, enum column
 	}
 }
 
+/* Inside since they were let in, waiting since they came. */
+static int64_t since(const struct presence_row *who)
+{
+	return strcmp(who->state, "inside") == 0 && who->admitted_at ? who->admitted_at : who->arrived_at;
+}
+
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct desk_tab_rows *rows = context;
@@ -263,7 +269,8 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 	switch (what) {
 	case NAME: return desk_name(who, ui);
 	case WHY: return desk_why(rows->data, who->purpose, ui);
-	case SINCE: return time_of(who->arrived_at, ui);
+	case SINCE: return time_of(since(who), ui);
+	case WHERE: return who->place;
 	case CALL: return call_of(who, ui);
 	case LANGUAGE: return language_of(who, ui);
 	case CODE: return who->code;
@@ -293,10 +300,11 @@ static int compare(const void *context, size_t column, size_t a, size_t b)
 	switch (tabs[tab_of_rows(rows)].columns[column]) {
 	case NAME: return collation_compare(left->name, right->name);
 	case WHY: return strcmp(left->purpose, right->purpose);
+	case WHERE: return collation_compare(left->place, right->place);
 	case CODE: return strcmp(left->code, right->code);
 	case STATE: return strcmp(left->state, right->state);
 	case SINCE: case DAY:
-		return left->arrived_at < right->arrived_at ? -1 : left->arrived_at > right->arrived_at;
+		return since(left) < since(right) ? -1 : since(left) > since(right);
 	default: return 0;
 	}
 }

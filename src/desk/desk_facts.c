@@ -80,6 +80,8 @@ static void add_answer(struct ui *ui, const struct visit_card *card, const struc
 
 static void add_staff(struct ui *ui, const struct visit_card *card, struct facts *facts)
 {
+	if (strcmp(card->who.origin, "desk") == 0)
+		add(facts, MSG_DESK_FACT_ENTERED, ui_text(ui, MSG_DESK_ENTERED_BY_STAFF), false);
 	if (card->admitted_at)
 		add(facts, MSG_DESK_FACT_ADMITTED,
 		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->admitted_at)), msg_name(card->admitted_by)),

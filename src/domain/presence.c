@@ -40,6 +40,8 @@ static struct presence_row *from_list(struct arena *arena, const struct visit_li
 			.call_by = list[i].call_by,
 			.phone = list[i].phone,
 			.origin = list[i].origin,
+			.place = list[i].place,
+			.admitted_at = list[i].admitted_at,
 			.children = list[i].children,
 		};
 	return rows;

@@ -223,6 +223,9 @@ static enum err run(struct kiosk *kiosk)
 	err = ui_set_locale(ui, kiosk->languages[0]);
 	if (!err) {
 		ui_restart(ui, &welcome_screen, NULL);
+		const char *lacks = config_lacks(config, kiosk->arena);
+		if (*lacks)
+			log_line(LOG_WARN, "kiosk", "own purposes lack words: %s", lacks);
 		log_line(LOG_INFO, "kiosk", "ready, %zu languages, %zu purposes", kiosk->n_languages,
 		         kiosk->purposes.count);
 		err = ui_run(ui);

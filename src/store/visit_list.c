@@ -6,26 +6,28 @@
  * staff's decision; *passed* and *left_unseen* stand in its end. */
 #define VISIT_COLUMNS                                                                        \
 	"v.arrived_at, v.school_day, u.code, v.locale, v.interpreter, v.call_by, v.phone, "       \
-	"v.origin, v.children_count "
+	"v.origin, v.children_count, "                                                           \
+	"(SELECT value FROM visit_answer WHERE visit_id = v.id AND question = 'whom' AND n = 0), "
 #define VISIT_TABLES                                                                         \
 	"JOIN visit AS v ON v.id = p.visit_id JOIN purpose AS u ON u.id = v.purpose_id "
 #define PEOPLE                                                                               \
 	"SELECT p.id, p.visit_id, p.kind, p.name, NULL, p.code, p.state, p.end_kind, p.ended_at, " \
-	"p.ended_by, 0, p.position, " VISIT_COLUMNS "FROM visit_person AS p " VISIT_TABLES
+	"p.ended_by, 0, p.position, " VISIT_COLUMNS "p.admitted_at FROM visit_person AS p " VISIT_TABLES
 #define LATE                                                                                 \
 	"SELECT p.id, p.visit_id, 'late', p.child_name, p.class_name, NULL, "                     \
 	"CASE p.state WHEN 'waiting' THEN 'waiting' ELSE 'ended' END, "                           \
 	"CASE p.state WHEN 'waiting' THEN NULL ELSE p.state END, p.decided_at, p.decided_by, "    \
-	"1, p.position, " VISIT_COLUMNS "FROM late_arrival AS p " VISIT_TABLES
+	"1, p.position, " VISIT_COLUMNS "NULL FROM late_arrival AS p " VISIT_TABLES
 #define LEAVERS                                                                              \
 	"SELECT p.id, p.visit_id, 'leaver', p.child_name, p.class_name, NULL, "                   \
 	"CASE WHEN p.returned_at IS NULL THEN p.state ELSE 'returned' END, NULL, NULL, "          \
-	"p.decided_by, 2, p.position, " VISIT_COLUMNS "FROM collection AS p " VISIT_TABLES
+	"p.decided_by, 2, p.position, " VISIT_COLUMNS "NULL FROM collection AS p " VISIT_TABLES
 /* by arrival, then the visit, then people before children, then their places */
 #define ORDER "ORDER BY 13, 2, 11, 12"
 
 enum { ID, VISIT, KIND, NAME, CLASS, CODE, STATE, END_KIND, ENDED_AT, ENDED_BY, GROUP, POSITION,
-       ARRIVED_AT, DAY, PURPOSE, LOCALE, INTERPRETER, CALL_BY, PHONE, ORIGIN, CHILDREN };
+       ARRIVED_AT, DAY, PURPOSE, LOCALE, INTERPRETER, CALL_BY, PHONE, ORIGIN, CHILDREN, PLACE,
+       ADMITTED_AT };
 
 static struct visit_list_row read_row(struct statement *statement, struct arena *arena,
                                       int64_t previous_visit)
@@ -50,6 +52,8 @@ static struct visit_list_row read_row(struct statement *statement, struct arena 
 		.call_by = statement_string(statement, CALL_BY, arena),
 		.phone = statement_string(statement, PHONE, arena),
 		.origin = statement_string(statement, ORIGIN, arena),
+		.place = statement_string(statement, PLACE, arena),
+		.admitted_at = statement_int(statement, ADMITTED_AT),
 		/* children without names are counted once, with the first of the party */
 		.children = visit == previous_visit ? 0 : (int)statement_int(statement, CHILDREN),
 	};

@@ -235,6 +235,7 @@ static void rule_D5_staff_check_somebody_in_for_them(void **state)
 	term_keys(door->desk, "4", "Old Mr Lee", "Enter", "Enter", "1", "1", "Enter", NULL);
 	term_expect(door->desk, "Old Mr Lee");
 	term_expect(door->desk, "Admit: known by sight");
+	term_expect(door->desk, "by staff, for them");
 	char *out = term_command(door->kiosk, "visits --json");
 	assert_non_null(strstr(out, "\"origin\": \"desk\""));
 	free(out);
@@ -341,6 +342,27 @@ static void who_is_at_work_is_asked_and_their_language_kept(void **state)
 	term_keys(desk, "L. Wang", "Enter", NULL);
 	term_expect(desk, "没有人在等候。");
 	term_stop(desk);
+}
+
+/* Another window, while rows come. */
+static void resized_while_rows_come(void **state)
+{
+	struct door *door = *state;
+	static const int sizes[][2] = { { 15, 40 }, { 60, 200 }, { 5, 10 }, { 24, 80 }, { 15, 132 } };
+	char code[7];
+	arrive(door->kiosk, "Anna", code);
+	arrive(door->kiosk, "Berta", code);
+	sees(door->desk, "Waiting 2");
+	term_keys(door->desk, "Down", NULL);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		char name[16];
+		snprintf(name, sizeof name, "Come%zu", i);
+		arrive(door->kiosk, name, code);
+		term_resize(door->desk, sizes[i][0], sizes[i][1]);
+		if (sizes[i][0] >= 15)
+			term_expect(door->desk, "▸ Berta");
+	}
+	term_expect(door->desk, "7 of 7");
 }
 
 /* ---- the other purposes ---- */
@@ -525,6 +547,7 @@ int main(void)
 		AT_THE_DOOR(hostile_names),
 		AT_THE_DOOR(the_list_keeps_its_place),
 		AT_THE_DOOR(who_is_at_work_is_asked_and_their_language_kept),
+		AT_THE_DOOR(resized_while_rows_come),
 		AT_THE_DOOR(something_is_left_for_a_child),
 		AT_THE_DOOR(medicine_never_lies_here),
 		AT_THE_DOOR(a_delivery_waits_or_ends_in_the_lobby),
