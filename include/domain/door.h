@@ -56,8 +56,4 @@ enum err door_came_back(struct office *office, int64_t collection);
 enum err door_key_out(struct office *office, int64_t person, const char *what);
 enum err door_key_in(struct office *office, int64_t person);
 
-/* Puts a name right. The first value is kept, sealed. ERR_CONFLICT when it already
- * says so. */
-enum err door_rename(struct office *office, int64_t person, const char *name);
-
 #endif

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "domain/correct.h"
 #include "domain/office.h"
 #include "domain/presence.h"
 #include "domain/print.h"
@@ -26,7 +27,7 @@ struct visit_card {
 	struct print_now paper; /* the last printing about them */
 	const char *reason;     /* of a child: why it is late or collected, a code */
 	const char *key;        /* which key is out with them, or "" */
-	const char *first_name; /* the name before it was put right, or "" */
+	const char *first[CORRECT_COUNT]; /* what was typed before it was put right, or "" */
 };
 
 /* Of the row `id` of a presence list. Strings are the arena's. ERR_NOT_FOUND. */

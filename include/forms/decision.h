@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "domain/door.h"
+#include "domain/presence.h"
 #include "domain/office.h"
 #include "flow/flow.h"
 
@@ -15,7 +16,9 @@ enum decision_verb {
 	DECISION_CHECK_OUT, /* was seen to leave, or another reason */
 	DECISION_OFF_LIST,  /* with a reason */
 	DECISION_REFUSE,    /* a collection, with a reason */
-	DECISION_RENAME,
+	DECISION_NAME,      /* put right: a name, a class, whom they meet */
+	DECISION_CLASS,
+	DECISION_PLACE,
 	DECISION_KEY,       /* which key goes out */
 	DECISION_SIGN_IN,   /* who is at work here */
 };
@@ -25,6 +28,7 @@ struct decision_form {
 	struct office *office;
 	enum decision_verb verb;
 	int64_t visit, id;   /* the row of the list that it is about */
+	enum presence_kind kind; /* of that row */
 	enum door_seen seen; /* of an admission */
 	int party;           /* how many of the party wait */
 	char locale[CONFIG_TAG_BYTES]; /* after a sign-in: the worker's language, or "" */

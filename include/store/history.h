@@ -13,9 +13,9 @@
  * what the row said before, for the subject ("visit", "person", "household"). */
 enum err history_keep(struct db *db, const char *subject_kind, int64_t subject, const char *json);
 
-/* The first value that was kept of a row; ERR_NOT_FOUND where there is none or its
- * key is gone, ERR_CORRUPT where it cannot be opened. The arena's. */
+/* The first value that was kept of a row and begins with `head`; ERR_NOT_FOUND where
+ * there is none or its key is gone, ERR_CORRUPT where it cannot be opened. The arena's. */
 enum err history_first(struct db *db, struct arena *arena, const char *table, int64_t row,
-                       const char **ret_json);
+                       const char *head, const char **ret_json);
 
 #endif

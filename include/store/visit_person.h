@@ -64,9 +64,6 @@ enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,
 enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by,
                                const char *reason, int *ret_changed);
 
-/* Within a transaction. */
-enum err visit_person_rename(struct db *db, int64_t id, const char *name, int *ret_changed);
-
 /* What became of one: who admitted and who ended it are workers' names, "" for
  * nobody; strings are the arena's. */
 struct visit_person_facts {

@@ -9,7 +9,7 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { ACTIONS = 8, ROOMY_ROWS = 20 };
+enum { ACTIONS = 10, ROOMY_ROWS = 20 };
 
 struct card {
 	struct desk_card_start about;
@@ -78,9 +78,19 @@ static bool had_paper(const struct visit_card *card)
 	return paper_is_due(card) && card->paper.state != PRINT_NONE && card->paper.state != PRINT_RUNNING;
 }
 
-static bool is_visitor(const struct visit_card *card)
+static bool has_name(const struct visit_card *card)
 {
-	return card->who.kind == PRESENCE_ADULT || card->who.kind == PRESENCE_STUDENT;
+	return correct_applies(card->who.kind, CORRECT_NAME);
+}
+
+static bool has_class(const struct visit_card *card)
+{
+	return correct_applies(card->who.kind, CORRECT_CLASS);
+}
+
+static bool has_place(const struct visit_card *card)
+{
+	return correct_applies(card->who.kind, CORRECT_PLACE) && *card->who.place;
 }
 
 static int party_waiting(const struct visit_card *card)
@@ -152,7 +162,7 @@ static void admit_neither(struct ui *ui, struct card *card)
 static void decide(struct ui *ui, struct card *card, enum decision_verb verb, const char *typed)
 {
 	desk_decide(ui, &(struct decision_form){ .verb = verb, .visit = card->about.visit,
-	                                         .id = card->about.id }, typed);
+	                                         .id = card->about.id, .kind = card->card.who.kind }, typed);
 }
 
 static void turn_away(struct ui *ui, struct card *card)
@@ -175,9 +185,19 @@ static void refuse(struct ui *ui, struct card *card)
 	decide(ui, card, DECISION_REFUSE, "");
 }
 
-static void put_right(struct ui *ui, struct card *card)
+static void put_name_right(struct ui *ui, struct card *card)
 {
-	decide(ui, card, DECISION_RENAME, card->card.who.name);
+	decide(ui, card, DECISION_NAME, card->card.who.name);
+}
+
+static void put_class_right(struct ui *ui, struct card *card)
+{
+	decide(ui, card, DECISION_CLASS, card->card.who.class_name);
+}
+
+static void put_place_right(struct ui *ui, struct card *card)
+{
+	decide(ui, card, DECISION_PLACE, card->card.who.place);
 }
 
 static void left_waiting(struct ui *ui, struct card *card)
@@ -249,7 +269,9 @@ static const struct action {
 	{ MSG_DESK_DO_TALKING, is_asked_collection, talking },
 	{ MSG_DESK_DO_REFUSE, is_open_collection, refuse },
 	{ MSG_DESK_DO_CAME_BACK, is_released, came_back },
-	{ MSG_DESK_DO_PUT_RIGHT, is_visitor, put_right },
+	{ MSG_DESK_DO_PUT_RIGHT, has_name, put_name_right },
+	{ MSG_DESK_DO_PUT_CLASS_RIGHT, has_class, put_class_right },
+	{ MSG_DESK_DO_PUT_PLACE_RIGHT, has_place, put_place_right },
 	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
 	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
 };

@@ -96,7 +96,8 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 		add(facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
 	add(facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
 	add(facts, MSG_DESK_FACT_KEY, card->key, true);
-	add(facts, MSG_DESK_FACT_FIRST_NAME, card->first_name, true);
+	for (int what = 0; what < CORRECT_COUNT; what++)
+		add(facts, MSG_DESK_FACT_FIRST_NAME, card->first[what], true);
 }
 
 static struct facts facts_of(struct ui *ui, const struct visit_card *card)

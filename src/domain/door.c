@@ -4,7 +4,6 @@
 
 #include "domain/code.h"
 #include "store/collection.h"
-#include "store/history.h"
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
 #include "store/transaction.h"
@@ -196,41 +195,4 @@ enum err door_key_in(struct office *office, int64_t person)
 	if (err != ERR_OK)
 		return err;
 	return end(&work, key_loan_in(office->db, person, work.now, office->worker, &work.changed));
-}
-
-/* One member of a JSON object; a name has no control characters once it is clean. */
-static const char *name_json(struct arena *arena, const char *name)
-{
-	char *json = arena_alloc(arena, 2 * strlen(name) + 16), *at = stpcpy(json, "{\"name\":\"");
-	for (; *name; name++) {
-		if (*name == '"' || *name == '\\')
-			*at++ = '\\';
-		*at++ = *name;
-	}
-	strcpy(at, "\"}");
-	return json;
-}
-
-static enum err rename_person(struct work *work, int64_t person, const char *typed)
-{
-	struct office *office = work->office;
-	struct visit_person_facts before;
-	const char *name = "";
-	enum err err = clean_reason(work, typed, true, &name);
-	if (err == ERR_OK)
-		err = visit_person_facts(office->db, work->arena, person, &before);
-	if (err == ERR_OK)
-		err = visit_person_rename(office->db, person, name, &work->changed);
-	if (err == ERR_OK && work->changed > 0)
-		err = history_keep(office->db, "visit", before.visit, name_json(work->arena, before.name));
-	return err;
-}
-
-enum err door_rename(struct office *office, int64_t person, const char *name)
-{
-	struct work work;
-	enum err err = begin(&work, office);
-	if (err != ERR_OK)
-		return err;
-	return end(&work, rename_person(&work, person, name));
 }

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "store/collection.h"
-#include "store/history.h"
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
 #include "store/visit_answer.h"
@@ -24,21 +23,6 @@ static enum err add_answers(struct office *office, struct arena *arena, struct v
 	return ERR_OK;
 }
 
-/* The text of {"name":"…"}. */
-static const char *name_of(struct arena *arena, const char *json)
-{
-	static const char head[] = "{\"name\":\"";
-	char *name = arena_alloc(arena, strlen(json) + 1), *to = name;
-	if (strncmp(json, head, sizeof head - 1) != 0)
-		return "";
-	for (const char *at = json + sizeof head - 1; *at && *at != '"'; at++) {
-		if (*at == '\\' && at[1])
-			at++;
-		*to++ = *at;
-	}
-	return name;
-}
-
 static enum err add_person(struct office *office, struct arena *arena, struct visit_card *card)
 {
 	struct visit_person_facts facts;
@@ -50,14 +34,7 @@ static enum err add_person(struct office *office, struct arena *arena, struct vi
 	card->admitted_at = facts.admitted_at;
 	card->end_reason = facts.end_reason;
 	card->ended_by = facts.ended_by;
-	err = key_loan_now(office->db, arena, card->who.id, &card->key);
-	if (err != ERR_OK)
-		return err;
-	const char *json;
-	err = history_first(office->db, arena, "visit_person", card->who.id, &json);
-	if (err == ERR_OK)
-		card->first_name = name_of(arena, json);
-	return err == ERR_NOT_FOUND ? ERR_OK : err;
+	return key_loan_now(office->db, arena, card->who.id, &card->key);
 }
 
 static enum err add_collection(struct office *office, struct arena *arena, struct visit_card *card)
@@ -78,7 +55,7 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
                     struct visit_card *ret_card)
 {
 	struct visit_card card = { .identity_how = "", .admitted_by = "", .end_reason = "",
-	                           .ended_by = "", .reason = "", .key = "", .first_name = "" };
+	                           .ended_by = "", .reason = "", .key = "" };
 	struct presence_row *party = NULL;
 	enum err err = presence_party(office, arena, visit, &party, &card.party_count);
 	if (err != ERR_OK)
@@ -99,6 +76,8 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 		err = add_collection(office, arena, &card);
 	else if (err == ERR_OK)
 		err = late_arrival_reason(office->db, arena, card.who.id, &card.reason);
+	for (int what = 0; what < CORRECT_COUNT && err == ERR_OK; what++)
+		err = correct_first(office, arena, &card.who, (enum correct_what)what, &card.first[what]);
 	if (err == ERR_OK)
 		*ret_card = card;
 	return err;

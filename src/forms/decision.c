@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/correct.h"
 #include "domain/worker_sign_in.h"
 
 enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60 };
@@ -46,6 +47,14 @@ static const struct step name_steps[] = {
 	{ .id = "name", .ask = { .msg = MSG_DECISION_NAME_ASK }, .help = { .msg = MSG_DECISION_NAME_HELP },
 	  .why = { .msg = MSG_DECISION_NAME_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
 };
+static const struct step class_steps[] = {
+	{ .id = "class", .ask = { .msg = MSG_CLASS_ASK }, .help = { .msg = MSG_DECISION_NAME_HELP },
+	  .why = { .msg = MSG_DECISION_NAME_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
+};
+static const struct step place_steps[] = {
+	{ .id = "place", .ask = { .msg = MSG_DECISION_PLACE_ASK }, .help = { .msg = MSG_DECISION_NAME_HELP },
+	  .why = { .msg = MSG_DECISION_NAME_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
+};
 static const struct step key_steps[] = {
 	{ .id = "key", .ask = { .msg = MSG_DECISION_KEY_ASK }, .help = { .msg = MSG_DECISION_KEY_HELP },
 	  .why = { .msg = MSG_DECISION_KEY_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
@@ -75,7 +84,9 @@ static const struct flow flows[] = {
 	[DECISION_CHECK_OUT] = FLOW("check-out-by-staff", MSG_DECISION_OUT_TITLE, out_steps),
 	[DECISION_OFF_LIST] = FLOW("off-list", MSG_DECISION_OFF_TITLE, reason_steps),
 	[DECISION_REFUSE] = FLOW("refuse", MSG_DECISION_REFUSE_TITLE, reason_steps),
-	[DECISION_RENAME] = FLOW("rename", MSG_DECISION_NAME_TITLE, name_steps),
+	[DECISION_NAME] = FLOW("name", MSG_DECISION_NAME_TITLE, name_steps),
+	[DECISION_CLASS] = FLOW("class", MSG_DECISION_NAME_TITLE, class_steps),
+	[DECISION_PLACE] = FLOW("place", MSG_DECISION_NAME_TITLE, place_steps),
 	[DECISION_KEY] = FLOW("key", MSG_DECISION_KEY_TITLE, key_steps),
 	[DECISION_SIGN_IN] = FLOW("sign-in", MSG_DECISION_WORKER_TITLE, sign_in_steps),
 };
@@ -89,7 +100,8 @@ const struct flow *const *decision_flows(size_t *ret_count)
 {
 	static const struct flow *const all[] = {
 		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
-		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_RENAME],
+		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_NAME],
+		&flows[DECISION_CLASS], &flows[DECISION_PLACE],
 		&flows[DECISION_KEY], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
@@ -103,6 +115,13 @@ static enum err sign_in(struct flow_run *run, struct decision_form *form)
 	if (err == ERR_OK)
 		snprintf(form->locale, sizeof form->locale, "%s", locale);
 	return err;
+}
+
+static enum err put_right(const struct decision_form *form, enum correct_what what, const char *value)
+{
+	const struct presence_row who = { .id = form->id, .visit = form->visit, .kind = form->kind };
+	enum err err = correct_value(form->office, &who, what, value);
+	return err == ERR_CONFLICT ? ERR_OK : err; /* it says so already */
 }
 
 static enum err finish(struct flow_run *run)
@@ -124,10 +143,9 @@ static enum err finish(struct flow_run *run)
 	case DECISION_REFUSE:
 		return door_collect(office, form->id,
 		                    &(struct door_collection){ DOOR_REFUSE, NULL, reason });
-	case DECISION_RENAME: {
-		enum err err = door_rename(office, form->id, reason);
-		return err == ERR_CONFLICT ? ERR_OK : err; /* it says so already */
-	}
+	case DECISION_NAME: return put_right(form, CORRECT_NAME, reason);
+	case DECISION_CLASS: return put_right(form, CORRECT_CLASS, reason);
+	case DECISION_PLACE: return put_right(form, CORRECT_PLACE, reason);
 	case DECISION_KEY: return door_key_out(office, form->id, reason);
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}

@@ -113,21 +113,26 @@ static enum err open_sealed(struct db *db, struct arena *arena, struct statement
 }
 
 enum err history_first(struct db *db, struct arena *arena, const char *table, int64_t row,
-                       const char **ret_json)
+                       const char *head, const char **ret_json)
 {
 	static const char sql[] =
 		"SELECT h.sealed, k.key FROM change_log AS l "
 		"JOIN history AS h ON h.device = l.device AND h.seq = l.seq "
 		"JOIN subject_key AS k ON k.id = h.subject_id "
-		"WHERE l.table_name = ? AND l.row_id = ? ORDER BY l.at, l.seq LIMIT 1";
+		"WHERE l.table_name = ? AND l.row_id = ? ORDER BY l.at, l.seq";
 	struct statement *statement;
 	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_word(table), value_id(row)),
 	                              &statement);
 	if (err != ERR_OK)
 		return err;
-	err = statement_row(statement);
-	if (err == ERR_OK)
-		err = open_sealed(db, arena, statement, ret_json);
+	const char *json = "";
+	do {
+		err = statement_row(statement);
+		if (err == ERR_OK)
+			err = open_sealed(db, arena, statement, &json);
+	} while (err == ERR_OK && strncmp(json, head, strlen(head)) != 0);
 	statement_end(statement);
+	if (err == ERR_OK)
+		*ret_json = json;
 	return err;
 }

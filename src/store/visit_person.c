@@ -192,12 +192,6 @@ enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by
 	                       ret_changed);
 }
 
-enum err visit_person_rename(struct db *db, int64_t id, const char *name, int *ret_changed)
-{
-	return statement_write(db, "UPDATE visit_person SET name = ?1 WHERE id = ?2 AND name IS NOT ?1",
-	                       STATEMENT_VALUES(value_word(name), value_id(id)), ret_changed);
-}
-
 enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
                             struct visit_person_facts *ret_facts)
 {

@@ -2,6 +2,7 @@
 
 #include "domain/check_in.h"
 #include "domain/close_day.h"
+#include "domain/correct.h"
 #include "domain/presence.h"
 #include "domain/visit_card.h"
 #include "domain/worker_sign_in.h"
@@ -165,6 +166,17 @@ static void a_late_child_is_passed_once(void **state)
 	struct fixture *fixture = *state;
 	arrive(fixture, "late", "Minh");
 	int64_t child = fixture_int(fixture, "SELECT id FROM late_arrival");
+	const struct presence_row who = { .id = child, .kind = PRESENCE_LATE,
+	                                  .visit = fixture_int(fixture, "SELECT visit_id FROM late_arrival") };
+	const char *first;
+	struct arena *arena = arena_new();
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_NAME, "Minh Lê"), ERR_OK);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_CLASS, "4A"), ERR_OK);
+	assert_int_equal(correct_first(fixture->office, arena, &who, CORRECT_CLASS, &first), ERR_OK);
+	assert_string_equal(first, "3B");
+	assert_int_equal(correct_first(fixture->office, arena, &who, CORRECT_PLACE, &first), ERR_OK);
+	assert_string_equal(first, "");
+	arena_free(arena);
 	assert_int_equal(door_pass_late(fixture->office, child), ERR_OK);
 	assert_int_equal(door_pass_late(fixture->office, child), ERR_CONFLICT);
 	fixture_expect_text(fixture, "SELECT state FROM late_arrival", "passed");
@@ -176,15 +188,20 @@ static void a_name_put_right_keeps_its_first_value_sealed(void **state)
 	int64_t visit = arrive(fixture, "meet", NULL), rosa = person(fixture, 0);
 	struct arena *arena = arena_new();
 	struct visit_card card;
-	assert_int_equal(door_rename(fixture->office, rosa, "  "), ERR_INVALID);
-	assert_int_equal(door_rename(fixture->office, rosa, "Rosa Méndez"), ERR_OK);
-	assert_int_equal(door_rename(fixture->office, rosa, "Rosa Méndez"), ERR_CONFLICT);
+	const struct presence_row who = { .id = rosa, .visit = visit, .kind = PRESENCE_ADULT };
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_NAME, "  "), ERR_INVALID);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_CLASS, "3B"), ERR_INVALID);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_NAME, "Rosa Méndez"), ERR_OK);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_NAME, "Rosa Méndez"), ERR_CONFLICT);
 	fixture->now += 1000;
-	assert_int_equal(door_rename(fixture->office, rosa, "Rosa Mendes"), ERR_OK);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_NAME, "Rosa Mendes"), ERR_OK);
+	assert_int_equal(correct_value(fixture->office, &who, CORRECT_PLACE, "The principal"), ERR_OK);
 	assert_int_equal(visit_card(fixture->office, arena, visit, rosa, &card), ERR_OK);
 	assert_string_equal(card.who.name, "Rosa Mendes");
-	assert_string_equal(card.first_name, "Rosa \"Rosi\" M\\");
-	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM history"), 2);
+	assert_string_equal(card.first[CORRECT_NAME], "Rosa \"Rosi\" M\\");
+	assert_string_equal(card.first[CORRECT_PLACE], "The nurse");
+	assert_string_equal(card.who.place, "The principal");
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM history"), 3);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM subject_key"), 1);
 	assert_int_equal(fixture_int(fixture, "SELECT sum(instr(sealed, CAST('Rosi' AS BLOB))) FROM history"), 0);
 	/* who forgets the key forgets the value */
@@ -194,7 +211,7 @@ static void a_name_put_right_keeps_its_first_value_sealed(void **state)
 	                                                         "destroyed_at = 1", NULL, 0, NULL)),
 	                 ERR_OK);
 	assert_int_equal(visit_card(fixture->office, arena, visit, rosa, &card), ERR_OK);
-	assert_string_equal(card.first_name, "");
+	assert_string_equal(card.first[CORRECT_NAME], "");
 	arena_free(arena);
 }
 

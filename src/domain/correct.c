@@ -1,0 +1,104 @@
+#include "domain/correct.h"
+
+#include <string.h>
+
+#include "store/correction.h"
+#include "store/history.h"
+#include "store/transaction.h"
+#include "text/utf8.h"
+
+enum { VALUE_BYTES = 1024 };
+
+static enum correction column_of(enum presence_kind kind, enum correct_what what)
+{
+	static const unsigned char columns[][CORRECT_COUNT] = {
+		[PRESENCE_ADULT] = { CORRECTION_PERSON_NAME, CORRECTION_COUNT, CORRECTION_PLACE },
+		[PRESENCE_STUDENT] = { CORRECTION_PERSON_NAME, CORRECTION_COUNT, CORRECTION_PLACE },
+		[PRESENCE_LATE] = { CORRECTION_LATE_NAME, CORRECTION_LATE_CLASS, CORRECTION_COUNT },
+		[PRESENCE_LEAVER] = { CORRECTION_COLLECTION_NAME, CORRECTION_COLLECTION_CLASS, CORRECTION_COUNT },
+	};
+	return (enum correction)columns[kind][what];
+}
+
+bool correct_applies(enum presence_kind kind, enum correct_what what)
+{
+	return column_of(kind, what) != CORRECTION_COUNT;
+}
+
+/* {"name":"…"}: a clean text has no control characters. */
+static const char *to_json(struct arena *arena, const char *key, const char *value)
+{
+	char *json = arena_alloc(arena, strlen(key) + 2 * strlen(value) + 8);
+	char *at = stpcpy(stpcpy(stpcpy(json, "{\""), key), "\":\"");
+	for (; *value; value++) {
+		if (*value == '"' || *value == '\\')
+			*at++ = '\\';
+		*at++ = *value;
+	}
+	strcpy(at, "\"}");
+	return json;
+}
+
+static const char *from_json(struct arena *arena, const char *json, size_t head)
+{
+	char *value = arena_alloc(arena, strlen(json) + 1), *to = value;
+	for (const char *at = json + head; *at && *at != '"'; at++) {
+		if (*at == '\\' && at[1])
+			at++;
+		*to++ = *at;
+	}
+	return value;
+}
+
+static enum err apply(struct office *office, struct arena *arena, const struct presence_row *who,
+                      enum correction column, const char *value)
+{
+	int64_t row;
+	int changed = 0;
+	const char *before;
+	enum err err = correction_row(office->db, column, column == CORRECTION_PLACE ? who->visit : who->id, &row);
+	if (err == ERR_OK)
+		err = correction_apply(office->db, arena, column, row, value, &before, &changed);
+	if (err == ERR_OK && changed == 0)
+		err = err_set(ERR_CONFLICT, "it says so already");
+	if (err == ERR_OK)
+		err = history_keep(office->db, "visit", who->visit, to_json(arena, correction_key(column), before));
+	return err;
+}
+
+enum err correct_value(struct office *office, const struct presence_row *who, enum correct_what what,
+                       const char *value)
+{
+	struct arena *arena = arena_new();
+	const char *clean = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
+	enum err err = ERR_OK;
+	if (!office->worker || utf8_blank(clean) || strlen(clean) > VALUE_BYTES ||
+	    !correct_applies(who->kind, what))
+		err = err_set(ERR_INVALID, "nothing to put right, or nobody at work who does");
+	if (err == ERR_OK)
+		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
+		                        clock_wall_ms(office->clock));
+	if (err == ERR_OK)
+		err = transaction_end(office->db, apply(office, arena, who, column_of(who->kind, what), clean));
+	arena_free(arena);
+	return err;
+}
+
+enum err correct_first(struct office *office, struct arena *arena, const struct presence_row *who,
+                       enum correct_what what, const char **ret_first)
+{
+	enum correction column = column_of(who->kind, what);
+	const char *json, *first = "";
+	int64_t row;
+	enum err err = column == CORRECTION_COUNT ? ERR_NOT_FOUND
+	                              : correction_row(office->db, column,
+	                                               column == CORRECTION_PLACE ? who->visit : who->id, &row);
+	if (err == ERR_OK) {
+		const char *head = arena_printf(arena, "{\"%s\":\"", correction_key(column));
+		err = history_first(office->db, arena, correction_table(column), row, head, &json);
+		if (err == ERR_OK)
+			first = from_json(arena, json, strlen(head));
+	}
+	*ret_first = first;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
