@@ -269,11 +269,11 @@ static const struct action {
 	{ MSG_DESK_DO_TALKING, is_asked_collection, talking },
 	{ MSG_DESK_DO_REFUSE, is_open_collection, refuse },
 	{ MSG_DESK_DO_CAME_BACK, is_released, came_back },
+	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
+	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
 	{ MSG_DESK_DO_PUT_RIGHT, has_name, put_name_right },
 	{ MSG_DESK_DO_PUT_CLASS_RIGHT, has_class, put_class_right },
 	{ MSG_DESK_DO_PUT_PLACE_RIGHT, has_place, put_place_right },
-	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
-	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
 };
 
 static size_t actions_for(const struct visit_card *card, const struct action *found[ACTIONS])
