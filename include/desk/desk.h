@@ -33,8 +33,8 @@ struct desk {
 	const struct desk_options *options;
 	struct arena *arena; /* as long as the desk */
 	struct purposes purposes;
-	const struct locale *languages[64];
-	size_t n_languages;
+	const struct locale *languages[64], *reads[VISIT_READS_MOST]; /* the worker's; the visitors' */
+	size_t n_languages, n_reads;
 	struct watch *watch;
 	struct desk_data data;
 	struct desk_prints prints;

@@ -7,19 +7,23 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "domain/door.h"
 #include "domain/help.h"
 #include "domain/item.h"
 #include "domain/office.h"
 #include "domain/presence.h"
+#include "domain/print.h"
 #include "forms/purpose.h"
+#include "text/calendar.h"
 #include "ui/list.h"
 
-enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
+enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_KEYS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
 
 struct desk_row {
-	const struct presence_row *who; /* one of the three; the others are NULL */
+	const struct presence_row *who; /* one of the four; the others are NULL */
 	const struct help_call *call;
 	const struct item *item;
+	const struct door_key *key;
 	const char *words;              /* what narrowing looks in */
 };
 
@@ -33,21 +37,29 @@ struct desk_data {
 	struct arena *arena;
 	unsigned version; /* another one after every reading */
 	const struct purposes *purposes;
+	char day[CALENDAR_DAY_BYTES];         /* the school day of the reading */
 	struct desk_tab_rows tabs[DESK_TABS];
+	const struct presence_row *now;       /* everybody who is not gone, by visit */
+	size_t n_now;
+	struct print_trouble *troubles;       /* who lacks paper */
+	size_t n_troubles;
 	int64_t newest_arrival, newest_call;  /* ids; to notice what is new */
-	const struct presence_row *newest;    /* who came last and waits, or NULL */
+	const struct presence_row *newest;    /* who came last, or NULL when that is a thing */
+	const struct item *newest_item;
 	const struct help_call *calls_first;  /* whom nobody is on the way to, the oldest; or NULL */
 };
 
-/* Reads the rows anew; on an error the old ones stay. */
-enum err desk_data_read(struct desk_data *data, struct office *office);
+/* Reads the rows anew, to be found in the worker's language; on an error the old ones
+ * stay. */
+enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *office);
 void desk_data_close(struct desk_data *data);
 
 /* A tab as a list shows it. */
 struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab);
 
-/* The name with what belongs to it (a class, children who came along). */
+/* The name with a child's class; and with the children who came along. */
 const char *desk_name(const struct presence_row *who, struct ui *ui);
+const char *desk_name_children(const struct presence_row *who, struct ui *ui);
 /* Why somebody came, in the worker's language. */
 const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui);
 /* What a call is about. */

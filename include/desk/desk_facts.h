@@ -5,10 +5,16 @@
 #include "domain/visit_card.h"
 #include "ui/ui.h"
 
-/* Draws as many as `room` rows hold; returns the rows used. Choices are said in the
- * worker's language, what was typed stays as typed. An interpreter's row carries the
- * line of rule D19. */
+/* Where in the facts a card stands, when not all have room. */
+struct desk_facts_scroll {
+	int first; /* scrolled over */
+	int step;  /* how many further the next page begins; 0: this is the last */
+};
+
+/* Draws as many as `room` rows hold, and how many more there are; returns the rows
+ * used. Choices are said in the worker's language, what was typed stays as typed. An
+ * interpreter's row comes first and carries the line of rule D19. */
 int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
-                    const struct visit_card *card, int room);
+                    const struct visit_card *card, int room, struct desk_facts_scroll *scroll);
 
 #endif

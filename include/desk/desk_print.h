@@ -12,22 +12,29 @@
 
 enum { DESK_PRINTS = 16 };
 
+struct desk_print_slot {
+	int64_t job;           /* 0: free */
+	struct print_run *run; /* NULL: it ended, and how is still to be kept */
+	int64_t until;
+	bool done;
+	char said[PRINT_RUN_SAID + 1];
+};
+
 /* What is being printed; a descriptor of its own wakes the loop. */
 struct desk_prints {
-	struct {
-		struct print_run *run; /* NULL: free */
-		int64_t job, until;
-	} slots[DESK_PRINTS];
+	struct desk_print_slot slots[DESK_PRINTS];
+	int64_t owed_at;       /* when to look for what is owed, wall clock */
 	int wake;              /* epoll: the database's watch and every printing */
-	bool no_printer, said; /* there is none; and that was said */
+	bool said;             /* that there is no printer */
 	bool own_language_cut; /* a visitor's language was left out */
-	const char *trouble;   /* what was not printed and why, until a key; NULL: nothing */
+	const char *trouble;   /* said until it was seen; NULL: nothing */
 	char message[PRINT_RUN_SAID + 1];
 };
 
 void desk_prints_open(struct desk_prints *prints, int watch_fd);
-/* Ends what still runs; its jobs stay claimed and become *unknown*. */
-void desk_prints_close(struct desk_prints *prints);
+/* Waits for what still runs, as long as a printing may take. */
+struct desk;
+void desk_prints_close(struct desk *desk);
 
 /* Prints what belongs to somebody in their present state: nothing for who waits. With
  * `again`, although it was printed. */
@@ -37,6 +44,10 @@ void desk_print_row(struct ui *ui, int64_t visit, int64_t id, bool again);
 
 /* Looks at what runs; returns when to look again. */
 int64_t desk_prints_look(struct ui *ui, int64_t now);
+
+/* Prints what is owed and nobody has claimed: the shell, a desk that died or one whose
+ * hands were full left it. Returns when to look again; `owed_at` of 0 is at once. */
+int64_t desk_prints_owed(struct ui *ui);
 
 /* How the paper of somebody stands, in words; "" when there is none. */
 const char *desk_paper(struct ui *ui, const struct print_now *now);

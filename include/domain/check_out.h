@@ -4,6 +4,7 @@
 #ifndef FOYER_DOMAIN_CHECK_OUT_H
 #define FOYER_DOMAIN_CHECK_OUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "domain/code.h"
@@ -12,6 +13,7 @@
 struct check_out_result {
 	int64_t visit;
 	int others; /* how many of the same party are still waiting or inside */
+	bool key;   /* a key is still out with them */
 	char locale[CONFIG_TAG_BYTES]; /* the language in which they checked in */
 };
 

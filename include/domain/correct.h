@@ -12,10 +12,10 @@ enum correct_what { CORRECT_NAME, CORRECT_CLASS, CORRECT_PLACE, CORRECT_COUNT };
 /* Whether somebody has such a value: children have a class, who meets somebody a place. */
 bool correct_applies(enum presence_kind kind, enum correct_what what);
 
-/* ERR_INVALID for a blank value, or one that the kind has not; ERR_CONFLICT when it says
- * so already. */
+/* `shown`: what it said when staff began to put it right. ERR_INVALID for a blank value,
+ * or one that the kind has not; ERR_CONFLICT when it says something else by now. */
 enum err correct_value(struct office *office, const struct presence_row *who, enum correct_what what,
-                       const char *value);
+                       const char *shown, const char *value);
 
 /* What it said at first, "" where it was never put right (or its key is gone); the
  * arena's. */

@@ -7,6 +7,7 @@
 #define FOYER_DOMAIN_DOOR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "domain/office.h"
@@ -40,7 +41,7 @@ enum err door_off_list(struct office *office, int64_t person, const char *reason
 
 enum door_decision { DOOR_TALKING, DOOR_RELEASE, DOOR_REFUSE };
 
-/* A child's collection (D6). A release says how identity was checked, a refusal says
+/* A child's collection (D6). With the last release of a visit its adults leave, too. A release says how identity was checked, a refusal says
  * why: ERR_INVALID without. After *talking* it can still be decided, once. */
 struct door_collection {
 	enum door_decision decision;
@@ -55,5 +56,12 @@ enum err door_came_back(struct office *office, int64_t collection);
 /* A key goes out with somebody, one at a time, and comes back. */
 enum err door_key_out(struct office *office, int64_t person, const char *what);
 enum err door_key_in(struct office *office, int64_t person);
+
+/* Keys that are out, whatever became of who has them; the oldest first, the arena's. */
+struct door_key {
+	int64_t person, visit, out_at;
+	const char *name, *what;
+};
+enum err door_keys(struct office *office, struct arena *arena, struct door_key **ret_keys, size_t *ret_count);
 
 #endif

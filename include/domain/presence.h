@@ -46,6 +46,10 @@ struct presence_row {
 enum err presence_now(struct office *office, struct arena *arena,
                       struct presence_row **ret_rows, size_t *ret_count);
 
+/* Children of earlier days whose collection nobody decided. */
+enum err presence_undecided(struct office *office, struct arena *arena, struct presence_row **ret_rows,
+                            size_t *ret_count);
+
 /* Everybody who arrived on a school day (YYYY-MM-DD; ERR_INVALID), by arrival. */
 enum err presence_day(struct office *office, struct arena *arena, const char *day,
                       struct presence_row **ret_rows, size_t *ret_count);

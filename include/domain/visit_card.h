@@ -23,7 +23,7 @@ struct visit_card {
 	size_t answer_count;
 	/* what staff did, "" and 0 where nothing: workers' names, times in UTC */
 	const char *identity_how, *admitted_by, *end_reason, *ended_by;
-	int64_t admitted_at, returned_at;
+	int64_t admitted_at, decided_at, returned_at;
 	struct print_now paper; /* the last printing about them */
 	const char *reason;     /* of a child: why it is late or collected, a code */
 	const char *key;        /* which key is out with them, or "" */

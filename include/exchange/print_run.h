@@ -4,6 +4,8 @@
 #ifndef FOYER_EXCHANGE_PRINT_RUN_H
 #define FOYER_EXCHANGE_PRINT_RUN_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 enum {
@@ -12,18 +14,20 @@ enum {
 	PRINT_RUN_NO_PRINTER = 75, /* exit status of the default command without a printer */
 };
 
-/* Where nothing is configured: lp, when CUPS has a printer. */
-extern const char print_run_default[];
-
 enum print_run_state { PRINT_RUN_GOING, PRINT_RUN_DONE, PRINT_RUN_FAILED, PRINT_RUN_NOTHING };
 
 struct print_run;
 
-/* Starts `/bin/sh -c command`; NULL where no process can be made. */
+/* Starts `/bin/sh -c command`; without one, lp where CUPS has a printer. NULL where no
+ * process can be made. */
 struct print_run *print_run_start(const char *command, const char *text);
 
 /* Readable when there is something to look at. */
 int print_run_fd(const struct print_run *run);
+
+/* It has said more than is kept: who waits for its descriptor should rather look now and
+ * then. */
+bool print_run_floods(const struct print_run *run);
 
 /* Takes what came. *ret_said: the beginning of what it said, clean, the arena's. */
 enum print_run_state print_run_look(struct print_run *run, struct arena *arena, const char **ret_said);

@@ -30,6 +30,7 @@ struct decision_form {
 	int64_t visit, id;   /* the row of the list that it is about */
 	enum presence_kind kind; /* of that row */
 	enum door_seen seen; /* of an admission */
+	const char *shown;   /* what a value to put right said; it must outlive the run */
 	int party;           /* how many of the party wait */
 	char locale[CONFIG_TAG_BYTES]; /* after a sign-in: the worker's language, or "" */
 };

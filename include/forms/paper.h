@@ -21,7 +21,7 @@ enum print_kind paper_kind(const struct visit_card *card);
  * visitor's; *ret_cut: theirs was left out. The arena's. */
 const char *paper_text(struct arena *arena, const struct config *config,
                        const struct purposes *purposes, const struct visit_card *card,
-                       int64_t at, bool *ret_cut);
+                       bool *ret_cut);
 
 /* A reason is a code of a list, or what somebody typed. */
 const char *paper_reason(struct catalog *catalog, const char *reason);

@@ -37,12 +37,15 @@ enum visit_step {
 	VISIT_ADULTS,
 	VISIT_CHILDREN,
 	VISIT_PHONE,
+	VISIT_READS, /* asked at a desk */
 	VISIT_INTERPRETER,
 	VISIT_LANGUAGE,
 	VISIT_LANGUAGE_TYPED,
 	VISIT_CALL_BY,
 	VISIT_STEPS
 };
+
+enum { VISIT_READS_MOST = 32 };
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct visit_form {
@@ -51,6 +54,11 @@ struct visit_form {
 	const struct locale *(*locale)(void *context); /* the language on screen */
 	void *locale_context;
 	const char *origin;
+	/* at a desk: the languages that somebody may read, the school's own first */
+	const struct locale *const *reads;
+	size_t n_reads;
+	struct option reads_options[VISIT_READS_MOST];
+	struct label reads_labels[2 * VISIT_READS_MOST];
 	int64_t request; /* chosen by visit_prepare */
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
@@ -63,6 +71,9 @@ const struct step *visit_step_row(enum visit_step step);
 
 /* Makes the form ready for one visitor: a run that is saved twice is one visit. */
 void visit_prepare(struct visit_form *form);
+
+/* The language that the visitor reads: the screen's, or what staff say. */
+const struct locale *visit_locale(const struct flow_run *run);
 
 /* The purpose that was chosen; NULL before that. */
 const struct purpose *visit_purpose(const struct flow_run *run);

@@ -21,10 +21,12 @@ enum correction {
  * ERR_NOT_FOUND. */
 enum err correction_row(struct db *db, enum correction what, int64_t id, int64_t *ret_row);
 
-/* Within a transaction. `ret_before`: what it said, the arena's; `ret_changed` 0: it says
- * so already. */
-enum err correction_apply(struct db *db, struct arena *arena, enum correction what, int64_t row,
-                          const char *value, const char **ret_before, int *ret_changed);
+/* What it says now, "" where it says nothing; the arena's. */
+enum err correction_now(struct db *db, struct arena *arena, enum correction what, int64_t row,
+                        const char **ret_value);
+
+/* Within a transaction. */
+enum err correction_apply(struct db *db, enum correction what, int64_t row, const char *value);
 
 /* The table of the row, as the change log names it, and what kind of value it is. */
 const char *correction_table(enum correction what);

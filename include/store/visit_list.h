@@ -29,6 +29,10 @@ enum err visit_list_days(struct db *db, struct arena *arena, int64_t school, con
 enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, const char *day,
                         struct visit_list_row **ret_rows, size_t *ret_count);
 
+/* Collections of days before that one which nobody decided. */
+enum err visit_list_undecided(struct db *db, struct arena *arena, int64_t school, const char *day,
+                              struct visit_list_row **ret_rows, size_t *ret_count);
+
 /* Everybody of one visit, however they stand. */
 enum err visit_list_party(struct db *db, struct arena *arena, int64_t school, int64_t visit,
                           struct visit_list_row **ret_rows, size_t *ret_count);

@@ -52,8 +52,14 @@ enum err visit_person_end_rest(struct db *db, int64_t visit, const char *end_kin
  * of a visit who does. `ret_changed`: how many; 0 when somebody else was first. */
 enum err visit_person_admit(struct db *db, int64_t id, const char *identity_how,
                             int64_t admitted_at, int64_t admitted_by, int *ret_changed);
-enum err visit_person_admit_all(struct db *db, int64_t visit, const char *identity_how,
-                                int64_t admitted_at, int64_t admitted_by, int *ret_changed);
+
+/* Who of a visit waits, in their order; the ids are the arena's. */
+enum err visit_person_waiting(struct db *db, struct arena *arena, int64_t visit, int64_t **ret_ids,
+                              size_t *ret_count);
+
+/* Within a transaction: who waits for a child goes with it, when it is the last of the
+ * visit that was undecided. */
+enum err visit_person_left_with_child(struct db *db, int64_t collection, int64_t at, int64_t by);
 
 /* Within a transaction: staff end one who is in `state`. */
 enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,

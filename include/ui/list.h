@@ -55,6 +55,9 @@ void list_close(struct list *list);
 /* Takes the rows as they are now. Narrowing, order and place are kept. */
 void list_fill(struct list *list, const struct list_source *source);
 
+/* Whether there is a column to sort by. */
+bool list_sorts(const struct list *list);
+
 /* Sorts by the next column that can be sorted by, and after the last as they come. */
 void list_sort_next(struct list *list);
 

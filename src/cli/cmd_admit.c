@@ -1,4 +1,5 @@
 #include <getopt.h>
+#include <pwd.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,7 +54,8 @@ static int read_options(int argc, char **argv, const struct option *known, struc
 /* Whoever runs it is at work: the login's name unless another one is given. */
 static enum err open_at_work(const struct cli *cli, const char *by, struct office **ret_office)
 {
-	const char *login = getlogin(), *locale;
+	const struct passwd *user = getpwuid(getuid());
+	const char *login = user ? user->pw_name : NULL, *locale;
 	enum err err = cli_office(cli, ret_office);
 	if (err != ERR_OK)
 		return err;
@@ -76,20 +78,21 @@ int cmd_admit(const struct cli *cli, int argc, char **argv)
 		{ "by", required_argument, NULL, 'b' },
 		{ NULL, 0, NULL, 0 },
 	};
-	struct asked asked = { .seen = DOOR_SIGHT };
+	struct asked asked = { .seen = DOOR_NEITHER };
 	int status = read_options(argc, argv, known, &asked);
 	if (status != CLI_DONE)
 		return status;
 	struct office *office = NULL;
 	int64_t person = 0, visit = 0;
+	bool left = false;
 	enum err err = open_at_work(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
 		err = door_admit(office, person, asked.seen);
 	if (err == ERR_OK)
-		err = badge_print(cli, office, visit, person);
-	return finish(cli, office, err, MSG_CLI_ADMIT_DONE);
+		err = badge_print(cli, office, visit, person, &left);
+	return finish(cli, office, err, left ? MSG_CLI_ADMIT_QUEUED : MSG_CLI_ADMIT_DONE);
 }
 
 int cmd_check_out(const struct cli *cli, int argc, char **argv)

@@ -26,7 +26,8 @@ void desk_reload(struct ui *ui)
 	struct desk *desk = desk_of(ui);
 	int64_t arrival = desk->data.newest_arrival, call = desk->data.newest_call;
 	bool first = !desk->data.arena;
-	enum err err = desk_data_read(&desk->data, desk->options->office);
+	desk->prints.owed_at = 0;
+	enum err err = desk_data_read(&desk->data, ui, desk->options->office);
 	if (err)
 		log_line(LOG_WARN, "desk", "the lists could not be read: %s", err_word(err));
 	/* heard as well as seen, once for all that came together */
@@ -173,8 +174,11 @@ static int64_t tick(struct ui *ui, int64_t now)
 		desk_reload(ui);
 	if (wall >= desk->expire_at) {
 		/* a desk that died left its claim: a person has to look */
-		if (print_expire(desk->options->office, wall - 2 * PRINT_RUN_MS) == ERR_OK)
+		bool any = false;
+		if (print_expire(desk->options->office, wall - 2 * PRINT_RUN_MS, &any) == ERR_OK)
 			desk->expire_at = wall + PRINT_RUN_MS;
+		if (any && desk->data.arena)
+			desk_reload(ui);
 	}
 	if (wall >= desk->close_at) {
 		enum err err = close_day(desk->options->office);
@@ -185,7 +189,9 @@ static int64_t tick(struct ui *ui, int64_t now)
 			desk_reload(ui);
 	}
 	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
+	int64_t owed = desk_prints_owed(ui);
 	again = again < look ? again : look;
+	again = again < owed ? again : owed;
 	return again < close ? again : close;
 }
 
@@ -203,6 +209,8 @@ static void language_chosen(struct ui *ui, const struct locale *locale)
 	enum err err = desk->worker ? worker_read_in(desk->options->office, locale->tag) : ERR_OK;
 	if (err)
 		log_line(LOG_WARN, "desk", "a language was not kept: %s", err_word(err));
+	if (desk->data.arena)
+		desk_reload(ui);
 }
 
 static void language(struct ui *ui, void *state)
@@ -254,6 +262,8 @@ static enum err run(struct desk *desk)
 	desk->n_languages = config_offered(&(struct config){ .language_count = 0 }, options->locale,
 	                                   desk->languages,
 	                                   sizeof desk->languages / sizeof *desk->languages);
+	desk->n_reads = config_offered(config, locale_find(config->locale), desk->reads,
+	                               sizeof desk->reads / sizeof *desk->reads);
 	desk->data.purposes = &desk->purposes;
 	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
 	desk->watch = watch_open(options->office);
@@ -275,7 +285,8 @@ static enum err run(struct desk *desk)
 		return err;
 	desk->visit = (struct visit_form){ .office = options->office, .purposes = &desk->purposes,
 	                                   .locale = screen_locale, .locale_context = ui,
-	                                   .origin = "desk" };
+	                                   .origin = "desk", .reads = desk->reads,
+	                                   .n_reads = desk->n_reads };
 	const struct locale *own = options->locale ? options->locale : locale_find(config->locale);
 	err = ui_set_locale(ui, own ? own : locale_at(0));
 	if (!err)
@@ -293,7 +304,7 @@ enum err desk_run(const struct desk_options *options)
 	desk->options = options;
 	desk->arena = arena;
 	enum err err = run(desk);
-	desk_prints_close(&desk->prints);
+	desk_prints_close(desk);
 	watch_close(desk->watch);
 	desk_data_close(&desk->data);
 	arena_free(arena);

@@ -9,7 +9,7 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { ACTIONS = 10, ROOMY_ROWS = 20 };
+enum { ACTIONS = 10, ROOMY_ROWS = 20, SETTLE_MS = 600 };
 
 struct card {
 	struct desk_card_start about;
@@ -18,6 +18,10 @@ struct card {
 	unsigned version;
 	struct choice choice;
 	enum msg problem;
+	const struct action *shown[ACTIONS];
+	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
+	int64_t takes_at[ACTIONS]; /* a key that came sooner was meant for what stood there before */
+	struct desk_facts_scroll scroll;
 };
 
 /* ---- what may be done, by how somebody stands ---- */
@@ -70,12 +74,17 @@ static bool has_key(const struct visit_card *card)
 
 static bool lacks_paper(const struct visit_card *card)
 {
-	return paper_is_due(card) && card->paper.state == PRINT_NONE;
+	return paper_is_due(card) && (card->paper.state == PRINT_NONE || card->paper.state == PRINT_QUEUED);
 }
 
 static bool had_paper(const struct visit_card *card)
 {
-	return paper_is_due(card) && card->paper.state != PRINT_NONE && card->paper.state != PRINT_RUNNING;
+	return paper_is_due(card) && !lacks_paper(card) && card->paper.state != PRINT_RUNNING;
+}
+
+static bool misses_paper(const struct visit_card *card)
+{
+	return paper_is_due(card) && (card->paper.state == PRINT_FAILED || card->paper.state == PRINT_UNKNOWN);
 }
 
 static bool has_name(const struct visit_card *card)
@@ -132,6 +141,11 @@ static void print_again(struct ui *ui, struct card *card)
 	print_paper(ui, card, true);
 }
 
+static void paper_there(struct ui *ui, struct card *card)
+{
+	tell(ui, card, print_by_hand(desk_of(ui)->options->office, card->about.id));
+}
+
 static void admit(struct ui *ui, struct card *card, enum door_seen seen)
 {
 	int party = party_waiting(&card->card);
@@ -162,7 +176,8 @@ static void admit_neither(struct ui *ui, struct card *card)
 static void decide(struct ui *ui, struct card *card, enum decision_verb verb, const char *typed)
 {
 	desk_decide(ui, &(struct decision_form){ .verb = verb, .visit = card->about.visit,
-	                                         .id = card->about.id, .kind = card->card.who.kind }, typed);
+	                                         .id = card->about.id, .kind = card->card.who.kind,
+	                                         .shown = typed }, typed);
 }
 
 static void turn_away(struct ui *ui, struct card *card)
@@ -269,11 +284,13 @@ static const struct action {
 	{ MSG_DESK_DO_TALKING, is_asked_collection, talking },
 	{ MSG_DESK_DO_REFUSE, is_open_collection, refuse },
 	{ MSG_DESK_DO_CAME_BACK, is_released, came_back },
-	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
-	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
 	{ MSG_DESK_DO_PUT_RIGHT, has_name, put_name_right },
 	{ MSG_DESK_DO_PUT_CLASS_RIGHT, has_class, put_class_right },
 	{ MSG_DESK_DO_PUT_PLACE_RIGHT, has_place, put_place_right },
+	/* last: a printing that ends changes no other number */
+	{ MSG_DESK_DO_PRINT, lacks_paper, print_first },
+	{ MSG_DESK_DO_PRINT_AGAIN, had_paper, print_again },
+	{ MSG_DESK_DO_PAPER_THERE, misses_paper, paper_there },
 };
 
 static size_t actions_for(const struct visit_card *card, const struct action *found[ACTIONS])
@@ -282,6 +299,8 @@ static size_t actions_for(const struct visit_card *card, const struct action *fo
 	for (size_t i = 0; i < sizeof actions / sizeof *actions && count < ACTIONS; i++)
 		if (actions[i].applies(card))
 			found[count++] = &actions[i];
+	for (size_t i = count; i < ACTIONS; i++)
+		found[i] = NULL;
 	return count;
 }
 
@@ -309,6 +328,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	struct card *card = state;
 	card->about = *(const struct desk_card_start *)argument;
 	card->version = desk_of(ui)->data.version - 1;
+	card->enters_at = ui_now(ui) + SETTLE_MS;
 	read_card(ui, card);
 }
 
@@ -317,6 +337,25 @@ static void leave(struct ui *ui, void *state)
 	struct card *card = state;
 	(void)ui;
 	arena_free(card->arena);
+}
+
+/* Other actions under the same numbers: a second press, or one that was under way when
+ * another desk decided, must not do what it did not mean. */
+static void offer(struct ui *ui, struct card *card, const struct action *const found[ACTIONS])
+{
+	for (size_t i = 0; i < ACTIONS && card->shown[0]; i++)
+		if (found[i] != card->shown[i])
+			card->takes_at[i] = ui_now(ui) + SETTLE_MS;
+	if (found[card->choice.selected] != card->shown[card->choice.selected])
+		card->choice.selected = 0;
+	memcpy(card->shown, found, sizeof card->shown);
+}
+
+static bool is_meant(struct ui *ui, const struct card *card, const struct event *event, size_t row)
+{
+	if (ui_now(ui) < card->takes_at[row])
+		return false;
+	return event->kind != EVENT_KEY || event->key != INPUT_ENTER || ui_now(ui) >= card->enters_at;
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -328,13 +367,14 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct area column = page_column(body);
 	const struct action *found[ACTIONS];
 	size_t count = actions_for(&card->card, found);
+	offer(ui, card, found);
 	struct choice_row rows[ACTIONS];
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (struct choice_row){ .text = ui_text(ui, found[i]->label) };
 	const char *how = ui_text(ui, visits_report_state(&card->card.who));
 	canvas_text(canvas, (struct area){ column.row, column.col, 1, column.cols }, STYLE_GOOD, ALIGN_END, how);
 	struct area name = { column.row, column.col, 1, column.cols - canvas_cells_of(how) - 2 };
-	canvas_typed(canvas, name, STYLE_TITLE, ALIGN_START, desk_name(&card->card.who, ui));
+	canvas_typed(canvas, name, STYLE_TITLE, ALIGN_START, desk_name_children(&card->card.who, ui));
 	int used = 1;
 	if (card->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
@@ -342,7 +382,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	else if (body.rows >= ROOMY_ROWS)
 		used++;
 	int room = column.rows - used - (int)count - 1;
-	used += desk_facts_draw(ui, canvas, page_below(column, used), &card->card, room > 3 ? room : 3);
+	used += desk_facts_draw(ui, canvas, page_below(column, used), &card->card, room > 3 ? room : 3,
+	                        &card->scroll);
 	card->choice.count = count;
 	card->choice.compact = true;
 	if (card->choice.selected >= count)
@@ -353,13 +394,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct card *card = state;
-	const struct action *found[ACTIONS];
-	size_t row, count = card->arena ? actions_for(&card->card, found) : 0;
-	card->choice.count = count;
+	size_t row;
 	switch (choice_event(&card->choice, event, NULL, &row)) {
 	case CHOICE_TAKEN:
+		if (!is_meant(ui, card, event, row) || !card->shown[row])
+			return true;
 		card->problem = MSG_NONE;
-		found[row]->act(ui, card);
+		card->shown[row]->act(ui, card);
 		return true;
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: break;
@@ -373,8 +414,24 @@ static void back(struct ui *ui, void *state)
 	ui_pop(ui);
 }
 
+static bool is_cut(struct ui *ui, const void *state)
+{
+	const struct card *card = state;
+	(void)ui;
+	return card->scroll.first || card->scroll.step;
+}
+
+/* The next page of facts, and after the last the first. */
+static void more_facts(struct ui *ui, void *state)
+{
+	struct card *card = state;
+	(void)ui;
+	card->scroll.first = card->scroll.step ? card->scroll.first + card->scroll.step : 0;
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more_facts, is_cut },
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
 	{ 0 },
 };

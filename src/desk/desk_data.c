@@ -9,11 +9,17 @@
 
 /* ---- reading ---- */
 
-static enum desk_tab tab_of(const struct presence_row *who)
+static bool is_undecided(const struct presence_row *who)
 {
+	return strcmp(who->state, "asked") == 0 || strcmp(who->state, "talking") == 0;
+}
+
+static enum desk_tab tab_of(const struct desk_data *data, const struct presence_row *who)
+{
+	if (who->kind == PRESENCE_LEAVER && !is_undecided(who))
+		return DESK_GONE;
 	if (who->kind == PRESENCE_LEAVER)
-		return strcmp(who->state, "asked") == 0 || strcmp(who->state, "talking") == 0 ? DESK_WAITING
-		                                                                              : DESK_GONE;
+		return strcmp(who->day, data->day) == 0 ? DESK_WAITING : DESK_UNSEEN;
 	if (strcmp(who->state, "waiting") == 0)
 		return DESK_WAITING;
 	if (strcmp(who->state, "inside") == 0)
@@ -32,24 +38,29 @@ static void add_people(struct desk_data *data, const struct presence_row *people
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct presence_row *who = &people[i];
-		enum desk_tab tab = tab_of(who);
+		enum desk_tab tab = tab_of(data, who);
 		if ((tab == DESK_GONE) != gone)
 			continue;
 		add(data, tab, (struct desk_row){
 			.who = who,
 			.words = arena_printf(data->arena, "%s %s %s", who->name, who->class_name, who->code),
 		});
-		if (tab == DESK_WAITING && who->id > data->newest_arrival) {
+		bool came = tab == DESK_WAITING || strcmp(who->end_kind, "lobby") == 0;
+		if (came && who->id > data->newest_arrival) {
 			data->newest_arrival = who->id;
 			data->newest = who;
 		}
 	}
 }
 
-static void add_calls(struct desk_data *data, const struct help_call *calls, size_t count)
+static void add_calls(struct desk_data *data, struct ui *ui, const struct help_call *calls, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		add(data, DESK_CALLS, (struct desk_row){ .call = &calls[i], .words = calls[i].screen });
+		add(data, DESK_CALLS, (struct desk_row){
+			.call = &calls[i],
+			.words = arena_printf(data->arena, "%s %s %s", desk_call_kind(&calls[i], ui),
+			                      desk_language(calls[i].locale, ui), calls[i].on_way_by),
+		});
 		if (!data->calls_first && !calls[i].on_way_at)
 			data->calls_first = &calls[i];
 		if (calls[i].id > data->newest_call)
@@ -59,15 +70,30 @@ static void add_calls(struct desk_data *data, const struct help_call *calls, siz
 
 static void add_items(struct desk_data *data, const struct item *items, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		add(data, DESK_ITEMS, (struct desk_row){
 			.item = &items[i],
 			.words = arena_printf(data->arena, "%s %s %s", items[i].for_name, items[i].class_name,
 			                      items[i].from),
 		});
+		if (items[i].id > data->newest_arrival) {
+			data->newest_arrival = items[i].id;
+			data->newest = NULL;
+			data->newest_item = &items[i];
+		}
+	}
 }
 
-enum err desk_data_read(struct desk_data *data, struct office *office)
+static void add_keys(struct desk_data *data, const struct door_key *keys, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add(data, DESK_KEYS, (struct desk_row){
+			.key = &keys[i],
+			.words = arena_printf(data->arena, "%s %s", keys[i].name, keys[i].what),
+		});
+}
+
+enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *office)
 {
 	struct desk_data fresh = { .arena = arena_new(), .purposes = data->purposes,
 	                           .version = data->version + 1 };
@@ -75,26 +101,38 @@ enum err desk_data_read(struct desk_data *data, struct office *office)
 	struct help_call *calls = NULL;
 	struct item *items = NULL;
 	size_t n_now = 0, n_today = 0, n_calls = 0, n_items = 0;
-	char day[CALENDAR_DAY_BYTES];
-	calendar_day(clock_wall_ms(office->clock), day);
+	struct presence_row *undecided = NULL;
+	struct door_key *keys = NULL;
+	size_t n_undecided = 0, n_keys = 0;
+	calendar_day(clock_wall_ms(office->clock), fresh.day);
 	enum err err = presence_now(office, fresh.arena, &now, &n_now);
 	if (!err)
-		err = presence_day(office, fresh.arena, day, &today, &n_today);
+		err = presence_day(office, fresh.arena, fresh.day, &today, &n_today);
 	if (!err)
 		err = help_calls(office, fresh.arena, &calls, &n_calls);
 	if (!err)
 		err = item_list(office, fresh.arena, &items, &n_items);
+	if (!err)
+		err = presence_undecided(office, fresh.arena, &undecided, &n_undecided);
+	if (!err)
+		err = door_keys(office, fresh.arena, &keys, &n_keys);
+	if (!err)
+		err = print_troubles(office, fresh.arena, &fresh.troubles, &fresh.n_troubles);
 	if (err) {
 		arena_free(fresh.arena);
 		return err;
 	}
 	for (int tab = 0; tab < DESK_TABS; tab++)
-		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_today + n_calls + n_items,
+		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_undecided + n_today + n_calls + n_items + n_keys,
 		                                   sizeof *fresh.tabs[tab].rows);
+	fresh.now = now;
+	fresh.n_now = n_now;
 	add_people(&fresh, now, n_now, false);
+	add_people(&fresh, undecided, n_undecided, false);
 	add_people(&fresh, today, n_today, true);
-	add_calls(&fresh, calls, n_calls);
+	add_calls(&fresh, ui, calls, n_calls);
 	add_items(&fresh, items, n_items);
+	add_keys(&fresh, keys, n_keys);
 	arena_free(data->arena);
 	*data = fresh;
 	for (int tab = 0; tab < DESK_TABS; tab++)
@@ -114,9 +152,39 @@ const char *desk_name(const struct presence_row *who, struct ui *ui)
 {
 	if (*who->class_name)
 		return ui_say(ui, MSG_DESK_NAME_CLASS, msg_name(who->name), msg_name(who->class_name));
-	if (who->children > 0)
-		return ui_say(ui, MSG_DESK_NAME_CHILDREN, msg_name(who->name), msg_number(who->children));
 	return who->name;
+}
+
+const char *desk_name_children(const struct presence_row *who, struct ui *ui)
+{
+	return who->children > 0 ? ui_say(ui, MSG_DESK_NAME_CHILDREN, msg_name(who->name),
+	                                  msg_number(who->children))
+	                         : desk_name(who, ui);
+}
+
+/* The first of the others who came together, and how many more there are; a child who
+ * is to be collected is still in class. */
+static const char *with(const struct desk_data *data, const struct presence_row *who, struct ui *ui)
+{
+	const struct presence_row *first = NULL, *end = data->now + data->n_now, *at = who;
+	int others = 0, children = 0;
+	if (who->kind == PRESENCE_LEAVER)
+		return "";
+	while (at > data->now && at[-1].visit == who->visit)
+		at--;
+	for (; at < end && at->visit == who->visit; at++) {
+		children += at->children;
+		if (at == who || at->kind == PRESENCE_LEAVER)
+			continue;
+		first = first ? first : at;
+		others++;
+	}
+	const char *unnamed = children ? ui_say(ui, MSG_DESK_WITH_CHILDREN, msg_number(children)) : "";
+	others += children;
+	if (!first)
+		return unnamed;
+	return others == 1 ? first->name
+	                   : ui_say(ui, MSG_DESK_WITH_MORE, msg_name(first->name), msg_number(others - 1));
 }
 
 const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui)
@@ -174,7 +242,7 @@ static const char *language_of(const struct presence_row *who, struct ui *ui)
 	return desk_language(who->locale, ui);
 }
 
-enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY, FOR, FROM, WHERE };
+enum column { NAME, WHY, SINCE, CALL, LANGUAGE, CODE, DAY, STATE, WHAT, SCREEN, ON_WAY, FOR, FROM, WHERE, WITH, KEY };
 
 /* The columns of each tab, in the order in which they are shown. */
 static const struct {
@@ -183,10 +251,10 @@ static const struct {
 	size_t count;
 } tabs[DESK_TABS] = {
 	[DESK_WAITING] = {
-		{ NAME, WHY, SINCE, LANGUAGE, CALL },
-		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
-		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_LANGUAGE, 12, 2, false, false },
-		  { MSG_DESK_HEAD_CALL, 11, 0, false, false } }, 5 },
+		{ NAME, WHY, SINCE, LANGUAGE, CALL, WITH },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 11, 1, false, true },
+		  { MSG_DESK_HEAD_SINCE, 8, 0, false, true }, { MSG_DESK_HEAD_LANGUAGE, 11, 2, false, false },
+		  { MSG_DESK_HEAD_CALL, 10, 1, false, false }, { MSG_DESK_HEAD_WITH, 10, 3, true, false } }, 6 },
 	[DESK_INSIDE] = {
 		{ NAME, WHERE, SINCE, CODE, WHY },
 		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHERE, 12, 2, true, true },
@@ -201,6 +269,10 @@ static const struct {
 		{ FOR, WHAT, SINCE, FROM },
 		{ { MSG_DESK_HEAD_FOR, 16, 3, true, false }, { MSG_DESK_HEAD_WHAT, 16, 2, false, false },
 		  { MSG_DESK_HEAD_SINCE, 8, 0, false, false }, { MSG_DESK_HEAD_FROM, 14, 1, true, false } }, 4 },
+	[DESK_KEYS] = {
+		{ NAME, KEY, DAY },
+		{ { MSG_DESK_HEAD_NAME, 16, 3, true, false }, { MSG_DESK_FACT_KEY, 16, 2, true, false },
+		  { MSG_DESK_HEAD_SINCE, 12, 0, false, false } }, 3 },
 	[DESK_UNSEEN] = {
 		{ NAME, WHY, DAY, CODE },
 		{ { MSG_DESK_HEAD_NAME, 16, 3, true, true }, { MSG_DESK_HEAD_WHY, 12, 1, false, true },
@@ -251,6 +323,16 @@ static const char *item_cell(const struct item *item, struct ui *ui, enum column
 	}
 }
 
+static const char *key_cell(const struct door_key *key, struct ui *ui, enum column column)
+{
+	switch (column) {
+	case NAME: return key->name;
+	case KEY: return key->what;
+	case DAY: return ui_say(ui, MSG_DESK_DAY, msg_time(key->out_at));
+	default: return "";
+	}
+}
+
 /* Inside since they were let in, waiting since they came. */
 static int64_t since(const struct presence_row *who)
 {
@@ -264,6 +346,8 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 	const struct presence_row *who = rows->rows[row].who;
 	if (rows->rows[row].item)
 		return item_cell(rows->rows[row].item, ui, what);
+	if (rows->rows[row].key)
+		return key_cell(rows->rows[row].key, ui, what);
 	if (!who)
 		return call_cell(rows->rows[row].call, ui, what);
 	switch (what) {
@@ -271,6 +355,7 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 	case WHY: return desk_why(rows->data, who->purpose, ui);
 	case SINCE: return time_of(since(who), ui);
 	case WHERE: return who->place;
+	case WITH: return with(rows->data, who, ui);
 	case CALL: return call_of(who, ui);
 	case LANGUAGE: return language_of(who, ui);
 	case CODE: return who->code;
@@ -283,7 +368,7 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 static int64_t key(const void *context, size_t row)
 {
 	const struct desk_row *at = &((const struct desk_tab_rows *)context)->rows[row];
-	return at->who ? at->who->id : at->call ? at->call->id : at->item->id;
+	return at->who ? at->who->id : at->call ? at->call->id : at->key ? at->key->person : at->item->id;
 }
 
 static const char *words(const void *context, size_t row)
@@ -311,7 +396,11 @@ static int compare(const void *context, size_t column, size_t a, size_t b)
 
 static enum style style(const void *context, size_t row)
 {
-	const struct desk_row *at = &((const struct desk_tab_rows *)context)->rows[row];
+	const struct desk_tab_rows *rows = context;
+	const struct desk_row *at = &rows->rows[row];
+	for (size_t i = 0; at->who && i < rows->data->n_troubles; i++)
+		if (rows->data->troubles[i].about == at->who->id)
+			return STYLE_WARN;
 	return at->call && !at->call->on_way_at ? STYLE_WARN : STYLE_TEXT;
 }
 

@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "forms/paper.h"
+#include "ui/page.h"
 
 enum { FACTS = 24, LABEL_COLS = 18 };
 
@@ -94,62 +95,100 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 		add(facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->end_reason), true);
 	if (card->returned_at)
 		add(facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
-	add(facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
-	add(facts, MSG_DESK_FACT_KEY, card->key, true);
 	for (int what = 0; what < CORRECT_COUNT; what++)
 		add(facts, MSG_DESK_FACT_FIRST_NAME, card->first[what], true);
 }
 
+static void add_interpreter(struct ui *ui, const struct visit_card *card, struct facts *facts)
+{
+	if (!*card->who.interpreter)
+		return;
+	add(facts, MSG_INTERPRETER_LABEL,
+	    ui_say(ui, MSG_DESK_INTERPRETER_RULE, msg_name(desk_language(card->who.interpreter, ui))), false);
+	facts->rows[facts->count - 1].loud = true;
+}
+
+static void add_call(struct ui *ui, const struct presence_row *who, struct facts *facts)
+{
+	if (*who->call_by)
+		add(facts, MSG_DESK_HEAD_CALL,
+		    ui_text(ui, strcmp(who->call_by, "name") == 0     ? MSG_DESK_CALL_BY_NAME
+		                : strcmp(who->call_by, "screen") == 0 ? MSG_DESK_CALL_BY_SCREEN
+		                                                      : MSG_DESK_CALL_BY_COME), false);
+	add(facts, MSG_DESK_FACT_READS, desk_language(who->locale, ui), false);
+	if (*who->phone)
+		add(facts, MSG_PHONE_LABEL, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->phone)), false);
+}
+
+/* In the order in which they are missed at a door: what has no room is scrolled to. */
 static struct facts facts_of(struct ui *ui, const struct visit_card *card)
 {
 	const struct presence_row *who = &card->who;
 	struct facts facts = { 0 };
+	add_interpreter(ui, card, &facts);
 	add(&facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
 	add(&facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
 		add(&facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->reason), false);
-	for (size_t i = 0; i < card->answer_count; i++)
-		add_answer(ui, card, &card->answers[i], &facts);
+	if (*who->code)
+		add(&facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
+	add(&facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
+	add(&facts, MSG_DESK_FACT_KEY, card->key, true);
 	add(&facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
 	if (card->party[0].children > 0)
 		add(&facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
 		    false);
 	add(&facts, MSG_DESK_HEAD_CAME, when(ui, who->arrived_at), false);
-	if (*who->phone)
-		add(&facts, MSG_PHONE_LABEL, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->phone)), false);
-	if (*who->call_by)
-		add(&facts, MSG_DESK_HEAD_CALL,
-		    ui_text(ui, strcmp(who->call_by, "name") == 0     ? MSG_DESK_CALL_BY_NAME
-		                : strcmp(who->call_by, "screen") == 0 ? MSG_DESK_CALL_BY_SCREEN
-		                                                      : MSG_DESK_CALL_BY_COME), false);
-	add(&facts, MSG_DESK_FACT_READS, desk_language(who->locale, ui), false);
-	if (*who->interpreter) {
-		add(&facts, MSG_INTERPRETER_LABEL,
-		    ui_say(ui, MSG_DESK_INTERPRETER_RULE, msg_name(desk_language(who->interpreter, ui))), false);
-		facts.rows[facts.count - 1].loud = true;
-	}
-	if (*who->code)
-		add(&facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
+	for (size_t i = 0; i < card->answer_count; i++)
+		add_answer(ui, card, &card->answers[i], &facts);
+	add_call(ui, who, &facts);
 	add_staff(ui, card, &facts);
 	return facts;
 }
 
-int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
-                    const struct visit_card *card, int room)
+/* Returns the rows it took, 0 when there is no room for it. */
+static int draw_fact(struct ui *ui, struct canvas *canvas, struct area area, const struct fact *fact,
+                     int room)
 {
-	const struct facts all = facts_of(ui, card), *facts = &all;
-	int used = 0, label_cols = area.cols / 3 < LABEL_COLS ? area.cols / 3 : LABEL_COLS;
-	for (size_t i = 0; i < facts->count && used < room; i++) {
-		const struct fact *fact = &facts->rows[i];
-		struct area label = { area.row + used, area.col, 1, label_cols };
-		struct area text = { area.row + used, area.col + label_cols + 1, fact->loud ? 2 : 1,
-		                     area.cols - label_cols - 1 };
-		canvas_text(canvas, label, STYLE_QUIET, ALIGN_START,
-		            fact->label_text ? fact->label_text : ui_text(ui, fact->label));
-		int rows = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
-		                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
-		                                     ALIGN_START, fact->text);
-		used += rows > 0 ? rows : 1;
+	int label_cols = area.cols / 3 < LABEL_COLS ? area.cols / 3 : LABEL_COLS;
+	struct area label = { area.row, area.col, 1, label_cols };
+	struct area text = { area.row, area.col + label_cols + 1, fact->loud ? 2 : 1,
+	                     area.cols - label_cols - 1 };
+	if (text.rows > room)
+		return 0;
+	canvas_text(canvas, label, STYLE_QUIET, ALIGN_START,
+	            fact->label_text ? fact->label_text : ui_text(ui, fact->label));
+	int rows = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
+	                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
+	                                     ALIGN_START, fact->text);
+	return rows > 0 ? rows : 1;
+}
+
+static int rows_of(const struct facts *facts)
+{
+	int rows = 0;
+	for (size_t i = 0; i < facts->count; i++)
+		rows += facts->rows[i].loud ? 2 : 1;
+	return rows;
+}
+
+int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
+                    const struct visit_card *card, int room, struct desk_facts_scroll *scroll)
+{
+	const struct facts facts = facts_of(ui, card);
+	int used = 0, count = (int)facts.count;
+	if (rows_of(&facts) <= room)
+		scroll->first = 0;
+	else
+		room--; /* for the line that says so */
+	int fact = scroll->first < count ? scroll->first : 0, took = 1;
+	for (scroll->first = fact; fact < count && took; fact += took > 0) {
+		took = draw_fact(ui, canvas, page_below(area, used), &facts.rows[fact], room - used);
+		used += took;
 	}
+	scroll->step = fact < count ? fact - scroll->first : 0;
+	if (scroll->first || scroll->step)
+		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
+		                    ui_say(ui, MSG_DESK_FACTS_MORE, msg_number(count - (fact - scroll->first))));
 	return used;
 }

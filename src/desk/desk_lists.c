@@ -9,20 +9,21 @@ struct lists {
 	struct list lists[DESK_TABS];
 	enum desk_tab tab;
 	unsigned filled;      /* the version of the snapshot that the lists were filled from */
+	bool told;            /* what the printer said once was seen */
 	int64_t looked_at;    /* the newest arrival when a key was pressed last */
 };
 
 static const enum msg tab_names[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_TAB_WAITING, [DESK_INSIDE] = MSG_DESK_TAB_INSIDE,
 	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_ITEMS] = MSG_DESK_TAB_ITEMS,
-	[DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
+	[DESK_KEYS] = MSG_DESK_TAB_KEYS,       [DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
 	[DESK_GONE] = MSG_DESK_TAB_GONE,
 };
 
 static const enum msg nobody[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_NONE_WAITING, [DESK_INSIDE] = MSG_DESK_NONE_INSIDE,
 	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_ITEMS] = MSG_DESK_NONE_ITEMS,
-	[DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
+	[DESK_KEYS] = MSG_DESK_NONE_KEYS,       [DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
 	[DESK_GONE] = MSG_DESK_NONE_GONE,
 };
 
@@ -59,11 +60,19 @@ static void follow(struct ui *ui, struct lists *lists)
 	}
 }
 
+/* Few schools hand out keys: without one their list is not offered. */
+static bool offers(struct ui *ui, const struct lists *lists, int tab)
+{
+	return tab != DESK_KEYS || tab == (int)lists->tab || desk_of(ui)->data.tabs[tab].count > 0;
+}
+
 static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *canvas,
                      struct area area)
 {
 	struct area at = { area.row, area.col, 1, 0 };
 	for (int tab = 0; tab < DESK_TABS; tab++) {
+		if (!offers(ui, lists, tab))
+			continue;
 		const char *name = ui_say(ui, tab_names[tab],
 		                          msg_number(desk_of(ui)->data.tabs[tab].count));
 		at.cols = canvas_cells_of(name) + 2;
@@ -83,7 +92,7 @@ static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *ca
 
 /* The one loud thing: a call that nobody answers, else who came since a key was
  * pressed last. */
-static void draw_alert(struct ui *ui, const struct lists *lists, struct canvas *canvas,
+static void draw_alert(struct ui *ui, struct lists *lists, struct canvas *canvas,
                        struct area row)
 {
 	const struct desk_data *data = &desk_of(ui)->data;
@@ -95,13 +104,25 @@ static void draw_alert(struct ui *ui, const struct lists *lists, struct canvas *
 		            ui_say(ui, MSG_DESK_ALERT_CALL, msg_said(desk_call_kind(call, ui)),
 		                   msg_name(desk_language(call->locale, ui)), msg_number(minutes)));
 		canvas_tint(canvas, row, STYLE_ALERT);
-	} else if (prints->trouble) {
+	} else if (data->n_troubles) {
+		const struct print_trouble *first = data->troubles;
 		canvas_text(canvas, row, STYLE_ALERT, ALIGN_START,
-		            ui_say(ui, MSG_DESK_PAPER_TROUBLE, msg_name(prints->trouble)));
+		            first->unknown ? ui_say(ui, MSG_DESK_PAPER_LOOK, msg_name(first->name))
+		                           : ui_say(ui, MSG_DESK_PAPER_TROUBLE, msg_name(first->name),
+		                                    msg_name(first->message)));
 		canvas_tint(canvas, row, STYLE_ALERT);
+	} else if (prints->trouble) {
+		canvas_text(canvas, row, STYLE_ALERT, ALIGN_START, prints->trouble);
+		canvas_tint(canvas, row, STYLE_ALERT);
+		lists->told = true;
 	} else if (prints->own_language_cut) {
 		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_DESK_PAPER_OWN_LANGUAGE));
-	} else if (data->newest && data->newest->id > lists->looked_at) {
+		lists->told = true;
+	} else if (data->newest_arrival > lists->looked_at && !data->newest) {
+		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
+		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest_item->for_name),
+		                   msg_name(desk_item_what(data->newest_item, ui))));
+	} else if (data->newest_arrival > lists->looked_at) {
 		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
 		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest->name),
 		                   msg_name(desk_why(data, data->newest->purpose, ui))));
@@ -131,6 +152,8 @@ static void open_row(struct ui *ui, struct lists *lists)
 	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tab].rows[row];
 	if (at->who)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->who->visit, at->who->id });
+	else if (at->key)
+		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->key->visit, at->key->person });
 	else if (at->call)
 		ui_push(ui, &desk_call_screen, &at->call->id);
 	else
@@ -142,15 +165,22 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct lists *lists = state;
 	follow(ui, lists);
 	lists->looked_at = desk_of(ui)->data.newest_arrival;
-	desk_of(ui)->prints.trouble = NULL;
-	desk_of(ui)->prints.own_language_cut = false;
+	/* what was not seen yet stays to be said */
+	if (lists->told) {
+		desk_of(ui)->prints.trouble = NULL;
+		desk_of(ui)->prints.own_language_cut = false;
+		lists->told = false;
+	}
 	if (event->kind == EVENT_TOUCH && event->target >= TARGET_TAB &&
 	    event->target < TARGET_TAB + DESK_TABS) {
 		show_tab(lists, event->target - TARGET_TAB);
 		return true;
 	}
 	if (event->kind == EVENT_KEY && (event->key == INPUT_TAB || event->key == INPUT_BACKTAB)) {
-		show_tab(lists, (int)lists->tab + (event->key == INPUT_TAB ? 1 : -1));
+		int step = event->key == INPUT_TAB ? 1 : -1;
+		show_tab(lists, (int)lists->tab + step);
+		if (lists->tab == DESK_KEYS && !desk_of(ui)->data.tabs[DESK_KEYS].count)
+			show_tab(lists, (int)lists->tab + step);
 		return true;
 	}
 	switch (list_event(&lists->lists[lists->tab], ui, event)) {
@@ -184,12 +214,19 @@ static void sort(struct ui *ui, void *state)
 	list_sort_next(&lists->lists[lists->tab]);
 }
 
+static bool sorts(struct ui *ui, const void *state)
+{
+	const struct lists *lists = state;
+	(void)ui;
+	return list_sorts(&lists->lists[lists->tab]);
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
 	{ INPUT_F5, MSG_DO_CALLS, calls, NULL },
 	{ INPUT_F6, MSG_DO_MORE, more, NULL },
-	{ INPUT_F7, MSG_DO_SORT, sort, NULL },
+	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ 0 },
 };
 

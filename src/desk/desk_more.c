@@ -24,15 +24,22 @@ static const struct ui_key choose_keys[] = {
 struct more {
 	struct choice choice;
 	enum msg said;
+	bool asks; /* whether the day is really to be closed */
 };
 
 static void entered_for(struct ui *ui, struct flow_run *run)
 {
 	struct desk *desk = desk_of(ui);
 	const struct check_in_receipt receipt = desk->visit.receipt;
+	int64_t call = desk->visit.help;
 	(void)run;
 	ui_restart(ui, &desk_lists_screen, NULL);
 	desk_reload(ui);
+	if (!receipt.visit && call) {
+		/* an agency's official is no visit: the school's protocol is opened (D4) */
+		ui_push(ui, &desk_call_screen, &call);
+		return;
+	}
 	/* straight to whoever was checked in, who stands at the counter */
 	for (int tab = 0; tab < DESK_TABS; tab++)
 		for (size_t i = 0; i < desk->data.tabs[tab].count; i++) {
@@ -61,13 +68,25 @@ static void check_in_for(struct ui *ui, struct more *more)
 	ui_push(ui, &view_screen, &start);
 }
 
-static void close_now(struct ui *ui, struct more *more)
+static void ask_close(struct ui *ui, struct more *more)
+{
+	(void)ui;
+	*more = (struct more){ .asks = true };
+}
+
+static void do_close(struct ui *ui, struct more *more)
 {
 	enum err err = close_day_now(desk_of(ui)->options->office);
 	if (err)
 		log_line(LOG_ERROR, "desk", "the day could not be closed: %s", err_word(err));
-	more->said = err ? MSG_DESK_NOT_KEPT : MSG_DESK_CLOSED;
+	*more = (struct more){ .said = err ? MSG_DESK_NOT_KEPT : MSG_DESK_CLOSED };
 	desk_reload(ui);
+}
+
+static void do_not_close(struct ui *ui, struct more *more)
+{
+	(void)ui;
+	*more = (struct more){ 0 };
 }
 
 static void leave_desk(struct ui *ui, struct more *more)
@@ -76,37 +95,57 @@ static void leave_desk(struct ui *ui, struct more *more)
 	ui_quit(ui);
 }
 
-static const struct {
+enum { THINGS = 3 };
+
+static const struct thing {
 	enum msg label;
 	void (*act)(struct ui *ui, struct more *more);
-} things[] = {
+} things[THINGS] = {
 	{ MSG_DESK_MORE_CHECK_IN, check_in_for },
-	{ MSG_DESK_MORE_CLOSE, close_now },
+	{ MSG_DESK_MORE_CLOSE, ask_close },
 	{ MSG_DESK_MORE_LEAVE, leave_desk },
+}, closings[] = {
+	{ MSG_DESK_CLOSE_NO, do_not_close },
+	{ MSG_DESK_CLOSE_YES, do_close },
 };
-enum { THINGS = sizeof things / sizeof *things };
+
+static const struct thing *offered(const struct more *more, size_t *ret_count)
+{
+	*ret_count = more->asks ? sizeof closings / sizeof *closings : THINGS;
+	return more->asks ? closings : things;
+}
 
 static void more_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct more *more = state;
+	const struct desk_tab_rows *tabs = desk_of(ui)->data.tabs;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
-	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_DESK_MORE_TITLE));
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
+	                       ui_text(ui, more->asks ? MSG_DESK_MORE_CLOSE : MSG_DESK_MORE_TITLE));
+	if (more->asks)
+		used += canvas_text(canvas, page_below(column, used), STYLE_TEXT, ALIGN_START,
+		                    ui_say(ui, MSG_DESK_CLOSE_WHAT, msg_number((int64_t)tabs[DESK_WAITING].count),
+		                           msg_number((int64_t)tabs[DESK_INSIDE].count)));
 	if (more->said != MSG_NONE)
-		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START,
+		used += canvas_text(canvas, page_below(column, used),
+		                    more->said == MSG_DESK_CLOSED ? STYLE_GOOD : STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, more->said));
+	size_t count;
+	const struct thing *rows_of = offered(more, &count);
 	struct choice_row rows[THINGS];
-	for (size_t i = 0; i < THINGS; i++)
-		rows[i] = (struct choice_row){ .text = ui_text(ui, things[i].label) };
-	more->choice.count = THINGS;
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct choice_row){ .text = ui_text(ui, rows_of[i].label) };
+	more->choice.count = count;
 	choice_draw(&more->choice, canvas, page_below(column, used + 1), rows, NULL);
 }
 
 static bool more_event(struct ui *ui, void *state, const struct event *event)
 {
 	struct more *more = state;
-	size_t row;
+	size_t row, count;
+	const struct thing *rows = offered(more, &count);
 	switch (choice_event(&more->choice, event, NULL, &row)) {
-	case CHOICE_TAKEN: things[row].act(ui, more); return true;
+	case CHOICE_TAKEN: rows[row].act(ui, more); return true;
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: break;
 	}

@@ -1,5 +1,6 @@
 #include "desk/desk_print.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -9,7 +10,13 @@
 #include "desk/desk.h"
 #include "forms/paper.h"
 
-enum { FIRST_LOOK_MS = 5, LAST_LOOK_MS = 200 };
+enum {
+	LAST_LOOK_MS = 200,
+	LOOK_MS = 20,          /* while somebody waits for the end */
+	BUSY_TRIES = 250,
+	OWED_MS = 2000,        /* whoever let somebody in prints before that */
+	OWED_AGAIN_MS = 60000, /* nothing is owed, or it cannot be printed now */
+};
 
 /* ---- what runs ---- */
 
@@ -26,15 +33,7 @@ void desk_prints_open(struct desk_prints *prints, int watch_fd)
 	wake_on(prints->wake, watch_fd);
 }
 
-void desk_prints_close(struct desk_prints *prints)
-{
-	for (size_t i = 0; i < DESK_PRINTS; i++)
-		print_run_end(prints->slots[i].run);
-	if (prints->wake >= 0)
-		close(prints->wake);
-}
-
-/* Told once, to whoever stands at the desk. */
+/* Said once, to whoever stands at the desk. */
 static void fail(struct ui *ui, const char *message)
 {
 	struct desk_prints *prints = &desk_of(ui)->prints;
@@ -43,37 +42,77 @@ static void fail(struct ui *ui, const char *message)
 	ui_ring(ui);
 }
 
-static void finish(struct ui *ui, int64_t job, bool done, const char *message)
+/* How it came out is kept; false: another one writes just now, and it is tried again. */
+static bool keep(struct desk *desk, struct desk_print_slot *slot)
 {
-	enum err err = print_finish(desk_of(ui)->options->office, job, done, message);
+	enum err err = print_finish(desk->options->office, slot->job, slot->done, slot->said);
+	if (err == ERR_BUSY)
+		return false;
 	if (err)
 		log_line(LOG_WARN, "desk", "the end of a printing was not kept: %s", err_word(err));
-	if (!done)
-		fail(ui, message);
-	desk_reload(ui);
+	*slot = (struct desk_print_slot){ 0 };
+	return true;
 }
 
-static void look_at(struct ui *ui, size_t slot, int64_t now)
+/* Nothing to print with is no failure that anybody misses: nothing is said of it. */
+static void settle(struct desk_print_slot *slot, enum print_run_state state, const char *said)
 {
-	struct desk_prints *prints = &desk_of(ui)->prints;
+	print_run_end(slot->run);
+	slot->run = NULL;
+	slot->done = state == PRINT_RUN_DONE;
+	snprintf(slot->said, sizeof slot->said, "%s", state == PRINT_RUN_NOTHING ? "" : said);
+}
+
+static void look_at(struct ui *ui, struct desk_print_slot *slot, int64_t now)
+{
+	struct desk *desk = desk_of(ui);
 	const char *said;
-	int64_t job = prints->slots[slot].job;
-	enum print_run_state state = print_run_look(prints->slots[slot].run, ui_frame(ui), &said);
-	if (state == PRINT_RUN_GOING && now < prints->slots[slot].until)
-		return;
-	print_run_end(prints->slots[slot].run);
-	prints->slots[slot].run = NULL;
-	if (state == PRINT_RUN_GOING)
-		said = ui_text(ui, MSG_DESK_PAPER_LATE);
-	if (state == PRINT_RUN_NOTHING)
-		said = ui_text(ui, MSG_DESK_PAPER_NO_PRINTER);
-	finish(ui, job, state == PRINT_RUN_DONE, said);
-	/* a school without a printer is told so once, and not with every visitor */
-	if (state == PRINT_RUN_NOTHING) {
-		if (prints->said)
-			prints->trouble = NULL;
-		prints->said = true;
+	if (slot->run) {
+		enum print_run_state state = print_run_look(slot->run, ui_frame(ui), &said);
+		if (state == PRINT_RUN_GOING && now < slot->until) {
+			if (print_run_floods(slot->run))
+				epoll_ctl(desk->prints.wake, EPOLL_CTL_DEL, print_run_fd(slot->run), NULL);
+			return;
+		}
+		settle(slot, state, state == PRINT_RUN_GOING ? ui_text(ui, MSG_DESK_PAPER_LATE)
+		                    : *said                  ? said
+		                                             : ui_text(ui, MSG_DESK_PAPER_SILENT));
+		/* a school without a printer is told so once, and not with every visitor */
+		if (state == PRINT_RUN_NOTHING && !desk->prints.said) {
+			desk->prints.said = true;
+			fail(ui, ui_text(ui, MSG_DESK_PAPER_NOTHING));
+		} else if (!slot->done && state != PRINT_RUN_NOTHING) {
+			ui_ring(ui);
+		}
 	}
+	if (keep(desk, slot))
+		desk_reload(ui);
+}
+
+static void finish(struct desk *desk, struct desk_print_slot *slot, struct arena *arena)
+{
+	enum print_run_state state = slot->run ? PRINT_RUN_GOING : PRINT_RUN_DONE;
+	const char *said = "";
+	for (int waited = 0; state == PRINT_RUN_GOING && waited < PRINT_RUN_MS; waited += LOOK_MS) {
+		state = print_run_look(slot->run, arena, &said);
+		if (state == PRINT_RUN_GOING)
+			poll(NULL, 0, LOOK_MS);
+	}
+	if (slot->run)
+		settle(slot, state, *said ? said : "?");
+	for (int tries = 0; !keep(desk, slot) && tries < BUSY_TRIES; tries++)
+		poll(NULL, 0, LOOK_MS);
+}
+
+void desk_prints_close(struct desk *desk)
+{
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < DESK_PRINTS; i++)
+		if (desk->prints.slots[i].job)
+			finish(desk, &desk->prints.slots[i], arena);
+	arena_free(arena);
+	if (desk->prints.wake >= 0)
+		close(desk->prints.wake);
 }
 
 int64_t desk_prints_look(struct ui *ui, int64_t now)
@@ -81,11 +120,11 @@ int64_t desk_prints_look(struct ui *ui, int64_t now)
 	struct desk_prints *prints = &desk_of(ui)->prints;
 	int64_t next = UI_NEVER;
 	for (size_t i = 0; i < DESK_PRINTS; i++) {
-		if (!prints->slots[i].run)
+		if (!prints->slots[i].job)
 			continue;
-		look_at(ui, i, now);
+		look_at(ui, &prints->slots[i], now);
 		/* a command may close what it says long before it ends, so its end is asked for */
-		if (prints->slots[i].run && now + LAST_LOOK_MS < next)
+		if (prints->slots[i].job && now + LAST_LOOK_MS < next)
 			next = now + LAST_LOOK_MS;
 	}
 	return next;
@@ -93,23 +132,25 @@ int64_t desk_prints_look(struct ui *ui, int64_t now)
 
 /* ---- what is printed ---- */
 
-static void start(struct ui *ui, int64_t job, const char *text)
+static size_t free_slot(const struct desk_prints *prints)
+{
+	size_t slot = 0;
+	while (slot < DESK_PRINTS && prints->slots[slot].job)
+		slot++;
+	return slot;
+}
+
+static void start(struct ui *ui, size_t slot, int64_t job, const char *text)
 {
 	struct desk *desk = desk_of(ui);
-	const char *command = desk->options->config->print_command;
-	size_t slot = 0;
-	while (slot < DESK_PRINTS && desk->prints.slots[slot].run)
-		slot++;
-	struct print_run *run = slot < DESK_PRINTS
-	                                ? print_run_start(command ? command : print_run_default, text)
-	                                : NULL;
+	struct print_run *run = print_run_start(desk->options->config->print_command, text);
 	if (!run) {
-		finish(ui, job, false, ui_text(ui, MSG_DESK_NOT_KEPT));
+		print_put_back(desk->options->office, job);
+		fail(ui, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;
 	}
-	desk->prints.slots[slot].run = run;
-	desk->prints.slots[slot].job = job;
-	desk->prints.slots[slot].until = ui_now(ui) + PRINT_RUN_MS;
+	desk->prints.slots[slot] = (struct desk_print_slot){ .run = run, .job = job,
+	                                                     .until = ui_now(ui) + PRINT_RUN_MS };
 	wake_on(desk->prints.wake, print_run_fd(run));
 }
 
@@ -117,8 +158,9 @@ void desk_print(struct ui *ui, const struct visit_card *card, bool again)
 {
 	struct desk *desk = desk_of(ui);
 	int64_t job;
-	if (!paper_is_due(card))
-		return;
+	size_t slot = free_slot(&desk->prints);
+	if (!paper_is_due(card) || slot == DESK_PRINTS)
+		return; /* what is owed is taken up as soon as a printing ends */
 	enum err err = print_claim(desk->options->office, paper_kind(card), card->who.id, again, &job);
 	if (err == ERR_CONFLICT)
 		return; /* pressed twice is printed once */
@@ -128,7 +170,7 @@ void desk_print(struct ui *ui, const struct visit_card *card, bool again)
 		return;
 	}
 	bool cut;
-	start(ui, job, paper_text(ui_frame(ui), desk->options->config, &desk->purposes, card, ui_wall(ui), &cut));
+	start(ui, slot, job, paper_text(ui_frame(ui), desk->options->config, &desk->purposes, card, &cut));
 	desk->prints.own_language_cut |= cut;
 	desk_reload(ui);
 }
@@ -142,16 +184,38 @@ void desk_print_row(struct ui *ui, int64_t visit, int64_t id, bool again)
 	arena_free(arena);
 }
 
+int64_t desk_prints_owed(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	struct desk_prints *prints = &desk->prints;
+	int64_t wall = ui_wall(ui);
+	struct print_owed owed;
+	if (!desk->worker)
+		return UI_NEVER;
+	if (wall >= prints->owed_at) {
+		prints->owed_at = wall + OWED_AGAIN_MS;
+		enum err err = print_owed(desk->options->office, &owed);
+		if (err == ERR_OK && wall >= owed.since && wall < owed.since + OWED_MS)
+			prints->owed_at = owed.since + OWED_MS;
+		else if (err == ERR_OK)
+			desk_print_row(ui, owed.visit, owed.about, false);
+	}
+	return ui_now(ui) + prints->owed_at - wall;
+}
+
 const char *desk_paper(struct ui *ui, const struct print_now *now)
 {
 	switch (now->state) {
 	case PRINT_NONE: return "";
+	case PRINT_QUEUED: return ui_text(ui, MSG_DESK_PAPER_QUEUED);
 	case PRINT_RUNNING: return ui_text(ui, MSG_DESK_PAPER_RUNNING);
 	case PRINT_DONE: {
 		const char *at = ui_say(ui, MSG_HEADER_TIME, msg_time(now->at - now->at % 60000));
 		return ui_say(ui, MSG_DESK_PAPER_DONE, msg_said(at));
 	}
-	case PRINT_FAILED: return ui_say(ui, MSG_DESK_PAPER_FAILED, msg_name(now->message));
+	case PRINT_FAILED:
+		return *now->message ? ui_say(ui, MSG_DESK_PAPER_FAILED, msg_name(now->message))
+		                     : ui_text(ui, MSG_DESK_PAPER_NO_PRINTER);
 	case PRINT_UNKNOWN: break;
 	}
 	return ui_text(ui, MSG_DESK_PAPER_UNKNOWN);

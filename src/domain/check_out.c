@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/key_loan.h"
 #include "store/transaction.h"
 #include "store/visit_person.h"
 
@@ -26,6 +27,8 @@ static enum err end_one(struct office *office, const char *code, int64_t now,
 		err = visit_person_end(office->db, live.id, "code", now, office->worker);
 	if (err == ERR_OK)
 		err = visit_person_count_open(office->db, live.visit, &others);
+	if (err == ERR_OK)
+		err = key_loan_any(office->db, live.id, &ret_result->key);
 	if (err != ERR_OK)
 		return err;
 	ret_result->visit = live.visit;

@@ -51,23 +51,25 @@ static const char *from_json(struct arena *arena, const char *json, size_t head)
 }
 
 static enum err apply(struct office *office, struct arena *arena, const struct presence_row *who,
-                      enum correction column, const char *value)
+                      enum correction column, const char *shown, const char *value)
 {
 	int64_t row;
-	int changed = 0;
 	const char *before;
 	enum err err = correction_row(office->db, column, column == CORRECTION_PLACE ? who->visit : who->id, &row);
 	if (err == ERR_OK)
-		err = correction_apply(office->db, arena, column, row, value, &before, &changed);
-	if (err == ERR_OK && changed == 0)
-		err = err_set(ERR_CONFLICT, "it says so already");
+		err = correction_now(office->db, arena, column, row, &before);
+	if (err != ERR_OK || strcmp(before, value) == 0)
+		return err; /* it says so already */
+	if (strcmp(before, shown) != 0)
+		return err_set(ERR_CONFLICT, "somebody else put it right meanwhile");
+	err = correction_apply(office->db, column, row, value);
 	if (err == ERR_OK)
 		err = history_keep(office->db, "visit", who->visit, to_json(arena, correction_key(column), before));
 	return err;
 }
 
 enum err correct_value(struct office *office, const struct presence_row *who, enum correct_what what,
-                       const char *value)
+                       const char *shown, const char *value)
 {
 	struct arena *arena = arena_new();
 	const char *clean = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
@@ -79,7 +81,7 @@ enum err correct_value(struct office *office, const struct presence_row *who, en
 		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
 		                        clock_wall_ms(office->clock));
 	if (err == ERR_OK)
-		err = transaction_end(office->db, apply(office, arena, who, column_of(who->kind, what), clean));
+		err = transaction_end(office->db, apply(office, arena, who, column_of(who->kind, what), shown, clean));
 	arena_free(arena);
 	return err;
 }

@@ -3,6 +3,7 @@
 #include "domain/check_in.h"
 #include "domain/check_out.h"
 #include "domain/door.h"
+#include "domain/print.h"
 #include "store/transaction.h"
 #include "store/visit_party.h"
 #include "store/visit_person.h"
@@ -80,6 +81,22 @@ static enum err admit(struct office *office, int64_t visit)
 	return err == ERR_CONFLICT ? ERR_OK : err;
 }
 
+/* What they wear is long printed: a desk that opens has nothing to do for them. */
+static enum err wear(struct office *office)
+{
+	struct print_owed owed;
+	enum err err;
+	while ((err = print_owed(office, &owed)) == ERR_OK) {
+		int64_t job;
+		err = print_claim(office, PRINT_BADGE, owed.about, false, &job);
+		if (err == ERR_OK)
+			err = print_finish(office, job, true, "");
+		if (err != ERR_OK)
+			return err;
+	}
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
 static enum err leave(struct office *office, const struct check_in_receipt *receipt, size_t count)
 {
 	struct office kiosk = *office;
@@ -119,6 +136,8 @@ static enum err add_family(struct office *office, const struct family *family)
 	if (err == ERR_OK && family->end != WAITING) {
 		slow.behind_ms -= 3 * 60 * 1000;
 		err = admit(&then, receipt.visit);
+		if (err == ERR_OK)
+			err = wear(&then);
 	}
 	if (err == ERR_OK && (family->end == LEFT || family->end == LEFT_ONE)) {
 		slow.behind_ms /= 2;

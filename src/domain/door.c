@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/code.h"
+#include "domain/print.h"
 #include "store/collection.h"
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
@@ -56,7 +57,7 @@ static enum err begin(struct work *work, struct office *office)
 static enum err end(struct work *work, enum err err)
 {
 	if (err == ERR_OK && work->changed == 0)
-		err = err_set(ERR_CONFLICT, "somebody else was quicker");
+		err = err_set(ERR_CONFLICT, "as they stand now this cannot be done; perhaps somebody else was quicker");
 	err = transaction_end(work->office->db, err);
 	arena_free(work->arena);
 	return err;
@@ -72,14 +73,26 @@ static enum err clean_reason(struct work *work, const char *typed, bool needed, 
 	return ERR_OK;
 }
 
+/* What changed is owed its paper, in the same transaction. */
+static enum err owe_paper(struct work *work, enum err err, enum print_kind kind, int64_t about)
+{
+	return err == ERR_OK && work->changed ? print_owe(work->office, kind, about, work->now) : err;
+}
+
+static enum err admit(struct work *work, int64_t person, enum door_seen seen)
+{
+	enum err err = visit_person_admit(work->office->db, person, seen_words[seen], work->now,
+	                                  work->office->worker, &work->changed);
+	return owe_paper(work, err, PRINT_BADGE, person);
+}
+
 enum err door_admit(struct office *office, int64_t person, enum door_seen seen)
 {
 	struct work work;
 	enum err err = begin(&work, office);
 	if (err != ERR_OK)
 		return err;
-	return end(&work, visit_person_admit(office->db, person, seen_words[seen], work.now,
-	                                     office->worker, &work.changed));
+	return end(&work, admit(&work, person, seen));
 }
 
 enum err door_admit_party(struct office *office, int64_t visit, enum door_seen seen, int *ret_count)
@@ -88,10 +101,14 @@ enum err door_admit_party(struct office *office, int64_t visit, enum door_seen s
 	enum err err = begin(&work, office);
 	if (err != ERR_OK)
 		return err;
-	err = end(&work, visit_person_admit_all(office->db, visit, seen_words[seen], work.now,
-	                                        office->worker, &work.changed));
+	int64_t *people = NULL;
+	size_t count = 0, admitted = 0;
+	err = visit_person_waiting(office->db, work.arena, visit, &people, &count);
+	for (; err == ERR_OK && admitted < count; admitted++)
+		err = admit(&work, people[admitted], seen);
+	err = end(&work, err);
 	if (err == ERR_OK)
-		*ret_count = work.changed;
+		*ret_count = (int)admitted;
 	return err;
 }
 
@@ -101,8 +118,8 @@ enum err door_pass_late(struct office *office, int64_t late_arrival)
 	enum err err = begin(&work, office);
 	if (err != ERR_OK)
 		return err;
-	return end(&work, late_arrival_pass(office->db, late_arrival, work.now, office->worker,
-	                                    &work.changed));
+	err = late_arrival_pass(office->db, late_arrival, work.now, office->worker, &work.changed);
+	return end(&work, owe_paper(&work, err, PRINT_LATE, late_arrival));
 }
 
 enum err door_end(struct office *office, int64_t person, enum door_end how, const char *reason)
@@ -160,6 +177,11 @@ enum err door_collect(struct office *office, int64_t collection, const struct do
 			.by = office->worker,
 		};
 		err = collection_decide(office->db, collection, &decision, &work.changed);
+		if (how->decision == DOOR_RELEASE)
+			err = owe_paper(&work, err, PRINT_RELEASE, collection);
+		/* staff see them go with the child */
+		if (err == ERR_OK && how->decision == DOOR_RELEASE)
+			err = visit_person_left_with_child(office->db, collection, work.now, office->worker);
 	}
 	return end(&work, err);
 }
@@ -195,4 +217,17 @@ enum err door_key_in(struct office *office, int64_t person)
 	if (err != ERR_OK)
 		return err;
 	return end(&work, key_loan_in(office->db, person, work.now, office->worker, &work.changed));
+}
+
+enum err door_keys(struct office *office, struct arena *arena, struct door_key **ret_keys, size_t *ret_count)
+{
+	struct key_loan_out_row *rows = NULL;
+	enum err err = key_loan_list(office->db, arena, office->school, &rows, ret_count);
+	if (err != ERR_OK)
+		return err;
+	*ret_keys = arena_array(arena, *ret_count, sizeof **ret_keys);
+	for (size_t i = 0; i < *ret_count; i++)
+		(*ret_keys)[i] = (struct door_key){ rows[i].person, rows[i].visit, rows[i].out_at, rows[i].name,
+		                                    rows[i].what };
+	return ERR_OK;
 }

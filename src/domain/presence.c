@@ -62,6 +62,18 @@ enum err presence_now(struct office *office, struct arena *arena,
 	return ERR_OK;
 }
 
+enum err presence_undecided(struct office *office, struct arena *arena, struct presence_row **ret_rows,
+                            size_t *ret_count)
+{
+	struct visit_list_row *list = NULL;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
+	enum err err = visit_list_undecided(office->db, arena, office->school, today, &list, ret_count);
+	if (err == ERR_OK)
+		*ret_rows = from_list(arena, list, *ret_count);
+	return err;
+}
+
 enum err presence_day(struct office *office, struct arena *arena, const char *day,
                       struct presence_row **ret_rows, size_t *ret_count)
 {

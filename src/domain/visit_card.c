@@ -47,6 +47,7 @@ static enum err add_collection(struct office *office, struct arena *arena, struc
 	card->ended_by = facts.decided_by;
 	card->end_reason = facts.decided_reason;
 	card->returned_at = facts.returned_at;
+	card->decided_at = facts.decided_at;
 	card->reason = facts.reason;
 	return ERR_OK;
 }
@@ -75,6 +76,8 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 	else if (err == ERR_OK && card.who.kind == PRESENCE_LEAVER)
 		err = add_collection(office, arena, &card);
 	else if (err == ERR_OK)
+		card.decided_at = card.who.ended_at;
+	if (err == ERR_OK && card.who.kind == PRESENCE_LATE)
 		err = late_arrival_reason(office->db, arena, card.who.id, &card.reason);
 	for (int what = 0; what < CORRECT_COUNT && err == ERR_OK; what++)
 		err = correct_first(office, arena, &card.who, (enum correct_what)what, &card.first[what]);

@@ -120,8 +120,7 @@ static enum err sign_in(struct flow_run *run, struct decision_form *form)
 static enum err put_right(const struct decision_form *form, enum correct_what what, const char *value)
 {
 	const struct presence_row who = { .id = form->id, .visit = form->visit, .kind = form->kind };
-	enum err err = correct_value(form->office, &who, what, value);
-	return err == ERR_CONFLICT ? ERR_OK : err; /* it says so already */
+	return correct_value(form->office, &who, what, form->shown, value);
 }
 
 static enum err finish(struct flow_run *run)

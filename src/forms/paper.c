@@ -29,7 +29,7 @@ const char *paper_reason(struct catalog *catalog, const char *reason)
 		{ "appointment", MSG_REASON_APPOINTMENT }, { "unwell", MSG_REASON_UNWELL },
 		{ "family", MSG_REASON_FAMILY }, { "other", MSG_REASON_OTHER },
 		{ "private", MSG_REASON_PRIVATE }, { "seen", MSG_DECISION_OUT_SEEN },
-		{ "said", MSG_DECISION_OUT_SAID },
+		{ "said", MSG_DECISION_OUT_SAID }, { "collected", MSG_DECISION_OUT_COLLECTED },
 	};
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (strcmp(codes[i].code, reason) == 0)
@@ -76,7 +76,7 @@ static const char *adult_of(const struct visit_card *card)
 
 const char *paper_text(struct arena *arena, const struct config *config,
                        const struct purposes *purposes, const struct visit_card *card,
-                       int64_t at, bool *ret_cut)
+                       bool *ret_cut)
 {
 	const struct locale *locale = locale_find(config->locale);
 	struct catalog *school;
@@ -89,7 +89,8 @@ const char *paper_text(struct arena *arena, const struct config *config,
 	const struct print_slip slip = {
 		.kind = paper_kind(card),
 		.school = config->name,
-		.at = at,
+		/* the minute of the decision, on a reprint too */
+		.at = card->admitted_at ? card->admitted_at : card->decided_at,
 		.name = child ? adult_of(card) : card->who.name,
 		.purpose = purpose ? words_text(school, purpose->brief) : "",
 		.purpose_own = purpose && own ? words_text(own, purpose->brief) : "",

@@ -81,6 +81,34 @@ static const struct option *purposes_offered(struct flow_run *run, size_t *ret_c
 	return form->purposes->options;
 }
 
+/* Staff type in their own language for somebody who may read another one. */
+static bool asks_reads(const struct flow_run *run)
+{
+	const struct visit_form *form = run->context;
+	return form->n_reads > 1 && asks(run, VISIT_NAME);
+}
+
+const struct locale *visit_locale(const struct flow_run *run)
+{
+	const struct visit_form *form = run->context;
+	const char *read = flow_applies(run, VISIT_READS) ? flow_code(run, VISIT_READS) : NULL;
+	return read             ? locale_find(read)
+	       : form->n_reads ? form->reads[0]
+	                       : form->locale(form->locale_context);
+}
+
+static const struct option *languages_read(struct flow_run *run, size_t *ret_count)
+{
+	struct visit_form *form = run->context;
+	*ret_count = form->n_reads < VISIT_READS_MOST ? form->n_reads : VISIT_READS_MOST;
+	for (size_t i = 0; i < *ret_count; i++) {
+		form->reads_labels[2 * i] = (struct label){ NULL, form->reads[i]->endonym };
+		form->reads_options[i] = (struct option){ .code = form->reads[i]->tag,
+		                                          .label = { .own = &form->reads_labels[2 * i] } };
+	}
+	return form->reads_options;
+}
+
 static const struct option *languages_offered(struct flow_run *run, size_t *ret_count)
 {
 	(void)run;
@@ -185,6 +213,9 @@ static const struct step steps[VISIT_STEPS] = {
 	                     .optional = true, .most = CHECK_IN_CHILDREN, .when = asks_children },
 	[VISIT_PHONE] = { .id = "phone", SAYS(PHONE), .kind = STEP_PHONE, .optional = true,
 	                  .when = asks_phone },
+	[VISIT_READS] = { .id = "reads", .ask = { .msg = MSG_READS_ASK }, .help = { .msg = MSG_READS_HELP },
+	                  .why = { .msg = MSG_READS_WHY }, .label = { .msg = MSG_DESK_FACT_READS },
+	                  .kind = STEP_CHOICE, .options_of = languages_read, .when = asks_reads },
 	[VISIT_INTERPRETER] = { .id = "interpreter", SAYS(INTERPRETER), .kind = STEP_CHOICE,
 	                        .options_of = interpreter_options, .when = asks_interpreter },
 	[VISIT_LANGUAGE] = { .id = "language", .ask = { .msg = MSG_INTERPRETER_LIST_ASK },
@@ -228,4 +259,5 @@ void visit_prepare(struct visit_form *form)
 {
 	form->request = check_in_request(form->office);
 	form->help = 0;
+	form->receipt = (struct check_in_receipt){ 0 };
 }

@@ -61,7 +61,7 @@ const struct option *interpreter_options(struct flow_run *run, size_t *ret_count
 	size_t count = 0;
 	form->interpreter[count++] = (struct option){ .code = none,
 	                                              .label = { .msg = MSG_INTERPRETER_NONE } };
-	const struct locale *here = form->locale(form->locale_context);
+	const struct locale *here = visit_locale(run);
 	add_locale(form, &count, here);
 	const char *chosen = flow_code(run, VISIT_INTERPRETER);
 	const struct locale *before = chosen ? locale_find(chosen) : NULL;

@@ -92,10 +92,10 @@ static void gather(struct flow_run *run, const struct purpose *purpose, struct g
 }
 
 /* A person is called at once; the same call when it is tried again. */
-static enum err call(struct visit_form *form, const char *kind)
+static enum err call(struct flow_run *run, const char *kind)
 {
-	return help_ask(form->office, kind, "check-in", form->locale(form->locale_context)->tag,
-	                form->help, &form->help);
+	struct visit_form *form = run->context;
+	return help_ask(form->office, kind, "check-in", visit_locale(run)->tag, form->help, &form->help);
 }
 
 enum err visit_save(struct flow_run *run)
@@ -105,7 +105,7 @@ enum err visit_save(struct flow_run *run)
 	if (!purpose)
 		return err_set(ERR_INVALID, "a visit without a purpose");
 	if (purpose->kind == PURPOSE_AGENCY)
-		return call(form, "agency");
+		return call(run, "agency");
 	struct gathered *all = arena_new_of(run->arena, struct gathered);
 	gather(run, purpose, all);
 	bool late = purpose->kind == PURPOSE_LATE, medicine = visit_is_medicine(run);
@@ -114,7 +114,7 @@ enum err visit_save(struct flow_run *run)
 	struct check_in visit = {
 		.request = form->request,
 		.purpose = purpose->code,
-		.locale = form->locale(form->locale_context)->tag,
+		.locale = visit_locale(run)->tag,
 		.interpreter = visit_interpreter(run),
 		.call_by = flow_code(run, VISIT_CALL_BY),
 		.phone = *all->phone ? all->phone : NULL,
@@ -133,7 +133,7 @@ enum err visit_save(struct flow_run *run)
 	};
 	enum err err = check_in(form->office, &visit, &form->receipt);
 	/* the visit is kept: staff see it also when the call is not */
-	if (err == ERR_OK && medicine && call(form, "nurse") != ERR_OK)
+	if (err == ERR_OK && medicine && call(run, "nurse") != ERR_OK)
 		log_line(LOG_ERROR, "forms", "the nurse could not be called");
 	return err;
 }

@@ -30,7 +30,7 @@ static void left(struct ui *ui, struct flow_run *run)
 	if (form->result.others > 0)
 		ui_push(ui, &others_screen, NULL);
 	else
-		say_goodbye(ui, MSG_OUT_DONE, MSG_NONE);
+		say_goodbye(ui, MSG_OUT_DONE, form->result.key ? MSG_OUT_KEY : MSG_NONE);
 }
 
 /* Without a code, or when nothing could be kept: the same sentence, and the desk

@@ -6,17 +6,17 @@ static const struct {
 	const char *table, *key, *select, *update;
 } corrections[CORRECTION_COUNT] = {
 	[CORRECTION_PERSON_NAME] = { "visit_person", "name", "SELECT name FROM visit_person WHERE id = ?",
-		"UPDATE visit_person SET name = ?1 WHERE id = ?2 AND name IS NOT ?1" },
+		"UPDATE visit_person SET name = ?1 WHERE id = ?2" },
 	[CORRECTION_LATE_NAME] = { "late_arrival", "name", "SELECT child_name FROM late_arrival WHERE id = ?",
-		"UPDATE late_arrival SET child_name = ?1 WHERE id = ?2 AND child_name IS NOT ?1" },
+		"UPDATE late_arrival SET child_name = ?1 WHERE id = ?2" },
 	[CORRECTION_LATE_CLASS] = { "late_arrival", "class", "SELECT class_name FROM late_arrival WHERE id = ?",
-		"UPDATE late_arrival SET class_name = ?1 WHERE id = ?2 AND class_name IS NOT ?1" },
+		"UPDATE late_arrival SET class_name = ?1 WHERE id = ?2" },
 	[CORRECTION_COLLECTION_NAME] = { "collection", "name", "SELECT child_name FROM collection WHERE id = ?",
-		"UPDATE collection SET child_name = ?1 WHERE id = ?2 AND child_name IS NOT ?1" },
+		"UPDATE collection SET child_name = ?1 WHERE id = ?2" },
 	[CORRECTION_COLLECTION_CLASS] = { "collection", "class", "SELECT class_name FROM collection WHERE id = ?",
-		"UPDATE collection SET class_name = ?1 WHERE id = ?2 AND class_name IS NOT ?1" },
+		"UPDATE collection SET class_name = ?1 WHERE id = ?2" },
 	[CORRECTION_PLACE] = { "visit_answer", "place", "SELECT value FROM visit_answer WHERE id = ?",
-		"UPDATE visit_answer SET value = ?1 WHERE id = ?2 AND value IS NOT ?1" },
+		"UPDATE visit_answer SET value = ?1 WHERE id = ?2" },
 };
 
 const char *correction_table(enum correction what)
@@ -48,8 +48,8 @@ enum err correction_row(struct db *db, enum correction what, int64_t id, int64_t
 	return err;
 }
 
-enum err correction_apply(struct db *db, struct arena *arena, enum correction what, int64_t row,
-                          const char *value, const char **ret_before, int *ret_changed)
+enum err correction_now(struct db *db, struct arena *arena, enum correction what, int64_t row,
+                        const char **ret_value)
 {
 	struct statement *statement;
 	enum err err = statement_open(db, corrections[what].select, STATEMENT_VALUES(value_id(row)), &statement);
@@ -57,10 +57,13 @@ enum err correction_apply(struct db *db, struct arena *arena, enum correction wh
 		return err;
 	err = statement_row(statement);
 	if (err == ERR_OK)
-		*ret_before = statement_string(statement, 0, arena);
+		*ret_value = statement_string(statement, 0, arena);
 	statement_end(statement);
-	if (err != ERR_OK)
-		return err;
+	return err;
+}
+
+enum err correction_apply(struct db *db, enum correction what, int64_t row, const char *value)
+{
 	return statement_write(db, corrections[what].update,
-	                       STATEMENT_VALUES(value_word(value), value_id(row)), ret_changed);
+	                       STATEMENT_VALUES(value_word(value), value_id(row)), NULL);
 }

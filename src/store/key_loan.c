@@ -25,6 +25,19 @@ enum err key_loan_in(struct db *db, int64_t visit_person, int64_t at, int64_t by
 	                       ret_changed);
 }
 
+enum err key_loan_any(struct db *db, int64_t visit_person, bool *ret_any)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT 1 FROM key_loan WHERE visit_person_id = ? AND in_at IS NULL",
+	                              STATEMENT_VALUES(value_id(visit_person)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	statement_end(statement);
+	*ret_any = err == ERR_OK;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
 enum err key_loan_now(struct db *db, struct arena *arena, int64_t visit_person, const char **ret_what)
 {
 	struct statement *statement;
@@ -38,4 +51,35 @@ enum err key_loan_now(struct db *db, struct arena *arena, int64_t visit_person, 
 		*ret_what = statement_string(statement, 0, arena);
 	statement_end(statement);
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+enum err key_loan_list(struct db *db, struct arena *arena, int64_t school, struct key_loan_out_row **ret_rows,
+                       size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT k.visit_person_id, p.visit_id, k.out_at, p.name, k.what FROM key_loan AS k "
+		"JOIN visit_person AS p ON p.id = k.visit_person_id "
+		"WHERE k.in_at IS NULL AND k.school_id = ? ORDER BY k.id";
+	struct statement *statement;
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(school)), &statement);
+	if (err != ERR_OK)
+		return err;
+	struct key_loan_out_row *rows = NULL;
+	size_t count = 0, room = 0;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		rows = arena_grow(arena, rows, count, &room, sizeof *rows);
+		rows[count++] = (struct key_loan_out_row){
+			.person = statement_int(statement, 0),
+			.visit = statement_int(statement, 1),
+			.out_at = statement_int(statement, 2),
+			.name = statement_string(statement, 3, arena),
+			.what = statement_string(statement, 4, arena),
+		};
+	}
+	statement_end(statement);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	*ret_rows = rows;
+	*ret_count = count;
+	return ERR_OK;
 }

@@ -101,7 +101,17 @@ enum err visit_list_now(struct db *db, struct arena *arena, int64_t school, cons
 		PEOPLE "WHERE p.state <> 'ended' AND p.school_id = ?1 UNION ALL "
 		PEOPLE "WHERE p.end_kind = 'unknown' AND p.off_list_at IS NULL AND p.school_id = ?1 UNION ALL "
 		LATE "WHERE p.state = 'waiting' AND p.school_id = ?1 UNION ALL "
+		LATE "WHERE p.state = 'passed' AND v.school_id = ?1 AND v.school_day = ?2 UNION ALL "
 		LEAVERS "WHERE v.school_id = ?1 AND v.school_day = ?2 " ORDER;
+	const struct statement_value values[] = { value_id(school), value_word(day) };
+	return list(db, sql, values, sizeof values / sizeof *values, arena, ret_rows, ret_count);
+}
+
+enum err visit_list_undecided(struct db *db, struct arena *arena, int64_t school, const char *day,
+                              struct visit_list_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = LEAVERS "WHERE p.state IN ('asked', 'talking') AND p.school_id = ?1 "
+	                                  "AND v.school_day < ?2 " ORDER;
 	const struct statement_value values[] = { value_id(school), value_word(day) };
 	return list(db, sql, values, sizeof values / sizeof *values, arena, ret_rows, ret_count);
 }

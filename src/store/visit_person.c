@@ -156,15 +156,27 @@ enum err visit_person_admit(struct db *db, int64_t id, const char *identity_how,
 	                       ret_changed);
 }
 
-enum err visit_person_admit_all(struct db *db, int64_t visit, const char *identity_how,
-                                int64_t admitted_at, int64_t admitted_by, int *ret_changed)
+enum err visit_person_waiting(struct db *db, struct arena *arena, int64_t visit, int64_t **ret_ids,
+                              size_t *ret_count)
 {
-	return statement_write(db,
-	                       "UPDATE visit_person SET state = 'inside', identity_how = ?, "
-	                       "admitted_at = ?, admitted_by = ? WHERE visit_id = ? AND state = 'waiting'",
-	                       STATEMENT_VALUES(value_word(identity_how), value_number(admitted_at),
-	                                        value_id(admitted_by), value_id(visit)),
-	                       ret_changed);
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT id FROM visit_person WHERE visit_id = ? "
+	                                  "AND state = 'waiting' ORDER BY position",
+	                              STATEMENT_VALUES(value_id(visit)), &statement);
+	if (err != ERR_OK)
+		return err;
+	int64_t *ids = NULL;
+	size_t count = 0, room = 0;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		ids = arena_grow(arena, ids, count, &room, sizeof *ids);
+		ids[count++] = statement_int(statement, 0);
+	}
+	statement_end(statement);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	*ret_ids = ids;
+	*ret_count = count;
+	return ERR_OK;
 }
 
 enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,
@@ -178,6 +190,17 @@ enum err visit_person_end_by_staff(struct db *db, int64_t id, const char *state,
 	                                        value_id(ended_by), value_word(reason), value_id(id),
 	                                        value_word(state)),
 	                       ret_changed);
+}
+
+enum err visit_person_left_with_child(struct db *db, int64_t collection, int64_t at, int64_t by)
+{
+	return statement_write(db,
+	                       "UPDATE visit_person SET state = 'ended', end_kind = 'staff', ended_at = ?1, "
+	                       "ended_by = ?2, end_reason = 'collected' WHERE state = 'waiting' "
+	                       "AND visit_id = (SELECT visit_id FROM collection WHERE id = ?3) "
+	                       "AND NOT EXISTS (SELECT 1 FROM collection AS c "
+	                       "WHERE c.visit_id = visit_person.visit_id AND c.state IN ('asked', 'talking'))",
+	                       STATEMENT_VALUES(value_number(at), value_id(by), value_id(collection)), NULL);
 }
 
 enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by,

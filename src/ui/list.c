@@ -88,6 +88,14 @@ void list_fill(struct list *list, const struct list_source *source)
 	arrange(list);
 }
 
+bool list_sorts(const struct list *list)
+{
+	for (size_t i = 0; i < list->source.n_columns; i++)
+		if (list->source.columns[i].sorts)
+			return true;
+	return false;
+}
+
 void list_sort_next(struct list *list)
 {
 	size_t count = list->source.n_columns;

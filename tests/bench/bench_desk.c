@@ -23,7 +23,7 @@ static void stop(const char *what)
 static struct office *open_new(const char *path)
 {
 	static const char *const purposes[] = { "meet" };
-	struct office *office;
+	struct office *office = NULL;
 	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK ||
 	    office_sync_purposes(office, purposes, 1) != ERR_OK)

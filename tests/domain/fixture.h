@@ -13,11 +13,12 @@
 
 #include <cmocka.h>
 
+#include "domain/door.h"
 #include "domain/office.h"
+#include "domain/worker_sign_in.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 #include "store/visit_person.h"
-#include "store/worker.h"
 #include "text/locale.h"
 
 struct fixture {
@@ -95,18 +96,22 @@ static inline void fixture_expect_text(struct fixture *fixture, const char *sql,
 	assert_string_equal(text, expected);
 }
 
-/* A worker, and everybody of the visit let in by them. */
+/* Somebody comes to work at that desk. */
+static inline void fixture_sign_in(struct office *office)
+{
+	struct arena *arena = arena_new();
+	const char *locale;
+	assert_int_equal(worker_sign_in(office, arena, "A. Brown", &locale), ERR_OK);
+	arena_free(arena);
+}
+
+/* Everybody of the visit is let in, at another desk. */
 static inline void fixture_admit(struct fixture *fixture, int64_t visit)
 {
-	struct db *db = fixture->office->db;
-	int64_t worker = 0;
-	enum err err = worker_find(db, fixture->office->school, "A. Brown", &worker);
-	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
-	if (err == ERR_NOT_FOUND)
-		err = worker_insert(db, fixture->office->school, "A. Brown", fixture->now, &worker);
-	if (err == ERR_OK)
-		err = visit_person_admit_all(db, visit, "sight", fixture->now, worker, &(int){ 0 });
-	assert_int_equal(transaction_end(db, err), ERR_OK);
+	struct office desk = *fixture->office;
+	int count;
+	fixture_sign_in(&desk);
+	assert_int_equal(door_admit_party(&desk, visit, DOOR_SIGHT, &count), ERR_OK);
 }
 
 #endif

@@ -198,8 +198,7 @@ static void rule_D5_the_desk_says_who_entered_it(void **state)
 	struct fixture *fixture = *state;
 	struct check_in visit = meeting();
 	struct check_in_receipt receipt;
-	fixture_admit(fixture, 0); /* makes the worker */
-	fixture->office->worker = fixture_int(fixture, "SELECT id FROM worker");
+	fixture_sign_in(fixture->office);
 	visit.origin = "desk";
 	assert_int_equal(check_in(fixture->office, &visit, &receipt), ERR_OK);
 	assert_int_equal(fixture_int(fixture, "SELECT entered_by = (SELECT id FROM worker) FROM visit"), 1);

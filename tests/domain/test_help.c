@@ -18,25 +18,15 @@ static void a_call_is_one_row_until_it_is_done(void **state)
 	                    "call|visit.name|ar|1795525500000|open");
 
 	/* staff, later: on the way, then done */
-	fixture_admit(fixture, 0);
-	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
-	struct statement *statement;
-	assert_int_equal(statement_get(office->db, "UPDATE help_request SET state = 'on_way', on_way_at = 1, "
-	                               "on_way_by = (SELECT id FROM worker)", &statement), ERR_OK);
-	assert_int_equal(statement_run(statement), ERR_OK);
-	statement_end(statement);
-	assert_int_equal(transaction_end(office->db, ERR_OK), ERR_OK);
+	struct office desk = *office;
+	fixture_sign_in(&desk);
+	assert_int_equal(help_on_way(&desk, first), ERR_OK);
 	assert_int_equal(help_state(office, first, &said), ERR_OK);
 	assert_int_equal(said, HELP_ON_WAY);
 	assert_int_equal(help_ask(office, "call", "visit.name", "ar", first, &again), ERR_OK);
 	assert_int_equal(again, first);
 
-	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
-	assert_int_equal(statement_get(office->db, "UPDATE help_request SET state = 'done', done_at = 2, "
-	                               "done_by = (SELECT id FROM worker)", &statement), ERR_OK);
-	assert_int_equal(statement_run(statement), ERR_OK);
-	statement_end(statement);
-	assert_int_equal(transaction_end(office->db, ERR_OK), ERR_OK);
+	assert_int_equal(help_close(&desk, first), ERR_OK);
 	assert_int_equal(help_state(office, first, &said), ERR_OK);
 	assert_int_equal(said, HELP_DONE);
 	assert_int_equal(help_ask(office, "call", "visit.name", "ar", first, &third), ERR_OK);

@@ -39,10 +39,16 @@ static void close_door(struct door *door)
 	term_stop(door->kiosk);
 }
 
-static void arrive(struct term *kiosk, const char *language, const char *name)
+/* As far as the screen with the code. */
+static void check_in(struct term *kiosk, const char *language, const char *name)
 {
 	term_keys(kiosk, language, "1", "3", name, "Enter", "The nurse", "Enter", "1", "Enter", "1", "1",
 	          "Enter", NULL);
+}
+
+static void arrive(struct term *kiosk, const char *language, const char *name)
+{
+	check_in(kiosk, language, name);
 	term_keys(kiosk, "Enter", NULL);
 }
 
@@ -75,16 +81,18 @@ static void rule_D27_a_badge_is_printed_once(void **state)
 	const char *paper = term_read(door.kiosk, "paper");
 	assert_int_equal(count_of(paper, "VISITOR"), 1);
 	assert_int_equal(count_of(paper, "VISITANTE"), 1); /* the visitor's language, too */
-	assert_non_null(strstr(paper, "Rosa Méndez\nMeeting\nCita\nTo see: The nurse\nCode: "));
+	assert_non_null(strstr(paper, "Rosa Méndez\nMeeting\nReunión\nTo see: The nurse\nCode: "));
 	assert_non_null(strstr(paper, "Tuesday, November 24, 2026"));
 	/* 11/24, large */
 	assert_non_null(strstr(paper, "\n  #      #        #  ####   #  #\n ##     ##       #       #  #  #\n"));
 	assert_non_null(strstr(paper, ", 8:05 AM\n"));
-	/* again is said and recorded, with the same code */
+	/* again is said and recorded, with the same code and the minute of the admission */
+	term_advance(door.desk, 120000);
 	term_click(door.desk, "Print again");
-	until(door.desk, "printed, 8:05");
+	until(door.desk, "printed, 8:07");
 	paper = term_read(door.kiosk, "paper");
 	assert_int_equal(count_of(paper, "VISITOR"), 2);
+	assert_int_equal(count_of(paper, ", 8:05 AM\n"), 2);
 	const char *first = strstr(paper, "Code: "), *second = strstr(first + 1, "Code: ");
 	assert_memory_equal(first, second, strlen("Code: BCDFGH"));
 	close_door(&door);
@@ -186,16 +194,66 @@ static void a_command_that_floods_or_is_missing(void **state)
 static void no_printer_is_said_once(void **state)
 {
 	(void)state;
-	struct door door = open_door("exit 75", "");
+	struct term *kiosk = term_kiosk();
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	arrive(kiosk, "1", "Rosa");
+	arrive(kiosk, "1", "Juan");
+	term_advance(desk, 0);
+	term_keys(desk, "Enter", "1", NULL);
+	until(desk, "Paper              there is no printer");
+	term_keys(desk, "Esc", NULL);
+	until(desk, "Nothing was printed: there is no printer");
+	term_keys(desk, "Enter", "1", NULL);
+	until(desk, "Paper              there is no printer");
+	term_keys(desk, "Esc", NULL);
+	term_expect_not(desk, "Nothing was printed");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* It does not go away because something louder is said, nor with the next key. */
+static void a_failure_waits_behind_a_call(void **state)
+{
+	(void)state;
+	struct door door = open_door("echo paper jam; exit 3", "");
 	arrive(door.kiosk, "1", "Rosa");
-	arrive(door.kiosk, "1", "Juan");
+	term_keys(door.kiosk, "2", "0", NULL);
 	term_advance(door.desk, 0);
 	term_keys(door.desk, "Enter", "1", NULL);
-	until(door.desk, "there is no printer");
-	term_keys(door.desk, "Esc", "Enter", "1", NULL);
-	until(door.desk, "not printed");
+	until(door.desk, "not printed: paper jam");
 	term_keys(door.desk, "Esc", NULL);
-	term_expect_not(door.desk, "A slip was not printed");
+	term_expect(door.desk, "! A person is needed");
+	term_keys(door.desk, "F5", "1", "Esc", "Down", "Tab", NULL);
+	term_expect(door.desk, "No paper for Rosa: paper jam");
+	/* written by hand, nobody is asked again */
+	term_keys(door.desk, "BackTab", NULL);
+	term_click(door.desk, "Inside 1");
+	term_keys(door.desk, "Enter", NULL);
+	term_click(door.desk, "Paper came out, or was written by hand");
+	until(door.desk, "printed, 8:05");
+	term_keys(door.desk, "Esc", NULL);
+	term_expect_not(door.desk, "paper jam");
+	close_door(&door);
+}
+
+/* Whoever leaves the desk waits for what is being printed. */
+static void leaving_the_desk_loses_no_paper(void **state)
+{
+	(void)state;
+	struct door door = open_door("sleep 0.5; cat >>paper", "");
+	struct term *leaver = term_start(&(struct term_options){ .arguments = by_diaz, .beside = door.kiosk,
+	                                                         .ends = true });
+	arrive(door.kiosk, "1", "Rosa");
+	term_advance(leaver, 0);
+	term_keys(leaver, "Enter", "1", "Esc", "F6", NULL);
+	term_signal_key(leaver, "3");
+	assert_int_equal(term_wait(leaver), 0);
+	term_remove(leaver);
+	assert_int_equal(count_of(term_read(door.kiosk, "paper"), "VISITOR"), 1);
+	term_advance(door.desk, 60000);
+	term_click(door.desk, "Inside 1");
+	term_keys(door.desk, "Enter", NULL);
+	term_expect(door.desk, "printed, 8:05");
 	close_door(&door);
 }
 
@@ -211,10 +269,67 @@ static void a_desk_that_dies_leaves_it_to_a_person(void **state)
 	struct term *second = term_start(&(struct term_options){ .arguments = by_diaz, .beside = door.kiosk });
 	term_advance(second, 60000);
 	term_advance(second, 0);
+	term_expect(second, "Did paper come out for Rosa? Open their row.");
 	term_keys(second, "Tab", "Enter", NULL);
 	until(second, "Please look whether paper came out.");
 	term_stop(second);
 	term_again(door.desk);
+	close_door(&door);
+}
+
+/* Nothing prints where the shell let somebody in: a desk that opens later does. */
+static void the_shell_leaves_a_badge_for_a_desk(void **state)
+{
+	(void)state;
+	char code[7];
+	struct term *kiosk = term_start(&(struct term_options){
+		.config = "[school]\nname = Harbor School\n" });
+	check_in(kiosk, "1", "Rosa");
+	term_code(kiosk, "Your code: ", code);
+	const char *const admit[] = { "admit", code, "--by", "A. Brown", NULL };
+	struct term *shell = term_start(&(struct term_options){ .arguments = admit, .beside = kiosk,
+	                                                        .ends = true });
+	assert_int_equal(term_wait(shell), 0);
+	term_expect_raw(shell, "Nothing prints here; the badge is left for a desk.");
+	term_remove(shell);
+	char config[1400];
+	snprintf(config, sizeof config, "[print]\ncommand = cd %s; cat >>paper\n", term_folder(kiosk));
+	term_file(kiosk, "foyer.conf", config);
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	term_keys(desk, "Tab", "Enter", NULL);
+	term_expect(desk, "waiting to be printed");
+	term_advance(desk, 3000);
+	until(desk, "printed, ");
+	assert_int_equal(count_of(term_read(kiosk, "paper"), "VISITOR"), 1);
+	assert_non_null(strstr(term_read(kiosk, "paper"), code));
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* More people than printings at once: the rest follows by itself. */
+static void more_than_can_be_printed_at_once(void **state)
+{
+	(void)state;
+	enum { PARTIES = 3, PEOPLE = 7 };
+	struct door door = open_door("sleep 0.3; cat >>paper", "");
+	term_file(door.kiosk, "paper", "");
+	for (int party = 0; party < PARTIES; party++) {
+		term_keys(door.kiosk, "1", "1", "3", "Rosa", "Enter", "The nurse", "Enter", NULL);
+		for (int i = 1; i < PEOPLE; i++)
+			term_keys(door.kiosk, "2", "Juan", "Enter", NULL);
+		term_keys(door.kiosk, "1", "Enter", "1", "1", "Enter", "Enter", NULL);
+	}
+	for (int party = 0; party < PARTIES; party++) {
+		term_advance(door.desk, 0);
+		term_keys(door.desk, "Enter", "1", "2", "Esc", NULL);
+	}
+	int count = 0;
+	for (int i = 0; i < 500 && count < PARTIES * PEOPLE; i++) {
+		usleep(10000);
+		term_advance(door.desk, 100);
+		count = count_of(term_read(door.kiosk, "paper"), "VISITOR");
+	}
+	assert_int_equal(count, PARTIES * PEOPLE);
 	close_door(&door);
 }
 
@@ -247,7 +362,11 @@ int main(void)
 		cmocka_unit_test(a_command_that_hangs_is_ended),
 		cmocka_unit_test(a_command_that_floods_or_is_missing),
 		cmocka_unit_test(no_printer_is_said_once),
+		cmocka_unit_test(a_failure_waits_behind_a_call),
+		cmocka_unit_test(leaving_the_desk_loses_no_paper),
 		cmocka_unit_test(a_desk_that_dies_leaves_it_to_a_person),
+		cmocka_unit_test(the_shell_leaves_a_badge_for_a_desk),
+		cmocka_unit_test(more_than_can_be_printed_at_once),
 		cmocka_unit_test(hostile_names_never_steer_a_printer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

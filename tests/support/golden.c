@@ -65,6 +65,11 @@ static char *picture(struct term *term)
 			VTermScreenCell cell;
 			vterm_screen_get_cell(term->screen, (VTermPos){ row, col }, &cell);
 			out[used++] = style_letter(&styles, &cell);
+			/* the second half of a wide sign keeps what stood there before */
+			if (cell.width == 2 && ++col < term->cols) {
+				out[used] = out[used - 1];
+				used++;
+			}
 		}
 		while (used > start && out[used - 1] == '.')
 			used--;

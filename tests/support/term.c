@@ -73,6 +73,7 @@ static void prepare(struct term *term, const struct term_options *options)
 	setenv("FOYER_TEST_NOW", "2026-11-24T13:05:00Z", 1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LANG", "C.UTF-8", 1);
+	setenv("CUPS_SERVER", "/nonexistent", 1); /* no test prints on a real printer */
 	unsetenv("LC_ALL");
 	unsetenv("NO_COLOR");
 	if (options->no_database)

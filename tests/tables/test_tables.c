@@ -115,6 +115,7 @@ static void purposes(void **state)
 	uint64_t asked = 0, of_everybody = UINT64_C(1) << VISIT_WHY;
 	/* the interpreter's list follows from the interpreter */
 	of_everybody |= UINT64_C(15) << VISIT_OWN_1; /* of a school's own purposes */
+	of_everybody |= UINT64_C(1) << VISIT_READS; /* at a desk */
 	of_everybody |= UINT64_C(1) << VISIT_LANGUAGE | UINT64_C(1) << VISIT_LANGUAGE_TYPED;
 	for (size_t i = 0; i < count; i++) {
 		assert_true(is_code(table[i].code));
