@@ -2,6 +2,7 @@
 
 #include "domain/check_in.h"
 #include "domain/check_out.h"
+#include "domain/close_day.h"
 #include "fixture.h"
 
 static struct check_in_receipt arrive(struct fixture *fixture, const char *first, const char *second)
@@ -88,6 +89,69 @@ static void rule_D2_now_and_the_day(void **state)
 	arena_free(arena);
 }
 
+/* A late child in class is in the building, and on no roll that says so; what nobody
+ * decided yesterday still waits for staff. */
+static void rule_D2_rule_D6_nobody_falls_off_a_list(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct presence_row *rows = NULL;
+	size_t count;
+	static const struct check_in_child kofi = { "Kofi", "3B", NULL };
+	static const char *const ana[] = { "Ana" };
+	const struct check_in late = { .purpose = "late", .locale = "en", .origin = "kiosk",
+	                               .children_named = &kofi, .children_named_count = 1 };
+	const struct check_in pickup = { .purpose = "pickup", .locale = "en", .origin = "kiosk", .names = ana,
+	                                 .name_count = 1, .collections = &kofi, .collection_count = 1 };
+	struct check_in_receipt receipt;
+	fixture->now = fixture_utc("2026-11-24T13:00:00");
+	assert_int_equal(check_in(fixture->office, &late, &receipt), ERR_OK);
+	assert_int_equal(check_in(fixture->office, &pickup, &receipt), ERR_OK);
+	fixture_sign_in(fixture->office);
+	assert_int_equal(door_pass_late(fixture->office, fixture_int(fixture, "SELECT id FROM late_arrival")),
+	                 ERR_OK);
+	assert_int_equal(presence_now(fixture->office, arena, &rows, &count), ERR_OK);
+	expect(rows, count, "Kofi/ended/passed Ana/waiting Kofi/asked");
+	assert_int_equal(presence_undecided(fixture->office, arena, &rows, &count), ERR_OK);
+	assert_int_equal(count, 0);
+
+	fixture->now = fixture_utc("2026-11-25T13:00:00");
+	assert_int_equal(close_day(fixture->office), ERR_OK);
+	assert_int_equal(presence_now(fixture->office, arena, &rows, &count), ERR_OK);
+	expect(rows, count, "");
+	assert_int_equal(presence_undecided(fixture->office, arena, &rows, &count), ERR_OK);
+	expect(rows, count, "Kofi/asked");
+	const struct door_collection no = { DOOR_REFUSE, NULL, "stayed in class" };
+	assert_int_equal(door_collect(fixture->office, rows[0].id, &no), ERR_OK);
+	assert_int_equal(presence_undecided(fixture->office, arena, &rows, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	arena_free(arena);
+}
+
+static void rule_D6_who_waits_for_a_child_leaves_with_it(void **state)
+{
+	struct fixture *fixture = *state;
+	static const struct check_in_child children[] = { { "Kofi", "3B", NULL }, { "Ama", "1A", NULL } };
+	static const char *const ana[] = { "Ana", "Ben" };
+	const struct check_in pickup = { .purpose = "pickup", .locale = "en", .origin = "kiosk", .names = ana,
+	                                 .name_count = 2, .collections = children, .collection_count = 2 };
+	struct check_in_receipt receipt;
+	enum door_seen seen = DOOR_SIGHT;
+	const struct door_collection yes = { DOOR_RELEASE, &seen, NULL };
+	assert_int_equal(check_in(fixture->office, &pickup, &receipt), ERR_OK);
+	fixture_sign_in(fixture->office);
+	assert_int_equal(door_collect(fixture->office,
+	                              fixture_int(fixture, "SELECT id FROM collection WHERE position = 0"), &yes),
+	                 ERR_OK);
+	/* one child is still to be decided */
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM visit_person WHERE state = 'waiting'"), 2);
+	assert_int_equal(door_collect(fixture->office,
+	                              fixture_int(fixture, "SELECT id FROM collection WHERE position = 1"), &yes),
+	                 ERR_OK);
+	fixture_expect_text(fixture, "SELECT group_concat(end_kind || ' ' || end_reason) FROM visit_person",
+	                    "staff collected,staff collected");
+}
+
 static void many_rows(void **state)
 {
 	struct fixture *fixture = *state;
@@ -114,6 +178,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 	const struct CMUnitTest tests[] = {
 		TEST(rule_D2_now_and_the_day),
+		TEST(rule_D2_rule_D6_nobody_falls_off_a_list),
+		TEST(rule_D6_who_waits_for_a_child_leaves_with_it),
 		TEST(many_rows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -224,6 +224,54 @@ static void who_is_not_let_in_and_who_left(void **state)
 	term_expect(door->desk, "I saw them leave");
 }
 
+static void two_desks_put_one_name_right(void **state)
+{
+	struct door *door = *state;
+	char code[7];
+	arrive(door->kiosk, "Rosa", code);
+	sees(door->desk, "Rosa");
+	sees(door->second, "Rosa");
+	term_keys(door->desk, "Enter", "6", " Mary", NULL);
+	term_keys(door->second, "Enter", "6", " Maria", "Enter", NULL);
+	term_expect(door->second, "Rosa Maria");
+	term_keys(door->desk, "Enter", NULL);
+	term_expect(door->desk, "Another desk was quicker.");
+	term_expect(door->desk, "Rosa Mary"); /* nothing that was typed is lost */
+	term_keys(door->desk, "Esc", "2", NULL);
+	term_expect(door->desk, "Rosa Maria");
+}
+
+/* More is known than fits: what matters at a door is never what is cut. */
+static void rule_D19_a_card_that_is_full(void **state)
+{
+	(void)state;
+	static const char own[] =
+		"[school]\nname = Harbor School\n[purpose tour]\nlabel.en = A tour\n"
+		"ask1.en = One?\nask2.en = Two?\nask3.en = Three?\nask4.en = Four?\n"
+		"steps = whom adults children phone interpreter call\n";
+	struct term *kiosk = term_start(&(struct term_options){ .config = own });
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	term_keys(kiosk, "1", "1", "c", "Rosa", "Enter", "a", "Enter", "b", "Enter", "c", "Enter", "d", "Enter",
+	          "The nurse", "Enter", "2", "Juan", "Enter", "1", "2", "Enter", "2035550134", "Enter", "3", "2", "1",
+	          NULL);
+	char code[7];
+	term_code(kiosk, "Your code: ", code);
+	term_advance(desk, 0);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Mam");
+	term_expect(desk, "Never a child");
+	term_expect(desk, code);
+	term_expect(desk, "more");
+	term_expect_not(desk, "Four?");
+	term_keys(desk, "F6", NULL);
+	term_expect(desk, "Four?");
+	term_keys(desk, "F6", NULL);
+	term_expect_not(desk, "Four?");
+	term_expect(desk, "Mam");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 static void a_name_is_put_right_and_its_first_value_kept(void **state)
 {
 	struct door *door = *state;
@@ -404,6 +452,7 @@ static void something_is_left_for_a_child(void **state)
 	term_expect(door->kiosk, "Please put it on the counter.");
 	term_expect_not(door->kiosk, "Your code");
 	sees(door->desk, "Left here 1");
+	term_expect(door->desk, "New: Lucía · Lunch or a snack");
 	term_keys(door->desk, "Tab", "Tab", "Tab", NULL);
 	term_expect(door->desk, "Lucía (3B)");
 	term_expect(door->desk, "Lunch or a snack");
@@ -582,6 +631,7 @@ int main(void)
 		AT_THE_DOOR(rule_D6_a_refusal_says_why),
 		AT_THE_DOOR(a_late_child_gets_its_slip),
 		AT_THE_DOOR(who_is_not_let_in_and_who_left),
+		AT_THE_DOOR(two_desks_put_one_name_right),
 		AT_THE_DOOR(a_name_is_put_right_and_its_first_value_kept),
 		AT_THE_DOOR(rule_D5_staff_check_somebody_in_for_them),
 		AT_THE_DOOR(rule_D2_the_day_is_closed_and_who_was_not_seen_is_listed),
@@ -595,6 +645,7 @@ int main(void)
 		AT_THE_DOOR(a_delivery_waits_or_ends_in_the_lobby),
 		AT_THE_DOOR(who_works_here_today_gets_a_key),
 		cmocka_unit_test(rule_D4_an_agency_is_asked_nothing),
+		cmocka_unit_test(rule_D19_a_card_that_is_full),
 		cmocka_unit_test(the_schools_own_questions),
 		AT_THE_DOOR(in_every_language_and_size),
 	};
