@@ -142,6 +142,20 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	    "1, 1, 1, 'library', 1, 1", "what = 'gym'"),
 	ROW("day_close", "id, school_id, school_day, closed_at, left_unseen, unknown",
 	    "1, 1, '2026-11-24', 1, 0, 0", "unknown = 1"),
+	ROW("person", "id, given, family, made_at", "1, 'g', 'f', 1), (2, 'h', 'f', 1", "said = 's'"),
+	ROW("person_language", "id, person_id, use, position, tag", "1, 1, 'speaks', 0, 'vi'", "tag = 'es'"),
+	ROW("household", "id, made_at", "1, 1", "address = 'a'"),
+	ROW("household_member", "id, household_id, person_id, made_at", "1, 1, 1, 1", "ended_at = 2"),
+	ROW("relationship", "id, adult_id, child_id, made_at", "1, 1, 2, 1", "kind = 'aunt'"),
+	ROW("contact_point", "id, person_id, kind, value, made_at", "1, 1, 'phone', '5', 1", "position = 1"),
+	ROW("contact_consent", "id, contact_point_id, purpose, given, at", "1, 1, 'news', 0, 1", "given = 1"),
+	ROW("affiliation", "id, school_id, person_id, role, made_at", "1, 1, 1, 'student', 1", "grade = '3'"),
+	ROW("class", "id, school_id, title, kind, made_at", "1, 1, '3B', 'homeroom', 1", "place = '12'"),
+	ROW("enrollment", "id, class_id, person_id, role, made_at", "1, 1, 1, 'student', 1", "is_primary = 1"),
+	ROW("today_note", "id, school_id, child_id, day, kind, asked_by, checked, made_at, made_by",
+	    "1, 1, 1, '2026-11-24', 'absent', 'R', 'writing', 1, 1", "text = 't'"),
+	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
+	    "ended_at = 1"),
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -230,6 +244,15 @@ static void impossible_rows(void **state)
 		"UPDATE visit SET arrived_at = 'noon'",
 		"UPDATE visit SET call_by = 'shout'",
 		"UPDATE help_request SET state = 'done', done_at = 1",
+		/* D7: no restriction without its paper, its first day and who recorded it */
+		"UPDATE relationship SET restriction = 'x'",
+		"UPDATE relationship SET restriction = 'x', restriction_paper = 'order 12', "
+		"restriction_from = '2026-11-24'",
+		"UPDATE relationship SET talk_first = 'x', talk_first_by = 1",
+		"UPDATE relationship SET child_id = adult_id",
+		/* D8: in writing or by a call back */
+		"UPDATE today_note SET checked = 'heard'",
+		"UPDATE contact_point SET household_id = 1",
 		"DELETE FROM visit",
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state) "
 		"VALUES (2, 1, 1, 1, 'adult', 'n', 'BBBBBB', 'waiting')",
