@@ -1,0 +1,175 @@
+#include "domain/roster.h"
+
+#include <string.h>
+
+#include "roster_inside.h"
+
+struct roster *roster_new(struct arena *arena, struct office *office, const char *source)
+{
+	struct roster *roster = arena_new_of(arena, struct roster);
+	roster->arena = arena;
+	roster->office = office;
+	roster->source = arena_string(arena, source);
+	for (int kind = 0; kind < ROSTER_KINDS; kind++)
+		roster->parts[kind].names = dictionary_new(arena);
+	return roster;
+}
+
+static struct roster_entry *find(const struct roster *roster, enum roster_kind kind, const char *external)
+{
+	return external ? dictionary_find(roster->parts[kind].names, external) : NULL;
+}
+
+static struct roster_entry *find_or_add(struct roster *roster, enum roster_kind kind, const char *external)
+{
+	struct roster_entry *entry = find(roster, kind, external);
+	if (entry)
+		return entry;
+	struct roster_part *part = &roster->parts[kind];
+	entry = arena_new_of(roster->arena, struct roster_entry);
+	entry->external = arena_string(roster->arena, external);
+	*dictionary_place(part->names, entry->external) = entry;
+	part->entries = arena_grow(roster->arena, part->entries, part->count, &part->room,
+	                           sizeof *part->entries);
+	part->entries[part->count++] = entry;
+	return entry;
+}
+
+/* ---- what is known ---- */
+
+struct loading {
+	struct roster *roster;
+	enum roster_kind kind;
+};
+
+static void load_one(void *context, const struct external_id *row)
+{
+	const struct loading *loading = context;
+	struct roster *roster = loading->roster;
+	struct roster_entry *entry = find_or_add(roster, loading->kind, row->external);
+	entry->id = row->id;
+	entry->row = row->row;
+	entry->was_ended = row->ended;
+	memcpy(entry->known, row->digest, sizeof entry->known);
+	roster->people += loading->kind == ROSTER_PERSON && !row->ended;
+	if (loading->kind == ROSTER_SCHOOL && row->row == roster->office->school)
+		roster->own_school = entry;
+}
+
+enum err roster_load(struct roster *roster)
+{
+	enum err err = ERR_OK;
+	struct arena *arena = arena_new();
+	for (int kind = 0; kind < ROSTER_KINDS && err == ERR_OK; kind++) {
+		struct loading loading = { roster, (enum roster_kind)kind };
+		err = external_id_each(roster->office->db, arena, roster->source,
+		                       roster_row_kind((enum roster_kind)kind), load_one, &loading);
+		arena_wipe(arena);
+	}
+	arena_free(arena);
+	return err;
+}
+
+void roster_set_mode(struct roster *roster, enum roster_kind kind, enum roster_mode mode)
+{
+	roster->parts[kind].mode = mode;
+}
+
+/* ---- what the roster says ---- */
+
+bool roster_put(struct roster *roster, enum roster_kind kind, const struct roster_item *item)
+{
+	size_t n_references = roster_row_references(kind), n_texts = roster_row_texts(kind);
+	const char *values[ROSTER_REFERENCES + ROSTER_TEXTS];
+	unsigned char digest[EXTERNAL_ID_DIGEST];
+	struct roster_entry *entry = find_or_add(roster, kind, item->external);
+	for (size_t i = 0; i < n_references; i++)
+		values[i] = item->references[i];
+	for (size_t i = 0; i < n_texts; i++)
+		values[n_references + i] = item->texts[i] ? item->texts[i] : "";
+	external_id_digest(values, n_references + n_texts, digest);
+	if (entry->values)
+		return item->ended == entry->ended && memcmp(digest, entry->now, sizeof digest) == 0;
+	entry->values = arena_array(roster->arena, n_references + n_texts + 1, sizeof *entry->values);
+	for (size_t i = 0; i < n_references + n_texts; i++)
+		entry->values[i] = *values[i] ? arena_string(roster->arena, values[i]) : "";
+	entry->ended = item->ended;
+	memcpy(entry->now, digest, sizeof entry->now);
+	return true;
+}
+
+bool roster_has(const struct roster *roster, enum roster_kind kind, const char *external)
+{
+	const struct roster_entry *entry = find(roster, kind, external);
+	if (!entry)
+		return false;
+	if (entry->values)
+		return !entry->ended;
+	return entry->id && !entry->was_ended && roster->parts[kind].mode != ROSTER_BULK;
+}
+
+const char *roster_text(const struct roster *roster, enum roster_kind kind, const char *external, size_t text)
+{
+	const struct roster_entry *entry = find(roster, kind, external);
+	return entry && entry->values ? entry->values[roster_row_references(kind) + text] : "";
+}
+
+bool roster_set_own_school(struct roster *roster, const char *external)
+{
+	struct roster_entry *entry = find(roster, ROSTER_SCHOOL, external);
+	if (!entry || (entry->row && entry->row != roster->office->school))
+		return false;
+	entry->row = roster->office->school;
+	roster->own_school = entry;
+	return true;
+}
+
+const char *roster_own_school(const struct roster *roster)
+{
+	return roster->own_school ? roster->own_school->external : NULL;
+}
+
+/* ---- the difference ---- */
+
+static enum roster_fate fate_of(const struct roster_part *part, const struct roster_entry *entry)
+{
+	bool gone = entry->values ? entry->ended : part->mode == ROSTER_BULK;
+	if (part->mode == ROSTER_ABSENT)
+		return ROSTER_SAME;
+	if (!entry->id)
+		return gone ? ROSTER_SAME : ROSTER_ADD;
+	if (gone)
+		return entry->was_ended ? ROSTER_SAME : ROSTER_END;
+	if (!entry->values)
+		return ROSTER_SAME;
+	if (entry->was_ended)
+		return ROSTER_REVIVE;
+	return memcmp(entry->known, entry->now, sizeof entry->now) == 0 ? ROSTER_SAME : ROSTER_CHANGE;
+}
+
+void roster_compare(struct roster *roster, struct roster_counts ret_counts[ROSTER_KINDS])
+{
+	roster->changes = 0;
+	for (int kind = 0; kind < ROSTER_KINDS; kind++) {
+		struct roster_part *part = &roster->parts[kind];
+		size_t counts[ROSTER_END + 1] = { 0 };
+		for (size_t i = 0; i < part->count; i++) {
+			part->entries[i]->fate = (unsigned char)fate_of(part, part->entries[i]);
+			counts[part->entries[i]->fate]++;
+		}
+		ret_counts[kind] = (struct roster_counts){ counts[ROSTER_ADD], counts[ROSTER_CHANGE],
+		                                           counts[ROSTER_REVIVE], counts[ROSTER_END],
+		                                           counts[ROSTER_SAME] };
+		roster->changes += part->count - counts[ROSTER_SAME];
+	}
+}
+
+size_t roster_people(const struct roster *roster)
+{
+	return roster->people;
+}
+
+size_t roster_changes(const struct roster *roster)
+{
+	return roster->changes;
+}

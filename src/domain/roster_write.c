@@ -1,0 +1,100 @@
+#include <string.h>
+
+#include "domain/roster.h"
+#include "roster_inside.h"
+#include "store/transaction.h"
+
+enum { PROGRESS_ROWS = 1000 };
+
+struct writing {
+	struct roster *roster;
+	int64_t now;
+	size_t done;
+	void (*progress)(void *context, size_t done);
+	void *context;
+};
+
+/* The texts, and the ids of what is referred to; ERR_INVALID names what is missing. */
+static enum err resolve(const struct roster *roster, enum roster_kind kind, const struct roster_entry *entry,
+                        struct roster_row *ret_row)
+{
+	size_t n_references = roster_row_references(kind);
+	struct roster_row row = { .references = { 0 } };
+	for (size_t i = 0; i < n_references; i++) {
+		enum roster_kind of = roster_row_reference_kind(kind, i);
+		const struct roster_entry *to = dictionary_find(roster->parts[of].names, entry->values[i]);
+		if (!to || !to->row)
+			return err_set(ERR_INVALID, "%s %s refers to an unknown %s", roster_row_kind(kind),
+			               entry->external, roster_row_kind(of));
+		row.references[i] = to->row;
+	}
+	for (size_t i = 0; i < roster_row_texts(kind); i++)
+		row.texts[i] = entry->values[n_references + i];
+	*ret_row = row;
+	return ERR_OK;
+}
+
+static enum err add(struct writing *writing, enum roster_kind kind, struct roster_entry *entry,
+                    const struct roster_row *row)
+{
+	struct db *db = writing->roster->office->db;
+	/* our own school is there already, and so may be what staff entered first; of a
+	 * relationship that staff have ended a roster knows nothing */
+	enum err err = entry->row ? ERR_OK : roster_row_find(db, kind, row, &entry->row);
+	if (err == ERR_NOT_FOUND)
+		err = roster_row_insert(db, kind, row, writing->now, &entry->row);
+	else if (err == ERR_OK && entry != writing->roster->own_school && kind != ROSTER_RELATION)
+		err = roster_row_update(db, kind, entry->row, row);
+	if (err != ERR_OK)
+		return err;
+	struct external_id external = { .external = entry->external, .row = entry->row };
+	memcpy(external.digest, entry->now, sizeof external.digest);
+	return external_id_insert(db, writing->roster->source, roster_row_kind(kind), &external);
+}
+
+static enum err write_one(struct writing *writing, enum roster_kind kind, struct roster_entry *entry)
+{
+	struct db *db = writing->roster->office->db;
+	struct roster_row row;
+	enum err err = ERR_OK;
+	if (entry->fate == ROSTER_END) {
+		err = roster_row_end(db, kind, entry->row, writing->now);
+		return err == ERR_OK ? external_id_end(db, entry->id, writing->now) : err;
+	}
+	err = resolve(writing->roster, kind, entry, &row);
+	if (err == ERR_OK && entry->fate == ROSTER_ADD)
+		return add(writing, kind, entry, &row);
+	if (err == ERR_OK && entry != writing->roster->own_school)
+		err = roster_row_update(db, kind, entry->row, &row);
+	return err == ERR_OK ? external_id_renew(db, entry->id, entry->now) : err;
+}
+
+static enum err write_all(struct writing *writing)
+{
+	enum err err = ERR_OK;
+	for (int kind = 0; kind < ROSTER_KINDS; kind++) {
+		const struct roster_part *part = &writing->roster->parts[kind];
+		for (size_t i = 0; i < part->count; i++) {
+			if (part->entries[i]->fate == ROSTER_SAME)
+				continue;
+			err = write_one(writing, (enum roster_kind)kind, part->entries[i]);
+			if (err != ERR_OK)
+				return err;
+			if (++writing->done % PROGRESS_ROWS == 0 && writing->progress)
+				writing->progress(writing->context, writing->done);
+		}
+	}
+	return err;
+}
+
+enum err roster_write(struct roster *roster, void (*progress)(void *context, size_t done), void *context)
+{
+	struct office *office = roster->office;
+	struct writing writing = { roster, clock_wall_ms(office->clock), 0, progress, context };
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work takes in a roster");
+	if (roster->changes == 0)
+		return ERR_OK;
+	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
+	return err == ERR_OK ? transaction_end(office->db, write_all(&writing)) : err;
+}
