@@ -53,6 +53,7 @@ int cmd_kiosk(const struct cli *cli, int argc, char **argv);
 int cmd_admit(const struct cli *cli, int argc, char **argv);
 int cmd_check_out(const struct cli *cli, int argc, char **argv);
 int cmd_export(const struct cli *cli, int argc, char **argv);
+int cmd_import(const struct cli *cli, int argc, char **argv);
 int cmd_desk(const struct cli *cli, int argc, char **argv);
 int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);

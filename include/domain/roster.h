@@ -36,6 +36,8 @@ enum err roster_load(struct roster *roster);
 
 void roster_set_mode(struct roster *roster, enum roster_kind kind, enum roster_mode mode);
 
+/* Contacts and affiliations are named "PERSON …", relations "ADULT CHILD": a delta's row
+ * of a person says all of theirs. */
 struct roster_item {
 	const char *external;
 	const char *references[ROSTER_REFERENCES]; /* their external names */

@@ -4,6 +4,8 @@
 
 #include "roster_inside.h"
 
+enum { EXTERNAL_BYTES = 256 };
+
 struct roster *roster_new(struct arena *arena, struct office *office, const char *source)
 {
 	struct roster *roster = arena_new_of(arena, struct roster);
@@ -131,9 +133,39 @@ const char *roster_own_school(const struct roster *roster)
 
 /* ---- the difference ---- */
 
-static enum roster_fate fate_of(const struct roster_part *part, const struct roster_entry *entry)
+static const struct roster_entry *person_put(const struct roster *roster, const char *name, size_t length)
 {
-	bool gone = entry->values ? entry->ended : part->mode == ROSTER_BULK;
+	char external[EXTERNAL_BYTES];
+	if (length >= sizeof external)
+		return NULL;
+	memcpy(external, name, length);
+	external[length] = '\0';
+	const struct roster_entry *person = find(roster, ROSTER_PERSON, external);
+	return person && person->values ? person : NULL;
+}
+
+/* A delta's row of a person says all that hangs on it, and a person who is no more ends
+ * what they were part of. Such rows are named by the person's name, a blank, and more. */
+static bool went_with_a_person(const struct roster *roster, enum roster_kind kind, const char *external)
+{
+	const char *blank = strchr(external, ' ');
+	if (!blank)
+		return false;
+	const struct roster_entry *first = person_put(roster, external, (size_t)(blank - external));
+	if (kind == ROSTER_CONTACT || kind == ROSTER_AFFILIATION)
+		return first != NULL;
+	const struct roster_entry *second = person_put(roster, blank + 1, strlen(blank + 1));
+	return kind == ROSTER_RELATION && ((first && first->ended) || (second && second->ended));
+}
+
+static enum roster_fate fate_of(const struct roster *roster, enum roster_kind kind,
+                                const struct roster_entry *entry)
+{
+	const struct roster_part *part = &roster->parts[kind];
+	bool gone = entry->values ? entry->ended
+	                          : part->mode == ROSTER_BULK ||
+	                                    (part->mode == ROSTER_DELTA &&
+	                                     went_with_a_person(roster, kind, entry->external));
 	if (part->mode == ROSTER_ABSENT)
 		return ROSTER_SAME;
 	if (!entry->id)
@@ -154,7 +186,7 @@ void roster_compare(struct roster *roster, struct roster_counts ret_counts[ROSTE
 		struct roster_part *part = &roster->parts[kind];
 		size_t counts[ROSTER_END + 1] = { 0 };
 		for (size_t i = 0; i < part->count; i++) {
-			part->entries[i]->fate = (unsigned char)fate_of(part, part->entries[i]);
+			part->entries[i]->fate = (unsigned char)fate_of(roster, (enum roster_kind)kind, part->entries[i]);
 			counts[part->entries[i]->fate]++;
 		}
 		ret_counts[kind] = (struct roster_counts){ counts[ROSTER_ADD], counts[ROSTER_CHANGE],

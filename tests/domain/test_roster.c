@@ -119,6 +119,12 @@ static void a_delta_says_only_what_changed(void **state)
 	end(&taking, ERR_OK);
 	taking = begin(fixture, ROSTER_DELTA);
 	assert_true(roster_has(taking.roster, ROSTER_PERSON, "10"));
+	/* her row says no telephone any more */
+	assert_true(put(&taking, ROSTER_PERSON, "10", NULL, NULL, TEXTS("Ánh", "Thị", "Nguyễn")));
+	end(&taking, ERR_OK);
+	assert_int_equal(taking.counts[ROSTER_CONTACT].ended, 1);
+	assert_int_equal(taking.counts[ROSTER_RELATION].ended, 0);
+	taking = begin(fixture, ROSTER_DELTA);
 	struct roster_item gone = { .external = "10", .texts = { "Ánh", "Thị", "Nguyễn" }, .ended = true };
 	assert_true(roster_put(taking.roster, ROSTER_PERSON, &gone));
 	assert_true(put(&taking, ROSTER_PERSON, "11", NULL, NULL, TEXTS("Hùng", "Văn", "Nguyễn")));
@@ -128,6 +134,7 @@ static void a_delta_says_only_what_changed(void **state)
 	                             "WHERE ended_at IS NULL ORDER BY id)", "Minh, Hùng");
 	assert_int_equal(taking.counts[ROSTER_PERSON].ended, 1);
 	assert_int_equal(taking.counts[ROSTER_PERSON].added, 1);
+	assert_int_equal(taking.counts[ROSTER_RELATION].ended, 1);
 }
 
 static void what_staff_say_stays(void **state)
