@@ -43,6 +43,23 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 
 /* ---- what it comes to ---- */
 
+static const char *counts_text(const struct cli *cli, const struct roster_counts *counts)
+{
+	const struct { enum msg msg; size_t count; } all[] = {
+		{ MSG_CLI_IMPORT_NEW, counts->added },   { MSG_CLI_IMPORT_CHANGED, counts->changed },
+		{ MSG_CLI_IMPORT_BACK, counts->revived }, { MSG_CLI_IMPORT_ENDED, counts->ended },
+		{ MSG_CLI_IMPORT_UNCHANGED, counts->same },
+	};
+	const char *said = "";
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (!all[i].count)
+			continue;
+		const char *part = catalog_say(cli->catalog, cli->arena, all[i].msg, msg_number((int64_t)all[i].count));
+		said = *said ? catalog_say(cli->catalog, cli->arena, MSG_LIST_TWO, msg_said(said), msg_said(part)) : part;
+	}
+	return said;
+}
+
 static void print_counts(const struct cli *cli, const struct roster_counts counts[ROSTER_KINDS])
 {
 	static const enum msg kinds[ROSTER_KINDS] = {
@@ -52,12 +69,10 @@ static void print_counts(const struct cli *cli, const struct roster_counts count
 		[ROSTER_RELATION] = MSG_CLI_IMPORT_KIND_RELATION, [ROSTER_CONTACT] = MSG_CLI_IMPORT_KIND_CONTACT,
 	};
 	for (int kind = 0; kind < ROSTER_KINDS; kind++) {
-		const struct roster_counts *of = &counts[kind];
-		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_COUNTS,
-		                           msg_said(catalog_text(cli->catalog, kinds[kind])),
-		                           msg_number((int64_t)of->added), msg_number((int64_t)of->changed),
-		                           msg_number((int64_t)of->revived), msg_number((int64_t)of->ended),
-		                           msg_number((int64_t)of->same)), 0);
+		const char *said = counts_text(cli, &counts[kind]);
+		if (*said)
+			cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_LINE,
+			                           msg_said(catalog_text(cli->catalog, kinds[kind])), msg_said(said)), 0);
 	}
 }
 

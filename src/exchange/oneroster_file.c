@@ -10,11 +10,6 @@ enum { ID_BYTES = 255 };
 
 /* ---- heads ---- */
 
-static bool is_extension(const char *name)
-{
-	return strncmp(name, "metadata.", 9) == 0 || strncmp(name, "ext_", 4) == 0;
-}
-
 static int place_of(const struct csv_row *heads, const char *name, bool exact)
 {
 	for (size_t i = 0; i < heads->count; i++)

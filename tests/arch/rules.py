@@ -27,6 +27,7 @@ FOREIGN = {
     r'qrencode\.h': ['exchange'],
     r'jansson\.h': ['exchange'],
     r'csv\.h': ['exchange'],
+    r'zip\.h': ['exchange'],
     r'sodium(/.*|\.h)': ['store'],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
