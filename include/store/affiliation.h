@@ -1,0 +1,26 @@
+/* Tables `affiliation`, `class` and `enrollment`: where somebody belongs. A roster writes
+ * them (store/roster_row.h). */
+#ifndef FOYER_STORE_AFFILIATION_H
+#define FOYER_STORE_AFFILIATION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/db.h"
+
+struct affiliation {
+	int64_t school;
+	const char *school_name, *role, *grade;
+};
+enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t person,
+                               struct affiliation **ret_rows, size_t *ret_count);
+
+struct enrollment {
+	int64_t class_id, school;
+	const char *title, *kind, *place, *role;
+};
+enum err enrollment_of_person(struct db *db, struct arena *arena, int64_t person,
+                              struct enrollment **ret_rows, size_t *ret_count);
+
+#endif

@@ -1,0 +1,38 @@
+/* Tables `person` and `person_language`. */
+#ifndef FOYER_STORE_PERSON_H
+#define FOYER_STORE_PERSON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/db.h"
+
+struct person {
+	int64_t id, ended_at; /* 0: not ended */
+	/* "" where there is none; the name that is used, and the one on record where that is
+	 * another (D14) */
+	const char *given, *middle, *family, *called, *said;
+	const char *record_given, *record_middle, *record_family;
+	const char *birth_date, *number, *interpreter;
+};
+
+/* Texts are the arena's. ERR_NOT_FOUND. */
+enum err person_get(struct db *db, struct arena *arena, int64_t id, struct person *ret_person);
+
+/* Within a transaction. */
+enum err person_insert(struct db *db, const struct person *person, int64_t at, int64_t *ret_id);
+enum err person_update(struct db *db, const struct person *person);
+
+/* Tags in their order; `use` is "speaks" or "reads". */
+struct person_language {
+	const char *tag;
+};
+enum err person_languages(struct db *db, struct arena *arena, int64_t person, const char *use,
+                          struct person_language **ret_languages, size_t *ret_count);
+
+/* Within a transaction: these, in this order, instead of what stood there. */
+enum err person_set_languages(struct db *db, int64_t person, const char *use, const char *const *tags,
+                              size_t count);
+
+#endif

@@ -1,0 +1,58 @@
+#include "store/affiliation.h"
+
+#include "store/rows.h"
+
+static void read_affiliation(struct statement *statement, struct arena *arena, void *record)
+{
+	*(struct affiliation *)record = (struct affiliation){
+		.school = statement_int(statement, 0),
+		.school_name = statement_string(statement, 1, arena),
+		.role = statement_string(statement, 2, arena),
+		.grade = statement_string(statement, 3, arena),
+	};
+}
+
+enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t person,
+                               struct affiliation **ret_rows, size_t *ret_count)
+{
+	struct rows rows;
+	enum err err = rows_list(db, arena,
+	                         "SELECT a.school_id, s.name, a.role, a.grade FROM affiliation AS a "
+	                         "JOIN school AS s ON s.id = a.school_id "
+	                         "WHERE a.person_id = ? AND a.ended_at IS NULL ORDER BY a.id",
+	                         STATEMENT_VALUES(value_id(person)), sizeof **ret_rows, read_affiliation, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}
+
+static void read_enrollment(struct statement *statement, struct arena *arena, void *record)
+{
+	*(struct enrollment *)record = (struct enrollment){
+		.class_id = statement_int(statement, 0),
+		.school = statement_int(statement, 1),
+		.title = statement_string(statement, 2, arena),
+		.kind = statement_string(statement, 3, arena),
+		.place = statement_string(statement, 4, arena),
+		.role = statement_string(statement, 5, arena),
+	};
+}
+
+enum err enrollment_of_person(struct db *db, struct arena *arena, int64_t person,
+                              struct enrollment **ret_rows, size_t *ret_count)
+{
+	struct rows rows;
+	enum err err = rows_list(db, arena,
+	                         "SELECT c.id, c.school_id, c.title, c.kind, c.place, e.role FROM enrollment AS e "
+	                         "JOIN class AS c ON c.id = e.class_id "
+	                         "WHERE e.person_id = ? AND e.ended_at IS NULL AND c.ended_at IS NULL "
+	                         "ORDER BY c.kind <> 'homeroom', e.id",
+	                         STATEMENT_VALUES(value_id(person)), sizeof **ret_rows, read_enrollment, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}
