@@ -23,6 +23,8 @@ enum err contact_point_of_person(struct db *db, struct arena *arena, int64_t per
 enum err contact_point_of_household(struct db *db, struct arena *arena, int64_t household,
                                     struct contact_point **ret_rows, size_t *ret_count);
 
+enum err contact_point_get(struct db *db, struct arena *arena, int64_t id, struct contact_point *ret_row);
+
 /* Within a transaction. Consents are set apart. */
 enum err contact_point_insert(struct db *db, const struct contact_point *row, int64_t at, int64_t *ret_id);
 enum err contact_point_update(struct db *db, const struct contact_point *row);

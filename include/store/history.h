@@ -4,6 +4,7 @@
 #ifndef FOYER_STORE_HISTORY_H
 #define FOYER_STORE_HISTORY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -13,9 +14,30 @@
  * what the row said before, for the subject ("visit", "person", "household"). */
 enum err history_keep(struct db *db, const char *subject_kind, int64_t subject, const char *json);
 
+/* The lines of one row, and whom it is about. */
+struct history_of {
+	const char *subject_kind;
+	int64_t subject;
+	const char *table;
+	int64_t row;
+};
+
 /* The first value that was kept of a row and begins with `head`; ERR_NOT_FOUND where
  * there is none or its key is gone, ERR_CORRUPT where it cannot be opened. The arena's. */
-enum err history_first(struct db *db, struct arena *arena, const char *table, int64_t row,
-                       const char *head, const char **ret_json);
+enum err history_first(struct db *db, struct arena *arena, const struct history_of *of, const char *head,
+                       const char **ret_json);
+
+/* Within a transaction: takes away what was kept of the row; that it changed stays in the
+ * log. */
+enum err history_erase(struct db *db, const struct history_of *of);
+
+/* Everything that was kept of it, the newest first; texts are the arena's. */
+struct history_line {
+	int64_t at;
+	const char *by;   /* a worker's name, "" for a program */
+	const char *json; /* NULL where the key was destroyed */
+};
+enum err history_list(struct db *db, struct arena *arena, const struct history_of *of,
+                      struct history_line **ret_lines, size_t *ret_count);
 
 #endif

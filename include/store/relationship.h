@@ -37,6 +37,8 @@ enum err relationship_of_adult(struct db *db, struct arena *arena, int64_t adult
 enum err relationship_find(struct db *db, struct arena *arena, int64_t adult, int64_t child,
                            struct relationship *ret_row);
 
+enum err relationship_get(struct db *db, struct arena *arena, int64_t id, struct relationship *ret_row);
+
 /* Within a transaction. */
 enum err relationship_insert(struct db *db, const struct relationship *row, int64_t at, int64_t *ret_id);
 enum err relationship_update(struct db *db, const struct relationship *row);

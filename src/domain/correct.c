@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "history_text.h"
 #include "store/correction.h"
 #include "store/history.h"
 #include "store/transaction.h"
@@ -25,31 +26,6 @@ bool correct_applies(enum presence_kind kind, enum correct_what what)
 	return column_of(kind, what) != CORRECTION_COUNT;
 }
 
-/* {"name":"…"}: a clean text has no control characters. */
-static const char *to_json(struct arena *arena, const char *key, const char *value)
-{
-	char *json = arena_alloc(arena, strlen(key) + 2 * strlen(value) + 8);
-	char *at = stpcpy(stpcpy(stpcpy(json, "{\""), key), "\":\"");
-	for (; *value; value++) {
-		if (*value == '"' || *value == '\\')
-			*at++ = '\\';
-		*at++ = *value;
-	}
-	strcpy(at, "\"}");
-	return json;
-}
-
-static const char *from_json(struct arena *arena, const char *json, size_t head)
-{
-	char *value = arena_alloc(arena, strlen(json) + 1), *to = value;
-	for (const char *at = json + head; *at && *at != '"'; at++) {
-		if (*at == '\\' && at[1])
-			at++;
-		*to++ = *at;
-	}
-	return value;
-}
-
 static enum err apply(struct office *office, struct arena *arena, const struct presence_row *who,
                       enum correction column, const char *shown, const char *value)
 {
@@ -64,7 +40,7 @@ static enum err apply(struct office *office, struct arena *arena, const struct p
 		return err_set(ERR_CONFLICT, "somebody else put it right meanwhile");
 	err = correction_apply(office->db, column, row, value);
 	if (err == ERR_OK)
-		err = history_keep(office->db, "visit", who->visit, to_json(arena, correction_key(column), before));
+		err = history_keep(office->db, "visit", who->visit, history_text_one(arena, correction_key(column), before));
 	return err;
 }
 
@@ -96,10 +72,11 @@ enum err correct_first(struct office *office, struct arena *arena, const struct 
 	                              : correction_row(office->db, column,
 	                                               column == CORRECTION_PLACE ? who->visit : who->id, &row);
 	if (err == ERR_OK) {
-		const char *head = arena_printf(arena, "{\"%s\":\"", correction_key(column));
-		err = history_first(office->db, arena, correction_table(column), row, head, &json);
-		if (err == ERR_OK)
-			first = from_json(arena, json, strlen(head));
+		const char *key = correction_key(column), *head = arena_printf(arena, "{\"%s\":\"", key);
+		const struct history_of of = { "visit", who->visit, correction_table(column), row };
+		err = history_first(office->db, arena, &of, head, &json);
+		if (err == ERR_OK && !history_text_find(arena, json, key, &first))
+			first = "";
 	}
 	*ret_first = first;
 	return err == ERR_NOT_FOUND ? ERR_OK : err;

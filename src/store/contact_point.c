@@ -53,6 +53,11 @@ enum err contact_point_of_household(struct db *db, struct arena *arena, int64_t 
 	return list(db, arena, sql, household, ret_rows, ret_count);
 }
 
+enum err contact_point_get(struct db *db, struct arena *arena, int64_t id, struct contact_point *ret_row)
+{
+	return rows_one(db, arena, COLUMNS "WHERE c.id = ?", STATEMENT_VALUES(value_id(id)), read_row, ret_row);
+}
+
 enum err contact_point_insert(struct db *db, const struct contact_point *row, int64_t at, int64_t *ret_id)
 {
 	int64_t id = transaction_id(db);

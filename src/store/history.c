@@ -112,17 +112,21 @@ static enum err open_sealed(struct db *db, struct arena *arena, struct statement
 	return err;
 }
 
-enum err history_first(struct db *db, struct arena *arena, const char *table, int64_t row,
-                       const char *head, const char **ret_json)
+/* By the subject, whose lines are few; the log is as long as the school's memory. */
+#define LINES                                                                             \
+	"SELECT h.sealed, k.key, l.at, w.name FROM subject_key AS k "                             \
+	"JOIN history AS h ON h.subject_id = k.id "                                               \
+	"CROSS JOIN change_log AS l ON l.device = h.device AND l.seq = h.seq "                    \
+	"LEFT JOIN worker AS w ON l.actor_kind = 'staff' AND w.id = l.actor "                     \
+	"WHERE k.kind = ? AND k.subject_id = ? AND l.table_name = ? AND l.row_id = ? "
+
+enum err history_first(struct db *db, struct arena *arena, const struct history_of *of, const char *head,
+                       const char **ret_json)
 {
-	static const char sql[] =
-		"SELECT h.sealed, k.key FROM change_log AS l "
-		"JOIN history AS h ON h.device = l.device AND h.seq = l.seq "
-		"JOIN subject_key AS k ON k.id = h.subject_id "
-		"WHERE l.table_name = ? AND l.row_id = ? ORDER BY l.at, l.seq";
 	struct statement *statement;
-	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_word(table), value_id(row)),
-	                              &statement);
+	enum err err = statement_open(db, LINES "ORDER BY l.at, l.seq",
+	                              STATEMENT_VALUES(value_word(of->subject_kind), value_id(of->subject),
+	                                               value_word(of->table), value_id(of->row)), &statement);
 	if (err != ERR_OK)
 		return err;
 	const char *json = "";
@@ -135,4 +139,44 @@ enum err history_first(struct db *db, struct arena *arena, const char *table, in
 	if (err == ERR_OK)
 		*ret_json = json;
 	return err;
+}
+
+enum err history_list(struct db *db, struct arena *arena, const struct history_of *of,
+                      struct history_line **ret_lines, size_t *ret_count)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, LINES "ORDER BY l.at DESC, l.seq DESC",
+	                              STATEMENT_VALUES(value_word(of->subject_kind), value_id(of->subject),
+	                                               value_word(of->table), value_id(of->row)), &statement);
+	if (err != ERR_OK)
+		return err;
+	struct history_line *lines = NULL;
+	size_t count = 0, room = 0;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		struct history_line line = { .at = statement_int(statement, 2),
+		                             .by = statement_string(statement, 3, arena) };
+		enum err opened = open_sealed(db, arena, statement, &line.json);
+		if (opened != ERR_OK && opened != ERR_NOT_FOUND)
+			break;
+		lines = arena_grow(arena, lines, count, &room, sizeof *lines);
+		lines[count++] = line;
+	}
+	statement_end(statement);
+	if (err == ERR_OK)
+		return ERR_CORRUPT;
+	if (err != ERR_NOT_FOUND)
+		return err;
+	*ret_lines = lines;
+	*ret_count = count;
+	return ERR_OK;
+}
+
+enum err history_erase(struct db *db, const struct history_of *of)
+{
+	return statement_write(db,
+		"DELETE FROM history WHERE subject_id IN (SELECT id FROM subject_key WHERE kind = ? AND subject_id = ?) "
+		"AND EXISTS (SELECT 1 FROM change_log AS l WHERE l.device = history.device AND l.seq = history.seq "
+		"AND l.table_name = ? AND l.row_id = ?)",
+		STATEMENT_VALUES(value_word(of->subject_kind), value_id(of->subject), value_word(of->table),
+		                 value_id(of->row)), NULL);
 }

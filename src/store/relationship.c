@@ -82,6 +82,12 @@ enum err relationship_find(struct db *db, struct arena *arena, int64_t adult, in
 	return rows_one(db, arena, sql, STATEMENT_VALUES(value_id(child), value_id(adult)), read_row, ret_row);
 }
 
+enum err relationship_get(struct db *db, struct arena *arena, int64_t id, struct relationship *ret_row)
+{
+	static const char sql[] = COLUMNS "JOIN person AS p ON p.id = r.child_id " NAMES "WHERE r.id = ?";
+	return rows_one(db, arena, sql, STATEMENT_VALUES(value_id(id)), read_row, ret_row);
+}
+
 enum err relationship_insert(struct db *db, const struct relationship *row, int64_t at, int64_t *ret_id)
 {
 	struct relationship full = *row;

@@ -1,0 +1,182 @@
+#include "domain/record.h"
+
+#include <string.h>
+
+#include "history_text.h"
+#include "record_inside.h"
+#include "store/history.h"
+#include "store/transaction.h"
+#include "text/utf8.h"
+
+enum { VALUE_BYTES = 2048, FORGOTTEN = -1, NO_FIELD = -1 };
+
+size_t record_fields(enum record_kind kind)
+{
+	return record_kind_row(kind)->n_fields;
+}
+
+static enum err read_now(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                         const char **ret_values, struct record_subject *ret_subject)
+{
+	for (size_t i = 0; i < RECORD_FIELDS; i++)
+		ret_values[i] = "";
+	return record_kind_row(kind)->read(office, arena, id, ret_values, ret_subject);
+}
+
+enum err record_read(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                     const char *ret_values[RECORD_FIELDS])
+{
+	struct record_subject subject;
+	return read_now(office, arena, kind, id, ret_values, &subject);
+}
+
+/* Clean texts; ERR_INVALID names the field that does not hold. */
+static enum err clean(struct arena *arena, const struct record_kind_row *row, const char *const *values,
+                      const char **ret_clean, struct record_conflict *ret_conflict)
+{
+	for (size_t i = 0; i < row->n_fields; i++) {
+		const char *value = values[i] ? values[i] : "";
+		ret_clean[i] = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
+		if (strlen(ret_clean[i]) > VALUE_BYTES) {
+			*ret_conflict = (struct record_conflict){ (int)i, NULL };
+			return err_set(ERR_INVALID, "a value is too long");
+		}
+	}
+	int wrong = row->wrong(ret_clean);
+	if (wrong < 0)
+		return ERR_OK;
+	*ret_conflict = (struct record_conflict){ wrong, NULL };
+	return err_set(ERR_INVALID, "%s: %s does not hold", row->table, row->names[wrong]);
+}
+
+/* Field by field: left alone, it keeps what it says by now; changed by both, it is a
+ * conflict, unless both say the same. */
+static enum err merge(const struct record_kind_row *row, const char *const *shown, const char *const *now,
+                      const char **values, struct record_conflict *ret_conflict)
+{
+	for (size_t i = 0; i < row->n_fields; i++) {
+		if (strcmp(values[i], shown[i]) == 0)
+			values[i] = now[i];
+		else if (strcmp(now[i], shown[i]) != 0 && strcmp(now[i], values[i]) != 0) {
+			*ret_conflict = (struct record_conflict){ (int)i, now[i] };
+			return err_set(ERR_CONFLICT, "somebody else changed it meanwhile");
+		}
+	}
+	return ERR_OK;
+}
+
+static enum err keep_old(struct office *office, struct arena *arena, const struct record_kind_row *row,
+                         const struct record_subject *subject, const char *const *now,
+                         const char *const *values)
+{
+	const char *json = NULL;
+	int forgotten = row->forgets ? row->forgets(values) : NO_FIELD;
+	for (size_t i = 0; i < row->n_fields; i++)
+		if ((int)i != forgotten && strcmp(now[i], values[i]) != 0)
+			json = json ? history_text_more(arena, json, row->names[i], now[i])
+			            : history_text_one(arena, row->names[i], now[i]);
+	return json ? history_keep(office->db, subject->kind, subject->id, json) : ERR_OK;
+}
+
+static bool differ(const struct record_kind_row *row, const char *const *now, const char *const *values)
+{
+	for (size_t i = 0; i < row->n_fields; i++)
+		if (strcmp(now[i], values[i]) != 0)
+			return true;
+	return false;
+}
+
+static enum err save(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                     const char *const *shown, const char **values, struct record_conflict *ret_conflict)
+{
+	const struct record_kind_row *row = record_kind_row(kind);
+	const char *now[RECORD_FIELDS];
+	struct record_subject subject;
+	enum err err = read_now(office, arena, kind, id, now, &subject);
+	if (err == ERR_OK)
+		err = merge(row, shown, now, values, ret_conflict);
+	if (err != ERR_OK || !differ(row, now, values))
+		return err;
+	if (row->forgets && row->forgets(values) != NO_FIELD)
+		err = history_erase(office->db, &(struct history_of){ subject.kind, subject.id, row->table, id });
+	if (err == ERR_OK)
+		err = row->write(office, arena, id, values);
+	return err == ERR_OK ? keep_old(office, arena, row, &subject, now, values) : err;
+}
+
+static enum err begin(struct office *office)
+{
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work changes a record");
+	return transaction_begin(office->db, (struct actor){ "staff", office->worker },
+	                         clock_wall_ms(office->clock));
+}
+
+enum err record_save(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                     const char *const shown[RECORD_FIELDS], const char *const values[RECORD_FIELDS],
+                     struct record_conflict *ret_conflict)
+{
+	const char *cleaned[RECORD_FIELDS];
+	enum err err = clean(arena, record_kind_row(kind), values, cleaned, ret_conflict);
+	if (err == ERR_OK)
+		err = begin(office);
+	if (err != ERR_OK)
+		return err;
+	return transaction_end(office->db, save(office, arena, kind, id, shown, cleaned, ret_conflict));
+}
+
+enum err record_add(struct office *office, struct arena *arena, enum record_kind kind,
+                    const struct record_parents *parents, const char *const values[RECORD_FIELDS],
+                    int64_t *ret_id, struct record_conflict *ret_conflict)
+{
+	const struct record_kind_row *row = record_kind_row(kind);
+	const char *cleaned[RECORD_FIELDS];
+	int64_t id = 0;
+	enum err err = clean(arena, row, values, cleaned, ret_conflict);
+	if (err == ERR_OK)
+		err = begin(office);
+	if (err != ERR_OK)
+		return err;
+	err = transaction_end(office->db, row->add(office, arena, parents, cleaned, &id));
+	if (err == ERR_OK)
+		*ret_id = id;
+	return err;
+}
+
+/* ---- what it said before ---- */
+
+static void add_changes(struct arena *arena, const struct record_kind_row *row,
+                        const struct history_line *line, struct record_change *changes, size_t *count)
+{
+	for (size_t i = 0; i < row->n_fields; i++) {
+		const char *before = NULL;
+		if (line->json && !history_text_find(arena, line->json, row->names[i], &before))
+			continue;
+		changes[(*count)++] = (struct record_change){ line->at, line->by, line->json ? (int)i : FORGOTTEN, before };
+		if (!line->json)
+			return; /* the key was destroyed: only that something changed is left */
+	}
+}
+
+enum err record_history(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                        struct record_change **ret_changes, size_t *ret_count)
+{
+	const struct record_kind_row *row = record_kind_row(kind);
+	const char *now[RECORD_FIELDS];
+	struct record_subject subject;
+	struct history_line *lines = NULL;
+	size_t n_lines = 0, count = 0;
+	enum err err = read_now(office, arena, kind, id, now, &subject);
+	if (err != ERR_OK)
+		return err;
+	const struct history_of of = { subject.kind, subject.id, row->table, id };
+	err = history_list(office->db, arena, &of, &lines, &n_lines);
+	if (err != ERR_OK)
+		return err;
+	struct record_change *changes = arena_array(arena, n_lines * row->n_fields, sizeof *changes);
+	for (size_t i = 0; i < n_lines; i++)
+		add_changes(arena, row, &lines[i], changes, &count);
+	*ret_changes = changes;
+	*ret_count = count;
+	return ERR_OK;
+}

@@ -1,0 +1,31 @@
+/* What record.c and record_value.c share: a record between its rows and its texts. */
+#ifndef FOYER_DOMAIN_RECORD_INSIDE_H
+#define FOYER_DOMAIN_RECORD_INSIDE_H
+
+#include "domain/record.h"
+
+/* With whose key its old values are sealed. */
+struct record_subject {
+	const char *kind;
+	int64_t id;
+};
+
+struct record_kind_row {
+	const char *table; /* of the change log */
+	size_t n_fields;
+	const char *const *names; /* of the fields, as the history calls them */
+	enum err (*read)(struct office *office, struct arena *arena, int64_t id, const char **ret_values,
+	                 struct record_subject *ret_subject);
+	/* within the transaction */
+	enum err (*write)(struct office *office, struct arena *arena, int64_t id, const char *const *values);
+	enum err (*add)(struct office *office, struct arena *arena, const struct record_parents *parents,
+	                const char *const *values, int64_t *ret_id);
+	/* the field that does not hold, or -1 */
+	int (*wrong)(const char *const *values);
+	/* a field whose old values must not be kept, or -1; NULL: there is none */
+	int (*forgets)(const char *const *values);
+};
+
+const struct record_kind_row *record_kind_row(enum record_kind kind);
+
+#endif
