@@ -66,6 +66,7 @@ struct config {
 	const char *name;   /* "Foyer" */
 	const char *zone;   /* an Olson name; NULL: the system's */
 	char closes[6];     /* "17:00" */
+	char note_cut_off[6]; /* after it notes of today are refused, unless staff say otherwise; "" never */
 	const char *locale; /* the school's own language, "en" */
 
 	/* [languages] offered: tags in the order in which they are shown; none set

@@ -32,10 +32,10 @@ static enum err read_school(struct reading *reading, const struct ini_entry *ent
 			return reading_refuse_entry(entry, "a time zone such as America/New_York");
 		config->zone = arena_string(reading->arena, entry->value);
 		config->zone_line = entry->line;
-	} else if (strcmp(entry->key, "closes") == 0) {
+	} else if (strcmp(entry->key, "closes") == 0 || strcmp(entry->key, "note_cut_off") == 0) {
 		if (!is_minute(entry->value))
 			return reading_refuse_entry(entry, "a time of day such as 16:30");
-		memcpy(config->closes, entry->value, sizeof config->closes);
+		memcpy(*entry->key == 'c' ? config->closes : config->note_cut_off, entry->value, sizeof config->closes);
 	} else if (strcmp(entry->key, "locale") == 0) {
 		if (!reading_is_tag(entry->value))
 			return reading_refuse_entry(entry, "a language tag such as en");
@@ -43,7 +43,7 @@ static enum err read_school(struct reading *reading, const struct ini_entry *ent
 		config->locale_line = entry->line;
 	} else {
 		return reading_refuse(entry->file, entry->line, "there is no %.60s in [school]; "
-		              "it has name, zone, closes, locale", entry->key);
+		              "it has name, zone, closes, note_cut_off, locale", entry->key);
 	}
 	return ERR_OK;
 }
