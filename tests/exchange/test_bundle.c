@@ -526,6 +526,39 @@ static void what_a_zip_claims_costs_nothing(void **state)
 	free(bytes);
 }
 
+/* The files that are kept, which the fuzzers begin with, too. */
+static void kept_traps(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name, *sentence; /* NULL: taken */
+	} traps[] = {
+		{ "plain.zip", NULL }, { "stored.zip", NULL }, { "streamed.zip", NULL }, { "one-folder.zip", NULL },
+		{ "two-folders.zip", "is in a folder" }, { "leads-out.zip", "leads out of the zip" },
+		{ "twice.zip", "is in it twice" }, { "encrypted.zip", "is encrypted" },
+		{ "says-less.zip", "holds more than the zip says" }, { "says-more.zip", "is damaged" },
+		{ "overlaps.zip", "claim more room" }, { "lzma.zip", "packed in a way" },
+		{ "cut-off.zip", "cut off or damaged" }, { "claims-100-million.zip", "more than 1000 files" },
+		{ "bomb.zip", "more than 200 times its size" },
+	};
+	const char *data = getenv("FOYER_TEST_DATA");
+	for (size_t i = 0; i < sizeof traps / sizeof *traps; i++) {
+		char path[512];
+		snprintf(path, sizeof path, "%s/bundle/%s", data ? data : "tests/data", traps[i].name);
+		struct bundle *bundle = NULL;
+		size_t total = 0;
+		enum err err = bundle_open(path, &bundle);
+		if (err == ERR_OK)
+			err = read_through(bundle, "users.csv", &total);
+		bundle_close(bundle);
+		assert_int_equal(err, traps[i].sentence ? ERR_INVALID : ERR_OK);
+		if (traps[i].sentence)
+			expect_sentence(traps[i].sentence);
+		else
+			assert_int_equal(total, 34);
+	}
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -562,6 +595,7 @@ int main(void)
 		TEST(a_folder_is_not_without_end),
 		TEST(more_than_a_thousand_files_are_refused),
 		TEST(what_a_zip_claims_costs_nothing),
+		TEST(kept_traps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
