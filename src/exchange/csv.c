@@ -239,14 +239,26 @@ static enum err feed(struct csv *csv, const unsigned char *bytes, size_t length)
 		refuse(csv, csv->line, "text behind a closing quote", "a comma or the end of the line");
 	else if (csv->parser.entry_pos > CSV_FIELD_MOST + 1) /* a closing quote may be among them */
 		refuse_long_field(csv, csv->parser.quoted);
-	bool blank = length > 0 && (bytes[0] == '\n' || bytes[0] == '\r');
-	csv->in_row = !csv->whole && (csv->in_row || !blank);
+	csv->in_row = !csv->whole;
 	return ERR_OK;
+}
+
+static void skip_blank_lines(struct csv *csv)
+{
+	while (!csv->in_row && csv->at < csv->end) {
+		const unsigned char *next = csv->bytes + csv->at;
+		size_t length = *next == '\n' ? 1 : *next == '\r' && csv->at + 1 < csv->end && next[1] == '\n' ? 2 : 0;
+		if (!length)
+			return;
+		csv->at += length;
+		csv->line++;
+	}
 }
 
 /* The rest of the line, or as much of it as is there. */
 static enum err read_line(struct csv *csv)
 {
+	skip_blank_lines(csv);
 	const unsigned char *bytes = csv->bytes + csv->at;
 	const unsigned char *end = memchr(bytes, '\n', csv->end - csv->at);
 	size_t length = end ? (size_t)(end - bytes) + 1 : csv->end - csv->at;
