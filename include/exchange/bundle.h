@@ -5,8 +5,8 @@
  * the bundle or stand twice, files in sub-folders, symbolic links and whatever is no
  * regular file, encrypted or damaged zips, packing other than deflate, and what unpacks
  * to more than is sensible: more than 1000 files, 1 GiB a file, 4 GiB in all, or more
- * than 200 times its size once that is over 10 MiB. Sizes are counted while reading,
- * too, since headers lie. */
+ * than 200 times its size once that is over 10 MiB. What is read is counted, since headers
+ * lie: a file that turns out longer or shorter than was said is refused then. */
 #ifndef FOYER_EXCHANGE_BUNDLE_H
 #define FOYER_EXCHANGE_BUNDLE_H
 
@@ -34,8 +34,8 @@ bool bundle_has(const struct bundle *bundle, const char *name);
  * this name. The caller closes it before the bundle. */
 enum err bundle_file_open(struct bundle *bundle, const char *name, struct bundle_file **ret_file);
 
-/* At most `size` bytes (over 0); the count is 0 at the end. ERR_INVALID when the packed
- * bytes are damaged or more than is sensible. */
+/* At most `size` bytes (over 0); the count is 0 at the end. ERR_INVALID when the file is
+ * damaged, or not as long as it was when the bundle was opened. */
 enum err bundle_file_read(struct bundle_file *file, void *bytes, size_t size, size_t *ret_count);
 
 /* NULL is fine. */

@@ -21,7 +21,7 @@ enum { RATIO_MOST = 200, FILES_MOST = 1000, NAME_MOST = 255, SHOWN_MOST = 60 };
 
 struct bundle_file {
 	struct bundle *bundle;
-	struct bundle_entry *entry;
+	const struct bundle_entry *entry;
 	struct zip_file *zip; /* NULL: the descriptor */
 	int file;
 	uint64_t read;
@@ -44,17 +44,6 @@ bool bundle_passes_over(const char *name)
 static bool bursts(uint64_t unpacked, uint64_t packed)
 {
 	return packed > 0 && unpacked > RATIO_FROM && unpacked / RATIO_MOST >= packed;
-}
-
-static enum err too_large(struct bundle *bundle, const char *name)
-{
-	return err_set(ERR_INVALID, "%s: \"%s\" holds more than 1 GiB; no roster is that large", bundle->path,
-	               bundle_shown(bundle, name));
-}
-
-static enum err too_large_in_all(struct bundle *bundle)
-{
-	return err_set(ERR_INVALID, "%s: its files hold more than 4 GiB; no roster is that large", bundle->path);
 }
 
 static enum err burst(struct bundle *bundle, const char *name)
@@ -87,12 +76,13 @@ enum err bundle_add(struct bundle *bundle, const struct bundle_entry *entry)
 	if (bundle->count == FILES_MOST)
 		return err_set(ERR_INVALID, "%s: it holds more than %d files", bundle->path, FILES_MOST);
 	if (entry->size > FILE_MOST)
-		return too_large(bundle, entry->name);
+		return err_set(ERR_INVALID, "%s: \"%s\" holds more than 1 GiB; no roster is that large", bundle->path,
+		               bundle_shown(bundle, entry->name));
 	if (bursts(entry->size, entry->packed))
 		return burst(bundle, entry->name);
 	bundle->size += entry->size;
 	if (bundle->size > TOTAL_MOST)
-		return too_large_in_all(bundle);
+		return err_set(ERR_INVALID, "%s: its files hold more than 4 GiB; no roster is that large", bundle->path);
 	if (bursts(bundle->size, bundle->packed))
 		return burst(bundle, entry->name);
 	bundle->entries = arena_grow(bundle->arena, bundle->entries, bundle->count, &bundle->room,
@@ -208,7 +198,7 @@ const char *bundle_name(const struct bundle *bundle, size_t i)
 	return bundle->entries[i].name;
 }
 
-static struct bundle_entry *find(const struct bundle *bundle, const char *name)
+static const struct bundle_entry *find(const struct bundle *bundle, const char *name)
 {
 	const struct bundle_entry asked = { .name = name };
 	return bsearch(&asked, bundle->entries, bundle->count, sizeof *bundle->entries, by_name);
@@ -236,23 +226,20 @@ enum err bundle_file_open(struct bundle *bundle, const char *name, struct bundle
 	return ERR_OK;
 }
 
+/* What was allowed when the bundle was opened is allowed because of its size: so that size
+ * must hold, whatever a header says and whoever writes on. */
 static enum err count_read(struct bundle_file *file, size_t count)
 {
-	struct bundle *bundle = file->bundle;
-	struct bundle_entry *entry = file->entry;
+	const struct bundle *bundle = file->bundle;
 	file->read += count;
-	if (file->read > entry->seen) {
-		bundle->seen += file->read - entry->seen;
-		entry->seen = file->read;
-	}
-	if (file->zip && file->read > entry->size)
-		return err_set(ERR_INVALID, "%s: \"%s\" holds more than the zip says", bundle->path,
-		               bundle_shown(bundle, entry->name));
-	if (file->read > FILE_MOST)
-		return too_large(bundle, entry->name);
-	if (bursts(file->read, entry->packed) || bursts(bundle->seen, bundle->packed))
-		return burst(bundle, entry->name);
-	return bundle->seen > TOTAL_MOST ? too_large_in_all(bundle) : ERR_OK;
+	bool more = file->read > file->entry->size, less = count == 0 && file->read < file->entry->size;
+	if (!more && !less)
+		return ERR_OK;
+	const char *name = bundle_shown(file->bundle, file->entry->name);
+	if (!file->zip)
+		return err_set(ERR_INVALID, "%s: \"%s\" was changed while it was read; please try again", bundle->path, name);
+	return err_set(ERR_INVALID, "%s: \"%s\" holds %s than the zip says; it is damaged or a trap", bundle->path, name,
+	               more ? "more" : "less");
 }
 
 enum err bundle_file_read(struct bundle_file *file, void *bytes, size_t size, size_t *ret_count)

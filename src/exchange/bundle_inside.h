@@ -15,7 +15,6 @@ struct bundle_entry {
 	const char *place; /* folder, single file: what is opened */
 	uint64_t index;    /* zip: which entry */
 	uint64_t size, packed; /* as said by the folder or the zip; packed is 0 where nothing is */
-	uint64_t seen;     /* the most that was ever read of it */
 };
 
 struct bundle {
@@ -24,7 +23,6 @@ struct bundle {
 	struct bundle_entry *entries;
 	size_t count, room;
 	uint64_t size; /* of all as said */
-	uint64_t seen; /* of all */
 	uint64_t packed; /* of the zip itself; 0 where nothing is packed */
 	int folder;    /* -1: none; AT_FDCWD: the single file */
 	struct zip *zip;

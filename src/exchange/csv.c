@@ -28,7 +28,7 @@ struct csv {
 	bool begun, ended;    /* the file */
 	long line;            /* that the next byte is on */
 	char *text;           /* the row's fields, each with a NUL behind it */
-	size_t used, starts[CSV_COLUMNS_MOST];
+	size_t used, room, starts[CSV_COLUMNS_MOST];
 	const char *fields[CSV_COLUMNS_MOST];
 	struct csv_row row;
 	bool in_row, whole;
@@ -106,8 +106,7 @@ enum err csv_open(struct bundle *bundle, const char *name, struct csv **ret_csv)
 	csv->name = utf8_clean(csv->arena, name, strlen(name));
 	csv->line = 1;
 	csv->bytes = block_new(BLOCK + LEFT_MOST);
-	csv->text = block_new(CSV_ROW_MOST);
-	if (!csv->bytes || !csv->text || csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+	if (!csv->bytes || csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
 		csv_close(csv);
 		return no_memory();
 	}
@@ -205,11 +204,31 @@ static size_t sound_head(const unsigned char *bytes, size_t length, bool more, c
 	return at;
 }
 
+/* Room for all that libcsv may call a field after `length` more bytes, each with its NUL;
+ * never more than a row may have. */
+static bool has_room(struct csv *csv, size_t length)
+{
+	size_t need = csv->used + csv->parser.entry_pos + 2 * length + 2;
+	if (need <= csv->room || csv->room == CSV_ROW_MOST)
+		return true;
+	size_t room = need > 2 * csv->room ? need : 2 * csv->room;
+	if (room > CSV_ROW_MOST)
+		room = CSV_ROW_MOST;
+	char *text = block_resize(csv->text, room);
+	if (!text)
+		return false;
+	csv->text = text;
+	csv->room = room;
+	return true;
+}
+
 /* To libcsv; at most one line break is in it, at its end. */
 static enum err feed(struct csv *csv, const unsigned char *bytes, size_t length)
 {
 	if (!csv->in_row)
 		csv->row.line = csv->field_line = csv->line;
+	if (!has_room(csv, length))
+		return no_memory();
 	size_t read = csv_parse(&csv->parser, bytes, length, on_field, on_row, csv);
 	if (read < length && csv_error(&csv->parser) != CSV_EPARSE)
 		return no_memory();
@@ -220,14 +239,26 @@ static enum err feed(struct csv *csv, const unsigned char *bytes, size_t length)
 		refuse(csv, csv->line, "text behind a closing quote", "a comma or the end of the line");
 	else if (csv->parser.entry_pos > CSV_FIELD_MOST + 1) /* a closing quote may be among them */
 		refuse_long_field(csv, csv->parser.quoted);
-	bool blank = length > 0 && (bytes[0] == '\n' || bytes[0] == '\r');
-	csv->in_row = !csv->whole && (csv->in_row || !blank);
+	csv->in_row = !csv->whole;
 	return ERR_OK;
+}
+
+static void skip_blank_lines(struct csv *csv)
+{
+	while (!csv->in_row && csv->at < csv->end) {
+		const unsigned char *next = csv->bytes + csv->at;
+		size_t length = *next == '\n' ? 1 : *next == '\r' && csv->at + 1 < csv->end && next[1] == '\n' ? 2 : 0;
+		if (!length)
+			return;
+		csv->at += length;
+		csv->line++;
+	}
 }
 
 /* The rest of the line, or as much of it as is there. */
 static enum err read_line(struct csv *csv)
 {
+	skip_blank_lines(csv);
 	const unsigned char *bytes = csv->bytes + csv->at;
 	const unsigned char *end = memchr(bytes, '\n', csv->end - csv->at);
 	size_t length = end ? (size_t)(end - bytes) + 1 : csv->end - csv->at;
@@ -248,6 +279,8 @@ static enum err read_line(struct csv *csv)
 
 static enum err read_end(struct csv *csv)
 {
+	if (!has_room(csv, 0))
+		return no_memory();
 	if (csv_fini(&csv->parser, on_field, on_row, csv) == 0)
 		return csv->whole ? ERR_OK : err_set(ERR_NOT_FOUND, "%s: there are no more rows", csv->name);
 	if (csv_error(&csv->parser) != CSV_EPARSE)

@@ -121,40 +121,36 @@ size_t findings_count(const struct findings *findings)
 	return findings->count;
 }
 
-/* Shells and files show no isolates. */
-static const char *plain(struct arena *arena, const char *text)
+/* What may stand on a terminal that is not ours, or in a file: without isolates. */
+static const char *plain(struct arena *arena, const char *said)
 {
-	return utf8_clean(arena, text, strlen(text));
-}
-
-static const char *part(struct catalog *catalog, struct arena *arena, enum msg msg, const char *text)
-{
-	return plain(arena, catalog_say(catalog, arena, msg, msg_name(text)));
+	return utf8_clean(arena, said, strlen(said));
 }
 
 static void write_kept(const struct kept *kept, struct catalog *catalog, struct arena *arena, FILE *out)
 {
-	if (!kept->place && !kept->found && !kept->expected)
-		return;
-	fprintf(out, "  %s", kept->place ? kept->place : "");
-	const char *gap = kept->place ? "  " : "";
-	if (kept->found) {
-		fprintf(out, "%s%s", gap, part(catalog, arena, MSG_FINDINGS_FOUND, kept->found));
-		gap = "  ";
-	}
-	if (kept->expected)
-		fprintf(out, "%s%s", gap, part(catalog, arena, MSG_FINDINGS_EXPECTED, kept->expected));
-	fputc('\n', out);
+	const char *parts[] = {
+		kept->place,
+		kept->found ? catalog_say(catalog, arena, MSG_FINDINGS_FOUND, msg_name(kept->found)) : NULL,
+		kept->expected ? catalog_say(catalog, arena, MSG_FINDINGS_EXPECTED, msg_name(kept->expected)) : NULL,
+	};
+	bool said = false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i]) {
+			fprintf(out, "  %s", plain(arena, parts[i]));
+			said = true;
+		}
+	if (said)
+		fputc('\n', out);
 }
 
 static void write_cause(const struct cause *cause, struct catalog *catalog, struct arena *arena, FILE *out)
 {
-	if (strcmp(catalog_types(cause->sentence), "n") == 0)
-		fprintf(out, "%s\n", plain(arena, catalog_say(catalog, arena, cause->sentence, msg_number(cause->count))));
-	else
-		fprintf(out, "%s\n", plain(arena, catalog_say(catalog, arena, MSG_FINDINGS_CAUSE,
-		                                              msg_said(catalog_text(catalog, cause->sentence)),
-		                                              msg_number(cause->count))));
+	const char *said = strcmp(catalog_types(cause->sentence), "n") == 0
+		? catalog_say(catalog, arena, cause->sentence, msg_number(cause->count))
+		: catalog_say(catalog, arena, MSG_FINDINGS_CAUSE, msg_said(catalog_text(catalog, cause->sentence)),
+		              msg_number(cause->count));
+	fprintf(out, "%s\n", plain(arena, said));
 	for (const struct kept *kept = cause->first; kept; kept = kept->next)
 		write_kept(kept, catalog, arena, out);
 }
@@ -165,7 +161,7 @@ void findings_write(const struct findings *findings, struct catalog *catalog, FI
 	for (size_t i = 0; i < findings->cause_count; i++)
 		write_cause(findings->causes[i], catalog, arena, out);
 	if (findings->count > findings->kept)
-		fprintf(out, "%s\n",
-		        catalog_say(catalog, arena, MSG_FINDINGS_MORE, msg_number(findings->count - findings->kept)));
+		fprintf(out, "%s\n", plain(arena, catalog_say(catalog, arena, MSG_FINDINGS_MORE,
+		                                              msg_number(findings->count - findings->kept))));
 	arena_free(arena);
 }

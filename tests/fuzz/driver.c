@@ -28,19 +28,34 @@ static size_t harm(unsigned *seed, uint8_t *bytes, size_t size)
 	}
 }
 
-int main(void)
+/* One of the texts, or of the files; at most MOST bytes of it. */
+static size_t begin(size_t which, size_t texts, char **files, uint8_t *bytes)
+{
+	if (which < texts) {
+		size_t size = strlen(fuzz_seeds[which]) < MOST ? strlen(fuzz_seeds[which]) : MOST;
+		memcpy(bytes, fuzz_seeds[which], size);
+		return size;
+	}
+	FILE *file = fopen(files[which - texts], "rb");
+	if (!file)
+		abort();
+	size_t size = fread(bytes, 1, MOST, file);
+	fclose(file);
+	return size;
+}
+
+/* The arguments are files to begin with, beside the texts. */
+int main(int argc, char **argv)
 {
 	unsigned seed = 1;
-	size_t seeds = 0;
-	while (fuzz_seeds[seeds])
-		seeds++;
+	size_t texts = 0;
+	while (fuzz_seeds[texts])
+		texts++;
 	for (int round = 0; round < ROUNDS; round++) {
-		const char *text = fuzz_seeds[(size_t)round % seeds];
 		uint8_t *bytes = malloc(2 * MOST);
 		if (!bytes)
 			return 1;
-		size_t size = strlen(text) < MOST ? strlen(text) : MOST;
-		memcpy(bytes, text, size);
+		size_t size = begin((size_t)round % (texts + (size_t)argc - 1), texts, argv + 1, bytes);
 		for (unsigned harms = dice(&seed, 8); harms > 0; harms--)
 			size = harm(&seed, bytes, size);
 		/* of exactly this size, so that a step over its end is seen */

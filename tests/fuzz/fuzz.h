@@ -1,6 +1,7 @@
 /* A fuzzer is one function that takes any bytes and must not crash, leak, overflow or
  * hang; and texts to begin with. Built with clang (-Dfuzzers=true) libFuzzer calls it;
- * otherwise driver.c does, with repeatable mutations of the same texts. */
+ * otherwise driver.c does, with repeatable mutations of the same texts and of the files
+ * of tests/data that it is given. */
 #ifndef FOYER_TESTS_FUZZ_H
 #define FOYER_TESTS_FUZZ_H
 
