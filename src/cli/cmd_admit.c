@@ -1,12 +1,10 @@
 #include <getopt.h>
-#include <pwd.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cli/at_work.h"
 #include "cli/badge.h"
 #include "cli/command.h"
 #include "domain/door.h"
-#include "domain/worker_sign_in.h"
 
 struct asked {
 	const char *code, *by, *reason;
@@ -51,17 +49,6 @@ static int read_options(int argc, char **argv, const struct option *known, struc
 	return CLI_DONE;
 }
 
-/* Whoever runs it is at work: the login's name unless another one is given. */
-static enum err open_at_work(const struct cli *cli, const char *by, struct office **ret_office)
-{
-	const struct passwd *user = getpwuid(getuid());
-	const char *login = user ? user->pw_name : NULL, *locale;
-	enum err err = cli_office(cli, ret_office);
-	if (err != ERR_OK)
-		return err;
-	return worker_sign_in(*ret_office, cli->arena, by ? by : login ? login : "foyer", &locale);
-}
-
 static int finish(const struct cli *cli, struct office *office, enum err err, enum msg said)
 {
 	office_close(office);
@@ -85,7 +72,7 @@ int cmd_admit(const struct cli *cli, int argc, char **argv)
 	struct office *office = NULL;
 	int64_t person = 0, visit = 0;
 	bool left = false;
-	enum err err = open_at_work(cli, asked.by, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
@@ -110,7 +97,7 @@ int cmd_check_out(const struct cli *cli, int argc, char **argv)
 		return cli_usage("check-out", "check-out needs --reason TEXT");
 	struct office *office = NULL;
 	int64_t person = 0, visit = 0;
-	enum err err = open_at_work(cli, asked.by, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
