@@ -20,6 +20,8 @@ enum err {
 	ERR_NEWER,     /* the file was made by a newer Foyer */
 	ERR_IO,        /* the system refused to read or write */
 	ERR_TERMINAL,  /* there is no terminal that can be used */
+	ERR_FORBIDDEN, /* who is at work may not do this */
+	ERR_WAIT,      /* too many tries; not before a time that is said */
 	ERR_COUNT
 };
 

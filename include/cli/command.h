@@ -59,6 +59,8 @@ int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);
 int cmd_roster(const struct cli *cli, int argc, char **argv);
 int cmd_doctor(const struct cli *cli, int argc, char **argv);
+int cmd_staff(const struct cli *cli, int argc, char **argv);
+int cmd_verify(const struct cli *cli, int argc, char **argv);
 int cmd_help(const struct cli *cli, int argc, char **argv);
 int cmd_version(const struct cli *cli, int argc, char **argv);
 

@@ -1,5 +1,6 @@
 /* What staff do with somebody who came (rules D1, D2, D6). Every verb is one
- * immediate transaction of the worker who signed in; ERR_INVALID without one.
+ * immediate transaction of the worker who signed in, with its line in the audit; ERR_INVALID
+ * without one, ERR_FORBIDDEN when their role does not include it.
  *
  * Two desks may look at one person: a verb that finds them in another state than it
  * needs gives ERR_CONFLICT and has changed nothing. Ids are presence_row's. */

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "domain/config.h"
+#include "domain/rights.h"
 
 struct db;
 
@@ -25,7 +26,14 @@ struct office {
 	const struct config *config;
 	int64_t school; /* the row of this school */
 	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
+	enum role role; /* of their account; ROLE_BY_NAME without one */
 };
+
+/* Who is at work, for rights_may. */
+struct session office_session(const struct office *office);
+
+/* ERR_INVALID when nobody is at work, ERR_FORBIDDEN when their role has no such right. */
+enum err office_demand(const struct office *office, enum right right);
 
 /* Opens the database at `db_path` and brings its schema up to date. ":memory:" is
  * made afresh. The caller closes the office.

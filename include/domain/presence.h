@@ -58,6 +58,11 @@ enum err presence_day(struct office *office, struct arena *arena, const char *da
 enum err presence_days(struct office *office, struct arena *arena, const char *from,
                        const char *to, struct presence_row **ret_rows, size_t *ret_count);
 
+/* The same for a list that leaves the program: the audit says in the same transaction who
+ * took it, and of which days. ERR_INVALID when nobody is at work, ERR_FORBIDDEN. */
+enum err presence_export(struct office *office, struct arena *arena, const char *from,
+                         const char *to, struct presence_row **ret_rows, size_t *ret_count);
+
 /* Everybody of one visit, however they stand. */
 enum err presence_party(struct office *office, struct arena *arena, int64_t visit,
                         struct presence_row **ret_rows, size_t *ret_count);

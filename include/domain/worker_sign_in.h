@@ -8,7 +8,8 @@
 
 /* Finds or makes the worker of that name (cleaned; ERR_INVALID when nothing is left)
  * and says so to the office: what it writes from here on is staff's. `ret_locale`: the
- * language that this worker reads, "" when none was chosen; the arena's. */
+ * language that this worker reads, "" when none was chosen; the arena's.
+ * ERR_FORBIDDEN from the first account on: then only accounts sign in (account_sign_in.h). */
 enum err worker_sign_in(struct office *office, struct arena *arena, const char *name,
                         const char **ret_locale);
 

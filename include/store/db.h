@@ -50,6 +50,10 @@ void db_forget_cache(struct db *db);
 /* The quick check of the file; ERR_CORRUPT with the first complaint. */
 enum err db_check(struct db *db);
 
+/* The whole check, which reads every page: the file, its indexes and constraints, and that
+ * every reference has its row. ERR_CORRUPT with the first complaint. */
+enum err db_verify(struct db *db);
+
 /* The time of the newest id, milliseconds UTC: a clock before it was set back. */
 enum err db_last_write(struct db *db, int64_t *ret_wall_ms);
 

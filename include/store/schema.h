@@ -20,6 +20,7 @@ enum schema_class {
 	SCHEMA_LOGGED,    /* each change leaves a line in change_log; has an integer `id` */
 	SCHEMA_DERIVED,   /* of this host, or made again from other tables; never shipped */
 	SCHEMA_SECRET,    /* keys; never shipped, never in a log */
+	SCHEMA_CHAINED,   /* only added to, line upon line; its own triggers refuse the rest */
 	SCHEMA_ANONYMOUS, /* answers of nobody: no triggers */
 };
 

@@ -34,6 +34,8 @@ const char *err_word(enum err code)
 		[ERR_NEWER] = "newer",
 		[ERR_IO] = "io",
 		[ERR_TERMINAL] = "terminal",
+		[ERR_FORBIDDEN] = "forbidden",
+		[ERR_WAIT] = "wait",
 	};
 	return code < ERR_COUNT ? words[code] : "unknown";
 }

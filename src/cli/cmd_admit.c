@@ -72,7 +72,7 @@ int cmd_admit(const struct cli *cli, int argc, char **argv)
 	struct office *office = NULL;
 	int64_t person = 0, visit = 0;
 	bool left = false;
-	enum err err = cli_at_work(cli, asked.by, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)
@@ -97,7 +97,7 @@ int cmd_check_out(const struct cli *cli, int argc, char **argv)
 		return cli_usage("check-out", "check-out needs --reason TEXT");
 	struct office *office = NULL;
 	int64_t person = 0, visit = 0;
-	enum err err = cli_at_work(cli, asked.by, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = door_person(office, asked.code, &visit, &person);
 	if (err == ERR_OK)

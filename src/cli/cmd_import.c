@@ -157,7 +157,7 @@ int cmd_import(const struct cli *cli, int argc, char **argv)
 		return status;
 	struct office *office = NULL;
 	bool failed = false;
-	enum err err = cli_at_work(cli, asked.by, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
 		err = run(cli, &asked, office, &failed);
 	office_close(office);

@@ -125,10 +125,8 @@ static enum err check_form(struct work *work)
 	bool desk = visit->origin && strcmp(visit->origin, "desk") == 0;
 	if (!desk && (!visit->origin || strcmp(visit->origin, "kiosk") != 0))
 		return err_set(ERR_INVALID, "check-in: the origin is kiosk or desk");
-	if (desk && !work->office->worker)
-		return err_set(ERR_INVALID, "check-in: a desk says who is at work there");
 	work->worker = desk ? work->office->worker : 0;
-	return ERR_OK;
+	return desk ? office_demand(work->office, RIGHT_CHECK_IN_FOR) : ERR_OK;
 }
 
 static enum err prepare(struct work *work)

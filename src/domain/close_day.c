@@ -117,10 +117,11 @@ static enum err close_today(struct office *office, const struct day_close_open *
 enum err close_day_now(struct office *office)
 {
 	struct closing now = { .at = clock_wall_ms(office->clock) };
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work closes the day early");
+	enum err err = office_demand(office, RIGHT_CLOSE_DAY);
+	if (err != ERR_OK)
+		return err;
 	/* what was due before is closed as of its own time */
-	enum err err = close_day(office);
+	err = close_day(office);
 	calendar_day(now.at, now.day);
 	struct arena *arena = arena_new();
 	struct day_close_open *open = NULL;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/audit_record.h"
 #include "history_text.h"
 #include "store/correction.h"
 #include "store/history.h"
@@ -41,7 +42,10 @@ static enum err apply(struct office *office, struct arena *arena, const struct p
 	err = correction_apply(office->db, column, row, value);
 	if (err == ERR_OK)
 		err = history_keep(office->db, "visit", who->visit, history_text_one(arena, correction_key(column), before));
-	return err;
+	const struct audit_entry entry = { .verb = AUDIT_CORRECT, .subject_kind = correction_table(column),
+	                                   .subject = row, .visit = who->visit,
+	                                   .code = correction_key(column) };
+	return err == ERR_OK ? audit_record_within(office, &entry) : err;
 }
 
 enum err correct_value(struct office *office, const struct presence_row *who, enum correct_what what,
@@ -49,10 +53,10 @@ enum err correct_value(struct office *office, const struct presence_row *who, en
 {
 	struct arena *arena = arena_new();
 	const char *clean = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
-	enum err err = ERR_OK;
-	if (!office->worker || utf8_blank(clean) || strlen(clean) > VALUE_BYTES ||
-	    !correct_applies(who->kind, what))
-		err = err_set(ERR_INVALID, "nothing to put right, or nobody at work who does");
+	enum err err = office_demand(office, RIGHT_CORRECT);
+	if (err == ERR_OK &&
+	    (utf8_blank(clean) || strlen(clean) > VALUE_BYTES || !correct_applies(who->kind, what)))
+		err = err_set(ERR_INVALID, "there is nothing to put right");
 	if (err == ERR_OK)
 		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
 		                        clock_wall_ms(office->clock));

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/audit_record.h"
 #include "domain/code.h"
 #include "domain/print.h"
 #include "store/collection.h"
@@ -42,12 +43,12 @@ struct work {
 	int changed;
 };
 
-static enum err begin(struct work *work, struct office *office)
+static enum err begin(struct work *work, struct office *office, enum right right)
 {
 	*work = (struct work){ .office = office, .now = clock_wall_ms(office->clock) };
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work may do this");
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, work->now);
+	enum err err = office_demand(office, right);
+	if (err == ERR_OK)
+		err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, work->now);
 	if (err == ERR_OK)
 		work->arena = arena_new();
 	return err;
@@ -79,17 +80,26 @@ static enum err owe_paper(struct work *work, enum err err, enum print_kind kind,
 	return err == ERR_OK && work->changed ? print_owe(work->office, kind, about, work->now) : err;
 }
 
+/* So is a line in the audit of who did it (D22). */
+static enum err audit(struct work *work, enum err err, enum audit_verb verb, const char *table, int64_t row,
+                      const char *code)
+{
+	const struct audit_entry entry = { .verb = verb, .subject_kind = table, .subject = row, .code = code };
+	return err == ERR_OK && work->changed ? audit_record_within(work->office, &entry) : err;
+}
+
 static enum err admit(struct work *work, int64_t person, enum door_seen seen)
 {
 	enum err err = visit_person_admit(work->office->db, person, seen_words[seen], work->now,
 	                                  work->office->worker, &work->changed);
+	err = audit(work, err, AUDIT_ADMIT, "visit_person", person, seen_words[seen]);
 	return owe_paper(work, err, PRINT_BADGE, person);
 }
 
 enum err door_admit(struct office *office, int64_t person, enum door_seen seen)
 {
 	struct work work;
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_ADMIT);
 	if (err != ERR_OK)
 		return err;
 	return end(&work, admit(&work, person, seen));
@@ -98,7 +108,7 @@ enum err door_admit(struct office *office, int64_t person, enum door_seen seen)
 enum err door_admit_party(struct office *office, int64_t visit, enum door_seen seen, int *ret_count)
 {
 	struct work work;
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_ADMIT);
 	if (err != ERR_OK)
 		return err;
 	int64_t *people = NULL;
@@ -115,44 +125,45 @@ enum err door_admit_party(struct office *office, int64_t visit, enum door_seen s
 enum err door_pass_late(struct office *office, int64_t late_arrival)
 {
 	struct work work;
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_ADMIT);
 	if (err != ERR_OK)
 		return err;
 	err = late_arrival_pass(office->db, late_arrival, work.now, office->worker, &work.changed);
+	err = audit(&work, err, AUDIT_ADMIT, "late_arrival", late_arrival, "late");
 	return end(&work, owe_paper(&work, err, PRINT_LATE, late_arrival));
 }
 
 enum err door_end(struct office *office, int64_t person, enum door_end how, const char *reason)
 {
-	static const struct { const char *state, *end_kind; bool reason; } ends[] = {
-		[DOOR_NOT_ADMITTED] = { "waiting", "not_admitted", true },
-		[DOOR_LEFT_WAITING] = { "waiting", "left_waiting", false },
-		[DOOR_CHECKED_OUT] = { "inside", "staff", true },
+	static const struct { enum right right; const char *state, *end_kind; bool reason; } ends[] = {
+		[DOOR_NOT_ADMITTED] = { RIGHT_ADMIT, "waiting", "not_admitted", true },
+		[DOOR_LEFT_WAITING] = { RIGHT_CHECK_OUT, "waiting", "left_waiting", false },
+		[DOOR_CHECKED_OUT] = { RIGHT_CHECK_OUT, "inside", "staff", true },
 	};
 	struct work work;
 	const char *clean = "";
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, ends[how].right);
 	if (err != ERR_OK)
 		return err;
 	err = clean_reason(&work, reason, ends[how].reason, &clean);
 	if (err == ERR_OK)
 		err = visit_person_end_by_staff(office->db, person, ends[how].state, ends[how].end_kind,
 		                                work.now, office->worker, clean, &work.changed);
-	return end(&work, err);
+	return end(&work, audit(&work, err, AUDIT_CHECK_OUT, "visit_person", person, ends[how].end_kind));
 }
 
 enum err door_off_list(struct office *office, int64_t person, const char *reason)
 {
 	struct work work;
 	const char *clean = "";
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_CHECK_OUT);
 	if (err != ERR_OK)
 		return err;
 	err = clean_reason(&work, reason, true, &clean);
 	if (err == ERR_OK)
 		err = visit_person_off_list(office->db, person, work.now, office->worker, clean,
 		                            &work.changed);
-	return end(&work, err);
+	return end(&work, audit(&work, err, AUDIT_CHECK_OUT, "visit_person", person, "off_list"));
 }
 
 enum err door_collect(struct office *office, int64_t collection, const struct door_collection *how)
@@ -164,7 +175,7 @@ enum err door_collect(struct office *office, int64_t collection, const struct do
 	const char *reason = "";
 	if (how->decision == DOOR_RELEASE && !how->seen)
 		return err_set(ERR_INVALID, "a release says how identity was checked");
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_COLLECT);
 	if (err != ERR_OK)
 		return err;
 	err = clean_reason(&work, how->reason, how->decision == DOOR_REFUSE, &reason);
@@ -183,24 +194,24 @@ enum err door_collect(struct office *office, int64_t collection, const struct do
 		if (err == ERR_OK && how->decision == DOOR_RELEASE)
 			err = visit_person_left_with_child(office->db, collection, work.now, office->worker);
 	}
-	return end(&work, err);
+	return end(&work, audit(&work, err, AUDIT_COLLECT, "collection", collection, states[how->decision]));
 }
 
 enum err door_came_back(struct office *office, int64_t collection)
 {
 	struct work work;
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_COLLECT);
 	if (err != ERR_OK)
 		return err;
-	return end(&work, collection_return(office->db, collection, work.now, office->worker,
-	                                    &work.changed));
+	err = collection_return(office->db, collection, work.now, office->worker, &work.changed);
+	return end(&work, audit(&work, err, AUDIT_COLLECT, "collection", collection, "returned"));
 }
 
 enum err door_key_out(struct office *office, int64_t person, const char *what)
 {
 	struct work work;
 	const char *clean = "";
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_ADMIT);
 	if (err != ERR_OK)
 		return err;
 	err = clean_reason(&work, what, true, &clean);
@@ -213,7 +224,7 @@ enum err door_key_out(struct office *office, int64_t person, const char *what)
 enum err door_key_in(struct office *office, int64_t person)
 {
 	struct work work;
-	enum err err = begin(&work, office);
+	enum err err = begin(&work, office, RIGHT_CHECK_OUT);
 	if (err != ERR_OK)
 		return err;
 	return end(&work, key_loan_in(office->db, person, work.now, office->worker, &work.changed));

@@ -72,6 +72,21 @@ void office_close(struct office *office)
 	free(office);
 }
 
+struct session office_session(const struct office *office)
+{
+	return (struct session){ office->worker, office->role, office->school };
+}
+
+enum err office_demand(const struct office *office, enum right right)
+{
+	const struct session session = office_session(office);
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work may do this");
+	if (!rights_may(&session, right))
+		return err_set(ERR_FORBIDDEN, "the role of whoever is at work does not include this");
+	return ERR_OK;
+}
+
 static enum err make_folders(const char *path)
 {
 	char *copy = strdup(path);

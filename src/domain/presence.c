@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "domain/audit_record.h"
+#include "store/transaction.h"
 #include "store/visit_list.h"
 #include "text/calendar.h"
 
@@ -95,6 +97,31 @@ enum err presence_days(struct office *office, struct arena *arena, const char *f
 	*ret_rows = from_list(arena, list, count);
 	*ret_count = count;
 	return ERR_OK;
+}
+
+enum err presence_export(struct office *office, struct arena *arena, const char *from,
+                         const char *to, struct presence_row **ret_rows, size_t *ret_count)
+{
+	enum err err = office_demand(office, RIGHT_EXPORT);
+	if (err == ERR_OK)
+		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
+		                        clock_wall_ms(office->clock));
+	if (err != ERR_OK)
+		return err;
+	struct presence_row *rows = NULL;
+	size_t count = 0;
+	err = presence_days(office, arena, from, to, &rows, &count);
+	if (err == ERR_OK) {
+		/* what was no day was refused: nothing that was typed stands in the code */
+		const char *code = arena_printf(arena, "visits %s %s", from, to);
+		err = audit_record_within(office, &(struct audit_entry){ .verb = AUDIT_EXPORT, .code = code });
+	}
+	err = transaction_end(office->db, err);
+	if (err == ERR_OK) {
+		*ret_rows = rows;
+		*ret_count = count;
+	}
+	return err;
 }
 
 enum err presence_party(struct office *office, struct arena *arena, int64_t visit,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/staff.h"
 #include "store/transaction.h"
 #include "store/worker.h"
 #include "text/utf8.h"
@@ -32,12 +33,18 @@ enum err worker_sign_in(struct office *office, struct arena *arena, const char *
 		return err_set(ERR_INVALID, "a worker's name is empty or too long");
 	int64_t worker = 0;
 	const char *locale = "";
-	enum err err = find_or_make(office, clean, &worker);
+	bool accounts = false;
+	enum err err = staff_any(office, &accounts);
+	if (err == ERR_OK && accounts)
+		err = err_set(ERR_FORBIDDEN, "there are accounts here; sign in with a PIN");
+	if (err == ERR_OK)
+		err = find_or_make(office, clean, &worker);
 	if (err == ERR_OK)
 		err = worker_locale(office->db, arena, worker, &locale);
 	if (err != ERR_OK)
 		return err;
 	office->worker = worker;
+	office->role = ROLE_BY_NAME;
 	*ret_locale = locale;
 	return ERR_OK;
 }

@@ -30,6 +30,8 @@ struct db {
 	int device;
 	int64_t last_tick, at; /* of the transaction */
 	int version;
+	/* the last line that this transaction added to the audit; seq 0: none */
+	struct { int64_t seq; unsigned char id[8], hash[32]; } head;
 };
 
 /* The err code and detail for what SQLite last said of this connection. */
@@ -48,6 +50,9 @@ void connection_drop_statements(struct db *db);
  * The second stores how far the ids went and takes the author away again. */
 enum err connection_open_context(struct db *db, struct actor actor, int64_t at);
 enum err connection_close_context(struct db *db);
+
+/* Appends the head to the file beside the database; what cannot be written is logged. */
+void connection_keep_head(struct db *db);
 
 /* Applies what is missing of the migrations. */
 enum err connection_migrate(struct db *db);

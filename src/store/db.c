@@ -265,10 +265,10 @@ void db_forget_cache(struct db *db)
 	sqlite3_db_release_memory(db->handle);
 }
 
-enum err db_check(struct db *db)
+static enum err check(struct db *db, const char *sql)
 {
 	sqlite3_stmt *stmt;
-	int code = sqlite3_prepare_v2(db->handle, "PRAGMA quick_check(1)", -1, &stmt, NULL);
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_step(stmt);
 	enum err err = ERR_OK;
@@ -279,6 +279,35 @@ enum err db_check(struct db *db)
 		              (const char *)sqlite3_column_text(stmt, 0));
 	sqlite3_finalize(stmt);
 	return err;
+}
+
+enum err db_check(struct db *db)
+{
+	return check(db, "PRAGMA quick_check(1)");
+}
+
+static enum err check_references(struct db *db)
+{
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, "PRAGMA foreign_key_check", -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	enum err err = ERR_OK;
+	if (code == SQLITE_ROW)
+		err = err_set(ERR_CORRUPT, "%s: row %lld of %s refers to a row of %s that is missing; restore a backup",
+		              db->path, (long long)sqlite3_column_int64(stmt, 1),
+		              (const char *)sqlite3_column_text(stmt, 0),
+		              (const char *)sqlite3_column_text(stmt, 2));
+	else if (code != SQLITE_DONE)
+		err = connection_error(db, code, "checking");
+	sqlite3_finalize(stmt);
+	return err;
+}
+
+enum err db_verify(struct db *db)
+{
+	enum err err = check(db, "PRAGMA integrity_check(1)");
+	return err == ERR_OK ? check_references(db) : err;
 }
 
 enum err db_last_write(struct db *db, int64_t *ret_wall_ms)

@@ -1,17 +1,12 @@
 #include "store/history.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "connection.h"
+#include "store/seal.h"
 #include "store/statement.h"
 
-enum {
-	FORMAT = 1,
-	NONCE = crypto_secretbox_NONCEBYTES,
-	KEY = crypto_secretbox_KEYBYTES,
-	OVERHEAD = NONCE + crypto_secretbox_MACBYTES,
-};
+enum { FORMAT = 1, KEY = SEAL_KEY_BYTES };
 
 /* ERR_NOT_FOUND: the subject has none yet, or it was destroyed. */
 static enum err find_key(struct db *db, const char *kind, int64_t subject, int64_t *ret_id,
@@ -80,13 +75,11 @@ enum err history_keep(struct db *db, const char *subject_kind, int64_t subject, 
 		err = make_key(db, subject_kind, subject, &id, key);
 	if (err == ERR_OK) {
 		struct arena *arena = arena_new();
-		size_t length = strlen(json);
-		unsigned char *sealed = arena_alloc(arena, length + OVERHEAD);
-		chance_fill(db->chance, sealed, NONCE);
-		if (crypto_secretbox_easy(sealed + NONCE, (const unsigned char *)json, length, sealed, key) != 0)
-			err = err_set(ERR_INVALID, "a value is too long to be sealed");
-		else
-			err = insert(db, id, sealed, length + OVERHEAD);
+		unsigned char *sealed;
+		size_t size;
+		err = seal_text(db, arena, key, json, &sealed, &size);
+		if (err == ERR_OK)
+			err = insert(db, id, sealed, size);
 		arena_free(arena);
 	}
 	explicit_bzero(key, sizeof key);
@@ -101,13 +94,8 @@ static enum err open_sealed(struct db *db, struct arena *arena, struct statement
 	if (!statement_blob(statement, 1, key, KEY))
 		return err_set(ERR_NOT_FOUND, "the key was destroyed");
 	unsigned char *sealed = arena_alloc(arena, size + 1);
-	enum err err = ERR_OK;
-	char *json = arena_alloc(arena, size + 1);
-	if (size < OVERHEAD || !statement_blob(statement, 0, sealed, size) ||
-	    crypto_secretbox_open_easy((unsigned char *)json, sealed + NONCE, size - NONCE, sealed, key) != 0)
-		err = err_set(ERR_CORRUPT, "%s: a sealed value cannot be opened", db->path);
-	else
-		*ret_json = json;
+	statement_blob(statement, 0, sealed, size);
+	enum err err = seal_open(db, arena, key, sealed, size, ret_json);
 	explicit_bzero(key, sizeof key);
 	return err;
 }

@@ -3,7 +3,11 @@
 #include "connection.h"
 
 const struct schema_table schema_tables[] = {
+	{ "account", SCHEMA_LOGGED },
+	{ "account_pin", SCHEMA_SECRET },
 	{ "affiliation", SCHEMA_LOGGED },
+	{ "audit", SCHEMA_CHAINED },
+	{ "audit_day_key", SCHEMA_SECRET },
 	{ "change_log", SCHEMA_DERIVED },
 	{ "class", SCHEMA_LOGGED },
 	{ "collection", SCHEMA_LOGGED },
@@ -28,7 +32,9 @@ const struct schema_table schema_tables[] = {
 	{ "purpose", SCHEMA_LOGGED },
 	{ "relationship", SCHEMA_LOGGED },
 	{ "school", SCHEMA_LOGGED },
+	{ "secret", SCHEMA_SECRET },
 	{ "setting", SCHEMA_LOGGED },
+	{ "sign_in_failure", SCHEMA_DERIVED },
 	{ "subject_key", SCHEMA_SECRET },
 	{ "today_note", SCHEMA_LOGGED },
 	{ "visit", SCHEMA_LOGGED },

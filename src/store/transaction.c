@@ -53,6 +53,7 @@ enum err connection_open_context(struct db *db, struct actor actor, int64_t at)
 		return err;
 	db->at = at;
 	db->writing = true;
+	db->head.seq = 0;
 	err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
 		return err;
@@ -114,6 +115,8 @@ enum err transaction_end(struct db *db, enum err err)
 		err = run(db, "COMMIT");
 	if (err != ERR_OK)
 		roll_back(db);
+	else if (db->head.seq)
+		connection_keep_head(db);
 	db->writing = false;
 	return err;
 }
