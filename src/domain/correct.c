@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "domain/audit_record.h"
-#include "history_text.h"
+#include "domain/history_text.h"
 #include "store/correction.h"
 #include "store/history.h"
 #include "store/transaction.h"

@@ -1,4 +1,4 @@
-#include "history_text.h"
+#include "domain/history_text.h"
 
 #include <string.h>
 

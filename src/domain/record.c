@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "history_text.h"
+#include "domain/history_text.h"
 #include "record_inside.h"
 #include "store/history.h"
 #include "store/transaction.h"
