@@ -58,6 +58,8 @@ int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);
 int cmd_roster(const struct cli *cli, int argc, char **argv);
 int cmd_doctor(const struct cli *cli, int argc, char **argv);
+int cmd_backup(const struct cli *cli, int argc, char **argv);
+int cmd_restore(const struct cli *cli, int argc, char **argv);
 int cmd_help(const struct cli *cli, int argc, char **argv);
 int cmd_version(const struct cli *cli, int argc, char **argv);
 

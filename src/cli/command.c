@@ -19,12 +19,15 @@ static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit };
 static const struct command check_out = { "check-out", TEXTS(CHECK_OUT), cmd_check_out };
 static const struct command export = { "export", TEXTS(EXPORT), cmd_export };
+static const struct command backup = { "backup", TEXTS(BACKUP), cmd_backup };
+static const struct command restore = { "restore", TEXTS(RESTORE), cmd_restore };
 static const struct command doctor = { "doctor", TEXTS(DOCTOR), cmd_doctor, .tolerant = true };
 static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = true };
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &export, &doctor, &help, &version, NULL,
+	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &export,
+	&backup, &restore, &doctor, &help, &version, NULL,
 };
 
 enum { TRIES = 40, COLUMNS = 80 };

@@ -49,7 +49,8 @@ void connection_drop_statements(struct db *db);
 enum err connection_open_context(struct db *db, struct actor actor, int64_t at);
 enum err connection_close_context(struct db *db);
 
-/* Applies what is missing of the migrations. */
+/* Applies what is missing of the migrations; the second only notes the version. */
 enum err connection_migrate(struct db *db);
+enum err connection_version(struct db *db);
 
 #endif
