@@ -84,8 +84,10 @@ static enum err read_line(char *line, size_t *ret_length)
 	return ERR_OK;
 }
 
-static enum err read_unseen(char *line, size_t *ret_length)
+/* Asked when nothing is echoed any more: who types at once is not seen either. */
+static enum err read_unseen(const struct cli *cli, enum msg prompt, char *line, size_t *ret_length)
 {
+	const char *text = catalog_text(cli->catalog, prompt);
 	struct termios before;
 	if (tcgetattr(0, &before) < 0)
 		return err_set(ERR_TERMINAL, "the terminal does not answer: %s", strerror(errno));
@@ -93,6 +95,7 @@ static enum err read_unseen(char *line, size_t *ret_length)
 	unseen.c_lflag = (unseen.c_lflag & ~(tcflag_t)ECHO) | ICANON | ISIG | ECHONL;
 	if (tcsetattr(0, TCSAFLUSH, &unseen) < 0)
 		return err_set(ERR_TERMINAL, "the terminal cannot hide what is typed: %s", strerror(errno));
+	fprintf(stderr, "%s ", utf8_clean(cli->arena, text, strlen(text)));
 	enum err err = read_line(line, ret_length);
 	tcsetattr(0, TCSAFLUSH, &before);
 	return err;
@@ -102,14 +105,7 @@ enum err passphrase_read(const struct cli *cli, enum msg prompt, char **ret_pass
 {
 	char *line = arena_alloc(cli->arena, MOST_BYTES + 1);
 	size_t length = 0;
-	enum err err;
-	if (isatty(0)) {
-		const char *text = catalog_text(cli->catalog, prompt);
-		fprintf(stderr, "%s ", utf8_clean(cli->arena, text, strlen(text)));
-		err = read_unseen(line, &length);
-	} else {
-		err = read_line(line, &length);
-	}
+	enum err err = isatty(0) ? read_unseen(cli, prompt, line, &length) : read_line(line, &length);
 	if (err == ERR_OK && strlen(line) != length)
 		err = err_set(ERR_INVALID, "a passphrase holds no NUL byte");
 	if (err == ERR_OK && length == 0)

@@ -142,6 +142,17 @@ static enum err leave_wal(const char *path, const char *name)
 	return err;
 }
 
+/* The engine's complaint has lines; a sentence has none. It names tables, no value. */
+static enum err damaged(const char *name, const char *complaint)
+{
+	char line[200];
+	snprintf(line, sizeof line, "%s", complaint);
+	for (char *at = line; *at; at++)
+		if (*at == '\n')
+			*at = ' ';
+	return err_set(ERR_CORRUPT, "%s: the database is damaged: %s; take an earlier backup", name, line);
+}
+
 static enum err check_all(struct db *copy, const char *name)
 {
 	sqlite3_stmt *stmt;
@@ -152,8 +163,7 @@ static enum err check_all(struct db *copy, const char *name)
 	if (code != SQLITE_ROW)
 		err = connection_error(copy, code, "checking");
 	else if (strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
-		err = err_set(ERR_CORRUPT, "%s: the database in it is damaged: %s; take an earlier backup", name,
-		              (const char *)sqlite3_column_text(stmt, 0));
+		err = damaged(name, (const char *)sqlite3_column_text(stmt, 0));
 	sqlite3_finalize(stmt);
 	return err;
 }
@@ -165,12 +175,12 @@ static enum err identify(struct db *copy, const char *name, struct sealed_facts 
 	if (err == ERR_OK)
 		err = connection_number(copy, "PRAGMA user_version", &version);
 	if (err == ERR_OK && application != DB_APPLICATION_ID)
-		err = err_set(ERR_FOREIGN, "%s: the database in it belongs to another program", name);
+		err = err_set(ERR_FOREIGN, "%s: the database belongs to another program", name);
 	else if (err == ERR_OK && version > schema_count)
 		err = err_set(ERR_NEWER, "%s: was made by a newer foyer (schema %d, this one knows %d); "
 		              "install that one", name, (int)version, schema_count);
 	else if (err == ERR_OK && version < 1)
-		err = err_set(ERR_CORRUPT, "%s: the database in it has no schema; take an earlier backup", name);
+		err = err_set(ERR_CORRUPT, "%s: the database has no schema; take an earlier backup", name);
 	if (err == ERR_OK)
 		ret_facts->schema = (int)version;
 	return err;
@@ -244,7 +254,7 @@ enum err backup_write(struct db *db, const struct backup_order *order, struct se
 	if (err == ERR_OK)
 		err = copy_database(db, plain.path, order);
 	if (err == ERR_OK)
-		err = backup_prove(plain.path, order->file, &facts);
+		err = backup_prove(plain.path, db->path, &facts);
 	if (err == ERR_OK)
 		err = backup_go_on(&order->stop);
 	facts.made_at = clock_wall_ms(db->clock);
