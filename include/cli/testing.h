@@ -2,7 +2,8 @@
  *
  * FOYER_TEST_NOW (ISO 8601 UTC, "2026-11-24T08:05:00Z") makes both clocks stand
  * still until testing_advance moves them; FOYER_TEST_SEED makes chance repeatable.
- * Without them the system's are used. */
+ * Without them the system's are used. FOYER_TEST_KEY_COST=least, with a test's clock
+ * only, makes passphrases cheap. */
 #ifndef FOYER_CLI_TESTING_H
 #define FOYER_CLI_TESTING_H
 
@@ -25,6 +26,9 @@ const struct chance *testing_chance(void); /* the test's, or chance_system */
 
 /* True when FOYER_TEST_NOW was set. */
 bool testing_has_clock(void);
+
+/* True when a passphrase may cost next to nothing. */
+bool testing_has_cheap_keys(void);
 
 /* Moves both clocks of a test on; a negative number sets only the wall clock back. */
 void testing_advance(int64_t ms);

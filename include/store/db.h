@@ -24,6 +24,7 @@ enum {
 
 enum db_open {
 	DB_EXISTING, /* ERR_NOT_FOUND when there is none, or only an empty file */
+	DB_AS_IT_IS, /* the same, and its schema stays the one that it has: for a backup */
 	DB_NEW,      /* ERR_CONFLICT when there already is one */
 };
 

@@ -22,13 +22,15 @@ static const struct command export = { "export", TEXTS(EXPORT), cmd_export, .log
 static const struct command import = { "import", TEXTS(IMPORT), cmd_import, .logs = true };
 static const struct command staff = { "staff", TEXTS(STAFF), cmd_staff, .logs = true };
 static const struct command verify = { "verify", TEXTS(VERIFY), cmd_verify };
+static const struct command backup = { "backup", TEXTS(BACKUP), cmd_backup };
+static const struct command restore = { "restore", TEXTS(RESTORE), cmd_restore };
 static const struct command doctor = { "doctor", TEXTS(DOCTOR), cmd_doctor, .tolerant = true };
 static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = true };
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &import, &export, &staff, &verify, &doctor,
-	&help, &version, NULL,
+	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &import, &export, &staff,
+	&backup, &restore, &verify, &doctor, &help, &version, NULL,
 };
 
 enum { TRIES = 40, COLUMNS = 80 };

@@ -86,6 +86,12 @@ struct test_clock testing_now(void)
 	return testing.now;
 }
 
+bool testing_has_cheap_keys(void)
+{
+	const char *cost = getenv("FOYER_TEST_KEY_COST");
+	return testing.clock_set && cost && strcmp(cost, "least") == 0;
+}
+
 int testing_clock_fd(void)
 {
 	const char *fd = getenv("FOYER_TEST_CLOCK_FD");

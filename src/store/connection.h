@@ -54,7 +54,8 @@ enum err connection_close_context(struct db *db);
 /* Appends the head to the file beside the database; what cannot be written is logged. */
 void connection_keep_head(struct db *db);
 
-/* Applies what is missing of the migrations. */
+/* Applies what is missing of the migrations; the second only notes the version. */
 enum err connection_migrate(struct db *db);
+enum err connection_version(struct db *db);
 
 #endif

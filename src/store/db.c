@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/id.h"
 #include "connection.h"
+#include "store/lock_file.h"
 #include "store/memory.h"
 #include "store/schema.h"
 
@@ -46,43 +46,6 @@ static enum err look(const char *path, enum db_open how)
 	if (got != (ssize_t)sizeof head || memcmp(head, magic, sizeof magic) != 0)
 		return err_set(ERR_INVALID, "%s: is not a database; name another file or move it away", path);
 	return ERR_OK;
-}
-
-/* Every process holds the lock file shared; a restore takes it alone. */
-static enum err take_lock(struct db *db, bool *ret_made)
-{
-	char *path;
-	if (asprintf(&path, "%s.lock", db->path) < 0)
-		return err_set(ERR_IO, "there is no memory left");
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	*ret_made = fd >= 0;
-	if (fd < 0 && errno == EEXIST)
-		fd = open(path, O_RDWR | O_CLOEXEC);
-	enum err err = ERR_OK;
-	if (fd < 0)
-		err = err_set(errno == ENOSPC || errno == EDQUOT ? ERR_FULL
-		              : errno == EACCES || errno == EROFS || errno == EPERM ? ERR_READ_ONLY
-		              : errno == ENOENT ? ERR_NOT_FOUND : ERR_IO,
-		              "%s: %s; the folder must be writable by the user who runs foyer", path,
-		              strerror(errno));
-	else if (flock(fd, LOCK_SH | LOCK_NB) < 0)
-		err = err_set(errno == EWOULDBLOCK ? ERR_BUSY : ERR_IO,
-		              "%s: the database is being restored; try again", path);
-	if (err != ERR_OK && fd >= 0)
-		close(fd);
-	if (err == ERR_OK)
-		db->lock_fd = fd;
-	free(path);
-	return err;
-}
-
-static void drop_lock_file(const struct db *db)
-{
-	char *path;
-	if (asprintf(&path, "%s.lock", db->path) < 0)
-		return;
-	unlink(path);
-	free(path);
 }
 
 static enum err configure(struct db *db)
@@ -179,7 +142,9 @@ static enum err open_file(struct db *db, enum db_open how)
 		err = connection_error(db, SQLITE_READONLY, "opening");
 	if (err == ERR_OK)
 		err = use_wal(db);
-	if (err == ERR_OK)
+	if (err == ERR_OK && how == DB_AS_IT_IS)
+		err = connection_version(db);
+	else if (err == ERR_OK)
 		err = connection_migrate(db);
 	return err;
 }
@@ -204,13 +169,13 @@ enum err db_open(const char *path, enum db_open how, const struct clock *clock,
 	}
 	*db = (struct db){ .path = copy, .lock_fd = -1, .clock = clock, .chance = chance };
 	if (file)
-		err = take_lock(db, &made_lock);
+		err = lock_file_take(path, LOCK_FILE_SHARED, 0, &db->lock_fd, &made_lock);
 	if (err == ERR_OK)
 		err = open_file(db, how);
 	if (err != ERR_OK) {
 		/* only beside what no foyer will ever open: others may hold it by now */
 		if (made_lock && (err == ERR_FOREIGN || err == ERR_INVALID))
-			drop_lock_file(db);
+			lock_file_drop(path);
 		db_close(db);
 		return err;
 	}

@@ -96,10 +96,18 @@ static enum err step(struct db *db, int64_t *ret_version)
 	return err;
 }
 
-enum err connection_migrate(struct db *db)
+enum err connection_version(struct db *db)
 {
 	int64_t version = 0;
 	enum err err = connection_number(db, "PRAGMA user_version", &version);
+	db->version = (int)version;
+	return err;
+}
+
+enum err connection_migrate(struct db *db)
+{
+	enum err err = connection_version(db);
+	int64_t version = db->version;
 	while (err == ERR_OK && version < schema_count)
 		err = step(db, &version);
 	db->version = (int)version;

@@ -2,8 +2,10 @@
  *
  * FOYER_FAULT_PREFIX  files whose path starts so are concerned
  * FOYER_FAULT_FLAG    while this file exists, what writes to them fails; it holds
- *                     one word: ENOSPC, EIO, or RESERVE (ENOSPC as long as
- *                     `<prefix>.reserve` is there, and room afterwards)
+ *                     one word: ENOSPC, EIO, RESERVE (ENOSPC as long as
+ *                     `<prefix>.reserve` is there, and room afterwards), FLIP (what
+ *                     is written ends with another byte), RENAME (they cannot be
+ *                     renamed) or LINK (they cannot have a second name, as on FAT)
  *
  * Looked at on every call, so that a test can fill the disk and make room again
  * while the program runs. Under AddressSanitizer set verify_asan_link_order=0. */
@@ -30,24 +32,62 @@ static bool concerned(int fd, const char *prefix)
 	return strncmp(path, prefix, strlen(prefix)) == 0;
 }
 
+/* The word in the flag file; "" without one. */
+static void read_word(char word[16])
+{
+	const char *flag = getenv("FOYER_FAULT_FLAG");
+	memset(word, 0, 16);
+	int file = flag ? (int)syscall(SYS_openat, AT_FDCWD, flag, O_RDONLY | O_CLOEXEC, 0) : -1;
+	if (file < 0)
+		return;
+	if (syscall(SYS_read, file, word, 15) < 0)
+		word[0] = '\0';
+	syscall(SYS_close, file);
+}
+
+static bool says(const char *word, const char *expected)
+{
+	return strncmp(word, expected, strlen(expected)) == 0;
+}
+
 /* 0, or the error that a write must have */
 static int fault(int fd)
 {
-	const char *prefix = getenv("FOYER_FAULT_PREFIX"), *flag = getenv("FOYER_FAULT_FLAG");
-	if (!prefix || !flag)
-		return 0;
+	const char *prefix = getenv("FOYER_FAULT_PREFIX");
+	char word[16], reserve[4096];
 	int kept = errno, result = 0;
-	int file = (int)syscall(SYS_openat, AT_FDCWD, flag, O_RDONLY | O_CLOEXEC, 0);
-	if (file >= 0) {
-		char word[16] = "", reserve[4096];
-		if (syscall(SYS_read, file, word, sizeof word - 1) < 0)
-			word[0] = '\0';
-		syscall(SYS_close, file);
+	if (!prefix)
+		return 0;
+	read_word(word);
+	if (*word && concerned(fd, prefix)) {
 		snprintf(reserve, sizeof reserve, "%s.reserve", prefix);
-		if (concerned(fd, prefix))
-			result = strncmp(word, "EIO", 3) == 0 ? EIO
-			         : strncmp(word, "RESERVE", 7) == 0 && access(reserve, F_OK) != 0 ? 0 : ENOSPC;
+		if (says(word, "EIO"))
+			result = EIO;
+		else if (says(word, "ENOSPC") || (says(word, "RESERVE") && access(reserve, F_OK) == 0))
+			result = ENOSPC;
 	}
+	errno = kept;
+	return result;
+}
+
+/* Whether a call on this name must fail; that is what `expected` says. */
+static bool name_fails(const char *path, const char *expected)
+{
+	const char *prefix = getenv("FOYER_FAULT_PREFIX");
+	char word[16];
+	int kept = errno;
+	read_word(word);
+	errno = kept;
+	return prefix && says(word, expected) && strncmp(path, prefix, strlen(prefix)) == 0;
+}
+
+static bool flips(int fd)
+{
+	const char *prefix = getenv("FOYER_FAULT_PREFIX");
+	char word[16];
+	int kept = errno;
+	read_word(word);
+	bool result = prefix && says(word, "FLIP") && concerned(fd, prefix);
 	errno = kept;
 	return result;
 }
@@ -66,6 +106,12 @@ static int fault(int fd)
 ssize_t write(int fd, const void *bytes, size_t size)
 {
 	REFUSE(fd);
+	if (size > 0 && flips(fd)) {
+		char last = (char)(((const char *)bytes)[size - 1] ^ 1);
+		if (size > 1 && syscall(SYS_write, fd, bytes, size - 1) != (long)size - 1)
+			return -1;
+		return syscall(SYS_write, fd, &last, 1) == 1 ? (ssize_t)size : -1;
+	}
 	return (ssize_t)syscall(SYS_write, fd, bytes, size);
 }
 
@@ -114,6 +160,24 @@ int posix_fallocate(int fd, off_t at, off_t size)
 	if (wrong)
 		return wrong;
 	return REAL(int (*)(int, off_t, off_t), "posix_fallocate")(fd, at, size);
+}
+
+int rename(const char *from, const char *to)
+{
+	if (name_fails(from, "RENAME")) {
+		errno = EIO;
+		return -1;
+	}
+	return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int link(const char *from, const char *to)
+{
+	if (name_fails(from, "LINK")) {
+		errno = EPERM;
+		return -1;
+	}
+	return (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
 /* A broken disk loses what is to be made lasting, too. */
