@@ -61,6 +61,10 @@ enum err db_last_write(struct db *db, int64_t *ret_wall_ms);
 /* A number that is another one after another process has committed. */
 enum err db_data_version(struct db *db, int64_t *ret_version);
 
+/* Whether no other process has the database open; one in memory is always alone.
+ * ERR_BUSY: it is being restored. */
+enum err db_is_alone(const struct db *db, bool *ret_alone);
+
 int db_schema_version(const struct db *db);
 
 /* The reserve file beside the database: given up, so that one more small write

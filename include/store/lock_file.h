@@ -18,6 +18,10 @@ enum lock_file {
  * ERR_BUSY; ERR_FULL, ERR_READ_ONLY, ERR_NOT_FOUND: of its folder; ERR_IO. */
 enum err lock_file_take(const char *db_path, enum lock_file how, int wait_ms, int *ret_fd, bool *ret_made);
 
+/* Whether nobody else holds it, for who holds it shared in `fd` and goes on to.
+ * ERR_BUSY: a restore came in between, and it is no longer held. */
+enum err lock_file_is_alone(int fd, bool *ret_alone);
+
 /* Removes the file; only beside what no foyer will ever open. */
 void lock_file_drop(const char *db_path);
 

@@ -5,8 +5,9 @@
 #include "cli/command.h"
 #include "cli/at_work.h"
 #include "exchange/oneroster.h"
+#include "store/db.h"
 
-enum { MANY_PART = 10, BAR_COLUMNS = 40 };
+enum { MANY_PART = 10, BAR_COLUMNS = 40, LONG_ROWS = 2000 };
 
 struct asked {
 	const char *path, *school, *source, *by;
@@ -112,7 +113,24 @@ static bool agrees(const struct cli *cli, const struct asked *asked, const struc
 	return false;
 }
 
-static enum err take_in(const struct cli *cli, const struct asked *asked, struct roster *roster, bool *ret_failed)
+/* Nobody can write while a long import does. */
+static enum err may_write(const struct cli *cli, const struct asked *asked, struct office *office,
+                          const struct roster *roster, bool *ret_may)
+{
+	bool alone = true;
+	*ret_may = true;
+	if (asked->now || roster_changes(roster) <= LONG_ROWS)
+		return ERR_OK;
+	enum err err = db_is_alone(office->db, &alone);
+	*ret_may = alone;
+	if (err == ERR_OK && !alone)
+		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_LONG,
+		                           msg_number((int64_t)roster_changes(roster))), 0);
+	return err;
+}
+
+static enum err take_in(const struct cli *cli, const struct asked *asked, struct office *office,
+                        struct roster *roster, bool *ret_failed)
 {
 	struct roster_counts counts[ROSTER_KINDS];
 	roster_compare(roster, counts);
@@ -121,8 +139,10 @@ static enum err take_in(const struct cli *cli, const struct asked *asked, struct
 		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
 		return ERR_OK;
 	}
-	*ret_failed = !agrees(cli, asked, roster, counts);
-	return *ret_failed ? ERR_OK : write_roster(cli, roster);
+	bool may = agrees(cli, asked, roster, counts);
+	enum err err = may ? may_write(cli, asked, office, roster, &may) : ERR_OK;
+	*ret_failed = !may;
+	return err == ERR_OK && may ? write_roster(cli, roster) : err;
 }
 
 static enum err run(const struct cli *cli, const struct asked *asked, struct office *office, bool *ret_failed)
@@ -144,7 +164,7 @@ static enum err run(const struct cli *cli, const struct asked *asked, struct off
 	if (*ret_failed)
 		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_REFUSED), 0);
 	else if (err == ERR_OK)
-		err = take_in(cli, asked, roster, ret_failed);
+		err = take_in(cli, asked, office, roster, ret_failed);
 	arena_free(arena);
 	return err;
 }

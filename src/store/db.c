@@ -206,6 +206,12 @@ enum err db_data_version(struct db *db, int64_t *ret_version)
 	return connection_number(db, "PRAGMA data_version", ret_version);
 }
 
+enum err db_is_alone(const struct db *db, bool *ret_alone)
+{
+	*ret_alone = true;
+	return db->lock_fd < 0 ? ERR_OK : lock_file_is_alone(db->lock_fd, ret_alone);
+}
+
 int db_schema_version(const struct db *db)
 {
 	return db->version;

@@ -73,6 +73,15 @@ enum err lock_file_take(const char *db_path, enum lock_file how, int wait_ms, in
 	return err;
 }
 
+enum err lock_file_is_alone(int fd, bool *ret_alone)
+{
+	*ret_alone = flock(fd, LOCK_EX | LOCK_NB) == 0;
+	/* a lock that could not be raised may be lost, so it is taken anew either way */
+	if (flock(fd, LOCK_SH | LOCK_NB) < 0)
+		return err_set(ERR_BUSY, "the database is being restored; try again");
+	return ERR_OK;
+}
+
 void lock_file_drop(const char *db_path)
 {
 	char *path = lock_path(db_path);
