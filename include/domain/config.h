@@ -67,6 +67,7 @@ struct config {
 	const char *zone;   /* an Olson name; NULL: the system's */
 	char closes[6];     /* "17:00" */
 	const char *locale; /* the school's own language, "en" */
+	const char *sort_locale; /* in whose order names stand in lists; NULL: `locale` */
 
 	/* [languages] offered: tags in the order in which they are shown; none set
 	 * means all languages of the build (count 0) */

@@ -17,6 +17,7 @@
 #include "domain/config.h"
 
 struct db;
+struct lookup_tools;
 
 struct office {
 	struct db *db;
@@ -25,6 +26,7 @@ struct office {
 	const struct config *config;
 	int64_t school; /* the row of this school */
 	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
+	struct lookup_tools *tools; /* of the lookup, opened when they are needed */
 };
 
 /* Opens the database at `db_path` and brings its schema up to date. ":memory:" is
