@@ -8,12 +8,14 @@ CREATE TABLE search_state (
 	locale TEXT NOT NULL
 ) STRICT;
 
--- `place` is the index's rowid: in the order of the sort keys, with gaps between.
+-- `place` is the index's rowid: in the order of the sort keys, with gaps between. `card`
+-- is what a list shows of them, so that a list is read from here alone.
 CREATE TABLE search_person (
 	place INTEGER PRIMARY KEY,
 	person_id INTEGER NOT NULL UNIQUE REFERENCES person,
 	sort_key BLOB NOT NULL,
-	words TEXT NOT NULL
+	words TEXT NOT NULL,
+	card TEXT NOT NULL
 ) STRICT;
 
 -- The words are folded and marked before they come here: each one is a token, with

@@ -21,9 +21,9 @@ struct search_keys *lookup_tools_keys(struct lookup_tools *tools);
 /* In idle time after the first frame: the first name in Han or Thai would wait 0.1 s. */
 void lookup_warm(struct office *office);
 
-/* Within the caller's transaction: one person anew, and their adults, who belong to the
- * schools of their children. Somebody who was ended is taken out. Writes nothing where
- * nothing changed. */
+/* Within the caller's transaction: one person anew, and their adults and children, whose
+ * rows show their name and who belong to the schools of their children. Somebody who was
+ * ended is taken out. Writes nothing where nothing changed. */
 enum err lookup_refresh(struct office *office, int64_t person);
 
 /* The same for everybody in a household, whose telephone or members changed. */

@@ -19,6 +19,7 @@ struct search_entry {
 	const void *sort_key; /* compared byte for byte, then by person */
 	size_t sort_size;
 	const char *words;    /* one space between */
+	const char *card;     /* what a list shows of them, in the caller's form */
 };
 
 /* Within a transaction: what somebody is found by from now on; writes nothing where it
@@ -38,6 +39,7 @@ struct search_clause {
 
 struct search_found {
 	int64_t place, person;
+	const char *card; /* the arena's */
 };
 
 /* The first `limit` people who have all clauses, in display order; at least one clause.

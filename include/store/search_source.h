@@ -1,5 +1,4 @@
-/* What the people's tables say of somebody, as the lookup needs it: for its index, and for
- * the rows of its list. */
+/* What the people's tables say of somebody, as the lookup's index needs it. */
 #ifndef FOYER_STORE_SEARCH_SOURCE_H
 #define FOYER_STORE_SEARCH_SOURCE_H
 
@@ -38,9 +37,10 @@ enum err search_source_facts(struct db *db, struct arena *arena, int64_t person,
 enum err search_source_all(struct db *db, enum err (*each)(void *context, int64_t id, const char *family,
                                                            const char *given), void *context);
 
-/* Ids of the adults of a child, or of everybody in a household. */
-enum err search_source_adults(struct db *db, struct arena *arena, int64_t child, int64_t **ret_ids,
-                              size_t *ret_count);
+/* Ids of somebody's adults and children, also of relationships that were ended, or of
+ * everybody who is or was in a household. */
+enum err search_source_relatives(struct db *db, struct arena *arena, int64_t person, int64_t **ret_ids,
+                                 size_t *ret_count);
 enum err search_source_household(struct db *db, struct arena *arena, int64_t household, int64_t **ret_ids,
                                  size_t *ret_count);
 

@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/lookup_card.h"
 #include "domain/lookup_index.h"
 #include "store/search_index.h"
-#include "store/search_source.h"
 #include "store/search_word.h"
-#include "text/person_name.h"
 #include "text/search_key.h"
 #include "text/search_query.h"
 
@@ -101,9 +100,12 @@ static void take_batch(struct asking *asking, const struct batch *batch, struct 
 	while (asking->count < asking->limit && (at[0] < batch->count[0] || at[1] < batch->count[1])) {
 		int from = at[0] == batch->count[0] ||
 		           (at[1] < batch->count[1] && batch->list[1][at[1]].place < batch->list[0][at[0]].place);
-		like.person = batch->list[from][at[from]++].person;
-		if (!find_hit(asking, like.person))
-			asking->hits[asking->count++] = like;
+		const struct search_found *found = &batch->list[from][at[from]++];
+		if (find_hit(asking, found->person))
+			continue;
+		like.person = found->person;
+		asking->hits[asking->count] = like;
+		lookup_card_read(asking->arena, found->card, &asking->hits[asking->count++]);
 	}
 }
 
@@ -184,36 +186,6 @@ static enum err find_rounds(struct asking *asking)
 	return err == ERR_OK && any ? find(asking, questions, 1, true) : err;
 }
 
-static enum err read_kin(struct asking *asking, struct lookup_hit *hit, bool adults)
-{
-	struct search_source_kin kin[LOOKUP_KIN];
-	size_t count = 0;
-	enum err err = search_source_kin(asking->office->db, asking->arena, hit->person, adults, LOOKUP_KIN, kin,
-	                                 &count);
-	const char **names = adults ? hit->adults : hit->children;
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		names[i] = person_name(asking->arena, kin[i].given, kin[i].family, kin[i].called);
-	if (err == ERR_OK)
-		*(adults ? &hit->adult_count : &hit->child_count) = count;
-	return err;
-}
-
-static enum err read_hit(struct asking *asking, struct lookup_hit *hit)
-{
-	struct search_source_name name;
-	enum err err = search_source_person(asking->office->db, asking->arena, hit->person, &name);
-	if (err == ERR_NOT_FOUND)
-		return err_set(ERR_CORRUPT, "the lookup names a person who is not there; it must be made anew");
-	if (err == ERR_OK)
-		hit->name = person_name(asking->arena, name.given, name.family, name.called);
-	if (err == ERR_OK)
-		err = search_source_place(asking->office->db, asking->arena, hit->person, asking->office->school,
-		                          &hit->grade, &hit->class_name);
-	if (err == ERR_OK)
-		err = read_kin(asking, hit, true);
-	return err == ERR_OK ? read_kin(asking, hit, false) : err;
-}
-
 enum err lookup(struct office *office, struct arena *arena, const char *query,
                 const struct lookup_options *options, struct lookup_hit **ret_hits, size_t *ret_count)
 {
@@ -224,8 +196,6 @@ enum err lookup(struct office *office, struct arena *arena, const char *query,
 		return err_set(ERR_INVALID, "a list has at most %d people", LOOKUP_MOST);
 	asking.hits = arena_array(arena, asking.limit, sizeof *asking.hits);
 	enum err err = find_rounds(&asking);
-	for (size_t i = 0; i < asking.count && err == ERR_OK; i++)
-		err = read_hit(&asking, &asking.hits[i]);
 	if (err != ERR_OK)
 		return err;
 	*ret_hits = asking.hits;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/lookup_card.h"
 #include "store/search_index.h"
 #include "store/search_source.h"
 #include "store/transaction.h"
@@ -102,7 +103,7 @@ static enum err read_entry(struct office *office, struct arena *arena, int64_t p
 		add_fact(&words, &facts[i]);
 	ret_entry->person = person;
 	ret_entry->words = search_key_text(&words);
-	return ERR_OK;
+	return lookup_card_make(office, arena, ret_name, &ret_entry->card);
 }
 
 static enum err refresh(struct office *office, struct arena *arena, struct collation *order, int64_t person)
@@ -146,13 +147,13 @@ static enum err refresh_all(struct office *office, struct arena *arena, const in
 enum err lookup_refresh(struct office *office, int64_t person)
 {
 	struct arena *arena = arena_new();
-	int64_t *adults = NULL;
+	int64_t *relatives = NULL;
 	size_t count = 0;
-	enum err err = search_source_adults(office->db, arena, person, &adults, &count);
+	enum err err = search_source_relatives(office->db, arena, person, &relatives, &count);
 	if (err == ERR_OK)
 		err = refresh_all(office, arena, &person, 1);
 	if (err == ERR_OK && count > 0)
-		err = refresh_all(office, arena, adults, count);
+		err = refresh_all(office, arena, relatives, count);
 	arena_free(arena);
 	return err;
 }

@@ -62,14 +62,15 @@ static enum err insert_row(struct db *db, struct arena *arena, int64_t place,
                            const struct search_entry *entry)
 {
 	struct statement *statement;
-	enum err err = statement_get(db, "INSERT INTO search_person (place, person_id, sort_key, words) "
-	                                 "VALUES (?, ?, ?, ?)", &statement);
+	enum err err = statement_get(db, "INSERT INTO search_person (place, person_id, sort_key, words, "
+	                                 "card) VALUES (?, ?, ?, ?, ?)", &statement);
 	if (err != ERR_OK)
 		return err;
 	statement_bind_int(statement, 1, place);
 	statement_bind_id(statement, 2, entry->person);
 	statement_bind_blob(statement, 3, entry->sort_key, entry->sort_size);
 	statement_bind_text(statement, 4, entry->words);
+	statement_bind_text(statement, 5, entry->card);
 	err = statement_run(statement);
 	statement_end(statement);
 	return err == ERR_OK ? index_insert(db, arena, place, entry->words) : err;
@@ -79,23 +80,24 @@ static enum err insert_row(struct db *db, struct arena *arena, int64_t place,
 struct kept {
 	int64_t place;
 	const char *words;
-	bool same_key;
+	bool same_key, same_card;
 };
 
 static enum err find_kept(struct db *db, struct arena *arena, const struct search_entry *entry,
                           struct kept *ret_kept)
 {
 	struct statement *statement;
-	enum err err = statement_get(db, "SELECT place, words, sort_key = ?2 FROM search_person "
+	enum err err = statement_get(db, "SELECT place, words, sort_key = ?2, card = ?3 FROM search_person "
 	                                 "WHERE person_id = ?1", &statement);
 	if (err != ERR_OK)
 		return err;
 	statement_bind_id(statement, 1, entry->person);
 	statement_bind_blob(statement, 2, entry->sort_key, entry->sort_size);
+	statement_bind_text(statement, 3, entry->card);
 	err = statement_row(statement);
 	if (err == ERR_OK)
 		*ret_kept = (struct kept){ statement_int(statement, 0), statement_string(statement, 1, arena),
-		                           statement_int(statement, 2) != 0 };
+		                           statement_int(statement, 2) != 0, statement_int(statement, 3) != 0 };
 	statement_end(statement);
 	return err;
 }
@@ -109,13 +111,19 @@ static enum err take_out(struct db *db, struct arena *arena, const struct kept *
 	return err == ERR_OK ? count_words(db, arena, kept->words, search_word_drop) : err;
 }
 
+static enum err update_card(struct db *db, int64_t place, const char *card)
+{
+	return statement_write(db, "UPDATE search_person SET card = ? WHERE place = ?",
+	                       STATEMENT_VALUES(value_word(card), value_number(place)), NULL);
+}
+
 static enum err put(struct db *db, struct arena *arena, const struct search_entry *entry)
 {
 	struct kept kept = { 0 };
 	int64_t place = 0;
 	enum err err = find_kept(db, arena, entry, &kept);
 	if (err == ERR_OK && kept.same_key && strcmp(kept.words, entry->words) == 0)
-		return ERR_OK;
+		return kept.same_card ? ERR_OK : update_card(db, kept.place, entry->card);
 	if (err == ERR_OK) {
 		err = take_out(db, arena, &kept);
 		place = kept.same_key ? kept.place : 0;
@@ -170,7 +178,8 @@ enum err search_index_begin_anew(struct db *db, int rules, const char *locale)
 		"DELETE FROM search_person", "DELETE FROM search_word", "DELETE FROM search_slip",
 		"DELETE FROM search_state",
 	};
-	enum err err = ERR_OK;
+	/* what is read for one person is near what is read for their family */
+	enum err err = connection_run(db, "PRAGMA cache_size = -65536", "making room");
 	for (size_t i = 0; i < sizeof emptying / sizeof *emptying && err == ERR_OK; i++)
 		err = statement_write(db, emptying[i], NULL, 0, NULL);
 	if (err == ERR_OK)
@@ -201,7 +210,10 @@ enum err search_index_end_anew(struct db *db)
 	enum err err = search_index_optimize(db);
 	if (err == ERR_OK)
 		err = command(db, "hashsize", HASH_BYTES);
-	return err == ERR_OK ? search_word_make_anew(db) : err;
+	if (err == ERR_OK)
+		err = search_word_make_anew(db);
+	enum err small = connection_run(db, "PRAGMA cache_size = -1024", "giving room back");
+	return err == ERR_OK ? small : err;
 }
 
 enum err search_index_state(struct db *db, struct arena *arena, int *ret_rules, const char **ret_locale)

@@ -75,11 +75,17 @@ static enum err expression_of(struct db *db, struct arena *arena, const struct s
 	return err;
 }
 
+static struct search_found found_row(struct statement *statement, struct arena *arena)
+{
+	return (struct search_found){ statement_int(statement, 0), statement_int(statement, 1),
+	                              statement_string(statement, 2, arena) };
+}
+
 enum err search_index_find(struct db *db, struct arena *arena, const struct search_clause *clauses,
                            size_t count, size_t limit, struct search_found **ret_found, size_t *ret_count)
 {
 	static const char sql[] =
-		"SELECT i.rowid, p.person_id FROM search_index AS i CROSS JOIN search_person AS p "
+		"SELECT i.rowid, p.person_id, p.card FROM search_index AS i CROSS JOIN search_person AS p "
 		"ON p.place = i.rowid WHERE search_index MATCH ? ORDER BY i.rowid LIMIT ?";
 	const char *expression = NULL;
 	struct statement *statement;
@@ -93,8 +99,7 @@ enum err search_index_find(struct db *db, struct arena *arena, const struct sear
 		return err;
 	if (expression) {
 		while (used < limit && (err = statement_row(statement)) == ERR_OK)
-			found[used++] = (struct search_found){ statement_int(statement, 0),
-			                                       statement_int(statement, 1) };
+			found[used++] = found_row(statement, arena);
 		statement_end(statement);
 	}
 	if (err != ERR_OK && err != ERR_NOT_FOUND)
@@ -134,7 +139,7 @@ enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
                              struct search_found **ret_found, size_t *ret_count)
 {
 	static const char sql[] =
-		"SELECT DISTINCT p.place, p.person_id, p.words FROM visit_person AS v INDEXED BY visit_person_open "
+		"SELECT DISTINCT p.place, p.person_id, p.card, p.words FROM visit_person AS v INDEXED BY visit_person_open "
 		"CROSS JOIN search_person AS p ON p.person_id = v.person_id "
 		"WHERE v.state <> 'ended' AND v.state = 'inside' AND v.school_id = ? ORDER BY p.place";
 	struct statement *statement;
@@ -145,10 +150,10 @@ enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
 	size_t planned = search_pair_plan(arena, clauses, count, &plan), used = 0, room = 0;
 	struct search_found *found = NULL;
 	while ((err = statement_row(statement)) == ERR_OK) {
-		if (!has_all(search_pair_tokens(arena, statement_text(statement, 2)), plan, planned))
+		if (!has_all(search_pair_tokens(arena, statement_text(statement, 3)), plan, planned))
 			continue;
 		found = arena_grow(arena, found, used, &room, sizeof *found);
-		found[used++] = (struct search_found){ statement_int(statement, 0), statement_int(statement, 1) };
+		found[used++] = found_row(statement, arena);
 	}
 	statement_end(statement);
 	if (err != ERR_NOT_FOUND)

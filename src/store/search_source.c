@@ -108,11 +108,12 @@ static enum err ids(struct db *db, struct arena *arena, const char *sql, int64_t
 	return ERR_OK;
 }
 
-enum err search_source_adults(struct db *db, struct arena *arena, int64_t child, int64_t **ret_ids,
-                              size_t *ret_count)
+enum err search_source_relatives(struct db *db, struct arena *arena, int64_t person, int64_t **ret_ids,
+                                 size_t *ret_count)
 {
-	/* also of a relationship that was ended: that adult is no longer found by this school */
-	return ids(db, arena, "SELECT adult_id FROM relationship WHERE child_id = ?", child, ret_ids, ret_count);
+	return ids(db, arena, "SELECT adult_id FROM relationship WHERE child_id = ?1 "
+	                      "UNION SELECT child_id FROM relationship WHERE adult_id = ?1",
+	           person, ret_ids, ret_count);
 }
 
 enum err search_source_household(struct db *db, struct arena *arena, int64_t household, int64_t **ret_ids,
