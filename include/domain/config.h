@@ -68,6 +68,7 @@ struct config {
 	char closes[6];     /* "17:00" */
 	char note_cut_off[6]; /* after it notes of today are refused, unless staff say otherwise; "" never */
 	const char *locale; /* the school's own language, "en" */
+	const char *sort_locale; /* in whose order names stand in lists; NULL: `locale` */
 
 	/* [languages] offered: tags in the order in which they are shown; none set
 	 * means all languages of the build (count 0) */

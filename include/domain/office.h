@@ -18,6 +18,7 @@
 #include "domain/rights.h"
 
 struct db;
+struct lookup_tools;
 
 struct office {
 	struct db *db;
@@ -27,6 +28,7 @@ struct office {
 	int64_t school; /* the row of this school */
 	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
 	enum role role; /* of their account; ROLE_BY_NAME without one */
+	struct lookup_tools *tools; /* of the lookup, opened when they are needed */
 };
 
 /* Who is at work, for rights_may. */

@@ -41,9 +41,13 @@ static enum err read_school(struct reading *reading, const struct ini_entry *ent
 			return reading_refuse_entry(entry, "a language tag such as en");
 		config->locale = arena_string(reading->arena, entry->value);
 		config->locale_line = entry->line;
+	} else if (strcmp(entry->key, "sort_locale") == 0) {
+		if (!reading_is_tag(entry->value))
+			return reading_refuse_entry(entry, "a language tag such as sv");
+		config->sort_locale = arena_string(reading->arena, entry->value);
 	} else {
 		return reading_refuse(entry->file, entry->line, "there is no %.60s in [school]; "
-		              "it has name, zone, closes, note_cut_off, locale", entry->key);
+		              "it has name, zone, closes, note_cut_off, locale, sort_locale", entry->key);
 	}
 	return ERR_OK;
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "domain/demo.h"
+#include "domain/lookup_index.h"
 #include "store/db.h"
 #include "store/purpose_code.h"
 #include "store/school.h"
@@ -47,7 +48,9 @@ static enum err open_with(const char *db_path, enum db_open how, const struct co
 	if (!office)
 		return err_set(ERR_IO, "there is no memory left");
 	*office = (struct office){ .clock = clock, .chance = chance, .config = config };
-	enum err err = db_open(db_path, how, clock, chance, &office->db);
+	enum err err = lookup_tools_new(&office->tools);
+	if (err == ERR_OK)
+		err = db_open(db_path, how, clock, chance, &office->db);
 	if (err == ERR_OK)
 		err = find_school(office);
 	if (err != ERR_OK) {
@@ -68,6 +71,7 @@ void office_close(struct office *office)
 {
 	if (!office)
 		return;
+	lookup_tools_free(office->tools);
 	db_close(office->db);
 	free(office);
 }

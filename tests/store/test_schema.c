@@ -69,8 +69,10 @@ static void every_table_has_a_class(void **state)
 {
 	struct statement *statement;
 	size_t count = 0;
-	assert_int_equal(statement_get(*state, "SELECT name, strict FROM pragma_table_list "
-	                               "WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+	/* a virtual table has no types of its own, and what it keeps its rows in is not ours */
+	assert_int_equal(statement_get(*state, "SELECT name, strict OR type = 'virtual' FROM pragma_table_list "
+	                               "WHERE schema = 'main' AND type <> 'shadow' "
+	                               "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
 	                               &statement), ERR_OK);
 	while (statement_row(statement) == ERR_OK) {
 		const char *name = statement_text(statement, 0);

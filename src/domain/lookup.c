@@ -1,0 +1,204 @@
+#include "domain/lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/lookup_card.h"
+#include "domain/lookup_index.h"
+#include "store/search_index.h"
+#include "store/search_word.h"
+#include "text/search_key.h"
+#include "text/search_query.h"
+
+enum { NEAR_WORDS = 12, CLAUSES = SEARCH_WORDS + 1 };
+
+/* A question on its way. */
+struct asking {
+	struct office *office;
+	struct arena *arena;
+	const char *query;
+	size_t limit;
+	bool own_school;
+	struct lookup_hit *hits;
+	size_t count;
+};
+
+/* One round's words, and this school as one more; with `own` it counts. */
+struct question {
+	struct search_clause clauses[CLAUSES];
+	size_t count;
+};
+
+static struct search_clause clause_of(struct asking *asking, const struct search_asked *asked, size_t room)
+{
+	struct search_term *terms = arena_array(asking->arena, asked->count + room, sizeof *terms);
+	for (size_t i = 0; i < asked->count; i++)
+		terms[i] = (struct search_term){ asked->ways[i].key, asked->ways[i].whole };
+	return (struct search_clause){ terms, asked->count };
+}
+
+/* False: the round has nothing to ask. */
+static bool read_question(struct asking *asking, enum search_round round, struct question *ret_question)
+{
+	struct search_asked asked[SEARCH_WORDS];
+	size_t count = search_query(lookup_tools_keys(asking->office->tools), asking->arena, asking->query, round,
+	                            asked);
+	for (size_t i = 0; i < count; i++)
+		ret_question->clauses[i] = clause_of(asking, &asked[i], 0);
+	ret_question->count = count;
+	return count > 0;
+}
+
+/* The words of names with what they may have been meant for; false: there is none. */
+static enum err read_slips(struct asking *asking, struct question *ret_question, bool *ret_any)
+{
+	struct search_asked asked[SEARCH_WORDS];
+	enum err err = ERR_OK;
+	size_t count = search_query(lookup_tools_keys(asking->office->tools), asking->arena, asking->query,
+	                            SEARCH_ROUND_WRITTEN, asked);
+	*ret_any = false;
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		const char **words = NULL;
+		size_t near = 0;
+		struct search_clause clause = clause_of(asking, &asked[i], NEAR_WORDS);
+		struct search_term *terms = (struct search_term *)clause.terms;
+		const char *typed = terms[clause.count - 1].text;
+		err = search_word_near(asking->office->db, asking->arena, typed, NEAR_WORDS, &words, &near);
+		for (size_t k = 0; k < near && err == ERR_OK; k++)
+			terms[clause.count++] = (struct search_term){ words[k], true };
+		*ret_any |= near > 0;
+		ret_question->clauses[i] = clause;
+	}
+	ret_question->count = count;
+	return err;
+}
+
+static void add_school(struct asking *asking, struct question *question)
+{
+	struct search_term *term = arena_new_of(asking->arena, struct search_term);
+	*term = (struct search_term){ search_key_of_school(asking->arena, asking->office->school), true };
+	question->clauses[question->count++] = (struct search_clause){ term, 1 };
+}
+
+static struct lookup_hit *find_hit(struct asking *asking, int64_t person)
+{
+	for (size_t i = 0; i < asking->count; i++)
+		if (asking->hits[i].person == person)
+			return &asking->hits[i];
+	return NULL;
+}
+
+/* What is found in one set of people; the two lists are in display order. */
+struct batch {
+	struct search_found *list[2];
+	size_t count[2];
+};
+
+static void take_batch(struct asking *asking, const struct batch *batch, struct lookup_hit like)
+{
+	size_t at[2] = { 0, 0 };
+	while (asking->count < asking->limit && (at[0] < batch->count[0] || at[1] < batch->count[1])) {
+		int from = at[0] == batch->count[0] ||
+		           (at[1] < batch->count[1] && batch->list[1][at[1]].place < batch->list[0][at[0]].place);
+		const struct search_found *found = &batch->list[from][at[from]++];
+		if (find_hit(asking, found->person))
+			continue;
+		like.person = found->person;
+		asking->hits[asking->count] = like;
+		lookup_card_read(asking->arena, found->card, &asking->hits[asking->count++]);
+	}
+}
+
+static enum err find_inside(struct asking *asking, const struct question *questions, size_t count, bool slip)
+{
+	struct batch batch = { 0 }, own = { 0 };
+	int64_t school = asking->office->school;
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		struct question ours = questions[i];
+		err = search_index_inside(asking->office->db, asking->arena, school, questions[i].clauses,
+		                          questions[i].count, &batch.list[i], &batch.count[i]);
+		if (err != ERR_OK || batch.count[i] == 0)
+			continue;
+		add_school(asking, &ours);
+		err = search_index_inside(asking->office->db, asking->arena, school, ours.clauses, ours.count,
+		                          &own.list[i], &own.count[i]);
+	}
+	if (err != ERR_OK)
+		return err;
+	/* who is inside may be asked for whatever their school */
+	take_batch(asking, &batch, (struct lookup_hit){ .inside = true, .slip = slip });
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < own.count[i]; k++) {
+			struct lookup_hit *hit = find_hit(asking, own.list[i][k].person);
+			if (hit)
+				hit->own = true;
+		}
+	return ERR_OK;
+}
+
+static enum err find_in_index(struct asking *asking, const struct question *questions, size_t count, bool own,
+                              bool slip)
+{
+	struct batch batch = { 0 };
+	enum err err = ERR_OK;
+	if (asking->count >= asking->limit)
+		return ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		struct question question = questions[i];
+		if (own)
+			add_school(asking, &question);
+		err = search_index_find(asking->office->db, asking->arena, question.clauses, question.count,
+		                        asking->limit, &batch.list[i], &batch.count[i]);
+	}
+	if (err == ERR_OK)
+		take_batch(asking, &batch, (struct lookup_hit){ .own = own, .slip = slip });
+	return err;
+}
+
+/* One question, or two that are one to whoever typed. */
+static enum err find(struct asking *asking, const struct question *questions, size_t count, bool slip)
+{
+	enum err err = count > 0 ? find_inside(asking, questions, count, slip) : ERR_OK;
+	if (err == ERR_OK)
+		err = find_in_index(asking, questions, count, true, slip);
+	if (err == ERR_OK && !asking->own_school)
+		err = find_in_index(asking, questions, count, false, slip);
+	return err;
+}
+
+static enum err find_rounds(struct asking *asking)
+{
+	struct question questions[2];
+	bool any = false;
+	enum err err = ERR_OK;
+	if (read_question(asking, SEARCH_ROUND_NUMBER, &questions[0]))
+		err = find(asking, questions, 1, false);
+	size_t count = read_question(asking, SEARCH_ROUND_WRITTEN, &questions[0]);
+	if (count == 1)
+		count += read_question(asking, SEARCH_ROUND_SOUND, &questions[1]);
+	if (err == ERR_OK)
+		err = find(asking, questions, count, false);
+	if (err == ERR_OK && asking->count == 0 && read_question(asking, SEARCH_ROUND_OTHER, &questions[0]))
+		err = find(asking, questions, 1, false);
+	if (err == ERR_OK && asking->count == 0)
+		err = read_slips(asking, &questions[0], &any);
+	return err == ERR_OK && any ? find(asking, questions, 1, true) : err;
+}
+
+enum err lookup(struct office *office, struct arena *arena, const char *query,
+                const struct lookup_options *options, struct lookup_hit **ret_hits, size_t *ret_count)
+{
+	struct asking asking = { .office = office, .arena = arena, .query = query,
+	                         .limit = options->limit ? options->limit : LOOKUP_LIMIT,
+	                         .own_school = options->own_school };
+	if (asking.limit > LOOKUP_MOST)
+		return err_set(ERR_INVALID, "a list has at most %d people", LOOKUP_MOST);
+	asking.hits = arena_array(arena, asking.limit, sizeof *asking.hits);
+	enum err err = find_rounds(&asking);
+	if (err != ERR_OK)
+		return err;
+	*ret_hits = asking.hits;
+	*ret_count = asking.count;
+	return ERR_OK;
+}

@@ -1,0 +1,282 @@
+#include "domain/lookup_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/lookup_card.h"
+#include "store/search_index.h"
+#include "store/search_source.h"
+#include "store/transaction.h"
+#include "text/search_key.h"
+
+enum { TIDY_PAGES = 64 };
+
+struct lookup_tools {
+	struct search_keys *keys;
+	struct collation *order;
+	char *order_locale; /* that `order` was opened for */
+};
+
+enum err lookup_tools_new(struct lookup_tools **ret_tools)
+{
+	struct lookup_tools *tools = calloc(1, sizeof *tools);
+	if (!tools)
+		return err_set(ERR_IO, "there is no memory left");
+	tools->keys = search_keys_open();
+	*ret_tools = tools;
+	return ERR_OK;
+}
+
+void lookup_tools_free(struct lookup_tools *tools)
+{
+	if (!tools)
+		return;
+	search_keys_close(tools->keys);
+	collation_close(tools->order);
+	free(tools->order_locale);
+	free(tools);
+}
+
+struct search_keys *lookup_tools_keys(struct lookup_tools *tools)
+{
+	return tools->keys;
+}
+
+void lookup_warm(struct office *office)
+{
+	search_keys_warm(office->tools->keys);
+}
+
+/* The order that the index has: another one only comes with everybody at once. */
+static struct collation *order_of(struct office *office, const char *locale)
+{
+	struct lookup_tools *tools = office->tools;
+	if (tools->order_locale && strcmp(tools->order_locale, locale) == 0)
+		return tools->order;
+	collation_close(tools->order);
+	free(tools->order_locale);
+	tools->order = collation_open(locale);
+	tools->order_locale = strdup(locale);
+	return tools->order;
+}
+
+static const char *wanted_locale(const struct office *office)
+{
+	return office->config->sort_locale ? office->config->sort_locale : office->config->locale;
+}
+
+static void add_name(struct search_words *words, const struct search_source_name *name)
+{
+	search_key_name(words, &(struct search_name){ name->given, name->middle, name->family });
+	search_key_name(words, &(struct search_name){ name->record_given, name->record_middle,
+	                                              name->record_family });
+	search_key_called(words, name->called);
+	if (*name->number)
+		search_key_number(words, name->number);
+}
+
+static void add_fact(struct search_words *words, const struct search_source_fact *fact)
+{
+	switch (fact->kind) {
+	case SEARCH_SOURCE_PHONE: search_key_phone(words, fact->text); break;
+	case SEARCH_SOURCE_MAIL: search_key_mail(words, fact->text); break;
+	case SEARCH_SOURCE_CLASS: search_key_class(words, fact->text); break;
+	case SEARCH_SOURCE_GRADE: search_key_grade(words, fact->text); break;
+	case SEARCH_SOURCE_SCHOOL: search_key_school(words, fact->id); break;
+	}
+}
+
+/* Words of somebody; ERR_NOT_FOUND for who was ended. */
+static enum err read_entry(struct office *office, struct arena *arena, int64_t person,
+                           struct search_source_name *ret_name, struct search_entry *ret_entry)
+{
+	struct search_words words = { .keys = office->tools->keys, .arena = arena };
+	struct search_source_fact *facts = NULL;
+	size_t count = 0;
+	enum err err = search_source_person(office->db, arena, person, ret_name);
+	if (err == ERR_OK)
+		err = search_source_facts(office->db, arena, person, &facts, &count);
+	if (err != ERR_OK)
+		return err;
+	add_name(&words, ret_name);
+	for (size_t i = 0; i < count; i++)
+		add_fact(&words, &facts[i]);
+	ret_entry->person = person;
+	ret_entry->words = search_key_text(&words);
+	return lookup_card_make(office, arena, ret_name, &ret_entry->card);
+}
+
+static enum err refresh(struct office *office, struct arena *arena, struct collation *order, int64_t person)
+{
+	struct search_source_name name;
+	struct search_entry entry = { 0 };
+	enum err err = read_entry(office, arena, person, &name, &entry);
+	if (err == ERR_NOT_FOUND)
+		return search_index_remove(office->db, person);
+	if (err != ERR_OK)
+		return err;
+	entry.sort_key = collation_key(order, arena, name.family, name.given, &entry.sort_size);
+	return search_index_put(office->db, &entry);
+}
+
+/* An index that was never made begins here, with one person in it. */
+static enum err order_now(struct office *office, struct arena *arena, struct collation **ret_order)
+{
+	int rules = 0;
+	const char *locale = wanted_locale(office);
+	enum err err = search_index_state(office->db, arena, &rules, &locale);
+	if (err == ERR_NOT_FOUND) {
+		err = search_index_begin_anew(office->db, SEARCH_KEY_RULES, locale);
+		if (err == ERR_OK)
+			err = search_index_end_anew(office->db);
+	}
+	if (err == ERR_OK)
+		*ret_order = order_of(office, locale);
+	return err;
+}
+
+static enum err refresh_all(struct office *office, struct arena *arena, const int64_t *people, size_t count)
+{
+	struct collation *order = NULL;
+	enum err err = order_now(office, arena, &order);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = refresh(office, arena, order, people[i]);
+	return err;
+}
+
+enum err lookup_refresh(struct office *office, int64_t person)
+{
+	struct arena *arena = arena_new();
+	int64_t *relatives = NULL;
+	size_t count = 0;
+	enum err err = search_source_relatives(office->db, arena, person, &relatives, &count);
+	if (err == ERR_OK)
+		err = refresh_all(office, arena, &person, 1);
+	if (err == ERR_OK && count > 0)
+		err = refresh_all(office, arena, relatives, count);
+	arena_free(arena);
+	return err;
+}
+
+enum err lookup_refresh_household(struct office *office, int64_t household)
+{
+	struct arena *arena = arena_new();
+	int64_t *people = NULL;
+	size_t count = 0;
+	enum err err = search_source_household(office->db, arena, household, &people, &count);
+	if (err == ERR_OK)
+		err = refresh_all(office, arena, people, count);
+	arena_free(arena);
+	return err;
+}
+
+/* Everybody with their sort key: about 100 bytes each, while the index is made. */
+struct standing {
+	int64_t person;
+	const void *key;
+	size_t size;
+};
+
+struct standings {
+	struct arena *arena, *scratch;
+	struct collation *order;
+	struct standing *list;
+	size_t count, room;
+};
+
+static enum err add_standing(void *context, int64_t id, const char *family, const char *given)
+{
+	struct standings *all = context;
+	if (all->count == all->room) {
+		size_t room = 2 * all->room + 1024;
+		struct standing *larger = realloc(all->list, room * sizeof *larger);
+		if (!larger)
+			return err_set(ERR_IO, "there is no memory left");
+		all->list = larger;
+		all->room = room;
+	}
+	size_t size;
+	const void *key = collation_key(all->order, all->scratch, family, given, &size);
+	void *kept = arena_alloc(all->arena, size);
+	memcpy(kept, key, size);
+	arena_wipe(all->scratch);
+	all->list[all->count++] = (struct standing){ id, kept, size };
+	return ERR_OK;
+}
+
+/* As the index compares: byte for byte, then by person. */
+static int by_key(const void *left, const void *right)
+{
+	const struct standing *a = left, *b = right;
+	int order = memcmp(a->key, b->key, a->size < b->size ? a->size : b->size);
+	if (order)
+		return order;
+	if (a->size != b->size)
+		return a->size < b->size ? -1 : 1;
+	return a->person < b->person ? -1 : a->person > b->person;
+}
+
+static enum err append_all(struct office *office, const struct standings *all)
+{
+	struct arena *arena = arena_new();
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < all->count && err == ERR_OK; i++) {
+		struct search_source_name name;
+		struct search_entry entry = { .sort_key = all->list[i].key, .sort_size = all->list[i].size };
+		err = read_entry(office, arena, all->list[i].person, &name, &entry);
+		if (err == ERR_OK)
+			err = search_index_append(office->db, &entry);
+		arena_wipe(arena);
+	}
+	arena_free(arena);
+	return err;
+}
+
+enum err lookup_rebuild(struct office *office)
+{
+	struct standings all = { .arena = arena_new(), .scratch = arena_new() };
+	const char *locale = wanted_locale(office);
+	all.order = order_of(office, locale);
+	enum err err = search_source_all(office->db, add_standing, &all);
+	if (err == ERR_OK) {
+		if (all.count > 1)
+			qsort(all.list, all.count, sizeof *all.list, by_key);
+		err = search_index_begin_anew(office->db, SEARCH_KEY_RULES, locale);
+	}
+	if (err == ERR_OK)
+		err = append_all(office, &all);
+	if (err == ERR_OK)
+		err = search_index_end_anew(office->db);
+	free(all.list);
+	arena_free(all.scratch);
+	arena_free(all.arena);
+	return err;
+}
+
+enum err lookup_is_current(struct office *office, bool *ret_current)
+{
+	struct arena *arena = arena_new();
+	int rules = 0;
+	const char *locale = "";
+	enum err err = search_index_state(office->db, arena, &rules, &locale);
+	if (err == ERR_OK || err == ERR_NOT_FOUND) {
+		*ret_current = err == ERR_OK && rules == SEARCH_KEY_RULES &&
+		               strcmp(locale, wanted_locale(office)) == 0;
+		err = ERR_OK;
+	}
+	arena_free(arena);
+	return err;
+}
+
+enum err lookup_tidy(struct office *office, bool *ret_more)
+{
+	bool more = false;
+	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 },
+	                                 clock_wall_ms(office->clock));
+	if (err != ERR_OK)
+		return err;
+	err = transaction_end(office->db, search_index_merge(office->db, TIDY_PAGES, &more));
+	if (err == ERR_OK)
+		*ret_more = more;
+	return err;
+}

@@ -1,0 +1,129 @@
+#include "search_index_pair.h"
+
+#include <string.h>
+
+enum {
+	PAIR_TWO = '!',  /* the first two letters of each */
+	PAIR_ONE = '&',  /* the first letter of each */
+	WORDS_MOST = 16,
+	HEAD_BYTES = 12,
+};
+
+struct head {
+	char two[HEAD_BYTES], one[HEAD_BYTES]; /* two is "" where there is but one letter */
+	bool ascii;
+};
+
+/* The bytes of the first letter; the text is valid UTF-8. */
+static size_t letter(const char *text, size_t length)
+{
+	size_t bytes = length > 0;
+	while (bytes < length && bytes < 4 && ((unsigned char)text[bytes] & 0xc0) == 0x80)
+		bytes++;
+	return bytes;
+}
+
+static struct head head_of(const char *word, size_t length)
+{
+	struct head head = { .ascii = (unsigned char)*word < 0x80 };
+	size_t one = letter(word, length), two = letter(word + one, length - one);
+	memcpy(head.one, word, one);
+	if (two > 0)
+		memcpy(head.two, word, one + two);
+	return head;
+}
+
+static bool is_name(const char *word)
+{
+	return (unsigned char)*word >= '0';
+}
+
+/* The pair of two words, "" where they have none of that kind. */
+static const char *pair(struct arena *arena, const struct head *a, const struct head *b, int kind)
+{
+	const char *left = kind == PAIR_TWO ? a->two : a->one;
+	const char *right = kind == PAIR_TWO ? b->two : b->one;
+	if (a->ascii != b->ascii || !*left || !*right)
+		return "";
+	if (strcmp(left, right) > 0)
+		return arena_printf(arena, "%c%s,%s", kind, right, left);
+	return arena_printf(arena, "%c%s,%s", kind, left, right);
+}
+
+struct tokens {
+	char *text;
+	size_t length;
+};
+
+static void add(struct tokens *tokens, const char *token)
+{
+	size_t length = strlen(token);
+	if (length == 0)
+		return;
+	tokens->text[tokens->length++] = ' ';
+	memcpy(tokens->text + tokens->length, token, length);
+	tokens->length += length;
+}
+
+const char *search_pair_tokens(struct arena *arena, const char *words)
+{
+	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3 };
+	struct head heads[WORDS_MOST];
+	size_t count = 0, length = strlen(words);
+	for (const char *at = words; *at && count < WORDS_MOST;) {
+		size_t word = strcspn(at, " ");
+		if (is_name(at))
+			heads[count++] = head_of(at, word);
+		at += word;
+		at += strspn(at, " ");
+	}
+	/* two kinds for each two of them */
+	struct tokens tokens = { arena_alloc(arena, length + count * count * PAIR_BYTES + 1), length };
+	memcpy(tokens.text, words, length);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			add(&tokens, pair(arena, &heads[i], &heads[k], PAIR_TWO));
+			add(&tokens, pair(arena, &heads[i], &heads[k], PAIR_ONE));
+		}
+	return tokens.text;
+}
+
+static bool pairs(const struct search_clause *clause)
+{
+	return clause->count == 1 && !clause->terms[0].whole && is_name(clause->terms[0].text);
+}
+
+/* Whether a pair of the kind says all that the word says. */
+static bool covered(const struct head *head, const char *word, int kind)
+{
+	return strcmp(kind == PAIR_TWO ? head->two : head->one, word) == 0;
+}
+
+size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
+                        struct search_clause **ret_plan)
+{
+	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + 1, sizeof *plan);
+	struct head *heads = arena_array(arena, count + 1, sizeof *heads);
+	bool *dropped = arena_array(arena, count + 1, sizeof *dropped);
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++)
+		if (pairs(&clauses[i]))
+			heads[i] = head_of(clauses[i].terms[0].text, strlen(clauses[i].terms[0].text));
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++) {
+			int kind = *heads[i].two && *heads[k].two ? PAIR_TWO : PAIR_ONE;
+			const char *text = pair(arena, &heads[i], &heads[k], kind);
+			if (!pairs(&clauses[i]) || !pairs(&clauses[k]) || !*text)
+				continue;
+			struct search_term *term = arena_new_of(arena, struct search_term);
+			*term = (struct search_term){ text, true };
+			plan[used++] = (struct search_clause){ term, 1 };
+			dropped[i] |= covered(&heads[i], clauses[i].terms[0].text, kind);
+			dropped[k] |= covered(&heads[k], clauses[k].terms[0].text, kind);
+		}
+	for (size_t i = 0; i < count; i++)
+		if (!dropped[i])
+			plan[used++] = clauses[i];
+	*ret_plan = plan;
+	return used;
+}

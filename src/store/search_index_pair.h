@@ -1,0 +1,15 @@
+/* Pairs of words, shared by the files of the lookup's index: the first letters of each two
+ * words of a name are a token, too, so that several short beginnings find few rows. */
+#ifndef FOYER_STORE_SEARCH_PAIR_H
+#define FOYER_STORE_SEARCH_PAIR_H
+
+#include "store/search_index.h"
+
+/* The tokens of a row: its words and their pairs. The arena's. */
+const char *search_pair_tokens(struct arena *arena, const char *words);
+
+/* The clauses with what pairs say beside them or in their place. The arena's. */
+size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
+                        struct search_clause **ret_plan);
+
+#endif
