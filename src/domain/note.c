@@ -25,8 +25,9 @@ static const char *clean(struct arena *arena, const char *text)
 
 static enum err check(const struct office *office, const struct note *note, const char *text, const char *asked_by)
 {
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work writes a note");
+	enum err err = office_demand(office, RIGHT_WRITE_NOTE);
+	if (err != ERR_OK)
+		return err;
 	if (utf8_blank(asked_by) || strlen(asked_by) > TEXT_BYTES || strlen(text) > TEXT_BYTES)
 		return err_set(ERR_INVALID, "a note says who asked for it");
 	if (note->kind != NOTE_ABSENT && utf8_blank(text))
@@ -65,9 +66,9 @@ enum err note_end(struct office *office, int64_t id)
 {
 	int64_t now = clock_wall_ms(office->clock);
 	int changed = 0;
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work takes a note back");
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, now);
+	enum err err = office_demand(office, RIGHT_WRITE_NOTE);
+	if (err == ERR_OK)
+		err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, now);
 	if (err != ERR_OK)
 		return err;
 	err = today_note_end(office->db, id, now, &changed);

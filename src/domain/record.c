@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/audit_record.h"
 #include "domain/history_text.h"
 #include "record_inside.h"
 #include "store/history.h"
@@ -86,6 +87,25 @@ static bool differ(const struct record_kind_row *row, const char *const *now, co
 	return false;
 }
 
+/* What a paper decides is changed by whoever may (D7). */
+static enum err demand(const struct office *office, const struct record_kind_row *row, const char *const *now,
+                       const char *const *values)
+{
+	enum err err = office_demand(office, row->right);
+	for (int i = row->guarded_from; i >= 0 && i <= row->guarded_to && err == ERR_OK; i++)
+		if (strcmp(now[i], values[i]) != 0)
+			err = office_demand(office, RIGHT_EDIT_RIGHTS);
+	return err;
+}
+
+static enum err settle(struct office *office, struct arena *arena, const struct record_kind_row *row, int64_t id)
+{
+	const struct audit_entry entry = { .verb = AUDIT_EDIT, .subject_kind = row->table, .subject = id,
+	                                   .code = row->table };
+	enum err err = row->index(office, arena, id);
+	return err == ERR_OK ? audit_record_within(office, &entry) : err;
+}
+
 static enum err save(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
                      const char *const *shown, const char **values, struct record_conflict *ret_conflict)
 {
@@ -95,13 +115,17 @@ static enum err save(struct office *office, struct arena *arena, enum record_kin
 	enum err err = read_now(office, arena, kind, id, now, &subject);
 	if (err == ERR_OK)
 		err = merge(row, shown, now, values, ret_conflict);
+	if (err == ERR_OK)
+		err = demand(office, row, now, values);
 	if (err != ERR_OK || !differ(row, now, values))
 		return err;
 	if (row->forgets && row->forgets(values) != NO_FIELD)
 		err = history_erase(office->db, &(struct history_of){ subject.kind, subject.id, row->table, id });
 	if (err == ERR_OK)
 		err = row->write(office, arena, id, values);
-	return err == ERR_OK ? keep_old(office, arena, row, &subject, now, values) : err;
+	if (err == ERR_OK)
+		err = keep_old(office, arena, row, &subject, now, values);
+	return err == ERR_OK ? settle(office, arena, row, id) : err;
 }
 
 static enum err begin(struct office *office)
@@ -132,12 +156,16 @@ enum err record_add(struct office *office, struct arena *arena, enum record_kind
 	const struct record_kind_row *row = record_kind_row(kind);
 	const char *cleaned[RECORD_FIELDS];
 	int64_t id = 0;
+	static const char *const nothing[RECORD_FIELDS] = { "", "", "", "", "", "", "", "", "", "", "", "", "", "", "" };
 	enum err err = clean(arena, row, values, cleaned, ret_conflict);
+	if (err == ERR_OK)
+		err = demand(office, row, nothing, cleaned);
 	if (err == ERR_OK)
 		err = begin(office);
 	if (err != ERR_OK)
 		return err;
-	err = transaction_end(office->db, row->add(office, arena, parents, cleaned, &id));
+	err = row->add(office, arena, parents, cleaned, &id);
+	err = transaction_end(office->db, err == ERR_OK ? settle(office, arena, row, id) : err);
 	if (err == ERR_OK)
 		*ret_id = id;
 	return err;

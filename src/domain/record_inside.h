@@ -12,6 +12,8 @@ struct record_subject {
 
 struct record_kind_row {
 	const char *table; /* of the change log */
+	enum right right;  /* to change one */
+	int guarded_from, guarded_to; /* fields that need RIGHT_EDIT_RIGHTS, -1: none */
 	size_t n_fields;
 	const char *const *names; /* of the fields, as the history calls them */
 	enum err (*read)(struct office *office, struct arena *arena, int64_t id, const char **ret_values,
@@ -20,6 +22,8 @@ struct record_kind_row {
 	enum err (*write)(struct office *office, struct arena *arena, int64_t id, const char *const *values);
 	enum err (*add)(struct office *office, struct arena *arena, const struct record_parents *parents,
 	                const char *const *values, int64_t *ret_id);
+	/* within the transaction: whoever is found by it */
+	enum err (*index)(struct office *office, struct arena *arena, int64_t id);
 	/* the field that does not hold, or -1 */
 	int (*wrong)(const char *const *values);
 	/* a field whose old values must not be kept, or -1; NULL: there is none */

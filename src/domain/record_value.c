@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/lookup_index.h"
 #include "record_inside.h"
 #include "store/contact_point.h"
 #include "store/household.h"
@@ -380,15 +381,48 @@ static const char *const relationship_names[RELATION_FIELDS] = {
 	"talk_until" };
 static const char *const contact_names[CONTACT_FIELDS] = { "kind", "value", "order", "verified", "agreed" };
 
+static enum err index_person(struct office *office, struct arena *arena, int64_t id)
+{
+	(void)arena;
+	return lookup_refresh(office, id);
+}
+
+/* Nobody is found by an address or a language. */
+static enum err index_nobody(struct office *office, struct arena *arena, int64_t id)
+{
+	(void)office;
+	(void)arena;
+	(void)id;
+	return ERR_OK;
+}
+
+static enum err index_relationship(struct office *office, struct arena *arena, int64_t id)
+{
+	struct relationship row;
+	enum err err = relationship_get(office->db, arena, id, &row);
+	return err == ERR_OK ? lookup_refresh(office, row.child) : err;
+}
+
+static enum err index_contact(struct office *office, struct arena *arena, int64_t id)
+{
+	struct contact_point row;
+	enum err err = contact_point_get(office->db, arena, id, &row);
+	if (err != ERR_OK)
+		return err;
+	return row.person ? lookup_refresh(office, row.person) : lookup_refresh_household(office, row.household);
+}
+
 static const struct record_kind_row kinds[RECORD_KINDS] = {
-	[RECORD_PERSON] = { "person", PERSON_FIELDS, person_names, read_person, write_person, add_person,
-	                    wrong_person, NULL },
-	[RECORD_HOUSEHOLD] = { "household", HOUSEHOLD_FIELDS, household_names, read_household,
-	                       write_household, add_household, right_household, forgets_address },
-	[RECORD_RELATIONSHIP] = { "relationship", RELATION_FIELDS, relationship_names, read_relationship,
-	                          write_relationship, add_relationship, wrong_relationship, NULL },
-	[RECORD_CONTACT] = { "contact_point", CONTACT_FIELDS, contact_names, read_contact, write_contact,
-	                     add_contact, wrong_contact, NULL },
+	[RECORD_PERSON] = { "person", RIGHT_EDIT_PERSON, -1, -1, PERSON_FIELDS, person_names, read_person,
+	                    write_person, add_person, index_person, wrong_person, NULL },
+	[RECORD_HOUSEHOLD] = { "household", RIGHT_EDIT_CONTACT, -1, -1, HOUSEHOLD_FIELDS, household_names,
+	                       read_household, write_household, add_household, index_nobody, right_household,
+	                       forgets_address },
+	[RECORD_RELATIONSHIP] = { "relationship", RIGHT_EDIT_RELATIONSHIP, RELATION_COLLECT, RELATION_TALK_UNTIL,
+	                          RELATION_FIELDS, relationship_names, read_relationship, write_relationship,
+	                          add_relationship, index_relationship, wrong_relationship, NULL },
+	[RECORD_CONTACT] = { "contact_point", RIGHT_EDIT_CONTACT, -1, -1, CONTACT_FIELDS, contact_names,
+	                     read_contact, write_contact, add_contact, index_contact, wrong_contact, NULL },
 };
 
 const struct record_kind_row *record_kind_row(enum record_kind kind)

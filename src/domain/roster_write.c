@@ -1,10 +1,12 @@
 #include <string.h>
 
+#include "domain/audit_record.h"
+#include "domain/lookup_index.h"
 #include "domain/roster.h"
 #include "roster_inside.h"
 #include "store/transaction.h"
 
-enum { PROGRESS_ROWS = 1000 };
+enum { PROGRESS_ROWS = 1000, REBUILD_ROWS = 500 };
 
 struct writing {
 	struct roster *roster;
@@ -87,14 +89,63 @@ static enum err write_all(struct writing *writing)
 	return err;
 }
 
+/* ---- who is found by what changed ---- */
+
+static enum err refresh(const struct roster *roster, const char *person)
+{
+	const struct roster_entry *entry = dictionary_find(roster->parts[ROSTER_PERSON].names, person);
+	return entry && entry->row ? lookup_refresh(roster->office, entry->row) : ERR_OK;
+}
+
+/* The people of a row; one that only ended was said by an earlier roster, by name. */
+static enum err refresh_people(const struct roster *roster, enum roster_kind kind, const struct roster_entry *entry)
+{
+	enum err err = ERR_OK;
+	if (kind == ROSTER_PERSON)
+		return lookup_refresh(roster->office, entry->row);
+	for (size_t i = 0; i < roster_row_references(kind) && err == ERR_OK && entry->values; i++)
+		if (roster_row_reference_kind(kind, i) == ROSTER_PERSON)
+			err = refresh(roster, entry->values[i]);
+	return err;
+}
+
+/* Few changes are followed one by one; of many, and of a class whose name all its
+ * students bear, everything is made anew. */
+static enum err index_people(const struct roster *roster)
+{
+	enum err err = ERR_OK;
+	bool all = roster->changes > REBUILD_ROWS;
+	for (int kind = 0; kind < ROSTER_KINDS && !all; kind++)
+		for (size_t i = 0; i < roster->parts[kind].count && !all; i++) {
+			const struct roster_entry *entry = roster->parts[kind].entries[i];
+			all = entry->fate != ROSTER_SAME && (kind == ROSTER_CLASS || (entry->fate == ROSTER_END &&
+			                                                              kind != ROSTER_PERSON));
+		}
+	if (all)
+		return lookup_rebuild(roster->office);
+	for (int kind = 0; kind < ROSTER_KINDS && err == ERR_OK; kind++)
+		for (size_t i = 0; i < roster->parts[kind].count && err == ERR_OK; i++)
+			if (roster->parts[kind].entries[i]->fate != ROSTER_SAME)
+				err = refresh_people(roster, (enum roster_kind)kind, roster->parts[kind].entries[i]);
+	return err;
+}
+
+static enum err write_and_index(struct writing *writing)
+{
+	const struct audit_entry entry = { .verb = AUDIT_IMPORT, .code = "roster" };
+	enum err err = write_all(writing);
+	if (err == ERR_OK)
+		err = index_people(writing->roster);
+	return err == ERR_OK ? audit_record_within(writing->roster->office, &entry) : err;
+}
+
 enum err roster_write(struct roster *roster, void (*progress)(void *context, size_t done), void *context)
 {
 	struct office *office = roster->office;
 	struct writing writing = { roster, clock_wall_ms(office->clock), 0, progress, context };
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work takes in a roster");
-	if (roster->changes == 0)
-		return ERR_OK;
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
-	return err == ERR_OK ? transaction_end(office->db, write_all(&writing)) : err;
+	enum err err = office_demand(office, RIGHT_IMPORT);
+	if (err != ERR_OK || roster->changes == 0)
+		return err;
+	err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
+	return err == ERR_OK ? transaction_end(office->db, write_and_index(&writing)) : err;
 }

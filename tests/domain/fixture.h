@@ -105,6 +105,13 @@ static inline void fixture_sign_in(struct office *office)
 	arena_free(arena);
 }
 
+/* With the role of an account. */
+static inline void fixture_sign_in_as(struct office *office, enum role role)
+{
+	fixture_sign_in(office);
+	office->role = role;
+}
+
 /* Everybody of the visit is let in, at another desk. */
 static inline void fixture_admit(struct fixture *fixture, int64_t visit)
 {

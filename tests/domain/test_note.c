@@ -19,7 +19,7 @@ static int open_desk(void **state)
 {
 	if (fixture_open(state))
 		return 1;
-	fixture_sign_in(((struct fixture *)*state)->office);
+	fixture_sign_in_as(((struct fixture *)*state)->office, ROLE_FRONT_OFFICE);
 	return 0;
 }
 

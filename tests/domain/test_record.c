@@ -48,7 +48,7 @@ static int open_editing(void **state)
 	struct editing *editing = calloc(1, sizeof *editing);
 	editing->fixture = *state;
 	editing->arena = arena_new();
-	fixture_sign_in(editing->fixture->office);
+	fixture_sign_in_as(editing->fixture->office, ROLE_FRONT_OFFICE);
 	*state = editing;
 	return 0;
 }

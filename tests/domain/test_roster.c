@@ -11,7 +11,7 @@ struct taking {
 static struct taking begin(struct fixture *fixture, enum roster_mode mode)
 {
 	struct taking taking = { .arena = arena_new() };
-	fixture_sign_in(fixture->office);
+	fixture_sign_in_as(fixture->office, ROLE_ADMINISTRATOR);
 	taking.roster = roster_new(taking.arena, fixture->office, "oneroster");
 	assert_int_equal(roster_load(taking.roster), ERR_OK);
 	for (int kind = 0; kind < ROSTER_KINDS; kind++)

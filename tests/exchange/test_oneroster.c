@@ -137,7 +137,7 @@ static int open_reading(void **state)
 	reading->fixture = *state;
 	strcpy(reading->folder, "/tmp/foyer-roster-XXXXXX");
 	assert_non_null(mkdtemp(reading->folder));
-	fixture_sign_in(reading->fixture->office);
+	fixture_sign_in_as(reading->fixture->office, ROLE_ADMINISTRATOR);
 	*state = reading;
 	return 0;
 }
