@@ -16,6 +16,7 @@ static const struct command desk = { "desk", TEXTS(DESK), cmd_desk, .tolerant = 
 static const struct command init = { "init", TEXTS(INIT), cmd_init, .logs = true };
 static const struct command visits = { "visits", TEXTS(VISITS), cmd_visits };
 static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
+static const struct command find = { "find", TEXTS(FIND), cmd_find };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit };
 static const struct command check_out = { "check-out", TEXTS(CHECK_OUT), cmd_check_out };
 static const struct command export = { "export", TEXTS(EXPORT), cmd_export };
@@ -24,7 +25,7 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &export, &doctor, &help, &version, NULL,
+	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &export, &doctor, &help, &version, NULL,
 };
 
 enum { TRIES = 40, COLUMNS = 80 };
