@@ -36,6 +36,9 @@ enum err lookup_rebuild(struct office *office);
  * program and this configuration ask for: lookup_rebuild mends it. */
 enum err lookup_is_current(struct office *office, bool *ret_current);
 
+/* Makes it so, in a transaction of its own: it writes nothing where it is so already. */
+enum err lookup_make_current(struct office *office);
+
 /* For idle time: a transaction of its own that joins about 64 pages of the index; again
  * while *ret_more. ERR_BUSY as any write. */
 enum err lookup_tidy(struct office *office, bool *ret_more);

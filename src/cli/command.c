@@ -14,6 +14,7 @@
 static const struct command kiosk = { "kiosk", TEXTS(KIOSK), cmd_kiosk, .tolerant = true, .logs = true };
 static const struct command desk = { "desk", TEXTS(DESK), cmd_desk, .tolerant = true, .logs = true };
 static const struct command init = { "init", TEXTS(INIT), cmd_init, .logs = true };
+static const struct command find = { "find", TEXTS(FIND), cmd_find };
 static const struct command visits = { "visits", TEXTS(VISITS), cmd_visits };
 static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit, .logs = true };
@@ -29,7 +30,7 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &visits, &roster, &admit, &check_out, &import, &export, &staff,
+	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &import, &export, &staff,
 	&backup, &restore, &verify, &doctor, &help, &version, NULL,
 };
 

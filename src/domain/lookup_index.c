@@ -268,6 +268,16 @@ enum err lookup_is_current(struct office *office, bool *ret_current)
 	return err;
 }
 
+enum err lookup_make_current(struct office *office)
+{
+	bool current = false;
+	enum err err = lookup_is_current(office, &current);
+	if (err != ERR_OK || current)
+		return err;
+	err = transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock));
+	return err == ERR_OK ? transaction_end(office->db, lookup_rebuild(office)) : err;
+}
+
 enum err lookup_tidy(struct office *office, bool *ret_more)
 {
 	bool more = false;

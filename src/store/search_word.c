@@ -189,7 +189,8 @@ static int by_rest(const void *left, const void *right)
 static enum err insert_rests(struct db *db, struct rest *list, size_t count)
 {
 	enum err err = ERR_OK;
-	qsort(list, count, sizeof *list, by_rest);
+	if (count)
+		qsort(list, count, sizeof *list, by_rest);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		err = insert_rest(db, list[i].rest, list[i].word);
 	return err;

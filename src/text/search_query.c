@@ -5,7 +5,7 @@
 #include "text/search_fold.h"
 #include "text/search_key.h"
 
-enum { NATIONAL_DIGITS = 9, SKELETON_PREFIX = 3, LEAST_SPELT = 3, LEAST_MAIL = 3 };
+enum { NATIONAL_DIGITS = 9, SKELETON_PREFIX = 3, LEAST_SPELT = 3, LEAST_OTHER = 3 };
 
 struct query {
 	struct search_keys *keys;
@@ -13,6 +13,7 @@ struct query {
 	enum search_round round;
 	struct search_asked *asked;
 	size_t count;
+	bool news; /* a word was read in the way that the round is for */
 };
 
 static struct search_asked *new_word(struct query *query)
@@ -81,7 +82,7 @@ static bool says_mail(const char *typed)
 	return strpbrk(typed, "@._+") != NULL;
 }
 
-static void add_sound(struct query *query, struct search_asked *asked, const char *plain, bool *sounds)
+static void add_sound(struct query *query, struct search_asked *asked, const char *plain)
 {
 	const char *skeletons[SEARCH_SKELETONS];
 	size_t count = 0;
@@ -90,7 +91,7 @@ static void add_sound(struct query *query, struct search_asked *asked, const cha
 	for (size_t i = 0; i < count; i++)
 		add_way(asked, marked(query, SEARCH_MARK_SKELETON, skeletons[i]),
 		        strlen(skeletons[i]) < SKELETON_PREFIX);
-	*sounds |= count > 0;
+	query->news |= count > 0;
 	if (count == 0)
 		add_way(asked, plain, false);
 }
@@ -107,13 +108,16 @@ static void add_other(struct query *query, struct search_asked *asked, const cha
 		for (size_t i = 0; i < count; i++)
 			add_way(asked, marked(query, SEARCH_MARK_SKELETON, skeletons[i]), true);
 	}
-	add_way(asked, marked(query, SEARCH_MARK_CLASS, plain), false);
-	if (strlen(plain) >= LEAST_MAIL)
+	/* a shorter word would be the start of too many */
+	if (strlen(plain) >= LEAST_OTHER) {
+		add_way(asked, marked(query, SEARCH_MARK_CLASS, plain), false);
 		add_way(asked, marked(query, SEARCH_MARK_MAIL, search_fold_code(query->arena, typed)), false);
+	}
+	query->news |= asked->count > 1;
 }
 
-/* One word between spaces; `sounds` becomes true where it was read by consonants. */
-static void add_typed(struct query *query, const char *typed, const char *plain, bool *sounds)
+/* One word between spaces. */
+static void add_typed(struct query *query, const char *typed, const char *plain)
 {
 	struct search_asked *asked = new_word(query);
 	if (query->round == SEARCH_ROUND_NUMBER) {
@@ -123,7 +127,7 @@ static void add_typed(struct query *query, const char *typed, const char *plain,
 		if (has_digit(plain))
 			add_numbers(query, asked, typed, plain);
 		else
-			add_sound(query, asked, plain, sounds);
+			add_sound(query, asked, plain);
 	} else {
 		if (says_mail(typed) && !all_digits(plain))
 			add_way(asked, marked(query, SEARCH_MARK_MAIL, search_fold_code(query->arena, typed)), false);
@@ -137,16 +141,17 @@ static void add_typed(struct query *query, const char *typed, const char *plain,
 }
 
 /* A folded word of the query: as one, or in the round after that in its parts. */
-static void add_folded(struct query *query, const char *typed, const char *folded, bool *sounds)
+static void add_folded(struct query *query, const char *typed, const char *folded)
 {
 	if (query->round != SEARCH_ROUND_OTHER || !strchr(folded, SEARCH_FOLD_JOIN)) {
-		add_typed(query, typed, joined(query, folded), sounds);
+		add_typed(query, typed, joined(query, folded));
 		return;
 	}
+	query->news = true;
 	while (*folded && query->count < SEARCH_WORDS) {
 		size_t length = strcspn(folded, "'");
 		const char *part = arena_copy(query->arena, folded, length);
-		add_typed(query, part, part, sounds);
+		add_typed(query, part, part);
 		folded += length + (folded[length] == SEARCH_FOLD_JOIN);
 	}
 }
@@ -208,8 +213,7 @@ static bool add_grade(struct query *query, const char *folded, const char **at)
 size_t search_query(struct search_keys *keys, struct arena *arena, const char *typed,
                     enum search_round round, struct search_asked ret_asked[SEARCH_WORDS])
 {
-	struct query query = { keys, arena, round, ret_asked, 0 };
-	bool sounds = false;
+	struct query query = { keys, arena, round, ret_asked, 0, false };
 	if (add_telephone(&query, typed))
 		return query.count;
 	const char *at = typed, *word;
@@ -220,13 +224,14 @@ size_t search_query(struct search_keys *keys, struct arena *arena, const char *t
 			continue;
 		/* an address, and a number such as S.12, are one word though they fold into several */
 		if (strchr(folded, ' ') && (says_mail(word) || has_digit(word))) {
-			add_typed(&query, word, joined(&query, search_fold_code(arena, word)), &sounds);
+			add_typed(&query, word, joined(&query, search_fold_code(arena, word)));
 			continue;
 		}
 		while (query.count < SEARCH_WORDS && (part = next_typed(arena, &inner)))
-			add_folded(&query, strchr(folded, ' ') ? part : word, part, &sounds);
+			add_folded(&query, strchr(folded, ' ') ? part : word, part);
 	}
-	if ((round == SEARCH_ROUND_SOUND && !sounds) || (round == SEARCH_ROUND_NUMBER && words != 1))
+	bool by_the_way = round == SEARCH_ROUND_SOUND || round == SEARCH_ROUND_OTHER;
+	if ((by_the_way && !query.news) || (round == SEARCH_ROUND_NUMBER && words != 1))
 		return 0;
 	return query.count;
 }

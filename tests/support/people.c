@@ -182,8 +182,8 @@ static void spell_phone(struct dice *dice, char ret_phone[24])
 {
 	static const char *const spellings[] = { "%03u-%03u-%04u", "(%03u) %03u-%04u", "%03u%03u%04u",
 	                                         "+1 %03u %03u %04u", "%03u.%03u.%04u" };
-	/* an area that begins with 0 or 1 does not exist */
-	uint32_t which = below(dice, 5), area = below(dice, 200);
+	/* an area that begins with 1 does not exist */
+	uint32_t which = below(dice, 5), area = 100 + below(dice, 100);
 	(void)snprintf(ret_phone, 24, spellings[which], area, 200 + below(dice, 800), below(dice, 10000));
 }
 

@@ -8,7 +8,7 @@
  *     … family.members[i].given …
  *
  * Names are lists of common ones, and for a long tail syllables put together; telephone
- * numbers are of areas that do not exist (0xx, 1xx), addresses end in example.org. */
+ * numbers are of areas that do not exist (1xx), addresses end in example.org. */
 #ifndef FOYER_TESTS_PEOPLE_H
 #define FOYER_TESTS_PEOPLE_H
 

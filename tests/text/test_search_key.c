@@ -1,1 +1,247 @@
-int main(void){return 0;}
+#include "text/search_key.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/person_name.h"
+#include "text/search_fold.h"
+#include "text/search_query.h"
+
+struct tools {
+	struct arena *arena;
+	struct search_keys *keys;
+};
+
+static int open_tools(void **state)
+{
+	static struct tools tools;
+	tools = (struct tools){ arena_new(), search_keys_open() };
+	*state = &tools;
+	return 0;
+}
+
+static int close_tools(void **state)
+{
+	struct tools *tools = *state;
+	search_keys_close(tools->keys);
+	arena_free(tools->arena);
+	return 0;
+}
+
+static const char *keys_of(struct tools *tools, const char *given, const char *family)
+{
+	struct search_words words = { .keys = tools->keys, .arena = tools->arena };
+	search_key_name(&words, &(struct search_name){ given, NULL, family });
+	return search_key_text(&words);
+}
+
+/* As the index does it: every word of the question has a way that begins a word, or is it. */
+static bool has_way(const char *text, const struct search_way *way)
+{
+	size_t wanted = strlen(way->key);
+	for (const char *at = text; *at;) {
+		size_t length = strcspn(at, " ");
+		if (length >= wanted && memcmp(at, way->key, wanted) == 0 && (!way->whole || length == wanted))
+			return true;
+		at += length;
+		at += strspn(at, " ");
+	}
+	return false;
+}
+
+static bool finds(struct tools *tools, const char *query, enum search_round round, const char *text)
+{
+	struct search_asked asked[SEARCH_WORDS];
+	size_t count = search_query(tools->keys, tools->arena, query, round, asked);
+	for (size_t i = 0; i < count; i++) {
+		bool any = false;
+		for (size_t k = 0; k < asked[i].count; k++)
+			any |= has_way(text, &asked[i].ways[k]);
+		if (!any)
+			return false;
+	}
+	return count > 0;
+}
+
+static bool found(struct tools *tools, const char *query, const char *text)
+{
+	return finds(tools, query, SEARCH_ROUND_WRITTEN, text) || finds(tools, query, SEARCH_ROUND_SOUND, text) ||
+	       finds(tools, query, SEARCH_ROUND_OTHER, text);
+}
+
+/* Sixteen scripts: in plain letters, in the script itself, half typed, in any order. */
+static void names_of_many_scripts_are_found(void **state)
+{
+	static const struct { const char *given, *family, *queries[10]; } rows[] = {
+		{ "Thị Ánh", "Nguyễn", { "nguyen", "Nguyễn", "nguy", "anh nguyen", "ng th", "thianh", "NGUYEN T" } },
+		{ "Тарас", "Шевченко", { "shevchenko", "шевченко", "шевч", "shev", "taras shev", "Тарас Ш", "shevchenko t" } },
+		{ "Юлія", "Григоренко", { "hryhorenko", "yuliya", "юлія", "grigorenko" } },
+		{ "Фёдор", "Достоевский", { "dostoevsky", "fedor", "федор", "достоев" } },
+		{ "علي", "حسن", { "hasan", "hassan", "حسن", "حس", "ali", "ali hasan", "hassan ali" } },
+		{ "محمد", "الخطيب", { "mohammed", "muhamad", "mohamed", "khatib", "alkhatib", "al-khatib", "خطيب", "محم" } },
+		{ "فاطمة", "إبراهيم", { "fatima", "fatimah", "ibrahim", "فاطمه", "ابراهيم", "fatma" } },
+		{ "عبدالله", "قاسم", { "abdullah", "abdallah", "qasim", "kasem", "عبد" } },
+		{ "小明", "王", { "wang", "王", "王小", "xiaoming", "xiao wang", "wang xiaoming", "wangxiaoming", "小明", "明" } },
+		{ "", "欧阳", { "ouyang", "欧", "ou yang" } },
+		{ "민준", "김", { "kim", "gim", "김", "김민", "민준", "준", "minjun", "kim minjun", "min jun", "ㄱ" } },
+		{ "Łukasz", "Łukasiewicz", { "lukasiewicz", "łukasie", "lukasz", "LUKASZ LUK", "Łukasiewicz" } },
+		{ "Begoña", "Ñáñez", { "nanez", "ñañez", "nañ", "begona nan" } },
+		{ "राहुल", "शर्मा", { "sharma", "rahul", "शर्मा", "शर", "rahul sha", "राहुल" } },
+		{ "कृष्णा", "चौधरी", { "krishna", "chaudhari", "चौध" } },
+		{ "Γιώργος", "Παπαδόπουλος", { "papadopoulos", "giorgos", "παπα", "Γιώργος", "γιωργος" } },
+		{ "אברהם", "כהן", { "avraham", "abraham", "cohen", "kohen", "כהן", "אבר" } },
+		{ "דוד", "לוי", { "david", "דוד", "לו" } },
+		{ "Արմեն", "Հակոբյան", { "hakobyan", "armen", "հակոբ", "ՀԱԿՈԲՅԱՆ" } },
+		{ "გიორგი", "ბერიძე", { "beridze", "giorgi", "ბერ" } },
+		{ "สมชาย", "ศรีสุข", { "somchai", "สมชาย", "สม" } },
+		{ "たける", "やまだ", { "yamada", "takeru", "やま" } },
+		{ "Đặng", "Strauß", { "dang", "strauss", "STRAUSS", "đặng" } },
+		{ "Søren", "Æbelø", { "soren", "aebelo", "søren" } },
+		{ "Işıl", "Yıldız", { "isil", "yildiz", "YILDIZ" } },
+		{ "Ｍａｒｉａ", "Ｌｏｐｅｚ", { "maria", "lopez", "ｍａｒｉａ" } },
+		{ "Conor", "O'Brien", { "obrien", "brien", "o brien", "o'brien", "O’Brien", "o'b" } },
+		{ "Omar", "Al-Hassan", { "alhassan", "hassan", "al-hassan", "al hassan" } },
+		{ "Rosa", "De La Cruz", { "delacruz", "de la cruz", "cruz rosa", "la cruz" } },
+		{ "Ana", "García López", { "garcia-lopez", "garcialopez", "lopez garcia", "lop an" } },
+	};
+	struct tools *tools = *state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = keys_of(tools, rows[i].given, rows[i].family);
+		for (size_t k = 0; k < 10 && rows[i].queries[k]; k++)
+			if (!found(tools, rows[i].queries[k], text))
+				print_error("%s %s is not found by %s: %s\n", rows[i].given, rows[i].family,
+				            rows[i].queries[k], text);
+		for (size_t k = 0; k < 10 && rows[i].queries[k]; k++)
+			assert_true(found(tools, rows[i].queries[k], text));
+	}
+}
+
+/* What is another name is not found, whatever the round. */
+static void other_names_are_not_found(void **state)
+{
+	static const struct { const char *given, *family, *query; } rows[] = {
+		{ "Тарас", "Шевченко", "chenko" }, { "علي", "حسن", "hamid" }, { "小明", "王", "li" },
+		{ "민준", "김", "park" }, { "Conor", "O'Brien", "rien" }, { "Rosa", "De La Cruz", "ruz" },
+		{ "Ana", "García", "garcia lopez" }, { "محمد", "حسن", "m" }, { "Ana", "Nguyen", "nguyenx" },
+	};
+	struct tools *tools = *state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (found(tools, rows[i].query, keys_of(tools, rows[i].given, rows[i].family)))
+			fail_msg("%s is found by %s", rows[i].family, rows[i].query);
+}
+
+/* A Latin word never finds by its consonants whose name is in Latin letters. */
+static void only_scripts_without_vowels_have_skeletons(void **state)
+{
+	struct tools *tools = *state;
+	assert_null(strchr(keys_of(tools, "Hassan", "Шевченко"), SEARCH_MARK_SKELETON));
+	assert_non_null(strstr(keys_of(tools, "", "محمد"), ")mhmd"));
+	assert_false(found(tools, "hussein", keys_of(tools, "", "Hasan")));
+}
+
+static const char *facts(struct tools *tools)
+{
+	struct search_words words = { .keys = tools->keys, .arena = tools->arena };
+	search_key_phone(&words, "+1 (203) 555-0134 ext. 12");
+	search_key_phone(&words, "٠٦١٢٣٤٥٦٧٨");
+	search_key_mail(&words, "Rosa.Mendez+school@Example.org");
+	search_key_number(&words, "0010");
+	search_key_number(&words, "S-12/7");
+	search_key_class(&words, "3 B");
+	search_key_class(&words, "Algebra II");
+	search_key_grade(&words, "05");
+	search_key_school(&words, 77);
+	return search_key_text(&words);
+}
+
+static void numbers_addresses_classes_and_grades(void **state)
+{
+	static const char *const found_by[] = {
+		"0134", "50134", "555-0134", "(203) 555 0134", "2035550134", "+1 203.555.0134", "0012035550134",
+		"0612345678", "612345678", "5678", "rosa.m", "ROSA.MENDEZ+SCHOOL@EXAMPLE.ORG", "rosa.mendez+school@", "rosa",
+		"0010", "001", "s-12/7", "S-12", "3b", "3B", "algebra", "grade 5", "grade5", "Grado 5", "grade 05",
+		"+33612345678",
+	};
+	static const char *const not_by[] = {
+		"134", "0135", "5550134 9", "10", "4b", "grade 0", "grade 55", "5", "bra", "mendez", "555", "77",
+	};
+	struct tools *tools = *state;
+	const char *text = facts(tools);
+	for (size_t i = 0; i < sizeof found_by / sizeof *found_by; i++)
+		if (!found(tools, found_by[i], text))
+			fail_msg("not found by %s: %s", found_by[i], text);
+	for (size_t i = 0; i < sizeof not_by / sizeof *not_by; i++)
+		if (found(tools, not_by[i], text))
+			fail_msg("found by %s: %s", not_by[i], text);
+}
+
+/* The number that is just what was typed is asked first: 10 before 100. */
+static void a_number_is_first_asked_as_a_whole(void **state)
+{
+	struct tools *tools = *state;
+	struct search_asked asked[SEARCH_WORDS];
+	assert_int_equal(search_query(tools->keys, tools->arena, "10", SEARCH_ROUND_NUMBER, asked), 1);
+	assert_string_equal(asked[0].ways[0].key, "+10");
+	assert_true(asked[0].ways[0].whole);
+	assert_int_equal(search_query(tools->keys, tools->arena, "rosa 10", SEARCH_ROUND_NUMBER, asked), 0);
+	assert_int_equal(search_query(tools->keys, tools->arena, "rosa", SEARCH_ROUND_NUMBER, asked), 0);
+}
+
+/* Nothing that is typed makes more words than are asked, a word of none or a quote. */
+static void odd_questions_are_harmless(void **state)
+{
+	static const char *const odd[] = {
+		"", " ", "\"", "' OR 1", "* * *", "a\"b", "-", "'''", "()", "NEAR(a b)", "\xff\xfe", "a b c d e f g h i j k l",
+		"@", "...", "+", "٫", "o'", "'s", "a*", "--", "grade", "grade ", "\xe2\x80\x8f", "😀", "^a", "{}", "a:b",
+	};
+	struct tools *tools = *state;
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		for (int round = SEARCH_ROUND_NUMBER; round <= SEARCH_ROUND_OTHER; round++) {
+			struct search_asked asked[SEARCH_WORDS];
+			size_t count = search_query(tools->keys, tools->arena, odd[i], (enum search_round)round, asked);
+			assert_true(count <= SEARCH_WORDS);
+			for (size_t k = 0; k < count; k++) {
+				assert_in_range(asked[k].count, 1, SEARCH_WAYS);
+				for (size_t w = 0; w < asked[k].count; w++) {
+					const char *key = asked[k].ways[w].key;
+					assert_true(*key != '\0');
+					for (; *key; key++)
+						if ((unsigned char)*key < 0x80 && !strchr("!#$%&()+,-./@_", *key) &&
+						    !(*key >= '0' && *key <= '9') && !(*key >= 'a' && *key <= 'z'))
+							fail_msg("\"%s\" asks for %s", odd[i], asked[k].ways[w].key);
+				}
+			}
+		}
+}
+
+static void names_as_one_line(void **state)
+{
+	struct tools *tools = *state;
+	assert_string_equal(person_name(tools->arena, "Rosa", "Méndez", ""), "Rosa Méndez");
+	assert_string_equal(person_name(tools->arena, "Rosa", "Méndez", "Rosi"), "Rosi Méndez");
+	assert_string_equal(person_name(tools->arena, "小明", "王", ""), "王小明");
+	assert_string_equal(person_name(tools->arena, "민준", "김", ""), "김민준");
+	assert_string_equal(person_name(tools->arena, "Ming", "王", ""), "Ming 王");
+	assert_string_equal(person_name(tools->arena, "", "Prince", ""), "Prince");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_tools, close_tools)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(names_of_many_scripts_are_found),
+		TEST(other_names_are_not_found),
+		TEST(only_scripts_without_vowels_have_skeletons),
+		TEST(numbers_addresses_classes_and_grades),
+		TEST(a_number_is_first_asked_as_a_whole),
+		TEST(odd_questions_are_harmless),
+		TEST(names_as_one_line),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,75 @@
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "domain/lookup.h"
+#include "domain/lookup_index.h"
+#include "exchange/find_report.h"
+#include "text/utf8.h"
+
+struct asked {
+	const char *query;
+	struct lookup_options options;
+	bool json;
+};
+
+static int read_limit(const char *text, size_t *ret_limit)
+{
+	char *end;
+	unsigned long limit = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || limit < 1 || limit > LOOKUP_MOST)
+		return cli_usage("find", "\"%.40s\" is no limit; it is a number from 1 to %d", text, LOOKUP_MOST);
+	*ret_limit = limit;
+	return CLI_DONE;
+}
+
+static int read_options(const struct cli *cli, int argc, char **argv, struct asked *ret_asked)
+{
+	static const struct option known[] = {
+		{ "limit", required_argument, NULL, 'l' },
+		{ "json", no_argument, NULL, 'j' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int found, status = CLI_DONE;
+	optind = 0; /* main has used getopt before */
+	opterr = 0;
+	/* options may stand behind the words, as they do in the usage */
+	while (status == CLI_DONE && (found = getopt_long(argc, argv, ":", known, NULL)) != -1)
+		switch (found) {
+		case 'l': status = read_limit(optarg, &ret_asked->options.limit); break;
+		case 'j': ret_asked->json = true; break;
+		case ':': return cli_usage("find", "--limit needs a number");
+		default: return cli_usage("find", "find has no option %s", argv[optind - 1]);
+		}
+	const char *query = "";
+	for (int i = optind; i < argc; i++)
+		query = arena_printf(cli->arena, "%s%s%s", query, i > optind ? " " : "", argv[i]);
+	ret_asked->query = utf8_trim(cli->arena, utf8_clean(cli->arena, query, strlen(query)));
+	if (status == CLI_DONE && utf8_blank(ret_asked->query))
+		return cli_usage("find", "whom to find is missing");
+	return status;
+}
+
+int cmd_find(const struct cli *cli, int argc, char **argv)
+{
+	struct asked asked = { .options.limit = LOOKUP_LIMIT };
+	int status = read_options(cli, argc, argv, &asked);
+	if (status != CLI_DONE)
+		return status;
+
+	struct office *office = NULL;
+	struct lookup_hit *hits = NULL;
+	size_t count = 0;
+	enum err err = cli_office(cli, &office);
+	if (err == ERR_OK)
+		err = lookup_make_current(office);
+	if (err == ERR_OK)
+		err = lookup(office, cli->arena, asked.query, &asked.options, &hits, &count);
+	office_close(office);
+	struct find_report report = { asked.query, asked.options.limit, hits, count };
+	if (err == ERR_OK)
+		err = asked.json ? find_report_json(&report, stdout)
+		                 : find_report_table(&report, cli->catalog, stdout);
+	return err == ERR_OK ? cli_finish() : cli_fail(err);
+}
