@@ -174,14 +174,10 @@ static enum err read_path(struct bundle *bundle, const char *raw, char **ret_pat
 	return ERR_OK;
 }
 
+/* A folder's own entry, and what is hidden, as in the __MACOSX of a Mac. */
 static bool passed_over(const char *path)
 {
-	if (bundle_passes_over(path) || strncmp(path, "__MACOSX/", 9) == 0)
-		return true;
-	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
-		if (bundle_passes_over(slash + 1))
-			return true;
-	return *path == '\0';
+	return *path == '\0' || *path == '.' || strstr(path, "/.");
 }
 
 static enum err check_entry(struct bundle *bundle, const zip_stat_t *about, const char *path)
@@ -247,9 +243,8 @@ static enum err add_all(struct bundle *bundle)
 			return err_set(ERR_INVALID, "%s: \"%s\" is in a folder; the files must stand in the zip's root",
 			               bundle->path, bundle_shown(bundle, paths[i]));
 		enum err err = check_entry(bundle, &about[i], name);
-		/* what nothing was packed into cannot burst, and reads as damaged */
 		struct bundle_entry entry = { .name = name, .index = i, .size = about[i].size,
-		                              .packed = about[i].comp_size ? about[i].comp_size : 1 };
+		                              .packed = about[i].comp_size };
 		if (err == ERR_OK)
 			err = bundle_add(bundle, &entry);
 		if (err != ERR_OK)
