@@ -545,17 +545,10 @@ static void write_list(size_t count, uint16_t said)
 	free(bytes);
 }
 
-/* An end that claims 100 million entries, for which libzip would make room. */
-static void what_a_zip_claims_costs_nothing(void **state)
+/* libzip keeps some hundred bytes for each. */
+static void a_list_without_end_is_not_read(void **state)
 {
 	(void)state;
-	static const unsigned char trap[] =
-		"PK\3\4" "PK\6\6" "\x2c\0\0\0\0\0\0\0" "-\0-\0" "\0\0\0\0\0\0\0\0"
-		"\0\xe1\xf5\5\0\0\0\0" "\0\xe1\xf5\5\0\0\0\0" "\0\0\0\0\0\0\0\0" "\4\0\0\0\0\0\0\0"
-		"PK\6\7" "\0\0\0\0" "\4\0\0\0\0\0\0\0" "\1\0\0\0"
-		"PK\5\6" "\0\0\0\0" "\5\0\5\0" "\xff\xff\xff\xff" "\xff\xff\xff\xff" "\0\0";
-	write_file(in_folder("roster.zip"), trap, sizeof trap - 1);
-	expect_refused(in_folder("roster.zip"), "more than 1000 files");
 	write_list(1000, 1000);
 	expect_refused(in_folder("roster.zip"), "holds no files");
 	write_list(1001, 1001);
@@ -579,7 +572,7 @@ static void kept_traps(void **state)
 		{ "twice.zip", "is in it twice" }, { "encrypted.zip", "is encrypted" },
 		{ "says-less.zip", "holds more than the zip says" }, { "says-more.zip", "holds less than the zip says" },
 		{ "overlaps.zip", "claim more room" }, { "lzma.zip", "packed in a way" },
-		{ "cut-off.zip", "cut off or damaged" }, { "claims-100-million.zip", "more than 1000 files" },
+		{ "cut-off.zip", "cut off or damaged" }, { "claims-100-million.zip", "cut off or damaged" },
 		{ "bomb.zip", "more than 200 times its size" },
 	};
 	const char *data = getenv("FOYER_TEST_DATA");
@@ -637,7 +630,7 @@ int main(void)
 		TEST(a_folder_is_not_without_end),
 		TEST(a_file_stays_as_it_was_listed),
 		TEST(more_than_a_thousand_files_are_refused),
-		TEST(what_a_zip_claims_costs_nothing),
+		TEST(a_list_without_end_is_not_read),
 		TEST(kept_traps),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
