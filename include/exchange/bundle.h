@@ -1,7 +1,7 @@
 /* Files that come from somebody else, read without trusting them: a folder, a zip with
  * files in its root (or all in one folder), or a single .csv file, which is a bundle of
- * that one file. Files whose name begins with a dot and macOS's own __MACOSX are passed
- * over. Refused as a whole, each with one sentence (ERR_INVALID): names that lead out of
+ * that one file. Files whose name begins with a dot are passed over, also those of a Mac's
+ * __MACOSX. Refused as a whole, each with one sentence (ERR_INVALID): names that lead out of
  * the bundle or stand twice, files in sub-folders, symbolic links and whatever is no
  * regular file, encrypted or damaged zips, packing other than deflate, and what unpacks
  * to more than is sensible: more than 1000 files, 1 GiB a file, 4 GiB in all, or more

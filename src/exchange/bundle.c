@@ -36,11 +36,6 @@ const char *bundle_shown(struct bundle *bundle, const char *name)
 	return clean;
 }
 
-bool bundle_passes_over(const char *name)
-{
-	return name[0] == '.' || strcmp(name, "__MACOSX") == 0;
-}
-
 static bool bursts(uint64_t unpacked, uint64_t packed)
 {
 	return packed > 0 && unpacked > RATIO_FROM && unpacked / RATIO_MOST >= packed;

@@ -45,7 +45,7 @@ enum err bundle_folder_list(struct bundle *bundle, int folder)
 			err = err_set(ERR_IO, "%s: it cannot be listed: %s", bundle->path, strerror(errno));
 		if (!found)
 			break;
-		if (!bundle_passes_over(found->d_name))
+		if (found->d_name[0] != '.')
 			err = add(bundle, found->d_name);
 	}
 	closedir(listing);

@@ -35,9 +35,6 @@ const char *bundle_shown(struct bundle *bundle, const char *name);
 /* Lists one file; refuses a name that is none, and what is too much. */
 enum err bundle_add(struct bundle *bundle, const struct bundle_entry *entry);
 
-/* Hidden files and macOS's own. */
-bool bundle_passes_over(const char *name);
-
 /* Each lists all files; `file` is the zip's, theirs from then on. */
 enum err bundle_folder_list(struct bundle *bundle, int folder);
 enum err bundle_zip_list(struct bundle *bundle, int file, uint64_t size);

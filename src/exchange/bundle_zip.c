@@ -4,20 +4,12 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "base/block.h"
 #include "bundle_inside.h"
 
-/* What a zip's end says (APPNOTE 4.3.14 to 4.3.16). */
-enum {
-	END_BYTES = 22, END_COUNT_HERE = 8, END_COUNT = 10,
-	LOCATOR_BYTES = 20, LOCATOR_OFFSET = 8,
-	END64_BYTES = 56, END64_COUNT_HERE = 24, END64_COUNT = 32,
-	TAIL_MOST = LOCATOR_BYTES + END_BYTES + 0xffff,
-};
-enum { ENTRIES_MOST = 1000, ALLOWANCE = 8 * 1024 * 1024 };
+enum { ENTRIES_MOST = 1000, ALLOWANCE = 4 * 1024 * 1024 };
 
 /* The bytes of the zip as libzip is given them. Until the list of files is read there is
- * only so much: it keeps a few hundred bytes for each entry that a zip claims to have. */
+ * only so much: it keeps a few hundred bytes for each entry in the list. */
 struct source {
 	struct bundle *bundle;
 	int file;
@@ -92,46 +84,6 @@ static enum err too_many(struct bundle *bundle)
 	return err_set(ERR_INVALID, "%s: it holds more than %d files", bundle->path, ENTRIES_MOST);
 }
 
-static uint64_t little(const unsigned char *bytes, size_t count)
-{
-	uint64_t number = 0;
-	while (count-- > 0)
-		number = number << 8 | bytes[count];
-	return number;
-}
-
-/* The number of entries as one end of the zip claims it; of both numbers the larger. */
-static uint64_t claimed(const struct source *source, const unsigned char *tail, size_t at)
-{
-	const unsigned char *end = tail + at, *locator = end - LOCATOR_BYTES;
-	uint64_t here = little(end + END_COUNT_HERE, 2), all = little(end + END_COUNT, 2);
-	unsigned char end64[END64_BYTES];
-	if (at >= LOCATOR_BYTES && memcmp(locator, "PK\6\7", 4) == 0) {
-		uint64_t offset = little(locator + LOCATOR_OFFSET, 8);
-		if (offset < source->size && pread(source->file, end64, sizeof end64, (off_t)offset) == sizeof end64) {
-			here = little(end64 + END64_COUNT_HERE, 8);
-			all = little(end64 + END64_COUNT, 8);
-		}
-	}
-	return here > all ? here : all;
-}
-
-/* libzip makes room for as many entries as are claimed before it reads one. Which end of
- * several it takes is its own choice, so all that can be one are looked at. */
-static enum err expect_few(struct bundle *bundle, const struct source *source)
-{
-	size_t size = source->size < TAIL_MOST ? (size_t)source->size : TAIL_MOST;
-	unsigned char *tail = block_new(size);
-	enum err err = ERR_OK;
-	if (!tail || pread(source->file, tail, size, (off_t)(source->size - size)) != (ssize_t)size)
-		err = err_set(ERR_IO, "%s: it cannot be read", bundle->path);
-	for (size_t at = 0; err == ERR_OK && at + END_BYTES <= size; at++)
-		if (memcmp(tail + at, "PK\5\6", 4) == 0 && claimed(source, tail, at) > ENTRIES_MOST)
-			err = too_many(bundle);
-	block_free(tail);
-	return err;
-}
-
 /* What libzip could not do: the disk's fault, or the zip's. `name` NULL: the list. */
 static enum err trouble(struct bundle *bundle, const char *name)
 {
@@ -174,14 +126,10 @@ static enum err read_path(struct bundle *bundle, const char *raw, char **ret_pat
 	return ERR_OK;
 }
 
+/* A folder's own entry, and what is hidden, as in the __MACOSX of a Mac. */
 static bool passed_over(const char *path)
 {
-	if (bundle_passes_over(path) || strncmp(path, "__MACOSX/", 9) == 0)
-		return true;
-	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
-		if (bundle_passes_over(slash + 1))
-			return true;
-	return *path == '\0';
+	return *path == '\0' || *path == '.' || strstr(path, "/.");
 }
 
 static enum err check_entry(struct bundle *bundle, const zip_stat_t *about, const char *path)
@@ -247,9 +195,8 @@ static enum err add_all(struct bundle *bundle)
 			return err_set(ERR_INVALID, "%s: \"%s\" is in a folder; the files must stand in the zip's root",
 			               bundle->path, bundle_shown(bundle, paths[i]));
 		enum err err = check_entry(bundle, &about[i], name);
-		/* what nothing was packed into cannot burst, and reads as damaged */
 		struct bundle_entry entry = { .name = name, .index = i, .size = about[i].size,
-		                              .packed = about[i].comp_size ? about[i].comp_size : 1 };
+		                              .packed = about[i].comp_size };
 		if (err == ERR_OK)
 			err = bundle_add(bundle, &entry);
 		if (err != ERR_OK)
@@ -264,11 +211,7 @@ enum err bundle_zip_list(struct bundle *bundle, int file, uint64_t size)
 	*source = (struct source){ .bundle = bundle, .file = file, .size = size, .allowance = ALLOWANCE };
 	zip_error_init(&source->error);
 	bundle->packed = size;
-	enum err err = expect_few(bundle, source);
-	if (err != ERR_OK) {
-		close(file);
-		return err;
-	}
+	enum err err;
 	zip_error_t error;
 	zip_error_init(&error);
 	zip_source_t *made = zip_source_function_create(source_do, source, &error);

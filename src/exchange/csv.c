@@ -293,8 +293,7 @@ enum err csv_next(struct csv *csv, const struct csv_row **ret_row)
 {
 	enum err err = csv->begun ? ERR_OK : begin(csv);
 	csv->whole = false;
-	if (!csv->problem.found)
-		csv->row.count = csv->used = 0;
+	csv->row.count = csv->used = 0;
 	while (err == ERR_OK && !csv->whole && !csv->problem.found)
 		err = csv->at == csv->end && csv->ended ? read_end(csv) : read_line(csv);
 	if (err != ERR_OK)
