@@ -3,6 +3,7 @@
 #ifndef FOYER_STORE_AFFILIATION_H
 #define FOYER_STORE_AFFILIATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@ struct affiliation {
 };
 enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t person,
                                struct affiliation **ret_rows, size_t *ret_count);
+
+/* Whether somebody belongs to a school, or a child of theirs does. */
+enum err affiliation_is_of(struct db *db, int64_t school, int64_t person, bool *ret_is);
 
 struct enrollment {
 	int64_t class_id, school;

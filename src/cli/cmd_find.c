@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/at_work.h"
 #include "cli/command.h"
-#include "domain/lookup.h"
+#include "domain/family_access.h"
 #include "domain/lookup_index.h"
 #include "exchange/find_report.h"
 #include "text/utf8.h"
@@ -11,6 +12,7 @@
 struct asked {
 	const char *query;
 	struct lookup_options options;
+	const char *by, *reason;
 	bool json;
 };
 
@@ -29,6 +31,8 @@ static int read_options(const struct cli *cli, int argc, char **argv, struct ask
 	static const struct option known[] = {
 		{ "limit", required_argument, NULL, 'l' },
 		{ "json", no_argument, NULL, 'j' },
+		{ "by", required_argument, NULL, 'b' },
+		{ "reason", required_argument, NULL, 'r' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int found, status = CLI_DONE;
@@ -39,7 +43,9 @@ static int read_options(const struct cli *cli, int argc, char **argv, struct ask
 		switch (found) {
 		case 'l': status = read_limit(optarg, &ret_asked->options.limit); break;
 		case 'j': ret_asked->json = true; break;
-		case ':': return cli_usage("find", "--limit needs a number");
+		case 'b': ret_asked->by = optarg; break;
+		case 'r': ret_asked->reason = optarg; break;
+		case ':': return cli_usage("find", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("find", "find has no option %s", argv[optind - 1]);
 		}
 	const char *query = "";
@@ -61,9 +67,13 @@ int cmd_find(const struct cli *cli, int argc, char **argv)
 	struct office *office = NULL;
 	struct lookup_hit *hits = NULL;
 	size_t count = 0;
-	enum err err = cli_office(cli, &office);
+	enum err err = at_work_open(cli, asked.by, &office);
+	if (err == ERR_OK)
+		err = family_may_search(office, asked.reason, &asked.options);
 	if (err == ERR_OK)
 		err = lookup_make_current(office);
+	if (err == ERR_OK)
+		err = family_searched(office, asked.query, asked.reason);
 	if (err == ERR_OK)
 		err = lookup(office, cli->arena, asked.query, &asked.options, &hits, &count);
 	office_close(office);

@@ -28,6 +28,23 @@ enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t perso
 	return ERR_OK;
 }
 
+enum err affiliation_is_of(struct db *db, int64_t school, int64_t person, bool *ret_is)
+{
+	struct statement *statement;
+	enum err err = statement_open(db,
+	                              "SELECT 1 FROM affiliation WHERE person_id = ?1 AND school_id = ?2 "
+	                              "AND ended_at IS NULL UNION ALL SELECT 1 FROM relationship AS r "
+	                              "JOIN affiliation AS a ON a.person_id = r.child_id AND a.school_id = ?2 "
+	                              "AND a.ended_at IS NULL WHERE r.adult_id = ?1 AND r.ended_at IS NULL",
+	                              STATEMENT_VALUES(value_id(person), value_id(school)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	statement_end(statement);
+	*ret_is = err == ERR_OK;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
 static void read_enrollment(struct statement *statement, struct arena *arena, void *record)
 {
 	*(struct enrollment *)record = (struct enrollment){

@@ -37,13 +37,26 @@ static void read_back(const struct world *world, const char *name, char *text, s
 static int run(struct world *world, const char *words)
 {
 	char command[1024];
-	snprintf(command, sizeof command, "exec \"$FOYER_BINARY\" --db '%s' %s </dev/null >'%s/out' 2>'%s/err'",
-	         world->db, words, world->folder, world->folder);
+	snprintf(command, sizeof command, "exec \"$FOYER_BINARY\" --db '%s' %s <'%s/pin' >'%s/out' 2>'%s/err'",
+	         world->db, words, world->folder, world->folder, world->folder);
 	int status = system(command);
 	assert_true(WIFEXITED(status));
 	read_back(world, "out", world->out, sizeof world->out);
 	read_back(world, "err", world->err, sizeof world->err);
 	return WEXITSTATUS(status);
+}
+
+static void give_account(struct world *world, const char *name, const char *role)
+{
+	char path[128], words[128];
+	snprintf(path, sizeof path, "%s/pin", world->folder);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("837465\n", file);
+	fclose(file);
+	snprintf(words, sizeof words, "staff add %s --role %s", name, role);
+	if (run(world, words) != 0)
+		fail_msg("%s", world->err);
 }
 
 /* Invented families, and one that is known here. */
@@ -79,6 +92,7 @@ static int start(void **state)
 	office_close(office);
 	locale_stop();
 	*state = world;
+	give_account(world, "Ana", "principal");
 	return 0;
 }
 
@@ -96,19 +110,22 @@ static void a_table(void **state)
 {
 	struct world *world = *state;
 	/* the first time it makes the index, too; words need no quotes, options may stand behind */
-	if (run(world, "find quill odg --limit 5") != 0)
+	if (run(world, "find --by Ana quill odg --limit 5") != 0)
 		fail_msg("%s", world->err);
 	assert_string_equal(world->out,
 	                    "1 person\n\n"
 	                    "Name                Grade  Class  Where  Family\n"
 	                    "Ødger Quillfeather  03                   Xanthe Quillfeather\n");
-	assert_int_equal(run(world, "find quillfeather"), 0);
+	assert_int_equal(run(world, "find --by Ana quillfeather"), 0);
+	assert_non_null(strstr(world->out, "2 people\n"));
+	/* D22: of other schools with a reason only */
+	assert_int_equal(run(world, "find --by Ana quillfeather --reason 'they telephoned'"), 0);
 	assert_non_null(strstr(world->out, "3 people\n"));
 	/* no name moves a terminal's cursor */
 	assert_null(strchr(world->out, '\033'));
-	assert_int_equal(run(world, "find quillfeather --limit 2"), 0);
-	assert_non_null(strstr(world->out, "The first 2"));
-	assert_int_equal(run(world, "--locale es find xanthe"), 0);
+	assert_int_equal(run(world, "find --by Ana quillfeather --limit 1"), 0);
+	assert_non_null(strstr(world->out, "The first"));
+	assert_int_equal(run(world, "--locale es find --by Ana xanthe"), 0);
 	assert_non_null(strstr(world->out, "1 persona\n"));
 	assert_non_null(strstr(world->out, "Familia"));
 	assert_non_null(strstr(world->out, "Ødger Quillfeather"));
@@ -117,12 +134,12 @@ static void a_table(void **state)
 static void nobody_and_nearly(void **state)
 {
 	struct world *world = *state;
-	assert_int_equal(run(world, "find zzzzzzzzzz"), 0);
+	assert_int_equal(run(world, "find --by Ana zzzzzzzzzz"), 0);
 	assert_non_null(strstr(world->out, "Nobody is found by “zzzzzzzzzz”."));
-	assert_int_equal(run(world, "find qillfeather"), 0);
+	assert_int_equal(run(world, "find --by Ana qillfeather"), 0);
 	assert_non_null(strstr(world->out, "Nothing is written “qillfeather”."));
 	assert_non_null(strstr(world->out, "Xanthe Quillfeather"));
-	assert_int_equal(run(world, "find ''"), 2);
+	assert_int_equal(run(world, "find --by Ana ''"), 2);
 	assert_string_equal(world->out, "");
 	assert_non_null(strstr(world->err, "whom to find is missing"));
 }
@@ -131,7 +148,7 @@ static void json_is_one_document(void **state)
 {
 	struct world *world = *state;
 	json_error_t error;
-	assert_int_equal(run(world, "find --json 0042"), 0);
+	assert_int_equal(run(world, "find --by Ana --json 0042"), 0);
 	json_t *document = json_loads(world->out, JSON_REJECT_DUPLICATES, &error);
 	assert_non_null(document);
 	assert_string_equal(json_string_value(json_object_get(document, "report")), "find");
@@ -149,17 +166,30 @@ static void json_is_one_document(void **state)
 	assert_true(json_is_false(json_object_get(hit, "inside")));
 	assert_true(json_is_false(json_object_get(hit, "slip")));
 	json_decref(document);
-	assert_int_equal(run(world, "find nobodyatall --json"), 0);
+	assert_int_equal(run(world, "find --by Ana nobodyatall --json"), 0);
 	document = json_loads(world->out, 0, &error);
 	assert_int_equal(json_array_size(json_object_get(document, "people")), 0);
 	json_decref(document);
+}
+
+static void rule_D22_who_may_and_that_it_was_done(void **state)
+{
+	struct world *world = *state;
+	give_account(world, "Lee", "policy_maker");
+	assert_int_equal(run(world, "find --by Lee quillfeather"), 1);
+	assert_string_equal(world->out, "");
+	assert_int_equal(run(world, "find --by Nobody quillfeather"), 1);
+	assert_int_equal(run(world, "find --by Ana quillfeather"), 0);
+	assert_int_equal(run(world, "verify"), 0);
+	/* two accounts, Ana's sign-in and search, Lee's sign-in: each a line */
+	assert_non_null(strstr(world->out, "Sound, 5 lines."));
 }
 
 static void wrong_usage(void **state)
 {
 	static const struct { const char *words, *part; } rows[] = {
 		{ "find", "missing" }, { "find --limit 0 rosa", "0" }, { "find rosa --limit 501", "501" },
-		{ "find rosa --limit x", "x" }, { "find rosa --limit", "number" }, { "find --frob rosa", "--frob" },
+		{ "find rosa --limit x", "x" }, { "find rosa --limit", "value" }, { "find --frob rosa", "--frob" },
 	};
 	struct world *world = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -177,6 +207,7 @@ int main(void)
 		TEST(a_table),
 		TEST(nobody_and_nearly),
 		TEST(json_is_one_document),
+		TEST(rule_D22_who_may_and_that_it_was_done),
 		TEST(wrong_usage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
