@@ -7,6 +7,8 @@
 #include "exchange/visits_csv.h"
 #include "text/calendar.h"
 
+enum { BUSY_TRIES = 40 };
+
 struct asked {
 	const char *from, *to, *by;
 };
@@ -36,6 +38,16 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 	return CLI_DONE;
 }
 
+/* The audit is written for it, so another writer may be met. */
+static enum err take(const struct cli *cli, struct office *office, const struct asked *asked,
+                     struct presence_row **ret_rows, size_t *ret_count)
+{
+	enum err err = ERR_BUSY;
+	for (int tries = 0; err == ERR_BUSY && tries < BUSY_TRIES; tries++)
+		err = presence_export(office, cli->arena, asked->from, asked->to, ret_rows, ret_count);
+	return err;
+}
+
 int cmd_export(const struct cli *cli, int argc, char **argv)
 {
 	char today[CALENDAR_DAY_BYTES];
@@ -49,7 +61,7 @@ int cmd_export(const struct cli *cli, int argc, char **argv)
 	size_t count = 0;
 	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
-		err = presence_export(office, cli->arena, asked.from, asked.to, &rows, &count);
+		err = take(cli, office, &asked, &rows, &count);
 	office_close(office);
 	if (err == ERR_OK)
 		err = visits_csv_write(rows, count, stdout);

@@ -80,12 +80,12 @@ static enum err owe_paper(struct work *work, enum err err, enum print_kind kind,
 	return err == ERR_OK && work->changed ? print_owe(work->office, kind, about, work->now) : err;
 }
 
-/* So is a line in the audit of who did it (D22). */
+/* So is a line in the audit of who did it (D22); it goes where nothing was changed. */
 static enum err audit(struct work *work, enum err err, enum audit_verb verb, const char *table, int64_t row,
                       const char *code)
 {
 	const struct audit_entry entry = { .verb = verb, .subject_kind = table, .subject = row, .code = code };
-	return err == ERR_OK && work->changed ? audit_record_within(work->office, &entry) : err;
+	return err == ERR_OK ? audit_record_within(work->office, &entry) : err;
 }
 
 static enum err admit(struct work *work, int64_t person, enum door_seen seen)

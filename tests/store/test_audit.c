@@ -309,6 +309,24 @@ static void rule_D22_lines_that_move_are_named(void **state)
 	      "SELECT device, -3, 1, 'seen', zeroblob(32), randomblob(32) FROM id_state");
 }
 
+/* A true line of the same number, of a day that was taken back (an older backup): its hash
+ * is over what went before it then. */
+static void rule_D22_a_line_of_another_past_is_no_line_of_this_one(void **state)
+{
+	struct db *db = ((struct chain *)*state)->db;
+	drop_triggers(db);
+	assert_int_equal(run(db, "CREATE TABLE away AS SELECT * FROM audit WHERE seq = 60"), ERR_OK);
+	assert_int_equal(run(db, "DELETE FROM audit WHERE seq > 50"), ERR_OK);
+	for (int number = 1; number <= 50; number++)
+		assert_int_equal(add(db, number), ERR_OK);
+	expect(db, AUDIT_SOUND, 0, "another past");
+	AFTER(db, AUDIT_ALTERED, 60,
+	      "UPDATE audit SET (at, worker, verb, subject_kind, subject_id, visit_id, other_id, code, day, sealed, hash) "
+	      "= (SELECT at, worker, verb, subject_kind, subject_id, visit_id, other_id, code, day, sealed, hash "
+	      "FROM away) WHERE seq = 60",
+	      "UPDATE audit SET prev = (SELECT hash FROM away) WHERE seq = 61");
+}
+
 /* ---- the end ---- */
 
 static void rule_D22_a_tail_that_is_cut_off_is_seen_by_the_heads(void **state)
@@ -353,8 +371,10 @@ static void heads_of_others_and_half_lines_are_passed_over(void **state)
 	snprintf(heads, sizeof heads, "%s.heads", chain->path);
 	FILE *file = fopen(heads, "a");
 	assert_non_null(file);
-	fprintf(file, "0123456789abcdef 5 4000 "
-	              "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n\nhalf a li");
+	static const char *const hash = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+	fprintf(file, "0123456789abcdef %d 4000 %s\n0123456789abcdef %d 7 %s\n\nhalf a li",
+	        (int)ask(chain->db, "SELECT device FROM id_state"), hash,
+	        (int)ask(chain->db, "SELECT device FROM id_state"), hash);
 	fclose(file);
 	expect(chain->db, AUDIT_SOUND, 0, "a stranger's head");
 	assert_int_equal(add(chain->db, 7), ERR_OK); /* its head is spoilt by the half line */
@@ -432,6 +452,7 @@ int main(void)
 		MEMORY(rule_D22_the_audit_only_grows),
 		MEMORY(rule_D22_every_byte_that_is_changed_is_found),
 		MEMORY(rule_D22_lines_that_move_are_named),
+		MEMORY(rule_D22_a_line_of_another_past_is_no_line_of_this_one),
 		ON_DISK(rule_D22_a_tail_that_is_cut_off_is_seen_by_the_heads),
 		ON_DISK(heads_of_others_and_half_lines_are_passed_over),
 		ON_DISK(a_head_that_cannot_be_written_stops_nothing),
