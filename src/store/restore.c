@@ -217,6 +217,15 @@ static enum err keep(struct restore *restore)
 	return rested && link_kept(restore) ? ERR_OK : move_kept(restore);
 }
 
+/* The audit's heads go with the database that they speak of: of the one that comes back
+ * they would say that its last lines were cut off. */
+static void move_heads(struct restore *restore)
+{
+	const char *heads = beside(restore, restore->path, ".heads");
+	if (restore->order->discard || rename(heads, beside(restore, restore->kept, ".heads")) < 0)
+		unlink(heads);
+}
+
 static enum err exchange_files(struct restore *restore)
 {
 	enum err err = dress(restore);
@@ -231,6 +240,8 @@ static enum err exchange_files(struct restore *restore)
 	}
 	if (err == ERR_OK)
 		err = private_file_place(&restore->plain, restore->path, true);
+	if (err == ERR_OK)
+		move_heads(restore);
 	/* where the rename itself was not done, the present one gets its name again */
 	if (err != ERR_OK && restore->plain.path)
 		put_back(restore);

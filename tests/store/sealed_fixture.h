@@ -89,19 +89,33 @@ static const char *others(struct folder *folder)
 	return all;
 }
 
-/* `count` rows that belong together: one transaction */
-static inline void write_rows(struct db *db, int count)
+static inline void write_text(struct db *db, int count, const char *text)
 {
 	enum err err;
 	do
 		err = transaction_begin(db, (struct actor){ "program", 0 }, 1796000000000);
 	while (err == ERR_BUSY);
 	for (int i = 0; i < count && err == ERR_OK; i++)
-		err = statement_write(db, "INSERT INTO known_value (id, list, code) VALUES (?1, 'l', ?1)",
-		                      STATEMENT_VALUES(value_id(transaction_id(db))), NULL);
+		err = statement_write(db, "INSERT INTO known_value (id, list, code) VALUES (?1, ?2, ?1)",
+		                      STATEMENT_VALUES(value_id(transaction_id(db)), value_word(text)), NULL);
 	err = transaction_end(db, err);
 	if (err != ERR_OK)
 		fail_msg("%s", err_detail());
+}
+
+/* `count` rows that belong together: one transaction. */
+static inline void write_rows(struct db *db, int count)
+{
+	write_text(db, count, "l");
+}
+
+/* The same with long ones: a page and more a row, so that copying takes steps. */
+static inline void fill(struct db *db, int count)
+{
+	char text[4000];
+	memset(text, 'x', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	write_text(db, count, text);
 }
 
 static inline int64_t ask_file(const char *path, const char *sql)

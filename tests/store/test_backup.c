@@ -2,7 +2,8 @@
 #include "store/backup.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,7 +11,7 @@
 #include "sealed_fixture.h"
 #include "store/private_file.h"
 
-enum { TOGETHER = 10, MANY = 20000 };
+enum { TOGETHER = 10, MANY = 600 };
 
 static const char counted[] = "SELECT count(*) FROM known_value";
 static const char in_step[] = "SELECT count(*) = (SELECT count(*) FROM change_log WHERE table_name = "
@@ -72,7 +73,7 @@ static void a_commit_between_two_steps_begins_the_copy_again(void **state)
 	struct folder *folder = *state;
 	int commits = 0;
 	int64_t rows = 0;
-	write_rows(folder->handle, MANY);
+	fill(folder->handle, MANY);
 	meddled(folder, 3, &commits, &rows);
 	assert_int_equal(commits, 3);
 	assert_int_equal(rows, MANY + 3 * TOGETHER);
@@ -83,7 +84,7 @@ static void who_never_stops_writing_does_not_keep_it_from_ending(void **state)
 	struct folder *folder = *state;
 	int commits = 0;
 	int64_t rows = 0;
-	write_rows(folder->handle, MANY);
+	fill(folder->handle, MANY);
 	meddled(folder, 1000, &commits, &rows);
 	assert_in_range(commits, 9, 100);
 	assert_in_range(rows, MANY + 8 * TOGETHER, MANY + commits * TOGETHER);
@@ -96,6 +97,7 @@ static pid_t start_writer(struct folder *folder)
 	pid_t child = fork();
 	if (child != 0)
 		return child;
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* also where the test fails */
 	struct db *db = NULL;
 	uint64_t seed = 77;
 	struct chance chance = chance_seeded(&seed);
@@ -108,10 +110,10 @@ static pid_t start_writer(struct folder *folder)
 static void another_process_writes_all_the_time(void **state)
 {
 	struct folder *folder = *state;
-	enum { BACKUPS = 8 };
+	enum { BACKUPS = 5 };
 	int64_t last = 0;
 	int grown = 0;
-	write_rows(folder->handle, MANY);
+	fill(folder->handle, MANY);
 	pid_t writer = start_writer(folder);
 	for (int i = 0; i < BACKUPS; i++) {
 		struct folder beside = *folder;
@@ -192,7 +194,7 @@ static void stopped_at_any_step_it_leaves_nothing(void **state)
 	struct folder *folder = *state;
 	enum err err = ERR_IO;
 	int steps = 0;
-	write_rows(folder->handle, MANY);
+	fill(folder->handle, MANY);
 	for (; err != ERR_OK; steps++) {
 		int left = steps;
 		err = back_up_with(folder, &(struct backup_stop){ count_down, &left }, false);
@@ -219,7 +221,7 @@ static void a_damaged_database_is_not_backed_up(void **state)
 {
 	struct folder *folder = *state;
 	struct stat found;
-	write_rows(folder->handle, MANY);
+	fill(folder->handle, MANY);
 	close_db(folder);
 	/* a page of an index in the middle, which opening does not read */
 	int64_t page = ask_file(folder->db, "SELECT rootpage FROM sqlite_schema WHERE name = 'known_value_code'");

@@ -2,7 +2,9 @@
 #include "store/restore.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -339,6 +341,7 @@ static void it_waits_for_whoever_is_about_to_end(void **state)
 	assert_int_equal(pipe(gate), 0);
 	pid_t child = fork();
 	if (child == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* also where the test fails */
 		int fd = open(lock, O_RDWR | O_CLOEXEC);
 		if (flock(fd, LOCK_SH) < 0 || write(gate[1], "x", 1) != 1)
 			_exit(1);
