@@ -170,9 +170,9 @@ static void the_way_there_and_back(void **state)
 	roster(shell, after, sizeof after);
 	assert_string_not_equal(before, after);
 	expect_done(shell, words, "restore \"$OUT\"");
+	assert_non_null(strstr(shell->out, "foyer.db.before-restore"));
 	/* what the audit has lost by it was not cut off by anybody */
 	expect_done(shell, "", "verify");
-	assert_non_null(strstr(shell->out, "foyer.db.before-restore"));
 	expect_folder(shell, "out.foyer foyer.db.before-restore ");
 	roster(shell, after, sizeof after);
 	assert_string_equal(before, after);
