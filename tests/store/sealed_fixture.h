@@ -91,10 +91,11 @@ static const char *others(struct folder *folder)
 
 static inline void write_text(struct db *db, int count, const char *text)
 {
-	enum err err;
-	do
+	enum err err = ERR_BUSY;
+	for (int tries = 0; tries < 100 && err == ERR_BUSY; tries++)
 		err = transaction_begin(db, (struct actor){ "program", 0 }, 1796000000000);
-	while (err == ERR_BUSY);
+	if (err != ERR_OK)
+		fail_msg("%s", err_detail());
 	for (int i = 0; i < count && err == ERR_OK; i++)
 		err = statement_write(db, "INSERT INTO known_value (id, list, code) VALUES (?1, ?2, ?1)",
 		                      STATEMENT_VALUES(value_id(transaction_id(db)), value_word(text)), NULL);

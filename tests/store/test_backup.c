@@ -85,7 +85,7 @@ static void who_never_stops_writing_does_not_keep_it_from_ending(void **state)
 	int commits = 0;
 	int64_t rows = 0;
 	fill(folder->handle, MANY);
-	meddled(folder, 1000, &commits, &rows);
+	meddled(folder, 200, &commits, &rows);
 	assert_in_range(commits, 9, 100);
 	assert_in_range(rows, MANY + 8 * TOGETHER, MANY + commits * TOGETHER);
 	assert_int_equal(rows % TOGETHER, 0);
