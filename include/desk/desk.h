@@ -38,7 +38,9 @@ struct desk {
 	struct watch *watch;
 	struct desk_data data;
 	struct desk_prints prints;
-	struct decision_form decision;
+	struct decision_form decision, lock;
+	bool accounts;       /* people sign in with a PIN, and ten minutes without a key lock it */
+	bool locked;
 	struct visit_form visit;
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */

@@ -58,6 +58,7 @@ struct step {
 	struct words (*ask_of)(const struct flow_run *run, int step);
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
+	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
 	bool unchecked;     /* is no row of "check your answers" */
 	unsigned limit;     /* graphemes of a text; rows of a group */

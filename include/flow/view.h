@@ -14,6 +14,7 @@ struct view_start {
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
 	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
 	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
+	bool stays;                     /* cannot be left: a lock */
 	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
 };
 

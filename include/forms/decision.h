@@ -3,6 +3,7 @@
 #ifndef FOYER_FORMS_DECISION_H
 #define FOYER_FORMS_DECISION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "domain/door.h"
@@ -32,6 +33,8 @@ struct decision_form {
 	enum door_seen seen; /* of an admission */
 	const char *shown;   /* what a value to put right said; it must outlive the run */
 	int party;           /* how many of the party wait */
+	bool accounts;       /* of a sign-in: with a PIN */
+	const char *worker;  /* of a sign-in: who, where that is known; it must outlive the run */
 	char locale[CONFIG_TAG_BYTES]; /* after a sign-in: the worker's language, or "" */
 };
 

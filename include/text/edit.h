@@ -29,6 +29,9 @@ void edit_backspace(struct edit *edit);
 void edit_delete(struct edit *edit);
 void edit_clear(struct edit *edit);
 
+/* The same with a dot for every grapheme: what must not be read over a shoulder. */
+void edit_mask(const struct edit *edit, struct edit *ret_masked);
+
 /* Takes away the last `bytes` before the cursor, whole graphemes. */
 void edit_take(struct edit *edit, size_t bytes);
 

@@ -94,6 +94,7 @@ void *ui_context(struct ui *ui);
 struct canvas *ui_canvas(struct ui *ui);
 int64_t ui_now(struct ui *ui);      /* monotonic milliseconds */
 int64_t ui_wall(struct ui *ui);     /* milliseconds UTC */
+int64_t ui_last_input(struct ui *ui); /* when a key or touch came last, monotonic */
 
 /* The language on screen; switching keeps every screen's state. */
 enum err ui_set_locale(struct ui *ui, const struct locale *locale);

@@ -5,12 +5,13 @@
 
 #include "base/log.h"
 #include "domain/close_day.h"
+#include "domain/staff.h"
 #include "domain/worker_sign_in.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "text/layout.h"
 
-enum { MINUTE = 60 * 1000 };
+enum { MINUTE = 60 * 1000, LOCK_MS = 10 * MINUTE };
 
 static const int64_t never_idle = INT64_C(365) * 24 * 3600 * 1000;
 
@@ -96,14 +97,15 @@ static void begin_work(struct ui *ui, const char *name, const char *tag)
 
 static void signed_in(struct ui *ui, struct flow_run *run)
 {
-	begin_work(ui, flow_text(run, 0), desk_of(ui)->decision.locale);
+	struct desk *desk = desk_of(ui);
+	begin_work(ui, desk->decision.worker ? desk->decision.worker : flow_text(run, 0), desk->decision.locale);
 }
 
-static void ask_worker(struct ui *ui)
+static void ask_worker(struct ui *ui, const char *name)
 {
 	struct desk *desk = desk_of(ui);
-	desk->decision = (struct decision_form){ .office = desk->options->office,
-	                                         .verb = DECISION_SIGN_IN };
+	desk->decision = (struct decision_form){ .office = desk->options->office, .verb = DECISION_SIGN_IN,
+	                                         .accounts = desk->accounts, .worker = name };
 	const struct view_start start = { .flow = decision_flow(DECISION_SIGN_IN),
 	                                  .context = &desk->decision,
 	                                  .done = signed_in, .failed = not_kept };
@@ -114,14 +116,52 @@ static enum err start_work(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	const char *name = desk->options->worker, *locale;
-	if (!name) {
-		ask_worker(ui);
+	enum err err = staff_any(desk->options->office, &desk->accounts);
+	if (err)
+		return err;
+	if (!name || desk->accounts) {
+		ask_worker(ui, name);
 		return ERR_OK;
 	}
-	enum err err = worker_sign_in(desk->options->office, desk->arena, name, &locale);
+	err = worker_sign_in(desk->options->office, desk->arena, name, &locale);
 	if (!err)
 		begin_work(ui, name, locale);
 	return err;
+}
+
+/* ---- the lock ---- */
+
+/* Only the same person finds the work as it was left; the PIN is asked of the desk's own
+ * form, since what lies below may be in the middle of another. */
+static void unlocked(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	desk_of(ui)->locked = false;
+	ui_pop(ui);
+	desk_reload(ui);
+}
+
+static void lock(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	desk->lock = (struct decision_form){ .office = desk->options->office, .verb = DECISION_SIGN_IN,
+	                                     .accounts = true, .worker = desk->worker };
+	const struct view_start start = { .flow = decision_flow(DECISION_SIGN_IN), .context = &desk->lock,
+	                                  .done = unlocked, .failed = not_kept, .stays = true };
+	desk->locked = true;
+	ui_push(ui, &view_screen, &start);
+}
+
+static int64_t watch_lock(struct ui *ui, int64_t now)
+{
+	struct desk *desk = desk_of(ui);
+	if (!desk->accounts || !desk->worker || desk->locked)
+		return UI_NEVER;
+	int64_t at = ui_last_input(ui) + LOCK_MS;
+	if (now < at)
+		return at;
+	lock(ui);
+	return UI_NEVER;
 }
 
 /* ---- around every screen ---- */
@@ -189,7 +229,8 @@ static int64_t tick(struct ui *ui, int64_t now)
 			desk_reload(ui);
 	}
 	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
-	int64_t owed = desk_prints_owed(ui);
+	int64_t owed = desk_prints_owed(ui), lock_at = watch_lock(ui, now);
+	again = again < lock_at ? again : lock_at;
 	again = again < look ? again : look;
 	again = again < owed ? again : owed;
 	return again < close ? again : close;
@@ -206,7 +247,7 @@ static void help(struct ui *ui, void *state)
 static void language_chosen(struct ui *ui, const struct locale *locale)
 {
 	struct desk *desk = desk_of(ui);
-	enum err err = desk->worker ? worker_read_in(desk->options->office, locale->tag) : ERR_OK;
+	enum err err = desk->worker && !desk->locked ? worker_read_in(desk->options->office, locale->tag) : ERR_OK;
 	if (err)
 		log_line(LOG_WARN, "desk", "a language was not kept: %s", err_word(err));
 	if (desk->data.arena)

@@ -157,10 +157,21 @@ static void go_back(struct ui *ui, void *state)
 	}
 	if (flow_back(&view->run) == FLOW_STEPPED)
 		begin_step(ui, view);
+	else if (view->start.stays)
+		return;
 	else if (flow_touched(&view->run))
 		ui_push(ui, &leave_screen, NULL);
 	else
 		ui_pop(ui);
+}
+
+static bool goes_back(struct ui *ui, const void *state)
+{
+	const struct view *view = state;
+	size_t nth;
+	(void)ui;
+	flow_count(&view->run, &nth);
+	return !view->start.stays || nth > 1;
 }
 
 /* ---- "check your answers" ---- */
@@ -420,7 +431,7 @@ static bool may_lack_code(struct ui *ui, const void *state)
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, go_back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, go_back, goes_back },
 	{ INPUT_F3, MSG_DO_LETTERS, turn_letters, takes_letters },
 	{ INPUT_F6, MSG_OUT_NO_CODE, lacks_code, may_lack_code },
 	{ INPUT_F7, MSG_DO_REMOVE, remove_row, row_open },

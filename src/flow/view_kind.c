@@ -16,7 +16,13 @@ int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, str
 	struct area frame = { area.row, area.col, 3, area.cols };
 	canvas_frame(canvas, frame, STYLE_LINE);
 	view->field = (struct area){ area.row + 1, area.col + 2, 1, area.cols - 4 };
-	canvas_field(canvas, view->field, edit);
+	if (!flow_at_check(&view->run) && flow_step(&view->run)->secret) {
+		struct edit masked;
+		edit_mask(edit, &masked);
+		canvas_field(canvas, view->field, &masked);
+	} else {
+		canvas_field(canvas, view->field, edit);
+	}
 	canvas_target(canvas, view->field, 0);
 	return 3 + (view->letters ? view_draw_letters(ui, view, canvas, page_below(area, 3), edit) : 0);
 }

@@ -3,10 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/account_sign_in.h"
 #include "domain/correct.h"
 #include "domain/worker_sign_in.h"
 
-enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60 };
+enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60, PIN_LIMIT = 32 };
 
 static const struct option whom[] = {
 	{ .code = "one", .label = { .msg = MSG_DECISION_ADMIT_ONE } },
@@ -23,6 +24,18 @@ static bool other_reason(const struct flow_run *run)
 {
 	const char *code = flow_code(run, FIRST);
 	return code && strcmp(code, "other") == 0;
+}
+
+static bool asks_name(const struct flow_run *run)
+{
+	const struct decision_form *form = run->context;
+	return !form->worker;
+}
+
+static bool asks_pin(const struct flow_run *run)
+{
+	const struct decision_form *form = run->context;
+	return form->accounts;
 }
 
 #define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
@@ -62,7 +75,10 @@ static const struct step key_steps[] = {
 static const struct step sign_in_steps[] = {
 	{ .id = "worker", .ask = { .msg = MSG_DECISION_WORKER_ASK },
 	  .help = { .msg = MSG_DECISION_WORKER_HELP }, .why = { .msg = MSG_DECISION_WORKER_WHY },
-	  .kind = STEP_TEXT, .limit = NAME_LIMIT },
+	  .kind = STEP_TEXT, .limit = NAME_LIMIT, .when = asks_name },
+	{ .id = "pin", .ask = { .msg = MSG_DECISION_PIN_ASK }, .help = { .msg = MSG_DECISION_PIN_HELP },
+	  .why = { .msg = MSG_DECISION_PIN_WHY }, .kind = STEP_TEXT, .limit = PIN_LIMIT, .secret = true,
+	  .plain = true, .when = asks_pin },
 };
 
 static enum err finish(struct flow_run *run);
@@ -70,8 +86,14 @@ static enum err finish(struct flow_run *run);
 /* Another desk was first: the words say so, and what was typed stays. */
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	(void)run;
-	return err == ERR_CONFLICT ? MSG_DECISION_TOO_LATE : MSG_NONE;
+	const struct decision_form *form = run->context;
+	if (form->verb == DECISION_SIGN_IN)
+		return err == ERR_NOT_FOUND ? MSG_DECISION_PIN_WRONG
+		       : err == ERR_WAIT    ? MSG_DECISION_PIN_WAIT
+		                            : MSG_NONE;
+	return err == ERR_CONFLICT    ? MSG_DECISION_TOO_LATE
+	       : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
+	                              : MSG_NONE;
 }
 
 #define FLOW(NAME, TITLE, STEPS)                                                            \
@@ -110,8 +132,13 @@ const struct flow *const *decision_flows(size_t *ret_count)
 
 static enum err sign_in(struct flow_run *run, struct decision_form *form)
 {
-	const char *locale;
-	enum err err = worker_sign_in(form->office, run->arena, flow_text(run, FIRST), &locale);
+	const char *locale, *name = form->worker ? form->worker : flow_text(run, FIRST);
+	struct edit *pin = flow_answer(run, SECOND)->text;
+	int wait;
+	enum err err = form->accounts ? account_sign_in(form->office, run->arena, &pin_cost_interactive, name,
+	                                                pin->text, &locale, &wait)
+	                              : worker_sign_in(form->office, run->arena, name, &locale);
+	edit_clear(pin); /* the next try is typed anew */
 	if (err == ERR_OK)
 		snprintf(form->locale, sizeof form->locale, "%s", locale);
 	return err;

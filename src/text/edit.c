@@ -108,3 +108,14 @@ void edit_move(struct edit *edit, size_t offset)
 	else
 		edit->cursor = grapheme_previous(edit->text, offset + 1);
 }
+
+void edit_mask(const struct edit *edit, struct edit *ret_masked)
+{
+	edit_start(ret_masked, "", edit->limit);
+	for (size_t at = 0; at < edit->length; at = grapheme_next(edit->text, at))
+		edit_insert(ret_masked, "*", 1);
+	/* the cursor stands behind as many signs as before */
+	edit_home(ret_masked);
+	for (size_t at = 0; at < edit->cursor; at = grapheme_next(edit->text, at))
+		edit_right(ret_masked);
+}

@@ -106,6 +106,11 @@ int64_t ui_now(struct ui *ui)
 	return clock_mono_ms(ui->options.clock);
 }
 
+int64_t ui_last_input(struct ui *ui)
+{
+	return ui->last_input;
+}
+
 int64_t ui_wall(struct ui *ui)
 {
 	return clock_wall_ms(ui->options.clock);

@@ -420,6 +420,49 @@ static void who_is_at_work_is_asked_and_their_language_kept(void **state)
 	term_stop(desk);
 }
 
+static void give_account(struct term *beside, const char *name, const char *role)
+{
+	char command[512];
+	snprintf(command, sizeof command, "echo 837465 | '%s' --db '%s/foyer.db' staff add '%s' --role %s >/dev/null",
+	         getenv("FOYER_BINARY"), term_folder(beside), name, role);
+	assert_int_equal(system(command), 0);
+}
+
+/* With the first account a name is no longer enough, and a desk that nobody touches locks. */
+static void rule_D22_a_pin_and_a_lock(void **state)
+{
+	struct door *door = *state;
+	static const char *const arguments[] = { "desk", NULL };
+	char code[7];
+	arrive(door->kiosk, "Rosa Méndez", code);
+	give_account(door->kiosk, "A. Brown", "front_office");
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = door->kiosk });
+	term_keys(desk, "A. Brown", "Enter", NULL);
+	term_expect(desk, "Your PIN");
+	term_keys(desk, "123123", NULL);
+	term_expect_not(desk, "123123");
+	term_expect(desk, "******");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "That name and PIN do not belong together.");
+	term_expect_not(desk, "***");
+	term_keys(desk, "837465", "Enter", NULL);
+	term_expect(desk, "Rosa Méndez");
+	/* in the middle of something */
+	term_keys(desk, "Enter", "6", "x", NULL);
+	term_expect(desk, "Rosa Méndezx");
+	term_advance(desk, 10 * 60 * 1000 - 1);
+	term_expect(desk, "Rosa Méndezx");
+	term_advance(desk, 1);
+	term_expect(desk, "Your PIN");
+	term_expect_not(desk, "Rosa");
+	term_keys(desk, "Esc", "Esc", "F6", NULL);
+	term_expect(desk, "Your PIN");
+	term_expect_not(desk, "Rosa");
+	term_keys(desk, "837465", "Enter", NULL);
+	term_expect(desk, "Rosa Méndezx");
+	term_stop(desk);
+}
+
 /* Another window, while rows come. */
 static void resized_while_rows_come(void **state)
 {
@@ -639,6 +682,7 @@ int main(void)
 		AT_THE_DOOR(hostile_names),
 		AT_THE_DOOR(the_list_keeps_its_place),
 		AT_THE_DOOR(who_is_at_work_is_asked_and_their_language_kept),
+		AT_THE_DOOR(rule_D22_a_pin_and_a_lock),
 		AT_THE_DOOR(resized_while_rows_come),
 		AT_THE_DOOR(something_is_left_for_a_child),
 		AT_THE_DOOR(medicine_never_lies_here),
