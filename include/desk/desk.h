@@ -41,6 +41,7 @@ struct desk {
 	struct decision_form decision, lock;
 	bool accounts;       /* people sign in with a PIN, and ten minutes without a key lock it */
 	bool locked;
+	const char *reason; /* why other schools are looked at, too; NULL or "": they are not */
 	struct visit_form visit;
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
@@ -61,6 +62,7 @@ extern const struct screen desk_card_screen;  /* argument: struct desk_card_star
 extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id */
 extern const struct screen desk_item_screen;  /* argument: int64_t, an item's id */
 extern const struct screen desk_more_screen;  /* check in for somebody, close the day, … */
+extern const struct screen desk_find_screen; /* families, by any part of a name */
 extern const struct screen desk_help_screen;
 
 struct desk_card_start {

@@ -21,6 +21,7 @@ enum decision_verb {
 	DECISION_CLASS,
 	DECISION_PLACE,
 	DECISION_KEY,       /* which key goes out */
+	DECISION_REASON,    /* why another school's families are looked for */
 	DECISION_SIGN_IN,   /* who is at work here */
 };
 

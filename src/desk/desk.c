@@ -53,6 +53,8 @@ static void decided(struct ui *ui, struct flow_run *run)
 {
 	const struct decision_form *form = run->context;
 	bool prints = form->verb == DECISION_ADMIT;
+	if (form->verb == DECISION_REASON)
+		desk_of(ui)->reason = arena_string(desk_of(ui)->arena, flow_text(run, 0));
 	int64_t visit = form->visit;
 	ui_pop(ui);
 	desk_reload(ui);

@@ -21,7 +21,7 @@ struct card {
 	const struct action *shown[ACTIONS];
 	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
 	int64_t takes_at[ACTIONS]; /* a key that came sooner was meant for what stood there before */
-	struct desk_facts_scroll scroll;
+	struct facts_scroll scroll;
 };
 
 /* ---- what may be done, by how somebody stands ---- */
@@ -426,7 +426,7 @@ static void more_facts(struct ui *ui, void *state)
 {
 	struct card *card = state;
 	(void)ui;
-	card->scroll.first = card->scroll.step ? card->scroll.first + card->scroll.step : 0;
+	facts_turn(&card->scroll);
 }
 
 static const struct ui_key keys[] = {

@@ -207,6 +207,19 @@ static void more(struct ui *ui, void *state)
 	ui_push(ui, &desk_more_screen, NULL);
 }
 
+static void find(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_push(ui, &desk_find_screen, NULL);
+}
+
+static bool finds(struct ui *ui, const void *state)
+{
+	const struct session session = office_session(desk_of(ui)->options->office);
+	(void)state;
+	return rights_may(&session, RIGHT_LOOKUP);
+}
+
 static void sort(struct ui *ui, void *state)
 {
 	struct lists *lists = state;
@@ -224,6 +237,7 @@ static bool sorts(struct ui *ui, const void *state)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
+	{ INPUT_F3, MSG_DO_FIND, find, finds },
 	{ INPUT_F5, MSG_DO_CALLS, calls, NULL },
 	{ INPUT_F6, MSG_DO_MORE, more, NULL },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },

@@ -72,6 +72,10 @@ static const struct step key_steps[] = {
 	{ .id = "key", .ask = { .msg = MSG_DECISION_KEY_ASK }, .help = { .msg = MSG_DECISION_KEY_HELP },
 	  .why = { .msg = MSG_DECISION_KEY_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
 };
+static const struct step find_steps[] = {
+	{ .id = "find-reason", .ask = { .msg = MSG_FIND_REASON_ASK }, .help = { .msg = MSG_FIND_REASON_HELP },
+	  .why = { .msg = MSG_FIND_REASON_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
+};
 static const struct step sign_in_steps[] = {
 	{ .id = "worker", .ask = { .msg = MSG_DECISION_WORKER_ASK },
 	  .help = { .msg = MSG_DECISION_WORKER_HELP }, .why = { .msg = MSG_DECISION_WORKER_WHY },
@@ -110,6 +114,7 @@ static const struct flow flows[] = {
 	[DECISION_CLASS] = FLOW("class", MSG_DECISION_NAME_TITLE, class_steps),
 	[DECISION_PLACE] = FLOW("place", MSG_DECISION_NAME_TITLE, place_steps),
 	[DECISION_KEY] = FLOW("key", MSG_DECISION_KEY_TITLE, key_steps),
+	[DECISION_REASON] = FLOW("find-reason", MSG_FIND_REASON_TITLE, find_steps),
 	[DECISION_SIGN_IN] = FLOW("sign-in", MSG_DECISION_WORKER_TITLE, sign_in_steps),
 };
 
@@ -124,7 +129,7 @@ const struct flow *const *decision_flows(size_t *ret_count)
 		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
 		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_NAME],
 		&flows[DECISION_CLASS], &flows[DECISION_PLACE],
-		&flows[DECISION_KEY], &flows[DECISION_SIGN_IN],
+		&flows[DECISION_KEY], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
 	return all;
@@ -173,6 +178,7 @@ static enum err finish(struct flow_run *run)
 	case DECISION_CLASS: return put_right(form, CORRECT_CLASS, reason);
 	case DECISION_PLACE: return put_right(form, CORRECT_PLACE, reason);
 	case DECISION_KEY: return door_key_out(office, form->id, reason);
+	case DECISION_REASON: return ERR_OK; /* the search that follows is what is kept */
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}
 	return err_set(ERR_INVALID, "a decision that is none");

@@ -62,7 +62,7 @@ static void arrange(struct list *list)
 	size_t before = list->selected;
 	list->n_shown = 0;
 	for (size_t row = 0; row < source->count; row++)
-		if (!*wanted || fold_has_words(list->folded[row], wanted))
+		if (!*wanted || source->searched || fold_has_words(list->folded[row], wanted))
 			list->shown[list->n_shown++] = row;
 	arena_free(scratch);
 	if (source->compare && list->sort < source->n_columns)
@@ -193,12 +193,15 @@ static void keep_in_view(struct list *list)
 static void draw_filter(const struct list *list, struct ui *ui, struct canvas *canvas,
                         struct area row)
 {
-	const char *count = ui_say(ui, MSG_LIST_COUNT, msg_number(list->n_shown),
-	                           msg_number(list->source.count));
+	const char *count = list->source.searched
+	                            ? ui_say(ui, MSG_PLAIN_NUMBER, msg_number(list->n_shown))
+	                            : ui_say(ui, MSG_LIST_COUNT, msg_number(list->n_shown),
+	                                     msg_number(list->source.count));
 	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, count);
 	row.cols -= canvas_cells_of(count) + GAP;
 	if (list->filter.length == 0)
-		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_LIST_NARROW));
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START,
+		            ui_text(ui, list->source.searched ? MSG_LIST_SEARCH : MSG_LIST_NARROW));
 	else
 		canvas_field(canvas, row, &list->filter);
 }

@@ -420,14 +420,6 @@ static void who_is_at_work_is_asked_and_their_language_kept(void **state)
 	term_stop(desk);
 }
 
-static void give_account(struct term *beside, const char *name, const char *role)
-{
-	char command[512];
-	snprintf(command, sizeof command, "echo 837465 | '%s' --db '%s/foyer.db' staff add '%s' --role %s >/dev/null",
-	         getenv("FOYER_BINARY"), term_folder(beside), name, role);
-	assert_int_equal(system(command), 0);
-}
-
 /* With the first account a name is no longer enough, and a desk that nobody touches locks. */
 static void rule_D22_a_pin_and_a_lock(void **state)
 {
@@ -435,7 +427,7 @@ static void rule_D22_a_pin_and_a_lock(void **state)
 	static const char *const arguments[] = { "desk", NULL };
 	char code[7];
 	arrive(door->kiosk, "Rosa Méndez", code);
-	give_account(door->kiosk, "A. Brown", "front_office");
+	free(term_command_fed(door->kiosk, "837465", "staff add 'A. Brown' --role front_office"));
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = door->kiosk });
 	term_keys(desk, "A. Brown", "Enter", NULL);
 	term_expect(desk, "Your PIN");

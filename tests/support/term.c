@@ -477,8 +477,13 @@ void term_resize(struct term *term, int rows, int cols)
 
 char *term_command(struct term *term, const char *arguments)
 {
-	char command[512];
-	snprintf(command, sizeof command, "%s --config %s/foyer.conf --db %s/foyer.db %s",
+	return term_command_fed(term, "", arguments);
+}
+
+char *term_command_fed(struct term *term, const char *line, const char *arguments)
+{
+	char command[1024];
+	snprintf(command, sizeof command, "echo '%s' | %s --config %s/foyer.conf --db %s/foyer.db %s", line,
 	         getenv("FOYER_BINARY"), term->folder, term->folder, arguments);
 	FILE *pipe = popen(command, "r");
 	assert_non_null(pipe);

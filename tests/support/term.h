@@ -99,6 +99,8 @@ void term_expect_remembered(struct term *term, const char *text);
 /* What a command of the program prints over the same database: for stored rows.
  * The caller frees it. */
 char *term_command(struct term *term, const char *arguments);
+/* The same with a line on its standard input: a PIN. */
+char *term_command_fed(struct term *term, const char *line, const char *arguments);
 
 /* The six letters of the code on screen. */
 void term_code(struct term *term, const char *before, char code[7]);

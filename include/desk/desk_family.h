@@ -1,0 +1,18 @@
+/* A family as rows of a label and a value. */
+#ifndef FOYER_DESK_DESK_FAMILY_H
+#define FOYER_DESK_DESK_FAMILY_H
+
+#include "domain/family.h"
+#include "ui/facts.h"
+
+/* In the order in which they are needed on the telephone: what must not be overlooked
+ * first, then how to speak and whom to call, then the rest. Texts are the frame's. */
+struct facts desk_family_facts(struct ui *ui, const struct family *family);
+
+/* The name as it is shown, with how somebody wants to be called. */
+const char *desk_family_name(struct ui *ui, const struct person *person);
+
+/* The word for a kind of relationship, in the worker's language where it is known. */
+const char *desk_family_kind(struct ui *ui, const char *kind);
+
+#endif

@@ -1,0 +1,41 @@
+/* Rows of a label and a value, more of them than may have room: a card. What is loud is
+ * drawn as a warning and may take two rows. */
+#ifndef FOYER_UI_FACTS_H
+#define FOYER_UI_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/ui.h"
+
+enum { FACTS_MOST = 64 };
+
+struct fact {
+	const char *label, *text; /* the frame's */
+	bool typed; /* a person's text, which has its own direction */
+	bool loud;
+};
+
+struct facts {
+	struct fact rows[FACTS_MOST];
+	size_t count;
+};
+
+/* One more; what has no text is left out. */
+void facts_add(struct facts *facts, const char *label, const char *text, bool typed);
+void facts_add_loud(struct facts *facts, const char *label, const char *text);
+
+/* Where in them a card stands, when not all have room. */
+struct facts_scroll {
+	int first; /* scrolled over */
+	int step;  /* how many further the next page begins; 0: this is the last */
+};
+
+/* Draws as many as `room` rows hold, and how many more there are; returns the rows used. */
+int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int room,
+               struct facts_scroll *scroll);
+
+/* The next page, and after the last the first. */
+void facts_turn(struct facts_scroll *scroll);
+
+#endif

@@ -1,0 +1,292 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/desk_family.h"
+#include "domain/family_access.h"
+#include "domain/lookup_index.h"
+#include "ui/page.h"
+
+/* The list follows each key. What somebody stops to read is asked for once: the query and
+ * the card that stands beside the list go into the audit together with being shown. */
+enum { SETTLE_MS = 500, BESIDE_COLS = 100, LIST_LEAST_ROWS = 6 };
+
+struct found {
+	struct list list;
+	struct arena *arena;        /* of the hits */
+	struct lookup_hit *hits;
+	size_t count;
+	char query[EDIT_BYTES], searched[EDIT_BYTES]; /* as listed; as it stands in the audit */
+	struct arena *card_arena;
+	struct family family;       /* of `person` */
+	int64_t person;             /* whose card is shown; 0: none */
+	int64_t settles_at;
+	enum msg problem;
+	struct facts_scroll scroll;
+	unsigned version;           /* of the desk's snapshot, when it was last asked */
+};
+
+/* ---- the list ---- */
+
+enum column { NAME, FAMILY, CLASS, WHERE };
+
+static const struct list_column columns[] = {
+	{ MSG_DESK_HEAD_NAME, 18, 3, true, false }, { MSG_FIND_HEAD_FAMILY, 14, 3, true, false },
+	{ MSG_CLI_COLUMN_CLASS, 8, 1, true, false }, { MSG_FIND_HEAD_WHERE, 10, 0, false, false },
+};
+
+static int64_t key(const void *context, size_t row)
+{
+	return ((const struct found *)context)->hits[row].person;
+}
+
+static const char *words(const void *context, size_t row)
+{
+	(void)context;
+	(void)row;
+	return ""; /* the engine finds, the list narrows nothing */
+}
+
+static const char *kin(struct ui *ui, const struct lookup_hit *hit)
+{
+	const char *said = "";
+	const char *const *names = hit->child_count ? hit->children : hit->adults;
+	size_t count = hit->child_count ? hit->child_count : hit->adult_count;
+	for (size_t i = 0; i < count; i++)
+		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(names[i]))
+		             : ui_say(ui, MSG_PLAIN_CODE, msg_name(names[i]));
+	return said;
+}
+
+static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct lookup_hit *hit = &((const struct found *)context)->hits[row];
+	switch ((enum column)column) {
+	case NAME: return hit->slip ? ui_say(ui, MSG_FIND_NEARLY, msg_name(hit->name)) : hit->name;
+	case FAMILY: return kin(ui, hit);
+	case CLASS: return *hit->class_name ? hit->class_name : hit->grade;
+	case WHERE: return hit->inside ? ui_text(ui, MSG_FIND_INSIDE) : hit->own ? "" : ui_text(ui, MSG_FIND_ELSEWHERE);
+	}
+	return "";
+}
+
+static void fill(struct found *found)
+{
+	const struct list_source source = {
+		.columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = found->count,
+		.context = found, .key = key, .words = words, .cell = cell, .searched = true,
+	};
+	list_fill(&found->list, &source);
+}
+
+/* ---- asking ---- */
+
+static void tell(struct found *found, enum err err)
+{
+	found->problem = err == ERR_OK          ? MSG_NONE
+	                 : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
+	                 : err == ERR_CONFLICT  ? MSG_FIND_REASON_FIRST
+	                 : err == ERR_BUSY      ? MSG_DESK_BUSY
+	                                        : MSG_DESK_NOT_KEPT;
+	if (err != ERR_OK && err != ERR_FORBIDDEN && err != ERR_CONFLICT)
+		log_line(LOG_WARN, "desk", "the lookup did not answer: %s", err_word(err));
+}
+
+static void search(struct ui *ui, struct found *found)
+{
+	struct desk *desk = desk_of(ui);
+	struct lookup_options options = { .limit = 0 };
+	struct lookup_hit *hits = NULL;
+	size_t count = 0;
+	struct arena *arena = arena_new();
+	enum err err = family_may_search(desk->options->office, desk->reason, &options);
+	if (err == ERR_OK)
+		err = lookup(desk->options->office, arena, found->list.filter.text, &options, &hits, &count);
+	tell(found, err);
+	arena_free(found->arena);
+	found->arena = arena;
+	found->hits = hits;
+	found->count = count;
+	found->version = desk->data.version;
+	strcpy(found->query, found->list.filter.text);
+	fill(found);
+}
+
+static void close_card(struct found *found)
+{
+	arena_free(found->card_arena);
+	found->card_arena = NULL;
+	found->person = 0;
+	found->scroll = (struct facts_scroll){ 0 };
+}
+
+/* The settled query, and the card of whoever is chosen. */
+static void settle(struct ui *ui, struct found *found)
+{
+	struct desk *desk = desk_of(ui);
+	bool confidential;
+	size_t row;
+	found->settles_at = UI_NEVER;
+	if (!list_selected(&found->list, &row) || found->problem != MSG_NONE)
+		return;
+	enum err err = strcmp(found->query, found->searched) == 0
+	                       ? ERR_OK
+	                       : family_searched(desk->options->office, found->query, desk->reason);
+	if (err == ERR_OK) {
+		strcpy(found->searched, found->query);
+		close_card(found);
+		found->card_arena = arena_new();
+		err = family_open(desk->options->office, found->card_arena, found->hits[row].person, desk->reason,
+		                  &found->family, &confidential);
+	}
+	if (err == ERR_OK)
+		found->person = found->hits[row].person;
+	tell(found, err);
+}
+
+static void moved(struct ui *ui, struct found *found)
+{
+	size_t row;
+	if (strcmp(found->query, found->list.filter.text) != 0)
+		search(ui, found);
+	if (list_selected(&found->list, &row) && found->hits[row].person == found->person)
+		return;
+	close_card(found);
+	found->settles_at = ui_now(ui) + SETTLE_MS;
+}
+
+/* ---- the screen ---- */
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct found *found = state;
+	(void)argument;
+	list_open(&found->list);
+	found->settles_at = UI_NEVER;
+	search(ui, found);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct found *found = state;
+	(void)ui;
+	list_close(&found->list);
+	arena_free(found->arena);
+	arena_free(found->card_arena);
+}
+
+static void draw_card(struct ui *ui, struct found *found, struct canvas *canvas, struct area area)
+{
+	if (!found->person)
+		return;
+	const struct facts facts = desk_family_facts(ui, &found->family);
+	canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_TITLE, ALIGN_START,
+	             desk_family_name(ui, &found->family.who));
+	facts_draw(ui, canvas, page_below(area, 1), &facts, area.rows - 1, &found->scroll);
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct found *found = state;
+	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
+	const char *reason = desk_of(ui)->reason;
+	if (reason && *reason)
+		area = page_below(area, canvas_text(canvas, area, STYLE_ALERT, ALIGN_START,
+		                                    ui_say(ui, MSG_FIND_ALL_SCHOOLS, msg_name(reason))));
+	struct area list = area, card = area;
+	if (body.cols >= BESIDE_COLS) {
+		list.cols = area.cols / 2;
+		card.col += list.cols + 2;
+		card.cols -= list.cols + 2;
+	} else {
+		list.rows = area.rows / 3 < LIST_LEAST_ROWS ? LIST_LEAST_ROWS : area.rows / 3;
+		card = page_below(area, list.rows + 1);
+	}
+	list_draw(&found->list, ui, canvas, list, *found->query ? MSG_FIND_NOBODY : MSG_FIND_HELP);
+	if (found->problem != MSG_NONE)
+		canvas_text(canvas, card, STYLE_WARN, ALIGN_START, ui_text(ui, found->problem));
+	else
+		draw_card(ui, found, canvas, card);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct found *found = state;
+	switch (list_event(&found->list, ui, event)) {
+	case LIST_TAKEN: settle(ui, found); return true;
+	case LIST_MOVED: moved(ui, found); return true;
+	case LIST_IGNORED: break;
+	}
+	return false;
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct found *found = state;
+	/* whoever came in or was changed meanwhile is found so */
+	if (found->version != desk_of(ui)->data.version)
+		search(ui, found);
+	if (now >= found->settles_at)
+		settle(ui, found);
+	return found->settles_at;
+}
+
+static void more(struct ui *ui, void *state)
+{
+	struct found *found = state;
+	(void)ui;
+	facts_turn(&found->scroll);
+}
+
+static bool is_cut(struct ui *ui, const void *state)
+{
+	const struct found *found = state;
+	(void)ui;
+	return found->person && (found->scroll.first || found->scroll.step);
+}
+
+/* Another school's families with a reason, which the audit keeps; and back. */
+static void all_schools(struct ui *ui, void *state)
+{
+	struct desk *desk = desk_of(ui);
+	struct found *found = state;
+	if (!desk->reason || !*desk->reason) {
+		desk_decide(ui, &(struct decision_form){ .verb = DECISION_REASON }, "");
+		return;
+	}
+	desk->reason = NULL;
+	close_card(found);
+	search(ui, found);
+}
+
+static bool may_all(struct ui *ui, const void *state)
+{
+	(void)state;
+	return rights_scope(desk_of(ui)->options->office->role, RIGHT_LOOKUP) == RIGHT_DISTRICT_WITH_REASON;
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_F7, MSG_DO_ALL_SCHOOLS, all_schools, may_all },
+	{ 0 },
+};
+
+const struct screen desk_find_screen = {
+	.name = "desk-find",
+	.state_size = sizeof(struct found),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.tick = tick,
+	.leave = leave,
+};

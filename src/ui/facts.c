@@ -1,0 +1,70 @@
+#include "ui/facts.h"
+
+#include "ui/page.h"
+
+enum { LABEL_COLS = 18, LOUD_ROWS = 2 };
+
+static void add(struct facts *facts, struct fact fact)
+{
+	if (*fact.text && facts->count < FACTS_MOST)
+		facts->rows[facts->count++] = fact;
+}
+
+void facts_add(struct facts *facts, const char *label, const char *text, bool typed)
+{
+	add(facts, (struct fact){ label, text, typed, false });
+}
+
+void facts_add_loud(struct facts *facts, const char *label, const char *text)
+{
+	add(facts, (struct fact){ label, text, false, true });
+}
+
+/* Returns the rows it took, 0 when there is no room for it. */
+static int draw_fact(struct canvas *canvas, struct area area, const struct fact *fact, int room)
+{
+	int label_cols = area.cols / 3 < LABEL_COLS ? area.cols / 3 : LABEL_COLS;
+	struct area label = { area.row, area.col, 1, label_cols };
+	struct area text = { area.row, area.col + label_cols + 1, fact->loud ? LOUD_ROWS : 1,
+	                     area.cols - label_cols - 1 };
+	if (text.rows > room)
+		return 0;
+	canvas_text(canvas, label, STYLE_QUIET, ALIGN_START, fact->label);
+	int rows = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
+	                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
+	                                     ALIGN_START, fact->text);
+	return rows > 0 ? rows : 1;
+}
+
+static int rows_of(const struct facts *facts)
+{
+	int rows = 0;
+	for (size_t i = 0; i < facts->count; i++)
+		rows += facts->rows[i].loud ? LOUD_ROWS : 1;
+	return rows;
+}
+
+int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int room,
+               struct facts_scroll *scroll)
+{
+	int used = 0, count = (int)facts->count;
+	if (rows_of(facts) <= room)
+		scroll->first = 0;
+	else
+		room--; /* for the line that says so */
+	int fact = scroll->first < count ? scroll->first : 0, took = 1;
+	for (scroll->first = fact; fact < count && took; fact += took > 0) {
+		took = draw_fact(canvas, page_below(area, used), &facts->rows[fact], room - used);
+		used += took;
+	}
+	scroll->step = fact < count ? fact - scroll->first : 0;
+	if (scroll->first || scroll->step)
+		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
+		                    ui_say(ui, MSG_DESK_FACTS_MORE, msg_number(count - (fact - scroll->first))));
+	return used;
+}
+
+void facts_turn(struct facts_scroll *scroll)
+{
+	scroll->first = scroll->step ? scroll->first + scroll->step : 0;
+}

@@ -1,0 +1,163 @@
+/* Finding a family at the desk: the roster of tests/data, taken in as it is. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "term.h"
+
+static const char *const brown[] = { "desk", "--by", "A. Brown", NULL };
+static const char pin[] = "837465";
+
+/* A kiosk over a database with accounts and the roster. */
+static struct term *open_school(void)
+{
+	char words[512];
+	struct term *kiosk = term_start(&(struct term_options){
+		.config = "[school]\nname = Harbor School\nzone = America/New_York\n" });
+	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
+	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
+	free(term_command_fed(kiosk, pin, "staff add 'P. Maker' --role policy_maker"));
+	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
+	free(term_command_fed(kiosk, pin, words));
+	return kiosk;
+}
+
+static struct term *open_desk(struct term *kiosk, const char *const *arguments, int rows, int cols)
+{
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk,
+	                                                       .rows = rows, .cols = cols });
+	term_keys(desk, pin, "Enter", NULL);
+	term_expect(desk, "Waiting 0");
+	return desk;
+}
+
+static int audited(struct term *term, const char *verb)
+{
+	sqlite3 *db = database_open(term);
+	int count = database_value(db, "select count(*) from audit where verb = ?1", verb);
+	sqlite3_close(db);
+	return count;
+}
+
+static void the_list_follows_each_key(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	term_keys(desk, "F3", NULL);
+	term_expect(desk, "Any part of a name");
+	term_keys(desk, "n", "g", "u", NULL);
+	term_expect(desk, "Minh Nguyễn");
+	term_expect(desk, "Ánh Nguyễn");
+	term_keys(desk, "yen mi", NULL);
+	term_expect(desk, "Minh Nguyễn");
+	term_expect_not(desk, "▸ Ánh");
+	/* what is not written is found nearly, and says so */
+	term_keys(desk, "Esc", "nguyem", NULL);
+	term_expect(desk, "(nearly)");
+	term_keys(desk, "Esc", "zzzzzz", NULL);
+	term_expect(desk, "Nobody is found by that.");
+	/* a telephone in any spelling */
+	term_keys(desk, "Esc", "555 0134", NULL);
+	term_expect(desk, "▸ Ánh Nguyễn");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* D22: not each key, but where somebody stops to read, in the same moment as it is shown. */
+static void rule_D22_a_settled_query_and_an_open_card(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	term_keys(desk, "F3", "minh", NULL);
+	term_expect_not(desk, "00042");
+	assert_int_equal(audited(kiosk, "lookup"), 0);
+	assert_int_equal(audited(kiosk, "see_card"), 0);
+	term_advance(desk, 600);
+	term_expect(desk, "Number             00042");
+	term_expect(desk, "3B");
+	term_expect(desk, "Related            Ánh Nguyễn: no right is entered");
+	assert_int_equal(audited(kiosk, "lookup"), 1);
+	assert_int_equal(audited(kiosk, "see_card"), 1);
+	term_advance(desk, 5000);
+	assert_int_equal(audited(kiosk, "see_card"), 1);
+	/* another row is another card, of the same query */
+	term_keys(desk, "Backspace", "Backspace", "Backspace", "Backspace", "anh", NULL);
+	term_expect_not(desk, "00042");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "203-555-0134");
+	assert_int_equal(audited(kiosk, "lookup"), 2);
+	assert_int_equal(audited(kiosk, "see_card"), 2);
+	char *out = term_command(kiosk, "verify");
+	assert_non_null(strstr(out, "Sound"));
+	free(out);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void rule_D22_another_school_with_a_reason(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	term_keys(desk, "F3", "okafor", NULL);
+	term_expect(desk, "▸ Ada Okafor");
+	term_keys(desk, "F7", NULL);
+	term_expect(desk, "Why do you look in other schools?");
+	term_keys(desk, "The aunt telephoned", "Enter", NULL);
+	term_expect(desk, "All schools, because: The aunt telephoned");
+	term_keys(desk, "F7", NULL);
+	term_expect_not(desk, "All schools");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void who_may_not_sees_no_way(void **state)
+{
+	(void)state;
+	static const char *const maker[] = { "desk", "--by", "P. Maker", NULL };
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, maker, 24, 80);
+	term_expect_not(desk, "find a family");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void in_every_language_and_size(void **state)
+{
+	(void)state;
+	static const int sizes[][2] = { { 24, 80 }, { 40, 132 } };
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	term_keys(desk, "F3", "nguyen", NULL);
+	term_advance(desk, 600);
+	for (int tag = 0; tag < 4; tag++) {
+		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
+		term_keys(desk, "F2", digit, NULL);
+		for (int size = 0; size < 2; size++) {
+			term_resize(desk, sizes[size][0], sizes[size][1]);
+			term_advance(desk, 600);
+			snprintf(name, sizeof name, "find-%s-%dx%d", tags[tag], sizes[size][1], sizes[size][0]);
+			term_golden(desk, name);
+		}
+		term_resize(desk, 24, 80);
+	}
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_list_follows_each_key),
+		cmocka_unit_test(rule_D22_a_settled_query_and_an_open_card),
+		cmocka_unit_test(rule_D22_another_school_with_a_reason),
+		cmocka_unit_test(who_may_not_sees_no_way),
+		cmocka_unit_test(in_every_language_and_size),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
