@@ -12,7 +12,7 @@
 #include "store/account.h"
 #include "store/pin.h"
 
-/* All of it. From ERR_OK on the office is at work in the name and with the role of the
+/* All of it; a cost of NULL is what people sign in with. From ERR_OK on the office is at work in the name and with the role of the
  * account; `ret_locale` is the language that the worker reads, "" when none was chosen; the
  * arena's.
  * ERR_NOT_FOUND: the name, the PIN or the account is not right, and which is not told.

@@ -237,10 +237,10 @@ static bool sorts(struct ui *ui, const void *state)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
-	{ INPUT_F3, MSG_DO_FIND, find, finds },
 	{ INPUT_F5, MSG_DO_CALLS, calls, NULL },
 	{ INPUT_F6, MSG_DO_MORE, more, NULL },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
+	{ INPUT_F10, MSG_DO_FIND, find, finds },
 	{ 0 },
 };
 

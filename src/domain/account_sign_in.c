@@ -78,7 +78,7 @@ enum err account_sign_in_begin(struct office *office, const char *name,
 
 void account_sign_in_check(struct account_attempt *attempt, const struct pin_cost *cost, const char *pin)
 {
-	attempt->matches = pin_matches(cost, attempt->candidate.hash, pin);
+	attempt->matches = pin_matches(cost ? cost : &pin_cost_interactive, attempt->candidate.hash, pin);
 }
 
 static enum err succeed(struct office *office, const struct account_attempt *attempt, enum role role)

@@ -140,7 +140,7 @@ static enum err sign_in(struct flow_run *run, struct decision_form *form)
 	const char *locale, *name = form->worker ? form->worker : flow_text(run, FIRST);
 	struct edit *pin = flow_answer(run, SECOND)->text;
 	int wait;
-	enum err err = form->accounts ? account_sign_in(form->office, run->arena, &pin_cost_interactive, name,
+	enum err err = form->accounts ? account_sign_in(form->office, run->arena, NULL, name,
 	                                                pin->text, &locale, &wait)
 	                              : worker_sign_in(form->office, run->arena, name, &locale);
 	edit_clear(pin); /* the next try is typed anew */

@@ -38,7 +38,7 @@ enum msg page_key_name(enum input_key key)
 		[INPUT_ENTER] = MSG_KEY_ENTER, [INPUT_ESC] = MSG_KEY_ESC, [INPUT_F1] = MSG_KEY_F1,
 		[INPUT_F2] = MSG_KEY_F2,       [INPUT_F3] = MSG_KEY_F3,   [INPUT_F5] = MSG_KEY_F5,
 		[INPUT_TAB] = MSG_KEY_TAB,     [INPUT_F6] = MSG_KEY_F6, [INPUT_F7] = MSG_KEY_F7,
-		[INPUT_F8] = MSG_KEY_F8,       [INPUT_F9] = MSG_KEY_F9,
+		[INPUT_F8] = MSG_KEY_F8,       [INPUT_F9] = MSG_KEY_F9, [INPUT_F10] = MSG_KEY_F10,
 	};
 	return (enum msg)names[key];
 }

@@ -71,7 +71,7 @@ const char *term_read(struct term *term, const char *name);
 void term_bytes_for(struct term *term, const char *bytes, size_t count, long us);
 
 /* Keys by name (Enter Esc Up Down Left Right Home End Tab BackTab Backspace Delete
- * F1 F2 F3 F6 F7 F8 F9); anything else
+ * F1 F2 F3 F5 F6 F7 F8 F9 F10); anything else
  * is typed. Ends with NULL. */
 void term_keys(struct term *term, ...) __attribute__((sentinel));
 void term_bytes(struct term *term, const char *bytes, size_t count);
