@@ -170,7 +170,7 @@ static void who_is_inside_comes_first(void **state)
 	run(fixture, "UPDATE visit_person SET person_id = 2");
 	end(fixture, ERR_OK);
 	expect(fixture, "mend", "2! 3 1 9- 6- 7-");
-	expect(fixture, "me me", "");
+	expect(fixture, "me mo", "");
 }
 
 static void a_hit_shows_its_family(void **state)
