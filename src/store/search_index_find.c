@@ -104,13 +104,12 @@ static bool has_all(const char *tokens, const struct search_clause *plan, size_t
 	return true;
 }
 
-/* Rows on their way: those of `expression`, of which only they count who have all of the
- * plan. */
+/* Rows on their way. */
 struct search {
 	struct db *db;
 	struct arena *arena;
 	const struct search_clause *plan;
-	size_t planned, limit;
+	size_t planned, rare, limit;
 	struct search_found *found;
 	size_t count, seen;
 };
@@ -121,8 +120,8 @@ static struct search_found found_row(struct statement *statement, struct arena *
 	                              statement_string(statement, 2, arena), statement_string(statement, 3, arena) };
 }
 
-/* Reads at most `most` rows. */
-static enum err read_rows(struct search *search, const char *expression, size_t most, bool check)
+/* Reads at most `most` rows; of those only they count who have the clauses from `from` on. */
+static enum err read_rows(struct search *search, const char *expression, size_t most, size_t from)
 {
 	static const char sql[] =
 		"SELECT i.rowid, p.person_id, p.card, p.words FROM search_index AS i CROSS JOIN search_person AS p "
@@ -135,8 +134,7 @@ static enum err read_rows(struct search *search, const char *expression, size_t 
 	search->count = search->seen = 0;
 	while (search->count < search->limit && (err = statement_row(statement)) == ERR_OK) {
 		search->seen++;
-		if (!check || has_all(search_pair_tokens(search->arena, statement_text(statement, 3)), search->plan,
-		                      search->planned))
+		if (has_all(statement_text(statement, 3), search->plan + from, search->planned - from))
 			search->found[search->count++] = found_row(statement, search->arena);
 	}
 	statement_end(statement);
@@ -144,14 +142,14 @@ static enum err read_rows(struct search *search, const char *expression, size_t 
 }
 
 /* The engine walks every list of a question to its end; lists of common words are long,
- * those of pairs short. So the pairs alone are asked first, and their rows looked at. */
-static enum err find_by_pairs(struct search *search, size_t rare, bool *ret_done)
+ * those of pairs short. So what is rare is asked first alone, and its rows looked at. */
+static enum err find_by_rare(struct search *search, bool *ret_done)
 {
 	const char *expression = NULL;
 	size_t most = 3 * search->limit > CANDIDATES ? 3 * search->limit : CANDIDATES;
-	enum err err = expression_of(search->db, search->arena, search->plan, rare, &expression);
+	enum err err = expression_of(search->db, search->arena, search->plan, search->rare, &expression);
 	if (err == ERR_OK)
-		err = read_rows(search, expression, most, true);
+		err = read_rows(search, expression, most, search->rare);
 	*ret_done = search->count == search->limit || search->seen < most;
 	return err;
 }
@@ -161,17 +159,17 @@ enum err search_index_find(struct db *db, struct arena *arena, const struct sear
 {
 	struct search_clause *plan;
 	size_t rare = 0, planned = search_pair_plan(arena, clauses, count, &plan, &rare);
-	struct search search = { db, arena, plan, planned, limit, arena_array(arena, limit + 1, sizeof *search.found),
-	                         0, 0 };
+	struct search search = { db, arena, plan, planned, rare, limit,
+	                         arena_array(arena, limit + 1, sizeof *search.found), 0, 0 };
 	const char *expression = NULL;
 	enum err err = ERR_OK;
 	bool done = false;
 	if (rare > 0 && rare < planned)
-		err = find_by_pairs(&search, rare, &done);
+		err = find_by_rare(&search, &done);
 	if (err == ERR_OK && !done)
 		err = expression_of(db, arena, plan, planned, &expression);
 	if (err == ERR_OK && expression)
-		err = read_rows(&search, expression, limit, false);
+		err = read_rows(&search, expression, limit, planned);
 	if (err != ERR_OK)
 		return err;
 	*ret_found = search.found;

@@ -6,6 +6,7 @@ enum {
 	KINDS = 3,       /* the first letter of each word, the first two, the first three */
 	WORDS_MOST = 16,
 	HEAD_BYTES = 4 * KINDS + 1,
+	SCHOOL = '$',
 };
 
 static const char marks[KINDS] = { '&', '!', '-' };
@@ -115,7 +116,7 @@ static bool implied(const struct search_clause *clauses, size_t count, size_t at
 }
 
 size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
-                        struct search_clause **ret_plan, size_t *ret_pairs)
+                        struct search_clause **ret_plan, size_t *ret_rare)
 {
 	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + 1, sizeof *plan);
 	struct head *heads = arena_array(arena, count + 1, sizeof *heads);
@@ -141,7 +142,13 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 			dropped[i] |= covered(&heads[i], clauses[i].terms[0].text, kind);
 			dropped[k] |= covered(&heads[k], clauses[k].terms[0].text, kind);
 		}
-	*ret_pairs = used;
+	/* beside pairs a school is rare, too: what is left of both is few */
+	for (size_t i = 0; i < count && used > 0; i++)
+		if (clauses[i].count == 1 && clauses[i].terms[0].text[0] == SCHOOL) {
+			plan[used++] = clauses[i];
+			dropped[i] = true;
+		}
+	*ret_rare = used;
 	for (size_t i = 0; i < count; i++)
 		if (!dropped[i])
 			plan[used++] = clauses[i];

@@ -8,9 +8,9 @@
 /* The tokens of a row: its words and their pairs. The arena's. */
 const char *search_pair_tokens(struct arena *arena, const char *words);
 
-/* The clauses with what pairs say beside them or in their place: *ret_pairs pairs, which
- * are rare, then the others, which may be common. The arena's. */
+/* The clauses with what pairs say beside them or in their place: first *ret_rare
+ * that few rows have (pairs, and a school beside them), then those that may be common. The arena's. */
 size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
-                        struct search_clause **ret_plan, size_t *ret_pairs);
+                        struct search_clause **ret_plan, size_t *ret_rare);
 
 #endif
