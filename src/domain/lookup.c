@@ -21,6 +21,7 @@ struct asking {
 	bool own_school;
 	struct lookup_hit *hits;
 	size_t count;
+	bool exact; /* one of them has what was typed, not only its consonants */
 };
 
 /* One round's words, and this school as one more; with `own` it counts. */
@@ -108,6 +109,7 @@ static void take_batch(struct asking *asking, const struct batch *batch, enum se
 		if ((set == SET_OWN && !like.own) || is_hit(asking, found->person))
 			continue;
 		like.person = found->person;
+		asking->exact |= from == 0;
 		asking->hits[asking->count] = like;
 		lookup_card_read(asking->arena, found->card, &asking->hits[asking->count++]);
 	}
@@ -175,7 +177,8 @@ static enum err find_rounds(struct asking *asking)
 		err = find(asking, questions, count, false);
 	if (err == ERR_OK && asking->count == 0 && read_question(asking, SEARCH_ROUND_OTHER, &questions[0]))
 		err = find(asking, questions, 1, false);
-	if (err == ERR_OK && asking->count == 0)
+	/* consonants alone are found easily: they do not keep back what was meant */
+	if (err == ERR_OK && !asking->exact)
 		err = read_slips(asking, &questions[0], &any);
 	return err == ERR_OK && any ? find(asking, questions, 1, true) : err;
 }

@@ -7,6 +7,7 @@ enum {
 	WORDS_MOST = 16,
 	HEAD_BYTES = 4 * KINDS + 1,
 	SCHOOL = '$',
+	SCHOOLS_MOST = 16,
 };
 
 static const char marks[KINDS] = { '&', '!', '-' };
@@ -72,22 +73,30 @@ static void add(struct tokens *tokens, const char *token)
 
 const char *search_pair_tokens(struct arena *arena, const char *words)
 {
-	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3 };
+	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3, SCHOOL_BYTES = 24 };
 	struct head heads[WORDS_MOST];
-	size_t count = 0, length = strlen(words);
-	for (const char *at = words; *at && count < WORDS_MOST;) {
+	const char *schools[SCHOOLS_MOST];
+	size_t count = 0, school_count = 0, length = strlen(words);
+	for (const char *at = words; *at;) {
 		size_t word = strcspn(at, " ");
-		if (is_name(at))
+		if (is_name(at) && count < WORDS_MOST)
 			heads[count++] = head_of(at, word);
+		else if (*at == SCHOOL && school_count < SCHOOLS_MOST)
+			schools[school_count++] = arena_copy(arena, at, word);
 		at += word;
 		at += strspn(at, " ");
 	}
-	struct tokens tokens = { arena_alloc(arena, length + KINDS * count * count * PAIR_BYTES / 2 + 1), length };
+	size_t each = KINDS * PAIR_BYTES + school_count * (SCHOOL_BYTES + PAIR_BYTES);
+	struct tokens tokens = { arena_alloc(arena, length + count * count * each / 2 + 1), length };
 	memcpy(tokens.text, words, length);
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = i + 1; k < count; k++)
+		for (size_t k = i + 1; k < count; k++) {
 			for (int kind = 0; kind < KINDS; kind++)
 				add(&tokens, pair(arena, &heads[i], &heads[k], kind));
+			const char *one = pair(arena, &heads[i], &heads[k], 0);
+			for (size_t s = 0; s < school_count && *one; s++)
+				add(&tokens, arena_printf(arena, "%s%s", schools[s], one));
+		}
 	return tokens.text;
 }
 
@@ -121,7 +130,11 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + 1, sizeof *plan);
 	struct head *heads = arena_array(arena, count + 1, sizeof *heads);
 	bool *dropped = arena_array(arena, count + 1, sizeof *dropped);
+	const char *school = NULL;
 	size_t used = 0;
+	for (size_t i = 0; i < count; i++)
+		if (clauses[i].count == 1 && clauses[i].terms[0].text[0] == SCHOOL)
+			school = clauses[i].terms[0].text;
 	for (size_t i = 0; i < count; i++)
 		dropped[i] = pairs(&clauses[i]) && implied(clauses, count, i);
 	for (size_t i = 0; i < count; i++)
@@ -136,6 +149,9 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 			/* the head of what is no name, or implied, is empty */
 			if (!*text)
 				continue;
+			/* many have two words with these letters, few of them in one school */
+			if (kind == 0 && school)
+				text = arena_printf(arena, "%s%s", school, text);
 			struct search_term *term = arena_new_of(arena, struct search_term);
 			*term = (struct search_term){ text, true };
 			plan[used++] = (struct search_clause){ term, 1 };
@@ -144,7 +160,7 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 		}
 	/* beside pairs a school is rare, too: what is left of both is few */
 	for (size_t i = 0; i < count && used > 0; i++)
-		if (clauses[i].count == 1 && clauses[i].terms[0].text[0] == SCHOOL) {
+		if (clauses[i].terms[0].text == school) {
 			plan[used++] = clauses[i];
 			dropped[i] = true;
 		}

@@ -1,5 +1,6 @@
 /* Pairs of words, shared by the files of the lookup's index: the first letters of each two
- * words of a name are a token, too, so that several short beginnings find few rows. */
+ * words of a name are a token, too, so that several short beginnings find few rows. The first letters
+ * alone are that also together with each school. */
 #ifndef FOYER_STORE_SEARCH_PAIR_H
 #define FOYER_STORE_SEARCH_PAIR_H
 
