@@ -10,7 +10,7 @@
 #include "text/search_key.h"
 #include "text/search_query.h"
 
-enum { NEAR_WORDS = 12, CLAUSES = SEARCH_WORDS + 1 };
+enum { NEAR_WORDS = 8, CLAUSES = SEARCH_WORDS + 1 };
 
 /* A question on its way. */
 struct asking {

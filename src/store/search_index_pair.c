@@ -137,12 +137,16 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 			school = clauses[i].terms[0].text;
 	for (size_t i = 0; i < count; i++)
 		dropped[i] = pairs(&clauses[i]) && implied(clauses, count, i);
+	size_t names = 0;
 	for (size_t i = 0; i < count; i++)
-		if (pairs(&clauses[i]) && !dropped[i])
+		if (pairs(&clauses[i]) && !dropped[i]) {
 			heads[i] = head_of(clauses[i].terms[0].text, strlen(clauses[i].terms[0].text));
+			names++;
+		}
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
-			int kind = KINDS - 1;
+			/* of one school and three words the first letters leave few to look at */
+			int kind = school && names >= 3 ? 0 : KINDS - 1;
 			while (kind > 0 && (!*heads[i].letters[kind] || !*heads[k].letters[kind]))
 				kind--;
 			const char *text = pair(arena, &heads[i], &heads[k], kind);
