@@ -21,7 +21,7 @@ CREATE TABLE search_person (
 -- The words are folded and marked before they come here: each one is a token, with
 -- whatever signs are in it. Nothing is ever ranked.
 CREATE VIRTUAL TABLE search_index USING fts5 (words, content = '', columnsize = 0, detail = none,
-	prefix = '1 2 3 4', tokenize = "ascii tokenchars '!#$%&()+,-./@_'");
+	prefix = '1 2 3 4 5 6', tokenize = "ascii tokenchars '!#$%&()+,-./@_'");
 -- Merging is work for idle time: a commit never waits for it.
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0);
 INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 300);

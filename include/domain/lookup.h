@@ -21,7 +21,7 @@ enum { LOOKUP_KIN = 4, LOOKUP_LIMIT = 20, LOOKUP_MOST = 500 };
 
 struct lookup_options {
 	size_t limit;     /* 0: LOOKUP_LIMIT; at most LOOKUP_MOST */
-	bool own_school;  /* nobody of other schools */
+	bool own_school;  /* nobody of other schools, but for who is inside now */
 };
 
 struct lookup_hit {

@@ -39,11 +39,14 @@ struct search_clause {
 
 struct search_found {
 	int64_t place, person;
-	const char *card; /* the arena's */
+	const char *card, *words; /* the arena's */
 };
 
+/* Whether the words of somebody found have one more. */
+bool search_index_has(const char *words, const char *word);
+
 /* The first `limit` people who have all clauses, in display order; at least one clause.
- * Two words that are the start of names are asked of two different words of them. */
+ * A word that begins another one of the question adds nothing to it. */
 enum err search_index_find(struct db *db, struct arena *arena, const struct search_clause *clauses,
                            size_t count, size_t limit, struct search_found **ret_found, size_t *ret_count);
 

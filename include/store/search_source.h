@@ -33,9 +33,8 @@ enum err search_source_person(struct db *db, struct arena *arena, int64_t person
 enum err search_source_facts(struct db *db, struct arena *arena, int64_t person,
                              struct search_source_fact **ret_facts, size_t *ret_count);
 
-/* Calls `each` with everybody who was not ended, by id; strings are valid during the call. */
-enum err search_source_all(struct db *db, enum err (*each)(void *context, int64_t id, const char *family,
-                                                           const char *given), void *context);
+/* Calls `each` with everybody who was not ended, by id, until it fails. */
+enum err search_source_all(struct db *db, enum err (*each)(void *context, int64_t person), void *context);
 
 /* Ids of somebody's adults and children, also of relationships that were ended, or of
  * everybody who is or was in a household. */

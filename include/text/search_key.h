@@ -38,8 +38,8 @@ struct search_words {
 };
 
 /* Every word of every part, in its own script and in Latin letters; parts of a word with
- * an apostrophe or a hyphen, and the whole without; two to four words of one part also as
- * one (De La Cruz: delacruz); Han and Hangul from each sign on and with the family name
+ * an apostrophe or a hyphen, and the whole without; two to four words of one part of which
+ * the first is short also as one (De La Cruz: delacruz); Han and Hangul from each sign on and with the family name
  * before; a word without the Arabic article. */
 void search_key_name(struct search_words *words, const struct search_name *name);
 

@@ -10,7 +10,7 @@
 #include "text/search_key.h"
 #include "text/search_query.h"
 
-enum { NEAR_WORDS = 12, CLAUSES = SEARCH_WORDS + 1 };
+enum { NEAR_WORDS = 8, CLAUSES = SEARCH_WORDS + 1 };
 
 /* A question on its way. */
 struct asking {
@@ -21,6 +21,7 @@ struct asking {
 	bool own_school;
 	struct lookup_hit *hits;
 	size_t count;
+	bool exact; /* one of them has what was typed, not only its consonants */
 };
 
 /* One round's words, and this school as one more; with `own` it counts. */
@@ -80,12 +81,12 @@ static void add_school(struct asking *asking, struct question *question)
 	question->clauses[question->count++] = (struct search_clause){ term, 1 };
 }
 
-static struct lookup_hit *find_hit(struct asking *asking, int64_t person)
+static bool is_hit(const struct asking *asking, int64_t person)
 {
 	for (size_t i = 0; i < asking->count; i++)
 		if (asking->hits[i].person == person)
-			return &asking->hits[i];
-	return NULL;
+			return true;
+	return false;
 }
 
 /* What is found in one set of people; the two lists are in display order. */
@@ -94,16 +95,21 @@ struct batch {
 	size_t count[2];
 };
 
-static void take_batch(struct asking *asking, const struct batch *batch, struct lookup_hit like)
+enum set { SET_OWN, SET_ALL };
+
+static void take_batch(struct asking *asking, const struct batch *batch, enum set set, struct lookup_hit like)
 {
+	const char *school = search_key_of_school(asking->arena, asking->office->school);
 	size_t at[2] = { 0, 0 };
 	while (asking->count < asking->limit && (at[0] < batch->count[0] || at[1] < batch->count[1])) {
 		int from = at[0] == batch->count[0] ||
 		           (at[1] < batch->count[1] && batch->list[1][at[1]].place < batch->list[0][at[0]].place);
 		const struct search_found *found = &batch->list[from][at[from]++];
-		if (find_hit(asking, found->person))
+		like.own = search_index_has(found->words, school);
+		if ((set == SET_OWN && !like.own) || is_hit(asking, found->person))
 			continue;
 		like.person = found->person;
+		asking->exact |= from == 0;
 		asking->hits[asking->count] = like;
 		lookup_card_read(asking->arena, found->card, &asking->hits[asking->count++]);
 	}
@@ -111,60 +117,50 @@ static void take_batch(struct asking *asking, const struct batch *batch, struct 
 
 static enum err find_inside(struct asking *asking, const struct question *questions, size_t count, bool slip)
 {
-	struct batch batch = { 0 }, own = { 0 };
-	int64_t school = asking->office->school;
+	struct batch batch = { 0 };
 	enum err err = ERR_OK;
-	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		struct question ours = questions[i];
-		err = search_index_inside(asking->office->db, asking->arena, school, questions[i].clauses,
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = search_index_inside(asking->office->db, asking->arena, asking->office->school, questions[i].clauses,
 		                          questions[i].count, &batch.list[i], &batch.count[i]);
-		if (err != ERR_OK || batch.count[i] == 0)
-			continue;
-		add_school(asking, &ours);
-		err = search_index_inside(asking->office->db, asking->arena, school, ours.clauses, ours.count,
-		                          &own.list[i], &own.count[i]);
-	}
-	if (err != ERR_OK)
-		return err;
-	/* who is inside may be asked for whatever their school */
-	take_batch(asking, &batch, (struct lookup_hit){ .inside = true, .slip = slip });
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < own.count[i]; k++) {
-			struct lookup_hit *hit = find_hit(asking, own.list[i][k].person);
-			if (hit)
-				hit->own = true;
-		}
-	return ERR_OK;
+	if (err == ERR_OK)
+		take_batch(asking, &batch, SET_ALL, (struct lookup_hit){ .inside = true, .slip = slip });
+	return err;
 }
 
 static enum err find_in_index(struct asking *asking, const struct question *questions, size_t count, bool own,
-                              bool slip)
+                              struct batch *ret_batch)
 {
-	struct batch batch = { 0 };
 	enum err err = ERR_OK;
-	if (asking->count >= asking->limit)
-		return ERR_OK;
 	for (size_t i = 0; i < count && err == ERR_OK; i++) {
 		struct question question = questions[i];
 		if (own)
 			add_school(asking, &question);
 		err = search_index_find(asking->office->db, asking->arena, question.clauses, question.count,
-		                        asking->limit, &batch.list[i], &batch.count[i]);
+		                        asking->limit, &ret_batch->list[i], &ret_batch->count[i]);
 	}
-	if (err == ERR_OK)
-		take_batch(asking, &batch, (struct lookup_hit){ .own = own, .slip = slip });
 	return err;
 }
 
-/* One question, or two that are one to whoever typed. */
+/* One question, or two that are one to whoever typed. Everybody is asked for first: where
+ * that is not more than a list holds, who is of this school is among them already. */
 static enum err find(struct asking *asking, const struct question *questions, size_t count, bool slip)
 {
-	enum err err = count > 0 ? find_inside(asking, questions, count, slip) : ERR_OK;
+	struct batch all = { 0 }, own = { 0 };
+	const struct lookup_hit like = { .slip = slip };
+	if (count == 0)
+		return ERR_OK;
+	enum err err = find_inside(asking, questions, count, slip);
 	if (err == ERR_OK)
-		err = find_in_index(asking, questions, count, true, slip);
-	if (err == ERR_OK && !asking->own_school)
-		err = find_in_index(asking, questions, count, false, slip);
-	return err;
+		err = find_in_index(asking, questions, count, false, &all);
+	bool whole = all.count[0] < asking->limit && all.count[1] < asking->limit;
+	if (err == ERR_OK && !whole)
+		err = find_in_index(asking, questions, count, true, &own);
+	if (err != ERR_OK)
+		return err;
+	take_batch(asking, whole ? &all : &own, SET_OWN, like);
+	if (!asking->own_school)
+		take_batch(asking, &all, SET_ALL, like);
+	return ERR_OK;
 }
 
 static enum err find_rounds(struct asking *asking)
@@ -181,7 +177,8 @@ static enum err find_rounds(struct asking *asking)
 		err = find(asking, questions, count, false);
 	if (err == ERR_OK && asking->count == 0 && read_question(asking, SEARCH_ROUND_OTHER, &questions[0]))
 		err = find(asking, questions, 1, false);
-	if (err == ERR_OK && asking->count == 0)
+	/* consonants alone are found easily: they do not keep back what was meant */
+	if (err == ERR_OK && !asking->exact)
 		err = read_slips(asking, &questions[0], &any);
 	return err == ERR_OK && any ? find(asking, questions, 1, true) : err;
 }

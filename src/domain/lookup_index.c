@@ -170,81 +170,72 @@ enum err lookup_refresh_household(struct office *office, int64_t household)
 	return err;
 }
 
-/* Everybody with their sort key: about 100 bytes each, while the index is made. */
-struct standing {
-	int64_t person;
-	const void *key;
-	size_t size;
-};
-
+/* Everybody as they are read, by id, where a family's rows lie together: about 300 bytes
+ * each, until they are written in the order of the keys. */
 struct standings {
+	struct office *office;
 	struct arena *arena, *scratch;
 	struct collation *order;
-	struct standing *list;
+	struct search_entry *list;
 	size_t count, room;
 };
 
-static enum err add_standing(void *context, int64_t id, const char *family, const char *given)
+static enum err add_room(struct standings *all)
+{
+	if (all->count < all->room)
+		return ERR_OK;
+	size_t room = 2 * all->room + 1024;
+	struct search_entry *larger = realloc(all->list, room * sizeof *larger);
+	if (!larger)
+		return err_set(ERR_IO, "there is no memory left");
+	all->list = larger;
+	all->room = room;
+	return ERR_OK;
+}
+
+static enum err add_standing(void *context, int64_t person)
 {
 	struct standings *all = context;
-	if (all->count == all->room) {
-		size_t room = 2 * all->room + 1024;
-		struct standing *larger = realloc(all->list, room * sizeof *larger);
-		if (!larger)
-			return err_set(ERR_IO, "there is no memory left");
-		all->list = larger;
-		all->room = room;
-	}
-	size_t size;
-	const void *key = collation_key(all->order, all->scratch, family, given, &size);
-	void *kept = arena_alloc(all->arena, size);
-	memcpy(kept, key, size);
+	struct search_source_name name;
+	struct search_entry entry = { 0 };
+	enum err err = add_room(all);
+	if (err == ERR_OK)
+		err = read_entry(all->office, all->scratch, person, &name, &entry);
+	if (err != ERR_OK)
+		return err;
+	const void *key = collation_key(all->order, all->scratch, name.family, name.given, &entry.sort_size);
+	entry.sort_key = memcpy(arena_alloc(all->arena, entry.sort_size), key, entry.sort_size);
+	entry.words = arena_string(all->arena, entry.words);
+	entry.card = arena_string(all->arena, entry.card);
 	arena_wipe(all->scratch);
-	all->list[all->count++] = (struct standing){ id, kept, size };
+	all->list[all->count++] = entry;
 	return ERR_OK;
 }
 
 /* As the index compares: byte for byte, then by person. */
 static int by_key(const void *left, const void *right)
 {
-	const struct standing *a = left, *b = right;
-	int order = memcmp(a->key, b->key, a->size < b->size ? a->size : b->size);
+	const struct search_entry *a = left, *b = right;
+	int order = memcmp(a->sort_key, b->sort_key, a->sort_size < b->sort_size ? a->sort_size : b->sort_size);
 	if (order)
 		return order;
-	if (a->size != b->size)
-		return a->size < b->size ? -1 : 1;
+	if (a->sort_size != b->sort_size)
+		return a->sort_size < b->sort_size ? -1 : 1;
 	return a->person < b->person ? -1 : a->person > b->person;
-}
-
-static enum err append_all(struct office *office, const struct standings *all)
-{
-	struct arena *arena = arena_new();
-	enum err err = ERR_OK;
-	for (size_t i = 0; i < all->count && err == ERR_OK; i++) {
-		struct search_source_name name;
-		struct search_entry entry = { .sort_key = all->list[i].key, .sort_size = all->list[i].size };
-		err = read_entry(office, arena, all->list[i].person, &name, &entry);
-		if (err == ERR_OK)
-			err = search_index_append(office->db, &entry);
-		arena_wipe(arena);
-	}
-	arena_free(arena);
-	return err;
 }
 
 enum err lookup_rebuild(struct office *office)
 {
-	struct standings all = { .arena = arena_new(), .scratch = arena_new() };
+	struct standings all = { .office = office, .arena = arena_new(), .scratch = arena_new() };
 	const char *locale = wanted_locale(office);
 	all.order = order_of(office, locale);
-	enum err err = search_source_all(office->db, add_standing, &all);
-	if (err == ERR_OK) {
-		if (all.count > 1)
-			qsort(all.list, all.count, sizeof *all.list, by_key);
-		err = search_index_begin_anew(office->db, SEARCH_KEY_RULES, locale);
-	}
+	enum err err = search_index_begin_anew(office->db, SEARCH_KEY_RULES, locale);
 	if (err == ERR_OK)
-		err = append_all(office, &all);
+		err = search_source_all(office->db, add_standing, &all);
+	if (err == ERR_OK && all.count > 1)
+		qsort(all.list, all.count, sizeof *all.list, by_key);
+	for (size_t i = 0; i < all.count && err == ERR_OK; i++)
+		err = search_index_append(office->db, &all.list[i]);
 	if (err == ERR_OK)
 		err = search_index_end_anew(office->db);
 	free(all.list);

@@ -6,8 +6,9 @@
 #include "store/statement.h"
 
 enum {
-	INDEXED_LETTERS = 4, /* beginnings that the index has as such */
+	INDEXED_LETTERS = 6, /* beginnings that the index has as such */
 	ENDINGS = 24,        /* words that a longer beginning is asked for as */
+	CANDIDATES = 64,     /* rows of pairs that are looked at one by one */
 };
 
 static size_t letters_of(const char *text)
@@ -59,54 +60,18 @@ static enum err clause_expression(struct db *db, struct arena *arena, const stru
 }
 
 /* NULL where nobody can have all of it. */
-static enum err expression_of(struct db *db, struct arena *arena, const struct search_clause *clauses,
+static enum err expression_of(struct db *db, struct arena *arena, const struct search_clause *plan,
                               size_t count, const char **ret_expression)
 {
-	struct search_clause *plan;
-	size_t planned = search_pair_plan(arena, clauses, count, &plan);
 	const char *whole = "";
 	enum err err = ERR_OK;
-	for (size_t i = 0; i < planned && err == ERR_OK && whole; i++) {
+	for (size_t i = 0; i < count && err == ERR_OK && whole; i++) {
 		const char *part = "";
 		err = clause_expression(db, arena, &plan[i], &part);
 		whole = *part ? arena_printf(arena, "%s%s(%s)", whole, *whole ? " AND " : "", part) : NULL;
 	}
 	*ret_expression = whole;
 	return err;
-}
-
-static struct search_found found_row(struct statement *statement, struct arena *arena)
-{
-	return (struct search_found){ statement_int(statement, 0), statement_int(statement, 1),
-	                              statement_string(statement, 2, arena) };
-}
-
-enum err search_index_find(struct db *db, struct arena *arena, const struct search_clause *clauses,
-                           size_t count, size_t limit, struct search_found **ret_found, size_t *ret_count)
-{
-	static const char sql[] =
-		"SELECT i.rowid, p.person_id, p.card FROM search_index AS i CROSS JOIN search_person AS p "
-		"ON p.place = i.rowid WHERE search_index MATCH ? ORDER BY i.rowid LIMIT ?";
-	const char *expression = NULL;
-	struct statement *statement;
-	enum err err = expression_of(db, arena, clauses, count, &expression);
-	struct search_found *found = arena_array(arena, limit + 1, sizeof *found);
-	size_t used = 0;
-	if (err == ERR_OK && expression)
-		err = statement_open(db, sql, STATEMENT_VALUES(value_word(expression), value_number((int64_t)limit)),
-		                     &statement);
-	if (err != ERR_OK)
-		return err;
-	if (expression) {
-		while (used < limit && (err = statement_row(statement)) == ERR_OK)
-			found[used++] = found_row(statement, arena);
-		statement_end(statement);
-	}
-	if (err != ERR_OK && err != ERR_NOT_FOUND)
-		return err;
-	*ret_found = found;
-	*ret_count = used;
-	return ERR_OK;
 }
 
 static bool has_term(const char *tokens, const struct search_term *term)
@@ -122,6 +87,11 @@ static bool has_term(const char *tokens, const struct search_term *term)
 	return false;
 }
 
+bool search_index_has(const char *words, const char *word)
+{
+	return has_term(words, &(struct search_term){ word, true });
+}
+
 static bool has_all(const char *tokens, const struct search_clause *plan, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -132,6 +102,79 @@ static bool has_all(const char *tokens, const struct search_clause *plan, size_t
 			return false;
 	}
 	return true;
+}
+
+/* Rows on their way. */
+struct search {
+	struct db *db;
+	struct arena *arena;
+	const struct search_clause *plan;
+	size_t planned, rare, limit;
+	struct search_found *found;
+	size_t count, seen;
+};
+
+static struct search_found found_row(struct statement *statement, struct arena *arena)
+{
+	return (struct search_found){ statement_int(statement, 0), statement_int(statement, 1),
+	                              statement_string(statement, 2, arena), statement_string(statement, 3, arena) };
+}
+
+/* Reads at most `most` rows; of those only they count who have the clauses from `from` on. */
+static enum err read_rows(struct search *search, const char *expression, size_t most, size_t from)
+{
+	static const char sql[] =
+		"SELECT i.rowid, p.person_id, p.card, p.words FROM search_index AS i CROSS JOIN search_person AS p "
+		"ON p.place = i.rowid WHERE search_index MATCH ? ORDER BY i.rowid LIMIT ?";
+	struct statement *statement;
+	enum err err = statement_open(search->db, sql, STATEMENT_VALUES(value_word(expression),
+	                                                                value_number((int64_t)most)), &statement);
+	if (err != ERR_OK)
+		return err;
+	search->count = search->seen = 0;
+	while (search->count < search->limit && (err = statement_row(statement)) == ERR_OK) {
+		search->seen++;
+		if (has_all(statement_text(statement, 3), search->plan + from, search->planned - from))
+			search->found[search->count++] = found_row(statement, search->arena);
+	}
+	statement_end(statement);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+/* The engine walks every list of a question to its end; lists of common words are long,
+ * those of pairs short. So what is rare is asked first alone, and its rows looked at. */
+static enum err find_by_rare(struct search *search, bool *ret_done)
+{
+	const char *expression = NULL;
+	size_t most = 3 * search->limit > CANDIDATES ? 3 * search->limit : CANDIDATES;
+	enum err err = expression_of(search->db, search->arena, search->plan, search->rare, &expression);
+	if (err == ERR_OK)
+		err = read_rows(search, expression, most, search->rare);
+	*ret_done = search->count == search->limit || search->seen < most;
+	return err;
+}
+
+enum err search_index_find(struct db *db, struct arena *arena, const struct search_clause *clauses,
+                           size_t count, size_t limit, struct search_found **ret_found, size_t *ret_count)
+{
+	struct search_clause *plan;
+	size_t rare = 0, planned = search_pair_plan(arena, clauses, count, &plan, &rare);
+	struct search search = { db, arena, plan, planned, rare, limit,
+	                         arena_array(arena, limit + 1, sizeof *search.found), 0, 0 };
+	const char *expression = NULL;
+	enum err err = ERR_OK;
+	bool done = false;
+	if (rare > 0 && rare < planned)
+		err = find_by_rare(&search, &done);
+	if (err == ERR_OK && !done)
+		err = expression_of(db, arena, plan, planned, &expression);
+	if (err == ERR_OK && expression)
+		err = read_rows(&search, expression, limit, planned);
+	if (err != ERR_OK)
+		return err;
+	*ret_found = search.found;
+	*ret_count = search.count;
+	return ERR_OK;
 }
 
 enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
@@ -147,7 +190,7 @@ enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
 	if (err != ERR_OK)
 		return err;
 	struct search_clause *plan;
-	size_t planned = search_pair_plan(arena, clauses, count, &plan), used = 0, room = 0;
+	size_t rare, planned = search_pair_plan(arena, clauses, count, &plan, &rare), used = 0, room = 0;
 	struct search_found *found = NULL;
 	while ((err = statement_row(statement)) == ERR_OK) {
 		if (!has_all(search_pair_tokens(arena, statement_text(statement, 3)), plan, planned))

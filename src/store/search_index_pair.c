@@ -3,14 +3,17 @@
 #include <string.h>
 
 enum {
-	PAIR_TWO = '!',  /* the first two letters of each */
-	PAIR_ONE = '&',  /* the first letter of each */
+	KINDS = 3,       /* the first letter of each word, the first two, the first three */
 	WORDS_MOST = 16,
-	HEAD_BYTES = 12,
+	HEAD_BYTES = 4 * KINDS + 1,
+	SCHOOL = '$',
+	SCHOOLS_MOST = 16,
 };
 
+static const char marks[KINDS] = { '&', '!', '-' };
+
 struct head {
-	char two[HEAD_BYTES], one[HEAD_BYTES]; /* two is "" where there is but one letter */
+	char letters[KINDS][HEAD_BYTES]; /* "" where the word has fewer */
 	bool ascii;
 };
 
@@ -26,10 +29,14 @@ static size_t letter(const char *text, size_t length)
 static struct head head_of(const char *word, size_t length)
 {
 	struct head head = { .ascii = (unsigned char)*word < 0x80 };
-	size_t one = letter(word, length), two = letter(word + one, length - one);
-	memcpy(head.one, word, one);
-	if (two > 0)
-		memcpy(head.two, word, one + two);
+	size_t bytes = 0;
+	for (int kind = 0; kind < KINDS; kind++) {
+		size_t more = letter(word + bytes, length - bytes);
+		if (more == 0)
+			break;
+		bytes += more;
+		memcpy(head.letters[kind], word, bytes);
+	}
 	return head;
 }
 
@@ -41,13 +48,12 @@ static bool is_name(const char *word)
 /* The pair of two words, "" where they have none of that kind. */
 static const char *pair(struct arena *arena, const struct head *a, const struct head *b, int kind)
 {
-	const char *left = kind == PAIR_TWO ? a->two : a->one;
-	const char *right = kind == PAIR_TWO ? b->two : b->one;
+	const char *left = a->letters[kind], *right = b->letters[kind];
 	if (a->ascii != b->ascii || !*left || !*right)
 		return "";
 	if (strcmp(left, right) > 0)
-		return arena_printf(arena, "%c%s,%s", kind, right, left);
-	return arena_printf(arena, "%c%s,%s", kind, left, right);
+		return arena_printf(arena, "%c%s,%s", marks[kind], right, left);
+	return arena_printf(arena, "%c%s,%s", marks[kind], left, right);
 }
 
 struct tokens {
@@ -67,23 +73,29 @@ static void add(struct tokens *tokens, const char *token)
 
 const char *search_pair_tokens(struct arena *arena, const char *words)
 {
-	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3 };
+	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3, SCHOOL_BYTES = 24 };
 	struct head heads[WORDS_MOST];
-	size_t count = 0, length = strlen(words);
-	for (const char *at = words; *at && count < WORDS_MOST;) {
+	const char *schools[SCHOOLS_MOST];
+	size_t count = 0, school_count = 0, length = strlen(words);
+	for (const char *at = words; *at;) {
 		size_t word = strcspn(at, " ");
-		if (is_name(at))
+		if (is_name(at) && count < WORDS_MOST)
 			heads[count++] = head_of(at, word);
+		else if (*at == SCHOOL && school_count < SCHOOLS_MOST)
+			schools[school_count++] = arena_copy(arena, at, word);
 		at += word;
 		at += strspn(at, " ");
 	}
-	/* two kinds for each two of them */
-	struct tokens tokens = { arena_alloc(arena, length + count * count * PAIR_BYTES + 1), length };
+	size_t each = KINDS * PAIR_BYTES + school_count * (SCHOOL_BYTES + PAIR_BYTES);
+	struct tokens tokens = { arena_alloc(arena, length + count * count * each / 2 + 1), length };
 	memcpy(tokens.text, words, length);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
-			add(&tokens, pair(arena, &heads[i], &heads[k], PAIR_TWO));
-			add(&tokens, pair(arena, &heads[i], &heads[k], PAIR_ONE));
+			for (int kind = 0; kind < KINDS; kind++)
+				add(&tokens, pair(arena, &heads[i], &heads[k], kind));
+			const char *one = pair(arena, &heads[i], &heads[k], 0);
+			for (size_t s = 0; s < school_count && *one; s++)
+				add(&tokens, arena_printf(arena, "%s%s", schools[s], one));
 		}
 	return tokens.text;
 }
@@ -96,31 +108,67 @@ static bool pairs(const struct search_clause *clause)
 /* Whether a pair of the kind says all that the word says. */
 static bool covered(const struct head *head, const char *word, int kind)
 {
-	return strcmp(kind == PAIR_TWO ? head->two : head->one, word) == 0;
+	return strcmp(head->letters[kind], word) == 0;
+}
+
+/* Whether one of the others says more: who has "mary" has "ma", too. */
+static bool implied(const struct search_clause *clauses, size_t count, size_t at)
+{
+	const char *word = clauses[at].terms[0].text;
+	for (size_t i = 0; i < count; i++) {
+		const char *other = clauses[i].terms[0].text;
+		if (i != at && pairs(&clauses[i]) && strncmp(other, word, strlen(word)) == 0 &&
+		    (strlen(other) > strlen(word) || i < at))
+			return true;
+	}
+	return false;
 }
 
 size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
-                        struct search_clause **ret_plan)
+                        struct search_clause **ret_plan, size_t *ret_rare)
 {
 	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + 1, sizeof *plan);
 	struct head *heads = arena_array(arena, count + 1, sizeof *heads);
 	bool *dropped = arena_array(arena, count + 1, sizeof *dropped);
+	const char *school = NULL;
 	size_t used = 0;
 	for (size_t i = 0; i < count; i++)
-		if (pairs(&clauses[i]))
+		if (clauses[i].count == 1 && clauses[i].terms[0].text[0] == SCHOOL)
+			school = clauses[i].terms[0].text;
+	for (size_t i = 0; i < count; i++)
+		dropped[i] = pairs(&clauses[i]) && implied(clauses, count, i);
+	size_t names = 0;
+	for (size_t i = 0; i < count; i++)
+		if (pairs(&clauses[i]) && !dropped[i]) {
 			heads[i] = head_of(clauses[i].terms[0].text, strlen(clauses[i].terms[0].text));
+			names++;
+		}
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
-			int kind = *heads[i].two && *heads[k].two ? PAIR_TWO : PAIR_ONE;
+			/* of one school and three words the first letters leave few to look at */
+			int kind = school && names >= 3 ? 0 : KINDS - 1;
+			while (kind > 0 && (!*heads[i].letters[kind] || !*heads[k].letters[kind]))
+				kind--;
 			const char *text = pair(arena, &heads[i], &heads[k], kind);
-			if (!pairs(&clauses[i]) || !pairs(&clauses[k]) || !*text)
+			/* the head of what is no name, or implied, is empty */
+			if (!*text)
 				continue;
+			/* many have two words with these letters, few of them in one school */
+			if (kind == 0 && school)
+				text = arena_printf(arena, "%s%s", school, text);
 			struct search_term *term = arena_new_of(arena, struct search_term);
 			*term = (struct search_term){ text, true };
 			plan[used++] = (struct search_clause){ term, 1 };
 			dropped[i] |= covered(&heads[i], clauses[i].terms[0].text, kind);
 			dropped[k] |= covered(&heads[k], clauses[k].terms[0].text, kind);
 		}
+	/* beside pairs a school is rare, too: what is left of both is few */
+	for (size_t i = 0; i < count && used > 0; i++)
+		if (clauses[i].terms[0].text == school) {
+			plan[used++] = clauses[i];
+			dropped[i] = true;
+		}
+	*ret_rare = used;
 	for (size_t i = 0; i < count; i++)
 		if (!dropped[i])
 			plan[used++] = clauses[i];

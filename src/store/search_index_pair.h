@@ -1,5 +1,6 @@
 /* Pairs of words, shared by the files of the lookup's index: the first letters of each two
- * words of a name are a token, too, so that several short beginnings find few rows. */
+ * words of a name are a token, too, so that several short beginnings find few rows. The first letters
+ * alone are that also together with each school. */
 #ifndef FOYER_STORE_SEARCH_PAIR_H
 #define FOYER_STORE_SEARCH_PAIR_H
 
@@ -8,8 +9,9 @@
 /* The tokens of a row: its words and their pairs. The arena's. */
 const char *search_pair_tokens(struct arena *arena, const char *words);
 
-/* The clauses with what pairs say beside them or in their place. The arena's. */
+/* The clauses with what pairs say beside them or in their place: first *ret_rare
+ * that few rows have (pairs, and a school beside them), then those that may be common. The arena's. */
 size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
-                        struct search_clause **ret_plan);
+                        struct search_clause **ret_plan, size_t *ret_rare);
 
 #endif

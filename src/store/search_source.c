@@ -69,17 +69,14 @@ enum err search_source_facts(struct db *db, struct arena *arena, int64_t person,
 	return ERR_OK;
 }
 
-enum err search_source_all(struct db *db, enum err (*each)(void *context, int64_t id, const char *family,
-                                                           const char *given), void *context)
+enum err search_source_all(struct db *db, enum err (*each)(void *context, int64_t person), void *context)
 {
 	struct statement *statement;
-	enum err err = statement_get(db, "SELECT id, family, given FROM person WHERE ended_at IS NULL ORDER BY id",
-	                             &statement);
+	enum err err = statement_get(db, "SELECT id FROM person WHERE ended_at IS NULL ORDER BY id", &statement);
 	if (err != ERR_OK)
 		return err;
 	while ((err = statement_row(statement)) == ERR_OK) {
-		err = each(context, statement_int(statement, 0), statement_text(statement, 1),
-		           statement_text(statement, 2));
+		err = each(context, statement_int(statement, 0));
 		if (err != ERR_OK)
 			break;
 	}

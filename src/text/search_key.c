@@ -9,7 +9,8 @@
 
 enum {
 	WORDS_MOST = 64,   /* of one person; a name of more is found by these */
-	JOINED_MOST = 4,   /* words of one part of a name that are also one word */
+	JOINED_MOST = 4,   /* words of one part of a name that are also one word … */
+	JOINED_HEAD = 4,   /* … where the first has no more letters: de la, al, thị, mary */
 	SIGNS_MOST = 8,    /* a Han name is found from each of its first signs on */
 	PHONE_LEAST = 4,
 };
@@ -145,7 +146,7 @@ static void add_field(struct search_words *words, const char *text)
 	int count = 0;
 	for (; (word = next_word(words->arena, &at)); count++)
 		add_parts(words, word);
-	if (count >= 2 && count <= JOINED_MOST)
+	if (count >= 2 && count <= JOINED_MOST && strcspn(folded, " ") <= JOINED_HEAD)
 		add_word(words, without(words->arena, without(words->arena, folded, ' '), SEARCH_FOLD_JOIN));
 }
 

@@ -103,7 +103,7 @@ static void words_are_found_by_their_start_in_the_order_of_keys(void **state)
 {
 	struct db *db = *state;
 	begin(db);
-	put_new(db, 1, "m", "mendez rosa +12");
+	put_new(db, 1, "m", "mendez rosa +12 $a $b");
 	put_new(db, 2, "c", "cruz rosalia dela #4310");
 	put_new(db, 3, "z", "zapata rosario mendes");
 	put_new(db, 4, "m", "mendez ana 王 王小明");
@@ -111,8 +111,9 @@ static void words_are_found_by_their_start_in_the_order_of_keys(void **state)
 	static const struct { const char *question, *people; } rows[] = {
 		{ "r", "2 1 3" }, { "ros", "2 1 3" }, { "rosa", "2 1 3" }, { "=rosa", "1" }, { "rosali", "2" },
 		{ "mende", "1 4 3" }, { "mendez", "1 4" }, { "m r", "1 3" }, { "r m", "1 3" }, { "me ro", "1 3" },
-		{ "mende rosar", "3" }, { "mendez rosa", "1" }, { "ro ro", "" }, { "ana m", "4" }, { "王", "4" },
+		{ "mende rosar", "3" }, { "mendez rosa", "1" }, { "ro ro", "2 1 3" }, { "r ro rosar", "3" }, { "mende m me", "1 4 3" }, { "ana m", "4" }, { "王", "4" },
 		{ "王小", "4" }, { "小", "" }, { "#431", "2" }, { "+1", "1" }, { "1", "" }, { "osa", "" }, { "x", "" },
+		{ "m r =$a", "1" }, { "me ro =$b", "1" }, { "mendez =$a", "1" }, { "m r =$c", "" }, { "m z =$a", "" },
 		{ "de cr", "2" }, { "z m r", "3" }, { "mendez xavier", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
