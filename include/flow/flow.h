@@ -79,6 +79,7 @@ struct answer {
 	size_t n_codes;
 	struct edit *rows[FLOW_ROWS];    /* group */
 	size_t n_rows;
+	const char *filled;              /* what flow_fill put there; NULL: nothing */
 };
 
 struct flow {
@@ -132,6 +133,14 @@ bool flow_at_check(const struct flow_run *run);
 
 /* How many steps apply, and which of them this is, from 1. */
 size_t flow_count(const struct flow_run *run, size_t *ret_nth);
+
+/* Puts what is known already into a text, a number or a choice (several codes with commas
+ * between), as if it had been answered. */
+void flow_fill(struct flow_run *run, int step, const char *value);
+/* The answer in the same form, "" for none or where the step does not apply. */
+const char *flow_value(struct flow_run *run, int step);
+/* To the last look, with every step that applies taken as answered. */
+void flow_to_check(struct flow_run *run);
 
 /* True when a person typed or chose something that leaving would lose. */
 bool flow_touched(const struct flow_run *run);

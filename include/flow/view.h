@@ -14,6 +14,7 @@ struct view_start {
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
 	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
 	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
+	void (*fill)(struct flow_run *run); /* what is known already; it begins at the last look */
 	bool stays;                     /* cannot be left: a lock */
 	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
 };
@@ -38,6 +39,9 @@ struct view {
 
 /* The text being typed on the screen of this state, or NULL. */
 struct edit *view_edit(struct view *view);
+
+/* Back to the last look, after a saving that did not succeed was dealt with. */
+void view_resume(struct view *view);
 
 /* For help: the step's question and why it is asked; both may be empty. */
 void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why);

@@ -152,10 +152,58 @@ size_t flow_count(const struct flow_run *run, size_t *ret_nth)
 	return count;
 }
 
+static bool is_chosen(const struct step *step)
+{
+	return step->kind == STEP_CHOICE || step->kind == STEP_CHOICES;
+}
+
+void flow_fill(struct flow_run *run, int step, const char *value)
+{
+	struct answer *answer = flow_answer(run, step);
+	answer->filled = arena_string(run->arena, value);
+	answer->n_codes = 0;
+	if (!is_chosen(&run->flow->steps[step])) {
+		edit_start(answer->text, value, kind_limit(&run->flow->steps[step]));
+		edit_end(answer->text);
+		return;
+	}
+	char *at = arena_string(run->arena, value), *code;
+	while ((code = strsep(&at, ",")) && answer->n_codes < FLOW_CODES)
+		if (*(code += strspn(code, " ")))
+			answer->codes[answer->n_codes++] = code;
+}
+
+static const char *value_of(struct arena *arena, const struct step *step, const struct answer *answer)
+{
+	const char *value = "";
+	if (!is_chosen(step))
+		return answer->text ? utf8_trim(arena, answer->text->text) : "";
+	for (size_t i = 0; i < answer->n_codes; i++)
+		value = arena_printf(arena, "%s%s%s", value, i ? "," : "", answer->codes[i]);
+	return value;
+}
+
+const char *flow_value(struct flow_run *run, int step)
+{
+	return flow_applies(run, step) ? value_of(run->arena, &run->flow->steps[step], &run->answers[step]) : "";
+}
+
+void flow_to_check(struct flow_run *run)
+{
+	for (size_t step = 0; step < run->flow->n_steps; step++)
+		flow_answer(run, (int)step)->given = flow_applies(run, (int)step);
+	run->at = (int)run->flow->n_steps;
+}
+
 bool flow_touched(const struct flow_run *run)
 {
 	for (size_t step = 0; step < run->flow->n_steps; step++) {
 		const struct answer *answer = &run->answers[step];
+		if (answer->filled) {
+			if (strcmp(value_of(run->arena, &run->flow->steps[step], answer), answer->filled) != 0)
+				return true;
+			continue;
+		}
 		if (answer->n_codes > 0 || answer->n_rows > 0 || (answer->text && answer->text->length > 0))
 			return true;
 	}

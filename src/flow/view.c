@@ -30,6 +30,10 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	view->start = *(const struct view_start *)argument;
 	view->row = FLOW_NONE;
 	flow_start(&view->run, view->start.flow, view->start.context, ui_arena(ui));
+	if (view->start.fill) {
+		view->start.fill(&view->run);
+		flow_to_check(&view->run);
+	}
 	/* the button of "check your answers" is what Enter takes first */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	begin_step(ui, view);
@@ -57,6 +61,12 @@ static void save(struct ui *ui, struct view *view)
 	view->phase = view->problem == MSG_NONE ? VIEW_FAILED : VIEW_ASKING;
 	if (view->phase == VIEW_FAILED)
 		view->start.failed(ui, &view->run, err);
+}
+
+void view_resume(struct view *view)
+{
+	view->phase = VIEW_ASKING;
+	flow_to_check(&view->run);
 }
 
 static int64_t tick(struct ui *ui, void *state, int64_t now)

@@ -1,0 +1,253 @@
+#include "forms/family.h"
+
+#include <string.h>
+
+#include "text/calendar.h"
+
+enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, DAY_LIMIT = 10, TAGS_LIMIT = 60 };
+
+/* ---- checks and when a step applies ---- */
+
+static enum msg day_problem(const struct flow_run *run, int step)
+{
+	const char *day = flow_text(run, step);
+	return *day && !calendar_valid_day(day) ? MSG_EDIT_NO_DAY : MSG_NONE;
+}
+
+#define A_DAY(name, step)                                       \
+	static enum msg name##_day(const struct flow_run *run)      \
+	{                                                           \
+		return day_problem(run, step);                          \
+	}
+A_DAY(birth, PERSON_BIRTH_DATE)
+A_DAY(until, RELATION_UNTIL)
+A_DAY(from, RELATION_RESTRICTION_FROM)
+A_DAY(restricted_until, RELATION_RESTRICTION_UNTIL)
+A_DAY(talk_until, RELATION_TALK_UNTIL)
+A_DAY(verified, CONTACT_VERIFIED)
+
+static enum msg has_a_name(const struct flow_run *run)
+{
+	return *flow_text(run, PERSON_GIVEN) || *flow_text(run, PERSON_FAMILY) ? MSG_NONE : MSG_EDIT_NO_NAME;
+}
+
+static bool is_restricted(const struct flow_run *run)
+{
+	return *flow_text(run, RELATION_RESTRICTION) != '\0';
+}
+
+static bool talks_first(const struct flow_run *run)
+{
+	return *flow_text(run, RELATION_TALK_FIRST) != '\0';
+}
+
+static bool has_any_right(const struct flow_run *run)
+{
+	for (int right = RELATION_COLLECT; right <= RELATION_EMERGENCY; right++)
+		if (flow_has_code(run, right, "yes"))
+			return true;
+	return false;
+}
+
+/* ---- options ---- */
+
+static const struct option yes_no[] = {
+	{ .code = "yes", .label = { .msg = MSG_EDIT_YES } },
+	{ .code = "no", .label = { .msg = MSG_EDIT_NO } },
+};
+static const struct option contact_kinds[] = {
+	{ .code = "phone", .label = { .msg = MSG_CONTACT_PHONE } },
+	{ .code = "text", .label = { .msg = MSG_CONTACT_TEXT } },
+	{ .code = "email", .label = { .msg = MSG_CONTACT_EMAIL } },
+};
+static const struct option agreed[] = {
+	{ .code = "emergency", .label = { .msg = MSG_AGREED_EMERGENCY } },
+	{ .code = "attendance", .label = { .msg = MSG_AGREED_ATTENDANCE } },
+	{ .code = "news", .label = { .msg = MSG_AGREED_NEWS } },
+};
+static const struct option kin[] = {
+	{ .code = "mother", .label = { .msg = MSG_KIN_MOTHER } },
+	{ .code = "father", .label = { .msg = MSG_KIN_FATHER } },
+	{ .code = "guardian", .label = { .msg = MSG_KIN_GUARDIAN } },
+	{ .code = "grandmother", .label = { .msg = MSG_KIN_GRANDMOTHER } },
+	{ .code = "grandfather", .label = { .msg = MSG_KIN_GRANDFATHER } },
+	{ .code = "aunt", .label = { .msg = MSG_KIN_AUNT } },
+	{ .code = "uncle", .label = { .msg = MSG_KIN_UNCLE } },
+	{ .code = "foster_parent", .label = { .msg = MSG_KIN_FOSTER_PARENT } },
+	{ .code = "step_parent", .label = { .msg = MSG_KIN_STEP_PARENT } },
+	{ .code = "host_family", .label = { .msg = MSG_KIN_HOST_FAMILY } },
+	{ .code = "sibling", .label = { .msg = MSG_KIN_SIBLING } },
+	{ .code = "neighbor", .label = { .msg = MSG_KIN_NEIGHBOR } },
+};
+enum { KIN = sizeof kin / sizeof *kin };
+
+/* The list is open: a word that a file brought stays among the choices. */
+static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
+{
+	struct family_form *form = run->context;
+	const char *own = form->shown[RELATION_KIND];
+	memcpy(form->kinds, kin, sizeof kin);
+	*ret_count = KIN;
+	for (size_t i = 0; i < KIN; i++)
+		if (strcmp(kin[i].code, own) == 0)
+			return form->kinds;
+	if (*own) {
+		form->own_kind[0] = (struct label){ NULL, own };
+		form->kinds[(*ret_count)++] = (struct option){ .code = own, .label = { .own = form->own_kind } };
+	}
+	return form->kinds;
+}
+
+/* ---- the tables: steps are fields ---- */
+
+#define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
+#define SAYS(KEY)                                                                                 \
+	.ask = { .msg = MSG_EDIT_##KEY }, .help = { .msg = MSG_EDIT_HELP }, .why = { .msg = MSG_EDIT_WHY }, \
+	.label = { .msg = MSG_EDIT_##KEY }
+#define TEXT(ID, KEY, LIMIT) { .id = ID, SAYS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
+#define YES_NO(ID, KEY) { .id = ID, SAYS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
+#define DAY(ID, KEY, CHECK) \
+	{ .id = ID, SAYS(KEY), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT, .plain = true, .check = CHECK }
+
+static const struct step person_steps[PERSON_FIELDS] = {
+	[PERSON_GIVEN] = { .id = "given", SAYS(GIVEN), .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT,
+	                   .check = has_a_name },
+	[PERSON_MIDDLE] = TEXT("middle", MIDDLE, NAME_LIMIT),
+	[PERSON_FAMILY] = TEXT("family", FAMILY, NAME_LIMIT),
+	[PERSON_CALLED] = TEXT("called", CALLED, NAME_LIMIT),
+	[PERSON_SAID] = TEXT("said", SAID, NAME_LIMIT),
+	[PERSON_RECORD_GIVEN] = TEXT("record-given", RECORD_GIVEN, NAME_LIMIT),
+	[PERSON_RECORD_MIDDLE] = TEXT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
+	[PERSON_RECORD_FAMILY] = TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
+	[PERSON_BIRTH_DATE] = DAY("birth-date", BIRTH_DATE, birth_day),
+	[PERSON_NUMBER] = TEXT("number", NUMBER, NAME_LIMIT),
+	[PERSON_SPEAKS] = TEXT("speaks", SPEAKS, TAGS_LIMIT),
+	[PERSON_READS] = TEXT("reads", READS, TAGS_LIMIT),
+	[PERSON_INTERPRETER] = TEXT("interpreter", INTERPRETER, NAME_LIMIT),
+};
+
+static const struct step household_steps[HOUSEHOLD_FIELDS] = {
+	[HOUSEHOLD_NAME] = TEXT("name", HOUSEHOLD_NAME, NAME_LIMIT),
+	[HOUSEHOLD_ADDRESS] = TEXT("address", ADDRESS, TEXT_LIMIT),
+	[HOUSEHOLD_CONFIDENTIAL] = YES_NO("confidential", CONFIDENTIAL),
+	[HOUSEHOLD_LANGUAGE] = TEXT("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
+	[HOUSEHOLD_INTERPRETER] = TEXT("interpreter", INTERPRETER, NAME_LIMIT),
+};
+
+static const struct step relationship_steps[RELATION_FIELDS] = {
+	[RELATION_KIND] = { .id = "kind", SAYS(KIND), .kind = STEP_CHOICE, .options_of = kin_offered },
+	[RELATION_COLLECT] = YES_NO("may-collect", MAY_COLLECT),
+	[RELATION_ENROL] = YES_NO("may-enrol", MAY_ENROL),
+	[RELATION_SIGN] = YES_NO("may-sign", MAY_SIGN),
+	[RELATION_SEE_RECORDS] = YES_NO("may-see-records", MAY_SEE_RECORDS),
+	[RELATION_EMERGENCY] = YES_NO("in-emergency", IN_EMERGENCY),
+	[RELATION_ORDER] = { .id = "order", SAYS(ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1, .most = 99 },
+	[RELATION_PAPER] = { .id = "paper", SAYS(PAPER), .kind = STEP_TEXT, .optional = true, .limit = TEXT_LIMIT,
+	                     .when = has_any_right },
+	[RELATION_UNTIL] = { .id = "until", SAYS(UNTIL), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT,
+	                     .plain = true, .check = until_day, .when = has_any_right },
+	[RELATION_RESTRICTION] = TEXT("restriction", RESTRICTION, TEXT_LIMIT),
+	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", SAYS(RESTRICTION_PAPER), .kind = STEP_TEXT,
+	                                 .limit = TEXT_LIMIT, .when = is_restricted },
+	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", SAYS(RESTRICTION_FROM), .kind = STEP_TEXT,
+	                                .limit = DAY_LIMIT, .plain = true, .check = from_day,
+	                                .when = is_restricted },
+	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", SAYS(RESTRICTION_UNTIL), .kind = STEP_TEXT,
+	                                 .optional = true, .limit = DAY_LIMIT, .plain = true,
+	                                 .check = restricted_until_day, .when = is_restricted },
+	[RELATION_TALK_FIRST] = TEXT("talk-first", TALK_FIRST, TEXT_LIMIT),
+	[RELATION_TALK_UNTIL] = { .id = "talk-until", SAYS(TALK_UNTIL), .kind = STEP_TEXT, .limit = DAY_LIMIT,
+	                          .plain = true, .check = talk_until_day, .when = talks_first },
+};
+
+static const struct step contact_steps[CONTACT_FIELDS] = {
+	[CONTACT_KIND] = { .id = "kind", SAYS(CONTACT_KIND), .kind = STEP_CHOICE, OPTIONS(contact_kinds) },
+	[CONTACT_VALUE] = TEXT("value", CONTACT_VALUE, TEXT_LIMIT),
+	[CONTACT_ORDER] = { .id = "order", SAYS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
+	                    .most = 99 },
+	[CONTACT_VERIFIED] = DAY("verified", VERIFIED, verified_day),
+	[CONTACT_AGREED] = { .id = "agreed", SAYS(AGREED), .kind = STEP_CHOICES, .optional = true, OPTIONS(agreed) },
+};
+
+/* ---- filling in and saving ---- */
+
+enum err family_form_open(struct family_form *form)
+{
+	for (size_t i = 0; i < RECORD_FIELDS; i++)
+		form->shown[i] = "";
+	return form->id ? record_read(form->office, form->arena, form->kind, form->id, form->shown) : ERR_OK;
+}
+
+static bool is_yes_no(const struct step *step)
+{
+	return step->options == yes_no;
+}
+
+void family_form_fill(struct flow_run *run)
+{
+	const struct family_form *form = run->context;
+	for (size_t i = 0; i < run->flow->n_steps; i++)
+		flow_fill(run, (int)i, is_yes_no(&run->flow->steps[i]) && !*form->shown[i] ? "no" : form->shown[i]);
+}
+
+static enum err finish(struct flow_run *run)
+{
+	struct family_form *form = run->context;
+	const char *values[RECORD_FIELDS] = { 0 };
+	for (size_t i = 0; i < run->flow->n_steps; i++) {
+		values[i] = flow_value(run, (int)i);
+		if (is_yes_no(&run->flow->steps[i]) && strcmp(values[i], "yes") != 0)
+			values[i] = "";
+	}
+	return form->id ? record_save(form->office, form->arena, form->kind, form->id, form->shown, values,
+	                              &form->conflict)
+	                : record_add(form->office, form->arena, form->kind, &form->parents, values, &form->id,
+	                             &form->conflict);
+}
+
+static enum msg refused(const struct flow_run *run, enum err err)
+{
+	(void)run;
+	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_INVALID ? MSG_EDIT_DOES_NOT_HOLD : MSG_NONE;
+}
+
+void family_form_settle(struct flow_run *run, bool theirs)
+{
+	struct family_form *form = run->context;
+	int field = form->conflict.field;
+	form->shown[field] = form->conflict.theirs;
+	if (theirs)
+		flow_fill(run, field, is_yes_no(&run->flow->steps[field]) && !*form->conflict.theirs
+		                              ? "no" : form->conflict.theirs);
+}
+
+static bool is_checked(const struct flow_run *run)
+{
+	(void)run;
+	return true;
+}
+
+#define FLOW(NAME, TITLE, STEPS)                                                                      \
+	{ .name = NAME, .title = { .msg = TITLE }, .steps = (STEPS), .n_steps = sizeof(STEPS) / sizeof *(STEPS), \
+	  .checked = is_checked, .check_title = { .msg = MSG_EDIT_CHECK },                                    \
+	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
+
+static const struct flow flows[RECORD_KINDS] = {
+	[RECORD_PERSON] = FLOW("edit-person", MSG_EDIT_PERSON_TITLE, person_steps),
+	[RECORD_HOUSEHOLD] = FLOW("edit-household", MSG_EDIT_HOUSEHOLD_TITLE, household_steps),
+	[RECORD_RELATIONSHIP] = FLOW("edit-relationship", MSG_EDIT_RELATIONSHIP_TITLE, relationship_steps),
+	[RECORD_CONTACT] = FLOW("edit-contact", MSG_EDIT_CONTACT_TITLE, contact_steps),
+};
+
+const struct flow *family_flow(enum record_kind kind)
+{
+	return &flows[kind];
+}
+
+const struct flow *const *family_flows(size_t *ret_count)
+{
+	static const struct flow *const all[] = { &flows[RECORD_PERSON], &flows[RECORD_HOUSEHOLD],
+	                                          &flows[RECORD_RELATIONSHIP], &flows[RECORD_CONTACT], &note_flow };
+	*ret_count = sizeof all / sizeof *all;
+	return all;
+}
