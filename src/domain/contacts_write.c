@@ -1,0 +1,110 @@
+#include <string.h>
+
+#include "contacts_inside.h"
+#include "domain/contacts.h"
+#include "record_inside.h"
+#include "store/household.h"
+#include "store/person.h"
+#include "store/relationship.h"
+#include "store/transaction.h"
+
+enum { PROGRESS_PARTS = 1000 };
+
+struct writing {
+	struct contacts *contacts;
+	struct arena *arena; /* of one part */
+	int64_t now;
+};
+
+static enum record_kind record_of(enum contacts_kind kind)
+{
+	static const enum record_kind kinds[CONTACTS_KINDS] = {
+		[CONTACTS_PERSON] = RECORD_PERSON, [CONTACTS_RELATION] = RECORD_RELATIONSHIP,
+		[CONTACTS_HOUSEHOLD] = RECORD_HOUSEHOLD, [CONTACTS_POINT] = RECORD_CONTACT,
+	};
+	return kinds[kind];
+}
+
+static struct record_parents parents_of(const struct contacts_part *part)
+{
+	if (part->kind == CONTACTS_RELATION)
+		return (struct record_parents){ .adult = part->person->id, .child = part->child->id };
+	return (struct record_parents){ .person = part->kind == CONTACTS_POINT ? part->person->id : 0 };
+}
+
+static enum err revive(struct db *db, const struct contacts_part *part, int64_t row)
+{
+	return part->kind == CONTACTS_PERSON ? person_revive(db, row) : relationship_revive(db, row);
+}
+
+static enum err write_record(struct writing *writing, const struct contacts_part *part,
+                             struct contacts_weighed *weighed)
+{
+	struct office *office = writing->contacts->office;
+	enum record_kind kind = record_of(part->kind);
+	if (part->kind == CONTACTS_MEMBER)
+		return household_add_member(office->db, weighed->row, part->person->id, writing->now);
+	if (weighed->fate == CONTACTS_ADD) {
+		const struct record_parents parents = parents_of(part);
+		return record_put_new(office, writing->arena, kind, &parents, weighed->values, &weighed->row);
+	}
+	enum err err = record_put(office, writing->arena, kind, weighed->row, weighed->values);
+	return err == ERR_OK && weighed->fate == CONTACTS_REVIVE ? revive(office->db, part, weighed->row) : err;
+}
+
+static enum err remember(struct writing *writing, const struct contacts_part *part)
+{
+	struct db *db = writing->contacts->office->db;
+	struct external_id row = { .external = part->key, .row = part->row };
+	contacts_digest(part, row.digest);
+	return part->known ? external_id_point(db, part->known->id, part->row, row.digest)
+	                   : external_id_insert(db, CONTACTS_SOURCE, contacts_kind_name(part->kind), &row);
+}
+
+/* Weighed again: what somebody else wrote since the comparison is met here. */
+static enum err write_part(struct writing *writing, struct contacts_part *part)
+{
+	struct contacts_weighed weighed;
+	enum err err = contacts_weigh(writing->contacts, writing->arena, part, &weighed);
+	if (err == ERR_OK && weighed.fate > CONTACTS_STANDS)
+		err = write_record(writing, part, &weighed);
+	if (err != ERR_OK)
+		return err;
+	part->row = weighed.row;
+	if (part->kind == CONTACTS_PERSON)
+		part->person->id = weighed.row;
+	return remember(writing, part);
+}
+
+static enum err write_all(struct writing *writing, void (*progress)(void *context, size_t done), void *context)
+{
+	struct contacts *contacts = writing->contacts;
+	size_t done = 0;
+	for (int kind = 0; kind < CONTACTS_KINDS; kind++)
+		for (size_t i = 0; i < contacts->counts[kind]; i++) {
+			if (contacts->parts[kind][i]->fate == CONTACTS_SAME)
+				continue;
+			arena_wipe(writing->arena);
+			enum err err = write_part(writing, contacts->parts[kind][i]);
+			if (err != ERR_OK)
+				return err;
+			if (++done % PROGRESS_PARTS == 0 && progress)
+				progress(context, done);
+		}
+	return ERR_OK;
+}
+
+enum err contacts_write(struct contacts *contacts, void (*progress)(void *context, size_t done), void *context)
+{
+	struct office *office = contacts->office;
+	if (!office->worker)
+		return err_set(ERR_INVALID, "only somebody at work takes in contacts");
+	if (contacts->changes == 0)
+		return ERR_OK;
+	struct writing writing = { contacts, arena_new(), clock_wall_ms(office->clock) };
+	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
+	if (err == ERR_OK)
+		err = transaction_end(office->db, write_all(&writing, progress, context));
+	arena_free(writing.arena);
+	return err;
+}
