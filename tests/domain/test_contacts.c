@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "store/contact_point.h"
 #include "store/external_id.h"
+#include "store/household.h"
 #include "store/relationship.h"
 
 struct taking {
@@ -143,6 +144,9 @@ static void the_nearest(void **state)
 	begin(taking);
 	assert_int_equal(contacts_nearest(taking->contacts, taking->arena, "00024", "", lines), 1);
 	assert_string_equal(lines[0], "00042 Minh Nguyễn");
+	/* signs that changed places are one slip */
+	assert_int_equal(contacts_nearest(taking->contacts, taking->arena, "24", "", lines), 1);
+	assert_string_equal(lines[0], "42 José Ñáñez");
 	assert_int_equal(contacts_nearest(taking->contacts, taking->arena, "", "anh nguyen", lines), 2);
 	assert_string_equal(lines[0], "p1 Ánh Nguyễn");
 	assert_string_equal(lines[1], "00042 Minh Nguyễn");
@@ -240,6 +244,24 @@ static void languages_are_added(void **state)
 	assert_int_equal(fixture_int(taking->fixture, "SELECT interpreter IS NULL FROM person WHERE given = 'Ánh'"), 1);
 }
 
+static void who_lives_there_is_added_once(void **state)
+{
+	struct taking *taking = *state;
+	struct db *db = taking->fixture->office->db;
+	struct contacts_row row = { .child = "0010", .adult = "p1", .household = "H1" };
+	take_in(taking, &row);
+	assert_int_equal(taking->counts[CONTACTS_MEMBER].added, 2);
+	int64_t household = fixture_int(taking->fixture, "SELECT id FROM household");
+	int64_t brother = fixture_int(taking->fixture, "SELECT id FROM person WHERE number = '42'");
+	/* staff were first */
+	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, 1), ERR_OK);
+	assert_int_equal(transaction_end(db, household_add_member(db, household, brother, 1)), ERR_OK);
+	row.child = "42";
+	take_in(taking, &row);
+	assert_int_equal(taking->counts[CONTACTS_MEMBER].added, 0);
+	assert_int_equal(fixture_int(taking->fixture, "SELECT count(*) FROM household_member"), 3);
+}
+
 static void a_new_adult_is_the_files_own(void **state)
 {
 	struct taking *taking = *state;
@@ -247,7 +269,8 @@ static void a_new_adult_is_the_files_own(void **state)
 	take_in(taking, ROW("0010", "g7", [CONTACTS_GIVEN] = "Hoa", [CONTACTS_FAMILY] = "Trần"));
 	assert_int_equal(taking->counts[CONTACTS_PERSON].changed, 1);
 	/* whom a roster names keeps the roster's name */
-	take_in(taking, ROW("0010", "p1", [CONTACTS_GIVEN] = "Anne", [CONTACTS_FAMILY] = "Newman"));
+	take_in(taking, ROW("0010", "p1", [CONTACTS_GIVEN] = "Anne", [CONTACTS_FAMILY] = "Newman",
+	                    [CONTACTS_CALLED] = "cô Ánh"));
 	fixture_expect_text(taking->fixture, "SELECT group_concat(given || ' ' || family, ', ') FROM (SELECT * FROM person "
 	                                     "ORDER BY id)", "Minh Nguyễn, José Ñáñez, Ánh Nguyễn, Hoa Trần");
 	fixture_expect_text(taking->fixture, "SELECT source || external FROM external_id WHERE kind = 'user' AND row_id = "
@@ -259,7 +282,7 @@ static void a_new_adult_is_the_files_own(void **state)
 	                                                     NULL, 0, NULL)), ERR_OK);
 	begin(taking);
 	assert_int_equal(put(taking, ROW("0010", "p1", NULL)), CONTACTS_TAKEN);
-	assert_int_equal(put(taking, ROW("0010", "g7", NULL)), CONTACTS_TAKEN);
+	assert_int_equal(put(taking, ROW("0010", "g7", [CONTACTS_GIVEN] = "Hoa", [CONTACTS_FAMILY] = "Trần")), CONTACTS_TAKEN);
 	end(taking, ERR_OK);
 	assert_int_equal(taking->counts[CONTACTS_PERSON].revived, 2);
 	assert_int_equal(fixture_int(taking->fixture, "SELECT count(*) FROM person WHERE ended_at IS NOT NULL"), 0);
@@ -334,6 +357,7 @@ static void only_at_work(void **state)
 	assert_int_equal(put(taking, ROW("0010", "p1", [CONTACTS_COLLECT] = "yes")), CONTACTS_TAKEN);
 	taking->fixture->office->worker = 0;
 	end(taking, ERR_INVALID);
+	assert_string_equal(err_detail(), "only somebody at work takes in contacts");
 	assert_int_equal(fixture_int(taking->fixture, "SELECT count(*) FROM relationship"), 0);
 }
 
@@ -349,6 +373,7 @@ int main(void)
 		TEST(rule_D7_what_staff_said_since_stays),
 		TEST(a_number_that_changes),
 		TEST(languages_are_added),
+		TEST(who_lives_there_is_added_once),
 		TEST(a_new_adult_is_the_files_own),
 		TEST(rule_D7_a_relationship_taken_up_again_has_no_old_right),
 		TEST(rule_D13_made_confidential_meanwhile),

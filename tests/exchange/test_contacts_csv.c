@@ -257,9 +257,10 @@ static void what_is_no_such_file(void **state)
 
 /* ---- a confidential address ---- */
 
-/* Neither as it stands nor among what was kept of it, sealed. */
-static void stands_nowhere(struct reading *reading, const char *what)
+/* How often, as it stands and among what was kept of it, sealed. */
+static size_t times_stored(struct reading *reading, const char *what)
 {
+	size_t times = 0;
 	struct household *rows;
 	struct record_change *changes;
 	size_t count, n_changes;
@@ -268,12 +269,13 @@ static void stands_nowhere(struct reading *reading, const char *what)
 	assert_int_equal(household_of_person(office->db, reading->arena, mother, &rows, &count), ERR_OK);
 	assert_true(count > 0);
 	for (size_t i = 0; i < count; i++) {
-		assert_null(strstr(rows[i].address, what));
+		times += strstr(rows[i].address, what) != NULL;
 		assert_int_equal(record_history(office, reading->arena, RECORD_HOUSEHOLD, rows[i].id, &changes, &n_changes),
 		                 ERR_OK);
 		for (size_t k = 0; k < n_changes; k++)
-			assert_null(strstr(changes[k].before, what));
+			times += strstr(changes[k].before, what) != NULL;
 	}
+	return times;
 }
 
 static void rule_D13_only_the_substitute_is_stored(void **state)
@@ -281,15 +283,17 @@ static void rule_D13_only_the_substitute_is_stored(void **state)
 	struct reading *reading = *state;
 	struct fixture *fixture = reading->fixture;
 	take_in(reading, "contacts-family.csv");
+	take_in(reading, "contacts-moved.csv");
+	assert_int_equal(times_stored(reading, "Elm"), 2);
 	take_in(reading, "contacts-substitute.csv");
-	stands_nowhere(reading, "Elm");
+	assert_int_equal(times_stored(reading, "Elm"), 0);
 	fixture_expect_text(fixture, "SELECT address || confidential FROM household", "PO Box 9, Hartford1");
 	/* and a file that knows better is not believed: it is left, and said */
 	int64_t before = lines(reading);
 	take_in(reading, "contacts-real.csv");
 	says(reading, "2 addresses were not read");
 	assert_null(strstr(reading->report, "Elm"));
-	stands_nowhere(reading, "Elm");
+	assert_int_equal(times_stored(reading, "Elm"), 0);
 	fixture_expect_text(fixture, "SELECT group_concat(coalesce(address, '-') || confidential, ' ') FROM (SELECT * FROM "
 	                             "household ORDER BY id)", "PO Box 9, Hartford1 -0 7 Oak Street0");
 	assert_true(lines(reading) > before);
