@@ -1,6 +1,5 @@
 #include "domain/contacts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "contacts_inside.h"
@@ -15,14 +14,11 @@ struct contacts *contacts_new(struct arena *arena, struct office *office)
 	contacts->arena = arena;
 	contacts->office = office;
 	contacts->unclear = arena_new_of(arena, struct contacts_person);
-	contacts->ids = dictionary_new(arena);
 	contacts->numbers = dictionary_new(arena);
 	contacts->externals = dictionary_new(arena);
 	contacts->own = dictionary_new(arena);
-	for (int kind = 0; kind < CONTACTS_KINDS; kind++) {
+	for (int kind = 0; kind < CONTACTS_KINDS; kind++)
 		contacts->known[kind] = dictionary_new(arena);
-		contacts->names[kind] = dictionary_new(arena);
-	}
 	return contacts;
 }
 
@@ -72,6 +68,7 @@ static const char *copied(struct contacts *contacts, const char *text)
 	return *text ? arena_string(contacts->arena, text) : "";
 }
 
+/* They come by their ids, so that person_of finds them. */
 static void load_person(void *context, const struct person *row)
 {
 	struct contacts *contacts = context;
@@ -79,16 +76,22 @@ static void load_person(void *context, const struct person *row)
 		.id = row->id, .number = copied(contacts, row->number), .given = copied(contacts, row->given),
 		.family = copied(contacts, row->family), .called = copied(contacts, row->called),
 		.ended = row->ended_at != 0 });
-	*dictionary_place(contacts->ids, arena_printf(contacts->arena, "%lld", (long long)row->id)) = person;
+	contacts->n_loaded = contacts->n_people;
 	if (*person->number)
 		name_person(contacts, contacts->numbers, person->number, person);
 }
 
 static struct contacts_person *person_of(const struct contacts *contacts, int64_t id)
 {
-	char name[24];
-	snprintf(name, sizeof name, "%lld", (long long)id);
-	return dictionary_find(contacts->ids, name);
+	size_t low = 0, high = contacts->n_loaded;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (contacts->people[middle]->id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < contacts->n_loaded && contacts->people[low]->id == id ? contacts->people[low] : NULL;
 }
 
 static void load_external(void *context, const struct external_id *row)
@@ -103,6 +106,17 @@ static void load_external(void *context, const struct external_id *row)
 	name_person(contacts, contacts->externals, external, person);
 }
 
+struct contacts_known *contacts_name(struct contacts *contacts, enum contacts_kind kind, const char *key)
+{
+	struct contacts_known *known = dictionary_find(contacts->known[kind], key);
+	if (known)
+		return known;
+	known = arena_new_of(contacts->arena, struct contacts_known);
+	known->key = arena_string(contacts->arena, key);
+	*dictionary_place(contacts->known[kind], known->key) = known;
+	return known;
+}
+
 struct loading {
 	struct contacts *contacts;
 	enum contacts_kind kind;
@@ -112,17 +126,16 @@ static void load_known(void *context, const struct external_id *row)
 {
 	const struct loading *loading = context;
 	struct contacts *contacts = loading->contacts;
-	struct contacts_known *known = arena_new_of(contacts->arena, struct contacts_known);
-	const char *key = arena_string(contacts->arena, row->external);
-	*known = (struct contacts_known){ .id = row->id, .row = row->row };
+	struct contacts_known *known = contacts_name(contacts, loading->kind, row->external);
+	known->id = row->id;
+	known->row = row->row;
 	memcpy(known->digest, row->digest, sizeof known->digest);
-	*dictionary_place(contacts->known[loading->kind], key) = known;
 	struct contacts_person *person = loading->kind == CONTACTS_PERSON ? person_of(contacts, row->row) : NULL;
 	if (!person)
 		return;
-	person->key = key;
-	person->by_name = *key == '\t';
-	*dictionary_place(contacts->own, key) = person;
+	person->key = known->key;
+	person->by_name = *known->key == '\t';
+	*dictionary_place(contacts->own, known->key) = person;
 }
 
 enum err contacts_load(struct contacts *contacts)
@@ -184,38 +197,57 @@ static struct contacts_person *new_person(struct contacts *contacts, const struc
 
 /* Without a name of the file's own, an adult is one of that household, or of that child,
  * by their name. */
-static const char *name_of_adult(struct contacts *contacts, const struct contacts_row *row,
-                                 const struct contacts_person *child, const char *folded)
+static const char *name_of_adult(struct arena *arena, const struct contacts_row *row,
+                                 const struct contacts_person *child)
 {
 	if (*row->adult)
-		return arena_string(contacts->arena, row->adult);
-	return arena_printf(contacts->arena, "\t%s\t%s", *row->household ? row->household : child->key, folded);
+		return row->adult;
+	return arena_printf(arena, "\t%s\t%s", *row->household ? row->household : child->key,
+	                    contacts_folded(arena, row->cells[CONTACTS_GIVEN], row->cells[CONTACTS_FAMILY]));
+}
+
+static enum err find_adult(struct contacts *contacts, struct arena *arena, const struct contacts_row *row,
+                           const struct contacts_person *child, const char *name,
+                           struct contacts_person **ret_adult)
+{
+	struct contacts_person *adult = dictionary_find(contacts->own, name);
+	enum err err = ERR_OK;
+	if (!adult && *row->adult)
+		adult = dictionary_find(contacts->externals, name);
+	else if (!adult)
+		err = related(contacts, child,
+		              contacts_folded(arena, row->cells[CONTACTS_GIVEN], row->cells[CONTACTS_FAMILY]), &adult);
+	if (err == ERR_OK)
+		*ret_adult = adult;
+	return err;
+}
+
+static void keep_name(struct contacts *contacts, struct contacts_person *adult, const char *name, bool by_name)
+{
+	if (dictionary_find(contacts->own, name) == adult)
+		return;
+	const char *kept = arena_string(contacts->arena, name);
+	if (!adult->key) {
+		adult->key = kept;
+		adult->by_name = by_name;
+	}
+	*dictionary_place(contacts->own, kept) = adult;
 }
 
 enum err contacts_adult(struct contacts *contacts, const struct contacts_row *row,
                         const struct contacts_person *child, struct contacts_person **ret_adult)
 {
-	const char *folded = contacts_folded(contacts->arena, row->cells[CONTACTS_GIVEN], row->cells[CONTACTS_FAMILY]);
-	const char *name = name_of_adult(contacts, row, child, folded);
+	bool named = *row->cells[CONTACTS_GIVEN] || *row->cells[CONTACTS_FAMILY];
 	struct contacts_person *adult = NULL;
-	if (*row->adult || *folded)
-		adult = dictionary_find(contacts->own, name);
-	if (!adult && *row->adult)
-		adult = dictionary_find(contacts->externals, name);
-	else if (!adult && *folded) {
-		enum err err = related(contacts, child, folded, &adult);
-		if (err != ERR_OK)
-			return err;
-	}
-	if (!adult && *folded)
+	struct arena *arena = arena_new();
+	const char *name = name_of_adult(arena, row, child);
+	enum err err = *row->adult || named ? find_adult(contacts, arena, row, child, name, &adult) : ERR_OK;
+	if (err == ERR_OK && !adult && named)
 		adult = new_person(contacts, row);
-	if (adult && adult != contacts->unclear) {
-		if (!adult->key) {
-			adult->key = name;
-			adult->by_name = !*row->adult;
-		}
-		*dictionary_place(contacts->own, name) = adult;
-	}
-	*ret_adult = adult;
-	return ERR_OK;
+	if (err == ERR_OK && adult && adult != contacts->unclear)
+		keep_name(contacts, adult, name, !*row->adult);
+	arena_free(arena);
+	if (err == ERR_OK)
+		*ret_adult = adult;
+	return err;
 }

@@ -20,10 +20,12 @@ struct contacts_person {
 	bool ended, by_name;    /* the file has no name for them but their own */
 };
 
-/* What the file said before of one of its names. */
+/* A name of the file's, and what was said before of what it names. */
 struct contacts_known {
-	int64_t id, row; /* of external_id, and of what it names */
+	const char *key;
+	int64_t id, row; /* of external_id, and of what it names; 0: the file has not said it before */
 	unsigned char digest[EXTERNAL_ID_DIGEST];
+	struct contacts_part *part; /* NULL: not said now */
 };
 
 enum contacts_fate {
@@ -34,14 +36,14 @@ enum contacts_fate {
 
 struct contacts_part {
 	enum contacts_kind kind;
-	const char *key;             /* in external_id */
 	const char *channel;         /* of a point: "phone", "text", "email" */
-	const char *values[CONTACTS_VALUES]; /* of the kind's cells; NULL: not said */
 	struct contacts_person *person, *child; /* the adult or the member; the child of a relation */
 	struct contacts_part *household;        /* of a member */
-	const struct contacts_known *known;     /* NULL: the file has not said it before */
+	const struct contacts_known *known;
 	int64_t row;                 /* 0: not there yet */
 	enum contacts_fate fate;
+	size_t count;
+	const char *values[]; /* of the kind's cells; NULL: not said */
 };
 
 /* What a part comes to: the fate, the row, and the record's values (NULL: as they stand). */
@@ -60,13 +62,11 @@ struct contacts {
 	struct arena *arena;
 	struct office *office;
 	struct contacts_person *unclear; /* stands for two people of one name */
-	struct dictionary *ids;      /* id as text: person */
 	struct dictionary *numbers, *externals; /* a student's number, other systems' name: person */
 	struct dictionary *own;      /* the file's own name: person */
-	struct contacts_person **people;
-	size_t n_people, people_room;
+	struct contacts_person **people; /* by id, then those who are new */
+	size_t n_people, n_loaded, people_room;
 	struct dictionary *known[CONTACTS_KINDS]; /* key: struct contacts_known */
-	struct dictionary *names[CONTACTS_KINDS]; /* key: struct contacts_part */
 	struct contacts_part **parts[CONTACTS_KINDS];
 	size_t counts[CONTACTS_KINDS], rooms[CONTACTS_KINDS];
 	struct contacts_row_parts *rows;
@@ -76,6 +76,9 @@ struct contacts {
 
 /* The kind's name in external_id. */
 const char *contacts_kind_name(enum contacts_kind kind);
+
+/* The file's own name of a part; made where there is none. */
+struct contacts_known *contacts_name(struct contacts *contacts, enum contacts_kind kind, const char *key);
 
 /* Whom a row means: NULL for nobody, `unclear` for two. An adult may be new; those of one
  * child must be asked for after the child has its key. */

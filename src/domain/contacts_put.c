@@ -24,6 +24,7 @@ static const struct shape {
 
 struct putting {
 	struct contacts *contacts;
+	struct arena *arena; /* of the row */
 	const char *const *cells;
 	struct contacts_row_parts *parts; /* of the row */
 	struct contacts_answer answer;
@@ -32,15 +33,13 @@ struct putting {
 static struct contacts_part *find_or_add(struct contacts *contacts, const struct shape *shape, const char *key)
 {
 	enum contacts_kind kind = shape->kind;
-	struct contacts_part *part = dictionary_find(contacts->names[kind], key);
-	if (part)
-		return part;
-	part = arena_new_of(contacts->arena, struct contacts_part);
-	*part = (struct contacts_part){ .kind = kind, .key = arena_string(contacts->arena, key),
-	                                .channel = shape->channel,
-	                                .known = dictionary_find(contacts->known[kind], key) };
-	part->row = part->known ? part->known->row : 0;
-	*dictionary_place(contacts->names[kind], part->key) = part;
+	struct contacts_known *known = contacts_name(contacts, kind, key);
+	if (known->part)
+		return known->part;
+	size_t bytes = sizeof(struct contacts_part) + shape->count * sizeof(const char *);
+	struct contacts_part *part = known->part = arena_alloc(contacts->arena, bytes);
+	*part = (struct contacts_part){ .kind = kind, .channel = shape->channel, .known = known, .row = known->row,
+	                                .count = shape->count };
 	contacts->parts[kind] = arena_grow(contacts->arena, contacts->parts[kind], contacts->counts[kind],
 	                                   &contacts->rooms[kind], sizeof(struct contacts_part *));
 	contacts->parts[kind][contacts->counts[kind]++] = part;
@@ -83,7 +82,7 @@ static bool says_any(const struct putting *putting, const struct shape *shape, s
 
 static const char *pair(struct putting *putting, const char *one, const char *other)
 {
-	return arena_printf(putting->contacts->arena, "%s\t%s", one, other);
+	return arena_printf(putting->arena, "%s\t%s", one, other);
 }
 
 /* Of whom a roster knows only what it lacks is remembered. */
@@ -120,20 +119,20 @@ static void put_points(struct putting *putting, struct contacts_person *adult)
 
 /* Where the household, or another one of that adult, is confidential, only a row that
  * says that it gives the substitute is read (D13). */
-static enum err is_confidential(struct contacts *contacts, const char *key, const struct contacts_person *adult,
-                                bool *ret_confidential)
+static enum err is_confidential(const struct putting *putting, const char *key,
+                                const struct contacts_person *adult, bool *ret_confidential)
 {
-	struct arena *arena = arena_new();
+	struct contacts *contacts = putting->contacts;
+	struct arena *arena = putting->arena;
 	const struct contacts_known *known = dictionary_find(contacts->known[CONTACTS_HOUSEHOLD], key);
 	struct household *rows = NULL, own = { 0 };
 	size_t count = 0;
-	enum err err = known ? household_get(contacts->office->db, arena, known->row, &own) : ERR_OK;
+	enum err err = known && known->row ? household_get(contacts->office->db, arena, known->row, &own) : ERR_OK;
 	if (err == ERR_OK && adult->id)
 		err = household_of_person(contacts->office->db, arena, adult->id, &rows, &count);
 	bool confidential = own.confidential;
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		confidential |= rows[i].confidential;
-	arena_free(arena);
 	if (err == ERR_OK)
 		*ret_confidential = confidential;
 	return err;
@@ -146,7 +145,7 @@ static enum err leave_address(struct putting *putting, const char *household,
 	if (!*household || strcmp(cells[CONTACTS_CONFIDENTIAL], "yes") == 0 ||
 	    !(*cells[CONTACTS_ADDRESS] || *cells[CONTACTS_CONFIDENTIAL]))
 		return ERR_OK;
-	enum err err = is_confidential(putting->contacts, household, adult, &confidential);
+	enum err err = is_confidential(putting, household, adult, &confidential);
 	if (err == ERR_OK && confidential) {
 		cells[CONTACTS_ADDRESS] = cells[CONTACTS_CONFIDENTIAL] = "";
 		putting->answer.address_left = true;
@@ -205,7 +204,7 @@ enum err contacts_put(struct contacts *contacts, const struct contacts_row *said
                       struct contacts_answer *ret_answer)
 {
 	struct contacts_row row = filled(said);
-	struct putting putting = { .contacts = contacts, .cells = row.cells };
+	struct putting putting = { .contacts = contacts, .arena = arena_new(), .cells = row.cells };
 	struct contacts_person *child = contacts_child(contacts, row.child), *adult = NULL;
 	enum err err = ERR_OK;
 	putting.answer.verdict = weigh_child(contacts, child);
@@ -220,6 +219,7 @@ enum err contacts_put(struct contacts *contacts, const struct contacts_row *said
 		if (err == ERR_OK)
 			put_parts(&putting, row.household, adult, child);
 	}
+	arena_free(putting.arena);
 	if (err == ERR_OK)
 		*ret_answer = putting.answer;
 	return err;

@@ -16,7 +16,7 @@ enum { VALUE, AGREED };
 
 void contacts_digest(const struct contacts_part *part, unsigned char ret_digest[EXTERNAL_ID_DIGEST])
 {
-	external_id_digest(part->values, CONTACTS_VALUES, ret_digest);
+	external_id_digest(part->values, part->count, ret_digest);
 }
 
 bool contacts_same_way(const char *channel, const char *one, const char *other)
@@ -243,7 +243,7 @@ static bool said_before(const struct contacts_part *part)
 {
 	unsigned char digest[EXTERNAL_ID_DIGEST];
 	contacts_digest(part, digest);
-	return part->known && memcmp(part->known->digest, digest, sizeof digest) == 0;
+	return part->known->id && memcmp(part->known->digest, digest, sizeof digest) == 0;
 }
 
 enum err contacts_weigh(struct contacts *contacts, struct arena *arena, struct contacts_part *part,

@@ -55,10 +55,11 @@ static enum err write_record(struct writing *writing, const struct contacts_part
 static enum err remember(struct writing *writing, const struct contacts_part *part)
 {
 	struct db *db = writing->contacts->office->db;
-	struct external_id row = { .external = part->key, .row = part->row };
+	const struct contacts_known *known = part->known;
+	struct external_id row = { .external = known->key, .row = part->row };
 	contacts_digest(part, row.digest);
-	return part->known ? external_id_point(db, part->known->id, part->row, row.digest)
-	                   : external_id_insert(db, CONTACTS_SOURCE, contacts_kind_name(part->kind), &row);
+	return known->id ? external_id_point(db, known->id, part->row, row.digest)
+	                 : external_id_insert(db, CONTACTS_SOURCE, contacts_kind_name(part->kind), &row);
 }
 
 /* Weighed again: what somebody else wrote since the comparison is met here. */
