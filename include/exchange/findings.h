@@ -21,6 +21,7 @@ struct finding {
 	long line;          /* from 1; 0: the whole file */
 	long column;        /* the field, from 1; 0: the whole row */
 	const char *found, *expected; /* NULL: not said. Never a secret: both are shown */
+	const char *nearest; /* what may have been meant, or NULL; cut at twice the length */
 	bool refuses;       /* nothing of the import may be kept */
 };
 
@@ -37,7 +38,7 @@ bool findings_refuse(const struct findings *findings);
 size_t findings_count(const struct findings *findings);
 
 /* By cause in order of first appearance: the sentence with its count, a line for each
- * that was kept ("file:line:column  found …  expected …"), and how many more there are.
+ * that was kept ("file:line:column  found …  expected …  nearest …"), and how many more there are.
  * Whether `out` took it all is the caller's to ask. */
 void findings_write(const struct findings *findings, struct catalog *catalog, FILE *out);
 

@@ -27,12 +27,21 @@ void external_id_digest(const char *const *texts, size_t count,
  * its text the arena's. */
 enum err external_id_each(struct db *db, struct arena *arena, const char *source, const char *kind,
                           void (*each)(void *context, const struct external_id *row), void *context);
+/* The same of all sources but this one. */
+enum err external_id_each_other(struct db *db, struct arena *arena, const char *source, const char *kind,
+                                void (*each)(void *context, const struct external_id *row), void *context);
+
+/* Whether another source than this one has a name for the row, and still uses it. */
+enum err external_id_elsewhere(struct db *db, const char *source, int64_t row, bool *ret_named);
 
 /* Within a transaction. */
 enum err external_id_insert(struct db *db, const char *source, const char *kind,
                             const struct external_id *row);
 /* What it says now; it is in use again. */
 enum err external_id_renew(struct db *db, int64_t id, const unsigned char digest[EXTERNAL_ID_DIGEST]);
+/* The same, and it names this row from now on. */
+enum err external_id_point(struct db *db, int64_t id, int64_t row,
+                           const unsigned char digest[EXTERNAL_ID_DIGEST]);
 enum err external_id_end(struct db *db, int64_t id, int64_t at);
 
 #endif

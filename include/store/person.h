@@ -20,9 +20,13 @@ struct person {
 /* Texts are the arena's. ERR_NOT_FOUND. */
 enum err person_get(struct db *db, struct arena *arena, int64_t id, struct person *ret_person);
 
+/* Everybody, also who has ended; a person is borrowed until `each` returns. */
+enum err person_each(struct db *db, void (*each)(void *context, const struct person *person), void *context);
+
 /* Within a transaction. */
 enum err person_insert(struct db *db, const struct person *person, int64_t at, int64_t *ret_id);
 enum err person_update(struct db *db, const struct person *person);
+enum err person_revive(struct db *db, int64_t id);
 
 /* Tags in their order; `use` is "speaks" or "reads". */
 struct person_language {

@@ -42,5 +42,6 @@ enum err relationship_get(struct db *db, struct arena *arena, int64_t id, struct
 /* Within a transaction. */
 enum err relationship_insert(struct db *db, const struct relationship *row, int64_t at, int64_t *ret_id);
 enum err relationship_update(struct db *db, const struct relationship *row);
+enum err relationship_revive(struct db *db, int64_t id);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/at_work.h"
+#include "exchange/contacts_csv.h"
 #include "exchange/oneroster.h"
 #include "store/db.h"
 
@@ -11,7 +12,7 @@ enum { MANY_PART = 10, BAR_COLUMNS = 40, LONG_ROWS = 2000 };
 
 struct asked {
 	const char *path, *school, *source, *by;
-	bool dry, yes, now;
+	bool contacts, dry, yes, now;
 };
 
 static int read_options(int argc, char **argv, struct asked *ret_asked)
@@ -36,8 +37,15 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		case ':': return cli_usage("import", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("import", "import has no option %s", argv[optind - 1]);
 		}
-	if (optind + 2 != argc || strcmp(argv[optind], "oneroster") != 0)
-		return cli_usage("import", "what can be taken in is: oneroster PATH");
+	ret_asked->contacts = optind < argc && strcmp(argv[optind], "contacts") == 0;
+	if (optind + 2 != argc || !(ret_asked->contacts || strcmp(argv[optind], "oneroster") == 0))
+		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv");
+	if (ret_asked->contacts && (ret_asked->school || ret_asked->source || ret_asked->yes))
+		return cli_usage("import", "contacts take --dry-run, --now and --by");
+	if (!ret_asked->source)
+		ret_asked->source = "oneroster";
+	if (strcmp(ret_asked->source, CONTACTS_SOURCE) == 0)
+		return cli_usage("import", "the source %s is the contacts' own", CONTACTS_SOURCE);
 	ret_asked->path = argv[optind + 1];
 	return CLI_DONE;
 }
@@ -61,6 +69,14 @@ static const char *counts_text(const struct cli *cli, const struct roster_counts
 	return said;
 }
 
+static void print_kind(const struct cli *cli, enum msg kind, const struct roster_counts *counts)
+{
+	const char *said = counts_text(cli, counts);
+	if (*said)
+		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_LINE,
+		                           msg_said(catalog_text(cli->catalog, kind)), msg_said(said)), 0);
+}
+
 static void print_counts(const struct cli *cli, const struct roster_counts counts[ROSTER_KINDS])
 {
 	static const enum msg kinds[ROSTER_KINDS] = {
@@ -69,12 +85,8 @@ static void print_counts(const struct cli *cli, const struct roster_counts count
 		[ROSTER_ENROLLMENT] = MSG_CLI_IMPORT_KIND_ENROLLMENT,
 		[ROSTER_RELATION] = MSG_CLI_IMPORT_KIND_RELATION, [ROSTER_CONTACT] = MSG_CLI_IMPORT_KIND_CONTACT,
 	};
-	for (int kind = 0; kind < ROSTER_KINDS; kind++) {
-		const char *said = counts_text(cli, &counts[kind]);
-		if (*said)
-			cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_LINE,
-			                           msg_said(catalog_text(cli->catalog, kinds[kind])), msg_said(said)), 0);
-	}
+	for (int kind = 0; kind < ROSTER_KINDS; kind++)
+		print_kind(cli, kinds[kind], &counts[kind]);
 }
 
 static void draw_bar(void *context, size_t done)
@@ -89,12 +101,15 @@ static void draw_bar(void *context, size_t done)
 		fputc('\n', stderr);
 }
 
-static enum err write_roster(const struct cli *cli, struct roster *roster)
+/* The bar, on a terminal only. */
+static void (*bar_of(size_t all))(void *context, size_t done)
 {
-	size_t all = roster_changes(roster);
-	bool watched = isatty(STDERR_FILENO) && all > 0;
-	enum err err = roster_write(roster, watched ? draw_bar : NULL, &all);
-	if (watched && err == ERR_OK)
+	return isatty(STDERR_FILENO) && all > 0 ? draw_bar : NULL;
+}
+
+static enum err say_written(const struct cli *cli, enum err err, size_t all)
+{
+	if (err == ERR_OK && bar_of(all))
 		draw_bar(&all, all);
 	if (err == ERR_OK)
 		cli_print(cli, catalog_text(cli->catalog, all ? MSG_CLI_IMPORT_DONE : MSG_CLI_IMPORT_SAME), 0);
@@ -115,17 +130,17 @@ static bool agrees(const struct cli *cli, const struct asked *asked, const struc
 
 /* Nobody can write while a long import does. */
 static enum err may_write(const struct cli *cli, const struct asked *asked, struct office *office,
-                          const struct roster *roster, bool *ret_may)
+                          size_t rows, bool *ret_may)
 {
 	bool alone = true;
 	*ret_may = true;
-	if (asked->now || roster_changes(roster) <= LONG_ROWS)
+	if (asked->now || rows <= LONG_ROWS)
 		return ERR_OK;
 	enum err err = db_is_alone(office->db, &alone);
 	*ret_may = alone;
 	if (err == ERR_OK && !alone)
 		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_LONG,
-		                           msg_number((int64_t)roster_changes(roster))), 0);
+		                           msg_number((int64_t)rows)), 0);
 	return err;
 }
 
@@ -139,39 +154,100 @@ static enum err take_in(const struct cli *cli, const struct asked *asked, struct
 		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
 		return ERR_OK;
 	}
+	size_t all = roster_changes(roster);
 	bool may = agrees(cli, asked, roster, counts);
-	enum err err = may ? may_write(cli, asked, office, roster, &may) : ERR_OK;
+	enum err err = may ? may_write(cli, asked, office, all, &may) : ERR_OK;
 	*ret_failed = !may;
-	return err == ERR_OK && may ? write_roster(cli, roster) : err;
+	return err == ERR_OK && may ? say_written(cli, roster_write(roster, bar_of(all), &all), all) : err;
+}
+
+static enum err take_in_contacts(const struct cli *cli, const struct asked *asked, struct office *office,
+                                 struct contacts *contacts, bool *ret_failed)
+{
+	static const enum msg kinds[CONTACTS_KINDS] = {
+		[CONTACTS_PERSON] = MSG_CLI_IMPORT_KIND_PERSON, [CONTACTS_RELATION] = MSG_CLI_IMPORT_KIND_RELATION,
+		[CONTACTS_HOUSEHOLD] = MSG_CLI_IMPORT_KIND_HOUSEHOLD, [CONTACTS_MEMBER] = MSG_CLI_IMPORT_KIND_MEMBER,
+		[CONTACTS_POINT] = MSG_CLI_IMPORT_KIND_CONTACT,
+	};
+	struct contacts_counts counts[CONTACTS_KINDS];
+	size_t same;
+	enum err err = contacts_compare(contacts, counts, &same);
+	if (err != ERR_OK)
+		return err;
+	for (int kind = 0; kind < CONTACTS_KINDS; kind++)
+		print_kind(cli, kinds[kind], &(struct roster_counts){ counts[kind].added, counts[kind].changed,
+		                                                      counts[kind].revived, 0, 0 });
+	if (same)
+		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_ROWS_SAME, msg_number(same)), 0);
+	if (asked->dry) {
+		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
+		return ERR_OK;
+	}
+	size_t all = contacts_changes(contacts);
+	bool may;
+	err = may_write(cli, asked, office, all, &may);
+	*ret_failed = !may;
+	return err == ERR_OK && may ? say_written(cli, contacts_write(contacts, bar_of(all), &all), all) : err;
+}
+
+/* ---- what is read ---- */
+
+struct job {
+	const struct cli *cli;
+	const struct asked *asked;
+	struct office *office;
+	struct arena *arena;
+	struct findings *findings;
+	bool failed;
+};
+
+/* Says what was found; true where nothing may be taken in. */
+static bool is_refused(struct job *job)
+{
+	if (findings_count(job->findings))
+		findings_write(job->findings, job->cli->catalog, stderr);
+	job->failed = findings_refuse(job->findings);
+	if (job->failed)
+		cli_print(job->cli, catalog_text(job->cli->catalog, MSG_CLI_IMPORT_REFUSED), 0);
+	return job->failed;
+}
+
+static enum err run_roster(struct job *job, struct bundle *bundle)
+{
+	const struct config *config = &job->cli->config;
+	struct roster *roster = roster_new(job->arena, job->office, job->asked->source);
+	const struct oneroster_school own = { job->asked->school, config->name, config->locale };
+	enum err err = roster_load(roster);
+	if (err == ERR_OK)
+		err = oneroster_read(bundle, roster, &own, job->findings);
+	return err != ERR_OK || is_refused(job) ? err : take_in(job->cli, job->asked, job->office, roster, &job->failed);
+}
+
+static enum err run_contacts(struct job *job, struct bundle *bundle)
+{
+	struct contacts *contacts = contacts_new(job->arena, job->office);
+	enum err err = contacts_load(contacts);
+	if (err == ERR_OK)
+		err = contacts_csv_read(bundle, contacts, job->findings);
+	return err != ERR_OK || is_refused(job) ? err : take_in_contacts(job->cli, job->asked, job->office, contacts, &job->failed);
 }
 
 static enum err run(const struct cli *cli, const struct asked *asked, struct office *office, bool *ret_failed)
 {
 	struct bundle *bundle = NULL;
-	struct arena *arena = arena_new();
-	struct findings *findings = findings_new(cli->arena);
-	struct roster *roster = roster_new(arena, office, asked->source);
-	const struct oneroster_school own = { asked->school, cli->config.name, cli->config.locale };
+	struct job job = { cli, asked, office, arena_new(), findings_new(cli->arena), false };
 	enum err err = bundle_open(asked->path, &bundle);
 	if (err == ERR_OK)
-		err = roster_load(roster);
-	if (err == ERR_OK)
-		err = oneroster_read(bundle, roster, &own, findings);
+		err = (asked->contacts ? run_contacts : run_roster)(&job, bundle);
 	bundle_close(bundle);
-	if (err == ERR_OK && findings_count(findings))
-		findings_write(findings, cli->catalog, stderr);
-	*ret_failed = err == ERR_OK && findings_refuse(findings);
-	if (*ret_failed)
-		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_REFUSED), 0);
-	else if (err == ERR_OK)
-		err = take_in(cli, asked, office, roster, ret_failed);
-	arena_free(arena);
+	arena_free(job.arena);
+	*ret_failed = job.failed;
 	return err;
 }
 
 int cmd_import(const struct cli *cli, int argc, char **argv)
 {
-	struct asked asked = { .source = "oneroster" };
+	struct asked asked = { 0 };
 	int status = read_options(argc, argv, &asked);
 	if (status != CLI_DONE)
 		return status;

@@ -106,6 +106,21 @@ static enum err settle(struct office *office, struct arena *arena, const struct 
 	return err == ERR_OK ? audit_record_within(office, &entry) : err;
 }
 
+/* The old values are kept where `values` says something else. */
+static enum err replace(struct office *office, struct arena *arena, const struct record_kind_row *row,
+                        int64_t id, const struct record_subject *subject, const char *const *now,
+                        const char *const *values)
+{
+	enum err err = ERR_OK;
+	if (!differ(row, now, values))
+		return ERR_OK;
+	if (row->forgets && row->forgets(values) != NO_FIELD)
+		err = history_erase(office->db, &(struct history_of){ subject->kind, subject->id, row->table, id });
+	if (err == ERR_OK)
+		err = row->write(office, arena, id, values);
+	return err == ERR_OK ? keep_old(office, arena, row, subject, now, values) : err;
+}
+
 static enum err save(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
                      const char *const *shown, const char **values, struct record_conflict *ret_conflict)
 {
@@ -119,13 +134,35 @@ static enum err save(struct office *office, struct arena *arena, enum record_kin
 		err = demand(office, row, now, values);
 	if (err != ERR_OK || !differ(row, now, values))
 		return err;
-	if (row->forgets && row->forgets(values) != NO_FIELD)
-		err = history_erase(office->db, &(struct history_of){ subject.kind, subject.id, row->table, id });
-	if (err == ERR_OK)
-		err = row->write(office, arena, id, values);
-	if (err == ERR_OK)
-		err = keep_old(office, arena, row, &subject, now, values);
+	err = replace(office, arena, row, id, &subject, now, values);
 	return err == ERR_OK ? settle(office, arena, row, id) : err;
+}
+
+enum err record_put(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                    const char *const values[RECORD_FIELDS])
+{
+	const struct record_kind_row *row = record_kind_row(kind);
+	const char *now[RECORD_FIELDS], *full[RECORD_FIELDS], *cleaned[RECORD_FIELDS];
+	struct record_subject subject;
+	struct record_conflict conflict;
+	enum err err = read_now(office, arena, kind, id, now, &subject);
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < row->n_fields; i++)
+		full[i] = values[i] ? values[i] : now[i];
+	err = clean(arena, row, full, cleaned, &conflict);
+	return err == ERR_OK ? replace(office, arena, row, id, &subject, now, cleaned) : err;
+}
+
+enum err record_put_new(struct office *office, struct arena *arena, enum record_kind kind,
+                        const struct record_parents *parents, const char *const values[RECORD_FIELDS],
+                        int64_t *ret_id)
+{
+	const struct record_kind_row *row = record_kind_row(kind);
+	const char *cleaned[RECORD_FIELDS];
+	struct record_conflict conflict;
+	enum err err = clean(arena, row, values, cleaned, &conflict);
+	return err == ERR_OK ? row->add(office, arena, parents, cleaned, ret_id) : err;
 }
 
 static enum err begin(struct office *office)

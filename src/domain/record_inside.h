@@ -1,4 +1,5 @@
-/* What record.c and record_value.c share: a record between its rows and its texts. */
+/* A record between its rows and its texts: what record.c and record_value.c share, and
+ * what verbs that write many records in one transaction use of them. */
 #ifndef FOYER_DOMAIN_RECORD_INSIDE_H
 #define FOYER_DOMAIN_RECORD_INSIDE_H
 
@@ -31,5 +32,13 @@ struct record_kind_row {
 };
 
 const struct record_kind_row *record_kind_row(enum record_kind kind);
+
+/* Within a transaction: as record_save and record_add, for somebody who was shown
+ * nothing. A field that is NULL keeps what stands (record_put) or is none. */
+enum err record_put(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
+                    const char *const values[RECORD_FIELDS]);
+enum err record_put_new(struct office *office, struct arena *arena, enum record_kind kind,
+                        const struct record_parents *parents, const char *const values[RECORD_FIELDS],
+                        int64_t *ret_id);
 
 #endif

@@ -10,7 +10,7 @@ enum { RAW_MOST = 4096 };
 
 struct kept {
 	struct kept *next;
-	const char *place, *found, *expected;
+	const char *place, *found, *expected, *nearest;
 };
 
 struct cause {
@@ -47,7 +47,7 @@ static struct cause *cause_of(struct findings *findings, enum msg sentence)
 	return findings->causes[findings->cause_count++] = cause;
 }
 
-static const char *short_text(struct arena *arena, const char *text)
+static const char *short_text(struct arena *arena, const char *text, size_t graphemes)
 {
 	if (!text)
 		return NULL;
@@ -57,7 +57,7 @@ static const char *short_text(struct arena *arena, const char *text)
 	while (text[length] && length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
 		length--;
 	const char *clean = utf8_clean(scratch, text, length);
-	size_t head = grapheme_head(clean, FINDINGS_GRAPHEMES);
+	size_t head = grapheme_head(clean, graphemes);
 	bool cut = clean[head] || text[length];
 	const char *copy = arena_printf(arena, "%.*s%s", (int)head, clean, cut ? "…" : "");
 	arena_free(scratch);
@@ -66,7 +66,7 @@ static const char *short_text(struct arena *arena, const char *text)
 
 static const char *place(struct arena *arena, const struct finding *finding)
 {
-	const char *file = short_text(arena, finding->file);
+	const char *file = short_text(arena, finding->file, FINDINGS_GRAPHEMES);
 	if (!file || finding->line <= 0)
 		return file;
 	return finding->column > 0 ? arena_printf(arena, "%s:%ld:%ld", file, finding->line, finding->column)
@@ -103,8 +103,9 @@ void findings_add(struct findings *findings, const struct finding *finding)
 		return;
 	struct kept *kept = arena_new_of(findings->arena, struct kept);
 	kept->place = place(findings->arena, finding);
-	kept->found = short_text(findings->arena, finding->found);
-	kept->expected = short_text(findings->arena, finding->expected);
+	kept->found = short_text(findings->arena, finding->found, FINDINGS_GRAPHEMES);
+	kept->expected = short_text(findings->arena, finding->expected, FINDINGS_GRAPHEMES);
+	kept->nearest = short_text(findings->arena, finding->nearest, 2 * FINDINGS_GRAPHEMES);
 	*cause->end = kept;
 	cause->end = &kept->next;
 	cause->kept++;
@@ -133,6 +134,7 @@ static void write_kept(const struct kept *kept, struct catalog *catalog, struct 
 		kept->place,
 		kept->found ? catalog_say(catalog, arena, MSG_FINDINGS_FOUND, msg_name(kept->found)) : NULL,
 		kept->expected ? catalog_say(catalog, arena, MSG_FINDINGS_EXPECTED, msg_name(kept->expected)) : NULL,
+		kept->nearest ? catalog_say(catalog, arena, MSG_FINDINGS_NEAREST, msg_name(kept->nearest)) : NULL,
 	};
 	bool said = false;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

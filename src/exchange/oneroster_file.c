@@ -65,6 +65,7 @@ enum err oneroster_file_open(struct bundle *bundle, const char *name, const stru
 		csv_close(file.csv);
 		return ERR_NOT_FOUND;
 	}
+	file.row = heads;
 	file.arena = arena_new();
 	*ret_file = file;
 	return ERR_OK;

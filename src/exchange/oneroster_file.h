@@ -1,4 +1,5 @@
-/* One file of a OneRoster bundle: its columns by name, its rows, what is wrong in them. */
+/* One file of a OneRoster bundle, or of its kind (contacts_csv.c): its columns by name,
+ * its rows, what is wrong in them. */
 #ifndef FOYER_EXCHANGE_ONEROSTER_FILE_H
 #define FOYER_EXCHANGE_ONEROSTER_FILE_H
 
@@ -8,7 +9,7 @@
 #include "exchange/csv.h"
 #include "exchange/findings.h"
 
-enum { ONEROSTER_COLUMNS = 20 };
+enum { ONEROSTER_COLUMNS = 32 };
 
 struct oneroster_column {
 	const char *name;
@@ -23,7 +24,7 @@ struct oneroster_file {
 	const struct oneroster_column *columns;
 	int places[ONEROSTER_COLUMNS]; /* where each stands, -1: nowhere */
 	struct csv *csv;
-	const struct csv_row *row;
+	const struct csv_row *row; /* the heads, until the first is asked for */
 	bool bulk;
 };
 

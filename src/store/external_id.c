@@ -22,13 +22,12 @@ void external_id_digest(const char *const *texts, size_t count,
 	crypto_generichash_final(&hash, ret_digest, EXTERNAL_ID_DIGEST);
 }
 
-enum err external_id_each(struct db *db, struct arena *arena, const char *source, const char *kind,
-                          void (*each)(void *context, const struct external_id *row), void *context)
+static enum err each_of(struct db *db, struct arena *arena, const char *sql, const char *source,
+                        const char *kind, void (*each)(void *context, const struct external_id *row),
+                        void *context)
 {
-	static const char sql[] = "SELECT id, row_id, external, digest, ended_at IS NOT NULL FROM external_id "
-	                          "WHERE source = ? AND kind = ?";
 	struct statement *statement;
-	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_word(source), value_word(kind)),
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_word(kind), value_word(source)),
 	                              &statement);
 	if (err != ERR_OK)
 		return err;
@@ -44,6 +43,36 @@ enum err external_id_each(struct db *db, struct arena *arena, const char *source
 	}
 	statement_end(statement);
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+#define COLUMNS "SELECT id, row_id, external, digest, ended_at IS NOT NULL FROM external_id WHERE kind = ? "
+
+enum err external_id_each(struct db *db, struct arena *arena, const char *source, const char *kind,
+                          void (*each)(void *context, const struct external_id *row), void *context)
+{
+	return each_of(db, arena, COLUMNS "AND source = ?", source, kind, each, context);
+}
+
+enum err external_id_each_other(struct db *db, struct arena *arena, const char *source, const char *kind,
+                                void (*each)(void *context, const struct external_id *row), void *context)
+{
+	return each_of(db, arena, COLUMNS "AND source <> ?", source, kind, each, context);
+}
+
+enum err external_id_elsewhere(struct db *db, const char *source, int64_t row, bool *ret_named)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT 1 FROM external_id WHERE row_id = ? AND source <> ? "
+	                                  "AND ended_at IS NULL",
+	                              STATEMENT_VALUES(value_id(row), value_word(source)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	statement_end(statement);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
+	*ret_named = err == ERR_OK;
+	return ERR_OK;
 }
 
 enum err external_id_insert(struct db *db, const char *source, const char *kind,
@@ -75,6 +104,22 @@ enum err external_id_renew(struct db *db, int64_t id, const unsigned char digest
 		return err;
 	statement_bind_blob(statement, 1, digest, EXTERNAL_ID_DIGEST);
 	statement_bind_int(statement, 2, id);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+enum err external_id_point(struct db *db, int64_t id, int64_t row,
+                           const unsigned char digest[EXTERNAL_ID_DIGEST])
+{
+	struct statement *statement;
+	enum err err = statement_get(db, "UPDATE external_id SET row_id = ?, digest = ?, ended_at = NULL WHERE id = ?",
+	                             &statement);
+	if (err != ERR_OK)
+		return err;
+	statement_bind_int(statement, 1, row);
+	statement_bind_blob(statement, 2, digest, EXTERNAL_ID_DIGEST);
+	statement_bind_int(statement, 3, id);
 	err = statement_run(statement);
 	statement_end(statement);
 	return err;

@@ -22,12 +22,31 @@ static void read_person(struct statement *statement, struct arena *arena, void *
 	};
 }
 
+#define COLUMNS                                                                                        \
+	"SELECT id, ended_at, given, middle, family, called, said, record_given, record_middle, record_family, " \
+	"birth_date, number, interpreter FROM person "
+
 enum err person_get(struct db *db, struct arena *arena, int64_t id, struct person *ret_person)
 {
-	return rows_one(db, arena,
-	                "SELECT id, ended_at, given, middle, family, called, said, record_given, record_middle, "
-	                "record_family, birth_date, number, interpreter FROM person WHERE id = ?",
-	                STATEMENT_VALUES(value_id(id)), read_person, ret_person);
+	return rows_one(db, arena, COLUMNS "WHERE id = ?", STATEMENT_VALUES(value_id(id)), read_person, ret_person);
+}
+
+enum err person_each(struct db *db, void (*each)(void *context, const struct person *person), void *context)
+{
+	struct statement *statement;
+	enum err err = statement_get(db, COLUMNS "ORDER BY id", &statement);
+	if (err != ERR_OK)
+		return err;
+	struct arena *arena = arena_new();
+	while ((err = statement_row(statement)) == ERR_OK) {
+		struct person person;
+		arena_wipe(arena);
+		read_person(statement, arena, &person);
+		each(context, &person);
+	}
+	arena_free(arena);
+	statement_end(statement);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
 enum err person_insert(struct db *db, const struct person *person, int64_t at, int64_t *ret_id)
@@ -59,6 +78,12 @@ enum err person_update(struct db *db, const struct person *person)
 		                 value_word(person->record_given), value_word(person->record_middle),
 		                 value_word(person->record_family), value_word(person->birth_date),
 		                 value_word(person->number), value_word(person->interpreter)), NULL);
+}
+
+enum err person_revive(struct db *db, int64_t id)
+{
+	return statement_write(db, "UPDATE person SET ended_at = NULL WHERE id = ? AND ended_at IS NOT NULL",
+	                       STATEMENT_VALUES(value_id(id)), NULL);
 }
 
 static void read_language(struct statement *statement, struct arena *arena, void *record)

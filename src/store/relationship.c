@@ -121,3 +121,9 @@ enum err relationship_update(struct db *db, const struct relationship *row)
 		                 value_word(row->talk_first), value_word(row->talk_first_until),
 		                 value_id(row->talk_first_by), value_id(row->ended_at)), NULL);
 }
+
+enum err relationship_revive(struct db *db, int64_t id)
+{
+	return statement_write(db, "UPDATE relationship SET ended_at = NULL WHERE id = ? AND ended_at IS NOT NULL",
+	                       STATEMENT_VALUES(value_id(id)), NULL);
+}

@@ -63,12 +63,12 @@ static void nothing_is_wrong(void **state)
 static void causes_come_in_order_with_their_lines(void **state)
 {
 	(void)state;
-	findings_add(findings, &(struct finding){ OTHER, "users.csv", 7, 3, "maybe", "true, false", false });
-	findings_add(findings, &(struct finding){ ONE, "orgs.csv", 2, 0, NULL, "7 columns", false });
-	findings_add(findings, &(struct finding){ OTHER, "roles.csv", 9, 1, "x", NULL, false });
-	findings_add(findings, &(struct finding){ ONE, "classes.csv", 0, 0, NULL, NULL, false });
-	findings_add(findings, &(struct finding){ COUNTED, NULL, 0, 0, NULL, NULL, false });
-	findings_add(findings, &(struct finding){ COUNTED, NULL, 0, 0, NULL, NULL, false });
+	findings_add(findings, &(struct finding){ OTHER, "users.csv", 7, 3, "maybe", "true, false", NULL, false });
+	findings_add(findings, &(struct finding){ ONE, "orgs.csv", 2, 0, NULL, "7 columns", NULL, false });
+	findings_add(findings, &(struct finding){ OTHER, "roles.csv", 9, 1, "x", NULL, NULL, false });
+	findings_add(findings, &(struct finding){ ONE, "classes.csv", 0, 0, NULL, NULL, NULL, false });
+	findings_add(findings, &(struct finding){ COUNTED, NULL, 0, 0, NULL, NULL, NULL, false });
+	findings_add(findings, &(struct finding){ COUNTED, NULL, 0, 0, NULL, NULL, NULL, false });
 	assert_int_equal(findings_count(findings), 6);
 	expect_written("en",
 		"Please type a telephone number. (2 times)\n"
@@ -83,7 +83,7 @@ static void causes_come_in_order_with_their_lines(void **state)
 static void every_language_says_it(void **state)
 {
 	(void)state;
-	findings_add(findings, &(struct finding){ ONE, "users.csv", 7, 3, "maybe", "true", false });
+	findings_add(findings, &(struct finding){ ONE, "users.csv", 7, 3, "maybe", "true", NULL, false });
 	static const char *const tags[] = { "en", "es", "ar", "zh" };
 	for (size_t i = 0; i < 4; i++) {
 		char *text = written(tags[i]);
