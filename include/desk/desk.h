@@ -10,6 +10,7 @@
 #include "domain/office.h"
 #include "domain/watch.h"
 #include "forms/decision.h"
+#include "forms/family_edit.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
 #include "ui/list.h"
@@ -43,6 +44,9 @@ struct desk {
 	bool locked;
 	const char *reason; /* why other schools are looked at, too; NULL or "": they are not */
 	struct visit_form visit;
+	struct family_form family;
+	struct note_form note;
+	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
 	int64_t expire_at;   /* when printings that nobody finished are looked for next */
@@ -63,7 +67,14 @@ extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id 
 extern const struct screen desk_item_screen;  /* argument: int64_t, an item's id */
 extern const struct screen desk_more_screen;  /* check in for somebody, close the day, … */
 extern const struct screen desk_find_screen; /* families, by any part of a name */
+extern const struct screen desk_record_screen;   /* argument: int64_t, a person's id */
+extern const struct screen desk_history_screen;  /* argument: int64_t, a person's id */
+extern const struct screen desk_conflict_screen; /* argument: struct desk_conflict_start */
 extern const struct screen desk_help_screen;
+
+struct desk_conflict_start {
+	struct flow_run *run; /* of the form below, whose family_form has the conflict */
+};
 
 struct desk_card_start {
 	int64_t visit, id;

@@ -26,4 +26,7 @@ enum err family_searched(struct office *office, const char *query, const char *r
 enum err family_open(struct office *office, struct arena *arena, int64_t person, const char *reason,
                      struct family *ret_family, bool *ret_confidential);
 
+/* A card that is open already, read anew after somebody changed it: not noted again. */
+enum err family_again(struct office *office, struct arena *arena, int64_t person, struct family *ret_family);
+
 #endif

@@ -346,10 +346,12 @@ enum err desk_run(const struct desk_options *options)
 	struct desk *desk = arena_new_of(arena, struct desk);
 	desk->options = options;
 	desk->arena = arena;
+	desk->family_arena = arena_new();
 	enum err err = run(desk);
 	desk_prints_close(desk);
 	watch_close(desk->watch);
 	desk_data_close(&desk->data);
+	arena_free(desk->family_arena);
 	arena_free(arena);
 	return err;
 }

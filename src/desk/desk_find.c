@@ -209,11 +209,23 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		draw_card(ui, found, canvas, card);
 }
 
+static void open_row(struct ui *ui, struct found *found)
+{
+	size_t row;
+	if (!list_selected(&found->list, &row))
+		return;
+	if (found->hits[row].person != found->person)
+		settle(ui, found);
+	int64_t person = found->person;
+	if (person)
+		ui_push(ui, &desk_record_screen, &person);
+}
+
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct found *found = state;
 	switch (list_event(&found->list, ui, event)) {
-	case LIST_TAKEN: settle(ui, found); return true;
+	case LIST_TAKEN: open_row(ui, found); return true;
 	case LIST_MOVED: moved(ui, found); return true;
 	case LIST_IGNORED: break;
 	}

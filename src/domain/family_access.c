@@ -50,6 +50,17 @@ static void hide(struct arena *arena, const struct relationship **rows, size_t c
 	*rows = hidden;
 }
 
+/* Returns whether the words may be read. */
+static bool show_what_may_be(const struct session *session, struct arena *arena, struct family *family)
+{
+	bool confidential = rights_may(session, RIGHT_SEE_CONFIDENTIAL);
+	if (!confidential) {
+		hide(arena, &family->adults, family->n_adults);
+		hide(arena, &family->children, family->n_children);
+	}
+	return confidential;
+}
+
 static enum err demand_school(struct office *office, int64_t person, const char *reason, enum right_scope *ret_scope)
 {
 	bool own = false;
@@ -91,11 +102,21 @@ enum err family_open(struct office *office, struct arena *arena, int64_t person,
 	err = transaction_end(office->db, open_within(office, arena, person, reason, &family));
 	if (err != ERR_OK)
 		return err;
-	*ret_confidential = rights_may(&session, RIGHT_SEE_CONFIDENTIAL);
-	if (!*ret_confidential) {
-		hide(arena, &family.adults, family.n_adults);
-		hide(arena, &family.children, family.n_children);
-	}
+	*ret_confidential = show_what_may_be(&session, arena, &family);
+	*ret_family = family;
+	return ERR_OK;
+}
+
+enum err family_again(struct office *office, struct arena *arena, int64_t person, struct family *ret_family)
+{
+	struct family family;
+	const struct session session = office_session(office);
+	enum err err = office_demand(office, RIGHT_SEE_CARD);
+	if (err == ERR_OK)
+		err = family_read(office, arena, person, &family);
+	if (err != ERR_OK)
+		return err;
+	show_what_may_be(&session, arena, &family);
 	*ret_family = family;
 	return ERR_OK;
 }

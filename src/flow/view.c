@@ -17,6 +17,8 @@ static void begin_step(struct ui *ui, struct view *view)
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
 	view->letters = false;
+	/* the button of "check your answers" is what Enter takes, after a change, too */
+	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {
 		const struct view_kind *kind = view_kind_of(view);
 		if (kind->enter)
@@ -34,8 +36,6 @@ static void enter(struct ui *ui, void *state, const void *argument)
 		view->start.fill(&view->run);
 		flow_to_check(&view->run);
 	}
-	/* the button of "check your answers" is what Enter takes first */
-	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	begin_step(ui, view);
 }
 

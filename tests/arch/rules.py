@@ -170,6 +170,10 @@ def unused_keys(root):
     said = set(re.findall(r'\bMSG_(\w+)', code))
     for step in re.findall(r'\bSAYS\((\w+)\)', code):
         said |= {f'{step}_{part}' for part in ('ASK', 'HELP', 'WHY', 'LABEL')}
+    for field in re.findall(r'\bEDITS?\w*\((?:"[^"]*", )?(\w+)', code):
+        said |= {f'EDIT_{field}', f'EDIT_{field}_LABEL'}
+    for step in re.findall(r'\bNOTES\((\w+)\)', code):
+        said |= {f'NOTE_{step}_ASK', f'NOTE_{step}_HELP'}
     for command in re.findall(r'\bTEXTS\((\w+)\)', code):
         said |= {f'CLI_{command}_{part}' for part in ('SUMMARY', 'USAGE', 'HELP')}
     # what the build puts into the small bundle of the welcome

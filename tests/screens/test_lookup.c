@@ -90,7 +90,7 @@ static void rule_D22_a_settled_query_and_an_open_card(void **state)
 	/* another row is another card, of the same query */
 	term_keys(desk, "Backspace", "Backspace", "Backspace", "Backspace", "anh", NULL);
 	term_expect_not(desk, "00042");
-	term_keys(desk, "Enter", NULL);
+	term_advance(desk, 600);
 	term_expect(desk, "203-555-0134");
 	assert_int_equal(audited(kiosk, "lookup"), 2);
 	assert_int_equal(audited(kiosk, "see_card"), 2);
@@ -113,6 +113,113 @@ static void rule_D22_another_school_with_a_reason(void **state)
 	term_expect(desk, "All schools, because: The aunt telephoned");
 	term_keys(desk, "F7", NULL);
 	term_expect_not(desk, "All schools");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void open_card(struct term *desk, const char *name)
+{
+	term_keys(desk, "F10", name, "Enter", NULL);
+}
+
+/* The same steps as a family's questions, filled in; the old value is kept and shown. */
+static void a_person_is_edited(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	open_card(desk, "rosa");
+	term_click(desk, "Edit names, number and languages …");
+	term_expect(desk, "What is to be changed?");
+	term_expect(desk, "Ñáñez");
+	term_click(desk, "Called");
+	term_keys(desk, "Rosita", "Enter", NULL);
+	term_expect(desk, "Rosita");
+	term_keys(desk, "Enter", NULL); /* save */
+	term_expect(desk, "Rosa Ñáñez · “Rosita”");
+	term_click(desk, "What was changed");
+	term_expect(desk, "Called");
+	term_expect(desk, "A. Brown");
+	term_keys(desk, "Esc", "Esc", "Esc", NULL);
+	/* and is found so */
+	open_card(desk, "rosita");
+	term_expect(desk, "Rosa Ñáñez");
+	/* leaving without a change asks nothing */
+	term_click(desk, "Edit names, number and languages …");
+	term_keys(desk, "Esc", NULL);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void two_desks_edit_one_person(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	struct term *second = open_desk(kiosk, brown, 24, 80);
+	open_card(desk, "rosa");
+	open_card(second, "rosa");
+	term_click(desk, "Edit names, number and languages …");
+	term_click(second, "Edit names, number and languages …");
+	term_click(desk, "How to say the name");
+	term_keys(desk, "ROH-sa", "Enter", NULL);
+	term_click(second, "How to say the name");
+	term_keys(second, "RO-zah", "Enter", "Enter", NULL);
+	term_expect(second, "RO-zah");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Somebody else changed this");
+	term_expect(desk, "RO-zah");
+	term_expect(desk, "ROH-sa");
+	term_keys(desk, "2", NULL); /* mine, knowingly */
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "ROH-sa");
+	term_advance(second, 0);
+	term_expect(second, "ROH-sa");
+	term_stop(second);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* What a paper decides, with its paper; and a warning that nobody overlooks. */
+static void rule_D7_rights_and_a_restriction(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 40, 100);
+	open_card(desk, "minh nguyen");
+	term_click(desk, "Related: Hùng Nguyễn …");
+	term_click(desk, "To the child");
+	term_click(desk, "Father");
+	term_click(desk, "May collect the child");
+	term_click(desk, "Yes");
+	/* what a right asks for comes at once */
+	term_expect(desk, "The paper that gives these rights");
+	term_keys(desk, "birth certificate", "Enter", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_click(desk, "Restriction  ");
+	term_keys(desk, "Not alone with the child", "Enter", NULL);
+	term_expect(desk, "The court’s or agency’s paper");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Please type something here");
+	term_keys(desk, "order 12/2026", "Enter", "24.11.2026", "Enter", NULL);
+	term_expect(desk, "Please write the day as 2026-11-24.");
+	for (int i = 0; i < 10; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "2026-11-24", "Enter", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Hùng Nguyễn: Not alone with the child (order 12/2026)");
+	term_expect(desk, "Father             Hùng Nguyễn: may collect");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void rule_D8_a_note_for_today(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	open_card(desk, "minh nguyen");
+	term_click(desk, "Write a note for today …");
+	term_keys(desk, "3", "aunt Hoa", "Enter", "Ánh Nguyễn", "Enter", "2", NULL);
+	term_expect(desk, "Today              Minh may be collected by aunt Hoa");
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -156,6 +263,10 @@ int main(void)
 		cmocka_unit_test(the_list_follows_each_key),
 		cmocka_unit_test(rule_D22_a_settled_query_and_an_open_card),
 		cmocka_unit_test(rule_D22_another_school_with_a_reason),
+		cmocka_unit_test(a_person_is_edited),
+		cmocka_unit_test(two_desks_edit_one_person),
+		cmocka_unit_test(rule_D7_rights_and_a_restriction),
+		cmocka_unit_test(rule_D8_a_note_for_today),
 		cmocka_unit_test(who_may_not_sees_no_way),
 		cmocka_unit_test(in_every_language_and_size),
 	};

@@ -16,6 +16,7 @@
 #include "flow/language.h"
 #include "flow/view.h"
 #include "forms/decision.h"
+#include "forms/family_edit.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -34,7 +35,7 @@ static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
 	&done_screen, &others_screen, &goodbye_screen, &view_screen,
 	/* from here on the desk's, which may stand all day */
-	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_more_screen, &desk_find_screen,
+	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
 	&desk_help_screen,
 };
 enum { KIOSK_SCREENS = 9 };
@@ -251,6 +252,9 @@ static int start(void **state)
 	const struct flow *const *decisions = decision_flows(&count);
 	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
 		flows[n_flows++] = decisions[i];
+	const struct flow *const *families = family_flows(&count);
+	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
+		flows[n_flows++] = families[i];
 	return languages_start(state);
 }
 

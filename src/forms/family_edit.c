@@ -1,4 +1,4 @@
-#include "forms/family.h"
+#include "forms/family_edit.h"
 
 #include <string.h>
 
@@ -101,72 +101,77 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 /* ---- the tables: steps are fields ---- */
 
 #define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
-#define SAYS(KEY)                                                                                 \
+/* A question, and the row of the last look where that has to be shorter. */
+#define EDITS_AS(KEY, LABEL)                                                                       \
 	.ask = { .msg = MSG_EDIT_##KEY }, .help = { .msg = MSG_EDIT_HELP }, .why = { .msg = MSG_EDIT_WHY }, \
-	.label = { .msg = MSG_EDIT_##KEY }
-#define TEXT(ID, KEY, LIMIT) { .id = ID, SAYS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
-#define YES_NO(ID, KEY) { .id = ID, SAYS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
-#define DAY(ID, KEY, CHECK) \
-	{ .id = ID, SAYS(KEY), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT, .plain = true, .check = CHECK }
+	.label = { .msg = MSG_EDIT_##LABEL }
+#define EDITS(KEY) EDITS_AS(KEY, KEY)
+#define EDITS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL)
+#define EDIT_TEXT(ID, KEY, LIMIT) { .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
+#define EDIT_SHORT(ID, KEY, LIMIT) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
+#define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
+#define EDIT_YES_NO(ID, KEY) { .id = ID, EDITS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
+#define EDIT_DAY(ID, KEY, CHECK) \
+	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT, .plain = true, .check = CHECK }
 
 static const struct step person_steps[PERSON_FIELDS] = {
-	[PERSON_GIVEN] = { .id = "given", SAYS(GIVEN), .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT,
+	[PERSON_GIVEN] = { .id = "given", EDITS(GIVEN), .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT,
 	                   .check = has_a_name },
-	[PERSON_MIDDLE] = TEXT("middle", MIDDLE, NAME_LIMIT),
-	[PERSON_FAMILY] = TEXT("family", FAMILY, NAME_LIMIT),
-	[PERSON_CALLED] = TEXT("called", CALLED, NAME_LIMIT),
-	[PERSON_SAID] = TEXT("said", SAID, NAME_LIMIT),
-	[PERSON_RECORD_GIVEN] = TEXT("record-given", RECORD_GIVEN, NAME_LIMIT),
-	[PERSON_RECORD_MIDDLE] = TEXT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
-	[PERSON_RECORD_FAMILY] = TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
-	[PERSON_BIRTH_DATE] = DAY("birth-date", BIRTH_DATE, birth_day),
-	[PERSON_NUMBER] = TEXT("number", NUMBER, NAME_LIMIT),
-	[PERSON_SPEAKS] = TEXT("speaks", SPEAKS, TAGS_LIMIT),
-	[PERSON_READS] = TEXT("reads", READS, TAGS_LIMIT),
-	[PERSON_INTERPRETER] = TEXT("interpreter", INTERPRETER, NAME_LIMIT),
+	[PERSON_MIDDLE] = EDIT_TEXT("middle", MIDDLE, NAME_LIMIT),
+	[PERSON_FAMILY] = EDIT_TEXT("family", FAMILY, NAME_LIMIT),
+	[PERSON_CALLED] = EDIT_SHORT("called", CALLED, NAME_LIMIT),
+	[PERSON_SAID] = EDIT_TEXT("said", SAID, NAME_LIMIT),
+	[PERSON_RECORD_GIVEN] = EDIT_TEXT("record-given", RECORD_GIVEN, NAME_LIMIT),
+	[PERSON_RECORD_MIDDLE] = EDIT_SHORT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
+	[PERSON_RECORD_FAMILY] = EDIT_TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
+	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, birth_day),
+	[PERSON_NUMBER] = EDIT_SHORT("number", NUMBER, NAME_LIMIT),
+	[PERSON_SPEAKS] = EDIT_TEXT("speaks", SPEAKS, TAGS_LIMIT),
+	[PERSON_READS] = EDIT_TEXT("reads", READS, TAGS_LIMIT),
+	[PERSON_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
 static const struct step household_steps[HOUSEHOLD_FIELDS] = {
-	[HOUSEHOLD_NAME] = TEXT("name", HOUSEHOLD_NAME, NAME_LIMIT),
-	[HOUSEHOLD_ADDRESS] = TEXT("address", ADDRESS, TEXT_LIMIT),
-	[HOUSEHOLD_CONFIDENTIAL] = YES_NO("confidential", CONFIDENTIAL),
-	[HOUSEHOLD_LANGUAGE] = TEXT("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
-	[HOUSEHOLD_INTERPRETER] = TEXT("interpreter", INTERPRETER, NAME_LIMIT),
+	[HOUSEHOLD_NAME] = EDIT_TEXT("name", HOUSEHOLD_NAME, NAME_LIMIT),
+	[HOUSEHOLD_ADDRESS] = EDIT_TEXT("address", ADDRESS, TEXT_LIMIT),
+	[HOUSEHOLD_CONFIDENTIAL] = EDIT_YES_NO_SHORT("confidential", CONFIDENTIAL),
+	[HOUSEHOLD_LANGUAGE] = EDIT_TEXT("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
+	[HOUSEHOLD_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
 static const struct step relationship_steps[RELATION_FIELDS] = {
-	[RELATION_KIND] = { .id = "kind", SAYS(KIND), .kind = STEP_CHOICE, .options_of = kin_offered },
-	[RELATION_COLLECT] = YES_NO("may-collect", MAY_COLLECT),
-	[RELATION_ENROL] = YES_NO("may-enrol", MAY_ENROL),
-	[RELATION_SIGN] = YES_NO("may-sign", MAY_SIGN),
-	[RELATION_SEE_RECORDS] = YES_NO("may-see-records", MAY_SEE_RECORDS),
-	[RELATION_EMERGENCY] = YES_NO("in-emergency", IN_EMERGENCY),
-	[RELATION_ORDER] = { .id = "order", SAYS(ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1, .most = 99 },
-	[RELATION_PAPER] = { .id = "paper", SAYS(PAPER), .kind = STEP_TEXT, .optional = true, .limit = TEXT_LIMIT,
+	[RELATION_KIND] = { .id = "kind", EDITS_SHORT(KIND), .kind = STEP_CHOICE, .options_of = kin_offered },
+	[RELATION_COLLECT] = EDIT_YES_NO("may-collect", MAY_COLLECT),
+	[RELATION_ENROL] = EDIT_YES_NO("may-enrol", MAY_ENROL),
+	[RELATION_SIGN] = EDIT_YES_NO("may-sign", MAY_SIGN),
+	[RELATION_SEE_RECORDS] = EDIT_YES_NO_SHORT("may-see-records", MAY_SEE_RECORDS),
+	[RELATION_EMERGENCY] = EDIT_YES_NO_SHORT("in-emergency", IN_EMERGENCY),
+	[RELATION_ORDER] = { .id = "order", EDITS(ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1, .most = 99 },
+	[RELATION_PAPER] = { .id = "paper", EDITS_SHORT(PAPER), .kind = STEP_TEXT, .optional = true, .limit = TEXT_LIMIT,
 	                     .when = has_any_right },
-	[RELATION_UNTIL] = { .id = "until", SAYS(UNTIL), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT,
+	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT,
 	                     .plain = true, .check = until_day, .when = has_any_right },
-	[RELATION_RESTRICTION] = TEXT("restriction", RESTRICTION, TEXT_LIMIT),
-	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", SAYS(RESTRICTION_PAPER), .kind = STEP_TEXT,
+	[RELATION_RESTRICTION] = EDIT_SHORT("restriction", RESTRICTION, TEXT_LIMIT),
+	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", EDITS_SHORT(RESTRICTION_PAPER), .kind = STEP_TEXT,
 	                                 .limit = TEXT_LIMIT, .when = is_restricted },
-	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", SAYS(RESTRICTION_FROM), .kind = STEP_TEXT,
+	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_SHORT(RESTRICTION_FROM), .kind = STEP_TEXT,
 	                                .limit = DAY_LIMIT, .plain = true, .check = from_day,
 	                                .when = is_restricted },
-	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", SAYS(RESTRICTION_UNTIL), .kind = STEP_TEXT,
+	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_TEXT,
 	                                 .optional = true, .limit = DAY_LIMIT, .plain = true,
 	                                 .check = restricted_until_day, .when = is_restricted },
-	[RELATION_TALK_FIRST] = TEXT("talk-first", TALK_FIRST, TEXT_LIMIT),
-	[RELATION_TALK_UNTIL] = { .id = "talk-until", SAYS(TALK_UNTIL), .kind = STEP_TEXT, .limit = DAY_LIMIT,
+	[RELATION_TALK_FIRST] = EDIT_SHORT("talk-first", TALK_FIRST, TEXT_LIMIT),
+	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_SHORT(TALK_UNTIL), .kind = STEP_TEXT, .limit = DAY_LIMIT,
 	                          .plain = true, .check = talk_until_day, .when = talks_first },
 };
 
 static const struct step contact_steps[CONTACT_FIELDS] = {
-	[CONTACT_KIND] = { .id = "kind", SAYS(CONTACT_KIND), .kind = STEP_CHOICE, OPTIONS(contact_kinds) },
-	[CONTACT_VALUE] = TEXT("value", CONTACT_VALUE, TEXT_LIMIT),
-	[CONTACT_ORDER] = { .id = "order", SAYS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
+	[CONTACT_KIND] = { .id = "kind", EDITS(CONTACT_KIND), .kind = STEP_CHOICE, OPTIONS(contact_kinds) },
+	[CONTACT_VALUE] = EDIT_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
+	[CONTACT_ORDER] = { .id = "order", EDITS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	                    .most = 99 },
-	[CONTACT_VERIFIED] = DAY("verified", VERIFIED, verified_day),
-	[CONTACT_AGREED] = { .id = "agreed", SAYS(AGREED), .kind = STEP_CHOICES, .optional = true, OPTIONS(agreed) },
+	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, verified_day),
+	[CONTACT_AGREED] = { .id = "agreed", EDITS_SHORT(AGREED), .kind = STEP_CHOICES, .optional = true, OPTIONS(agreed) },
 };
 
 /* ---- filling in and saving ---- */

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "forms/family.h"
+#include "forms/family_edit.h"
 
 enum { KIND, TEXT, ASKED_BY, CHECKED, AFTER, STEPS };
 enum { TEXT_LIMIT = 80 };
@@ -37,16 +37,16 @@ static enum msg counts_all_the_same(const struct flow_run *run)
 }
 
 #define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
-#define SAYS(KEY)                                                                                \
+#define NOTES(KEY)                                                                                \
 	.ask = { .msg = MSG_NOTE_##KEY##_ASK }, .help = { .msg = MSG_NOTE_##KEY##_HELP },            \
-	.why = { .msg = MSG_NOTE_WHY }, .label = { .msg = MSG_NOTE_##KEY##_ASK }
+	.why = { .msg = MSG_NOTE_WHY }
 
 static const struct step steps[STEPS] = {
-	[KIND] = { .id = "note-kind", SAYS(KIND), .kind = STEP_CHOICE, OPTIONS(kinds) },
-	[TEXT] = { .id = "note-text", SAYS(TEXT), .kind = STEP_TEXT, .limit = TEXT_LIMIT, .when = goes_somewhere },
-	[ASKED_BY] = { .id = "note-asked-by", SAYS(ASKED_BY), .kind = STEP_TEXT, .limit = TEXT_LIMIT },
-	[CHECKED] = { .id = "note-checked", SAYS(CHECKED), .kind = STEP_CHOICE, OPTIONS(checks) },
-	[AFTER] = { .id = "note-after", SAYS(AFTER), .kind = STEP_CHOICE, OPTIONS(counts), .when = is_late,
+	[KIND] = { .id = "note-kind", NOTES(KIND), .kind = STEP_CHOICE, OPTIONS(kinds) },
+	[TEXT] = { .id = "note-text", NOTES(TEXT), .kind = STEP_TEXT, .limit = TEXT_LIMIT, .when = goes_somewhere },
+	[ASKED_BY] = { .id = "note-asked-by", NOTES(ASKED_BY), .kind = STEP_TEXT, .limit = TEXT_LIMIT },
+	[CHECKED] = { .id = "note-checked", NOTES(CHECKED), .kind = STEP_CHOICE, OPTIONS(checks) },
+	[AFTER] = { .id = "note-after", NOTES(AFTER), .kind = STEP_CHOICE, OPTIONS(counts), .when = is_late,
 	            .check = counts_all_the_same },
 };
 

@@ -1,8 +1,8 @@
 /* What staff enter and edit of a family: the records of domain/record.h as sequences of
  * questions. The steps of a kind are its fields in their order, so that filling in, the
  * comparison with what others wrote and the saving are one loop each. */
-#ifndef FOYER_FORMS_FAMILY_H
-#define FOYER_FORMS_FAMILY_H
+#ifndef FOYER_FORMS_FAMILY_EDIT_H
+#define FOYER_FORMS_FAMILY_EDIT_H
 
 #include "domain/note.h"
 #include "domain/record.h"

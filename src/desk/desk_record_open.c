@@ -1,0 +1,170 @@
+#include <string.h>
+
+#include "desk/desk.h"
+#include "domain/record.h"
+#include "flow/view.h"
+#include "forms/family_edit.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+/* ---- two who changed one field ---- */
+
+struct conflict {
+	struct flow_run *run; /* of the form that lies below */
+	struct choice choice;
+};
+
+static void conflict_enter(struct ui *ui, void *state, const void *argument)
+{
+	(void)ui;
+	((struct conflict *)state)->run = ((const struct desk_conflict_start *)argument)->run;
+}
+
+static const char *shown(struct ui *ui, const char *value)
+{
+	return *value ? ui_say(ui, MSG_PLAIN_CODE, msg_name(value)) : "—";
+}
+
+static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct conflict *conflict = state;
+	const struct family_form *form = conflict->run->context;
+	int field = form->conflict.field;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
+	                       words_text(ui_catalog(ui), flow_label(conflict->run, field)));
+	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_CONFLICT_WHAT));
+	const struct choice_row rows[] = {
+		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, form->conflict.theirs) },
+		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, flow_value(conflict->run, field)) },
+	};
+	conflict->choice.count = 2;
+	choice_draw(&conflict->choice, canvas, page_below(column, used + 1), rows, NULL);
+}
+
+static bool conflict_event(struct ui *ui, void *state, const struct event *event)
+{
+	struct conflict *conflict = state;
+	size_t row;
+	switch (choice_event(&conflict->choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	family_form_settle(conflict->run, row == 0);
+	ui_pop(ui);
+	view_resume(ui_top_state(ui));
+	return true;
+}
+
+static const struct ui_key conflict_keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ 0 },
+};
+
+const struct screen desk_conflict_screen = {
+	.name = "desk-conflict",
+	.state_size = sizeof(struct conflict),
+	.idle = UI_IDLE_NONE,
+	.keys = conflict_keys,
+	.enter = conflict_enter,
+	.draw = conflict_draw,
+	.event = conflict_event,
+};
+
+/* ---- what it said before ---- */
+
+struct history {
+	struct list list;
+	struct arena *arena;
+	struct record_change *changes;
+	size_t count;
+};
+
+enum column { WHEN, WHAT, BEFORE, BY };
+
+static const struct list_column columns[] = {
+	{ MSG_HISTORY_WHEN, 17, 0, false, false }, { MSG_HISTORY_WHAT, 14, 1, false, false },
+	{ MSG_HISTORY_BEFORE, 14, 3, true, false }, { MSG_HISTORY_BY, 10, 1, true, false },
+};
+
+static int64_t key(const void *context, size_t row)
+{
+	(void)context;
+	return (int64_t)row + 1;
+}
+
+static const char *words(const void *context, size_t row)
+{
+	const struct record_change *change = &((const struct history *)context)->changes[row];
+	return change->before ? change->before : "";
+}
+
+static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct record_change *change = &((const struct history *)context)->changes[row];
+	switch ((enum column)column) {
+	case WHEN: return ui_say(ui, MSG_HISTORY_AT, msg_time(change->at));
+	case WHAT:
+		return change->field < 0 ? ui_text(ui, MSG_HISTORY_FORGOTTEN)
+		                         : words_text(ui_catalog(ui), family_flow(RECORD_PERSON)->steps[change->field].label);
+	case BEFORE: return change->before && *change->before ? change->before : "—";
+	case BY: return change->by;
+	}
+	return "";
+}
+
+static void history_enter(struct ui *ui, void *state, const void *argument)
+{
+	struct history *history = state;
+	list_open(&history->list);
+	history->arena = arena_new();
+	if (record_history(desk_of(ui)->options->office, history->arena, RECORD_PERSON, *(const int64_t *)argument,
+	                   &history->changes, &history->count) != ERR_OK)
+		history->count = 0;
+	const struct list_source source = { .columns = columns, .n_columns = 4, .count = history->count,
+	                                    .context = history, .key = key, .words = words, .cell = cell };
+	list_fill(&history->list, &source);
+}
+
+static void history_leave(struct ui *ui, void *state)
+{
+	struct history *history = state;
+	(void)ui;
+	list_close(&history->list);
+	arena_free(history->arena);
+}
+
+static void history_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct history *history = state;
+	list_draw(&history->list, ui, canvas, (struct area){ body.row, body.col + 1, body.rows, body.cols - 2 },
+	          MSG_HISTORY_NONE);
+}
+
+static bool history_event(struct ui *ui, void *state, const struct event *event)
+{
+	return list_event(&((struct history *)state)->list, ui, event) != LIST_IGNORED;
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key history_keys[] = {
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_history_screen = {
+	.name = "desk-history",
+	.state_size = sizeof(struct history),
+	.idle = UI_IDLE_NONE,
+	.keys = history_keys,
+	.enter = history_enter,
+	.draw = history_draw,
+	.event = history_event,
+	.leave = history_leave,
+};
