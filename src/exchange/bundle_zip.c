@@ -2,9 +2,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zip.h>
 
 #include "bundle_inside.h"
+#include "zip_library.h"
 
 enum { ENTRIES_MOST = 1000, ALLOWANCE = 4 * 1024 * 1024 };
 
@@ -22,7 +22,7 @@ static zip_int64_t source_read(struct source *source, void *bytes, uint64_t leng
 {
 	if (source->allowance < length) {
 		source->exhausted = true;
-		zip_error_set(&source->error, ZIP_ER_READ, EFBIG);
+		zip_library()->zip_error_set(&source->error, ZIP_ER_READ, EFBIG);
 		return -1;
 	}
 	ssize_t got;
@@ -31,7 +31,7 @@ static zip_int64_t source_read(struct source *source, void *bytes, uint64_t leng
 	} while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		source->bundle->trouble = errno;
-		zip_error_set(&source->error, ZIP_ER_READ, errno);
+		zip_library()->zip_error_set(&source->error, ZIP_ER_READ, errno);
 		return -1;
 	}
 	source->at += (uint64_t)got;
@@ -41,10 +41,12 @@ static zip_int64_t source_read(struct source *source, void *bytes, uint64_t leng
 
 static zip_int64_t source_stat(struct source *source, void *data, uint64_t length)
 {
-	zip_stat_t *about = ZIP_SOURCE_GET_ARGS(zip_stat_t, data, length, &source->error);
-	if (!about)
+	zip_stat_t *about = data;
+	if (length < sizeof *about) {
+		zip_library()->zip_error_set(&source->error, ZIP_ER_INVAL, 0);
 		return -1;
-	zip_stat_init(about);
+	}
+	zip_library()->zip_stat_init(about);
 	about->valid = ZIP_STAT_SIZE;
 	about->size = source->size;
 	return sizeof *about;
@@ -52,7 +54,7 @@ static zip_int64_t source_stat(struct source *source, void *data, uint64_t lengt
 
 static zip_int64_t source_seek(struct source *source, void *data, uint64_t length)
 {
-	zip_int64_t to = zip_source_seek_compute_offset(source->at, source->size, data, length, &source->error);
+	zip_int64_t to = zip_library()->zip_source_seek_compute_offset(source->at, source->size, data, length, &source->error);
 	if (to < 0)
 		return -1;
 	source->at = (uint64_t)to;
@@ -64,7 +66,7 @@ static zip_int64_t source_do(void *state, void *data, zip_uint64_t length, zip_s
 	struct source *source = state;
 	switch (what) {
 	case ZIP_SOURCE_SUPPORTS:
-		return zip_source_make_command_bitmap(ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+		return zip_library()->zip_source_make_command_bitmap(ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
 		                                      ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
 		                                      ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, -1);
 	case ZIP_SOURCE_OPEN: source->at = 0; return 0;
@@ -72,10 +74,10 @@ static zip_int64_t source_do(void *state, void *data, zip_uint64_t length, zip_s
 	case ZIP_SOURCE_STAT: return source_stat(source, data, length);
 	case ZIP_SOURCE_SEEK: return source_seek(source, data, length);
 	case ZIP_SOURCE_TELL: return (zip_int64_t)source->at;
-	case ZIP_SOURCE_ERROR: return zip_error_to_data(&source->error, data, length);
+	case ZIP_SOURCE_ERROR: return zip_library()->zip_error_to_data(&source->error, data, length);
 	case ZIP_SOURCE_CLOSE: return 0;
 	case ZIP_SOURCE_FREE: close(source->file); return 0;
-	default: zip_error_set(&source->error, ZIP_ER_OPNOTSUPP, 0); return -1;
+	default: zip_library()->zip_error_set(&source->error, ZIP_ER_OPNOTSUPP, 0); return -1;
 	}
 }
 
@@ -141,7 +143,7 @@ static enum err check_entry(struct bundle *bundle, const zip_stat_t *about, cons
 		found = "encrypted; please export it without a password";
 	else if (about->comp_method != ZIP_CM_STORE && about->comp_method != ZIP_CM_DEFLATE)
 		found = "packed in a way that is not read here; please use an ordinary zip";
-	else if (zip_file_get_external_attributes(bundle->zip, about->index, 0, &system, &attributes) == 0 &&
+	else if (zip_library()->zip_file_get_external_attributes(bundle->zip, about->index, 0, &system, &attributes) == 0 &&
 	         system == ZIP_OPSYS_UNIX && (attributes >> 16 & S_IFMT) != 0 && !S_ISREG(attributes >> 16))
 		found = "a link or a special file; only regular files are read";
 	return found ? err_set(ERR_INVALID, "%s: \"%s\" is %s", bundle->path, bundle_shown(bundle, path), found)
@@ -170,14 +172,14 @@ static const char *common_folder(struct arena *arena, char *const *paths, size_t
 
 static enum err add_all(struct bundle *bundle)
 {
-	size_t count = (size_t)zip_get_num_entries(bundle->zip, 0);
+	size_t count = (size_t)zip_library()->zip_get_num_entries(bundle->zip, 0);
 	if (count > ENTRIES_MOST)
 		return too_many(bundle);
 	char **paths = arena_array(bundle->arena, count, sizeof *paths);
 	zip_stat_t *about = arena_array(bundle->arena, count, sizeof *about);
 	uint64_t packed = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (zip_stat_index(bundle->zip, i, 0, &about[i]) != 0)
+		if (zip_library()->zip_stat_index(bundle->zip, i, 0, &about[i]) != 0)
 			return trouble(bundle, NULL);
 		enum err err = read_path(bundle, about[i].name ? about[i].name : "", &paths[i]);
 		if (err != ERR_OK)
@@ -207,33 +209,37 @@ static enum err add_all(struct bundle *bundle)
 
 enum err bundle_zip_list(struct bundle *bundle, int file, uint64_t size)
 {
+	if (!zip_library()) {
+		close(file);
+		return err_set(ERR_IO, "%s: zips cannot be read here: libzip is not installed", bundle->path);
+	}
 	struct source *source = arena_new_of(bundle->arena, struct source);
 	*source = (struct source){ .bundle = bundle, .file = file, .size = size, .allowance = ALLOWANCE };
-	zip_error_init(&source->error);
+	zip_library()->zip_error_init(&source->error);
 	bundle->packed = size;
 	enum err err;
 	zip_error_t error;
-	zip_error_init(&error);
-	zip_source_t *made = zip_source_function_create(source_do, source, &error);
+	zip_library()->zip_error_init(&error);
+	zip_source_t *made = zip_library()->zip_source_function_create(source_do, source, &error);
 	if (made)
-		bundle->zip = zip_open_from_source(made, ZIP_RDONLY, &error);
+		bundle->zip = zip_library()->zip_open_from_source(made, ZIP_RDONLY, &error);
 	if (bundle->zip) {
 		source->allowance = UINT64_MAX;
 		err = add_all(bundle);
 	} else {
 		err = source->exhausted ? too_many(bundle) : trouble(bundle, NULL);
 		if (made)
-			zip_source_free(made);
+			zip_library()->zip_source_free(made);
 		else
 			close(file);
 	}
-	zip_error_fini(&error);
+	zip_library()->zip_error_fini(&error);
 	return err;
 }
 
 enum err bundle_zip_open(struct bundle *bundle, const struct bundle_entry *entry, struct zip_file **ret_file)
 {
-	zip_file_t *file = zip_fopen_index(bundle->zip, entry->index, 0);
+	zip_file_t *file = zip_library()->zip_fopen_index(bundle->zip, entry->index, 0);
 	if (!file)
 		return trouble(bundle, entry->name);
 	*ret_file = file;
@@ -243,7 +249,7 @@ enum err bundle_zip_open(struct bundle *bundle, const struct bundle_entry *entry
 enum err bundle_zip_read(struct bundle *bundle, const struct bundle_entry *entry, struct zip_file *file,
                          void *bytes, size_t size, size_t *ret_count)
 {
-	zip_int64_t got = zip_fread(file, bytes, size);
+	zip_int64_t got = zip_library()->zip_fread(file, bytes, size);
 	if (got < 0)
 		return trouble(bundle, entry->name);
 	*ret_count = (size_t)got;
@@ -253,11 +259,11 @@ enum err bundle_zip_read(struct bundle *bundle, const struct bundle_entry *entry
 void bundle_zip_close_file(struct zip_file *file)
 {
 	if (file)
-		zip_fclose(file);
+		zip_library()->zip_fclose(file);
 }
 
 void bundle_zip_close(struct zip *zip)
 {
 	if (zip)
-		zip_discard(zip);
+		zip_library()->zip_discard(zip);
 }

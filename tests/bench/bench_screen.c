@@ -56,7 +56,7 @@ static struct peer at_purpose(const char *const *kiosk)
 	struct peer peer = peer_start(kiosk);
 	int64_t sent;
 	peer_wait(&peer, "looks");
-	peer_key(&peer, "2", "Llamar", &sent);
+	peer_key(&peer, "2", "Pedir ayuda", &sent);
 	peer_key(&peer, "1", "Otra cosa", &sent);
 	return peer;
 }

@@ -1,0 +1,24 @@
+/* libzip, loaded when the first zip is opened: with it comes a library of ciphers whose
+ * start costs every kiosk milliseconds and memory that it never uses. */
+#ifndef FOYER_EXCHANGE_ZIP_LIBRARY_H
+#define FOYER_EXCHANGE_ZIP_LIBRARY_H
+
+#include <zip.h>
+
+#define ZIP_LIBRARY_FUNCTIONS(X)                                                            \
+	X(zip_discard) X(zip_error_fini) X(zip_error_init) X(zip_error_set) X(zip_error_to_data) \
+	X(zip_fclose) X(zip_file_get_external_attributes) X(zip_fopen_index) X(zip_fread)        \
+	X(zip_get_num_entries) X(zip_open_from_source) X(zip_source_free)                        \
+	X(zip_source_function_create) X(zip_source_make_command_bitmap)                          \
+	X(zip_source_seek_compute_offset) X(zip_stat_index) X(zip_stat_init)
+
+struct zip_library {
+#define ZIP_LIBRARY_MEMBER(name) __typeof__(&name) name;
+	ZIP_LIBRARY_FUNCTIONS(ZIP_LIBRARY_MEMBER)
+#undef ZIP_LIBRARY_MEMBER
+};
+
+/* NULL where it is not installed. Once loaded it stays. */
+const struct zip_library *zip_library(void);
+
+#endif
