@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "bundle_inside.h"
-#include "zip_library.h"
+#include "exchange/zip_library.h"
 
 enum { ENTRIES_MOST = 1000, ALLOWANCE = 4 * 1024 * 1024 };
 

@@ -1,4 +1,4 @@
-#include "zip_library.h"
+#include "exchange/zip_library.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>
