@@ -3,7 +3,8 @@
  * FOYER_TEST_NOW (ISO 8601 UTC, "2026-11-24T08:05:00Z") makes both clocks stand
  * still until testing_advance moves them; FOYER_TEST_SEED makes chance repeatable.
  * Without them the system's are used. FOYER_TEST_KEY_COST=least, with a test's clock
- * only, makes passphrases cheap. */
+ * only, makes passphrases cheap. FOYER_TEST_PIN_GATE, also with a test's clock only, names
+ * a pipe: a PIN is looked at when somebody has opened it and closed it again. */
 #ifndef FOYER_CLI_TESTING_H
 #define FOYER_CLI_TESTING_H
 
@@ -13,6 +14,8 @@
 #include "base/chance.h"
 #include "base/clock.h"
 #include "base/err.h"
+
+struct pin_cost;
 
 struct test_clock {
 	int64_t wall_ms, mono_ms;
@@ -29,6 +32,9 @@ bool testing_has_clock(void);
 
 /* True when a passphrase may cost next to nothing. */
 bool testing_has_cheap_keys(void);
+
+/* What looking at a PIN costs: NULL for what it costs people. */
+const struct pin_cost *testing_pin_cost(void);
 
 /* Moves both clocks of a test on; a negative number sets only the wall clock back. */
 void testing_advance(int64_t ms);

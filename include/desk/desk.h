@@ -11,6 +11,7 @@
 #include "domain/watch.h"
 #include "forms/decision.h"
 #include "forms/family_edit.h"
+#include "forms/family_end.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
 #include "ui/list.h"
@@ -21,6 +22,7 @@ struct desk_options {
 	const struct config *config;
 	const struct locale *locale; /* until somebody signs in; NULL: the school's */
 	const char *worker;          /* who is at work; NULL: asked first */
+	const struct pin_cost *pin_cost; /* of signing in; NULL: what people sign in with */
 	int clock_fd; /* a test's clock, or -1 */
 	void (*clock_advance)(int64_t ms);
 };
@@ -46,6 +48,7 @@ struct desk {
 	struct visit_form visit;
 	struct family_form family;
 	struct note_form note;
+	struct family_end_form ending;
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
@@ -54,6 +57,10 @@ struct desk {
 
 struct desk *desk_of(struct ui *ui);
 
+/* Whether the role of whoever is at work includes it: what it does not include is not
+ * offered, and its key does nothing. */
+bool desk_may(struct ui *ui, enum right right);
+
 /* Reads everything anew, after this desk or another process has written; rings when
  * somebody new waits or calls. */
 void desk_reload(struct ui *ui);
@@ -61,10 +68,15 @@ void desk_reload(struct ui *ui);
 /* Opens a flow of forms/decision.h about a row; `typed` is put into its field. */
 void desk_decide(struct ui *ui, const struct decision_form *form, const char *typed);
 
+/* A flow's end that did not succeed: its view says that nothing was kept, the lists show
+ * how things stand. */
+void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
+
 extern const struct screen desk_lists_screen; /* waiting, inside, calls, … */
 extern const struct screen desk_card_screen;  /* argument: struct desk_card_start */
 extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id */
 extern const struct screen desk_item_screen;  /* argument: int64_t, an item's id */
+extern const struct screen desk_note_screen;  /* argument: int64_t, the id of one of today's notes */
 extern const struct screen desk_more_screen;  /* check in for somebody, close the day, … */
 extern const struct screen desk_find_screen; /* families, by any part of a name */
 extern const struct screen desk_record_screen;   /* argument: int64_t, a person's id */

@@ -3,6 +3,7 @@
 #ifndef FOYER_DESK_DESK_DATA_H
 #define FOYER_DESK_DESK_DATA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,7 @@
 #include "domain/door.h"
 #include "domain/help.h"
 #include "domain/item.h"
+#include "domain/note.h"
 #include "domain/office.h"
 #include "domain/presence.h"
 #include "domain/print.h"
@@ -17,13 +19,17 @@
 #include "text/calendar.h"
 #include "ui/list.h"
 
-enum desk_tab { DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_KEYS, DESK_UNSEEN, DESK_GONE, DESK_TABS };
+enum desk_tab {
+	DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_NOTES, DESK_KEYS, DESK_UNSEEN, DESK_GONE,
+	DESK_TABS
+};
 
 struct desk_row {
-	const struct presence_row *who; /* one of the four; the others are NULL */
+	const struct presence_row *who; /* one of the five; the others are NULL */
 	const struct help_call *call;
 	const struct item *item;
 	const struct door_key *key;
+	const struct today_note *note;
 	const char *words;              /* what narrowing looks in */
 };
 
@@ -39,6 +45,7 @@ struct desk_data {
 	const struct purposes *purposes;
 	char day[CALENDAR_DAY_BYTES];         /* the school day of the reading */
 	struct desk_tab_rows tabs[DESK_TABS];
+	bool sees_notes;                      /* whoever is at work reads today's notes */
 	const struct presence_row *now;       /* everybody who is not gone, by visit */
 	size_t n_now;
 	struct print_trouble *troubles;       /* who lacks paper */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "domain/office.h"
+#include "domain/print.h"
 #include "store/affiliation.h"
 #include "store/contact_point.h"
 #include "store/household.h"
@@ -20,6 +21,13 @@ struct family_household {
 	size_t n_members;
 	const struct contact_point *contacts;
 	size_t n_contacts;
+};
+
+/* Somebody of the family who is in the building, and the last paper about them. */
+struct family_here {
+	int64_t person, since;
+	const char *name, *state, *code; /* "waiting" or "inside" */
+	struct print_now paper;
 };
 
 struct family {
@@ -39,6 +47,8 @@ struct family {
 	size_t n_children;
 	const struct today_note *notes;          /* of today, for them or their children */
 	size_t n_notes;
+	const struct family_here *here;          /* of all of them, as staff said who came */
+	size_t n_here;
 	char day[11];                            /* today, by the school's clock */
 	bool of_age;                             /* a student of 18 holds their own rights (D7) */
 };

@@ -10,7 +10,7 @@
 #include "domain/lookup.h"
 #include "domain/office.h"
 
-/* How far a search may go: the own school, or every school once a reason is given.
+/* How far a search may go: the own class, the own school, or every school once a reason is given.
  * ERR_FORBIDDEN for a role that searches no family. */
 enum err family_may_search(const struct office *office, const char *reason,
                            struct lookup_options *ret_options);
@@ -19,7 +19,8 @@ enum err family_may_search(const struct office *office, const char *reason,
  * settled before it returned ERR_OK. */
 enum err family_searched(struct office *office, const char *query, const char *reason);
 
-/* Reads the card and notes that it was opened, in one. ERR_FORBIDDEN: not with this role;
+/* Reads the card and notes that it was opened, in one. ERR_FORBIDDEN: not with this role, or not
+ * of the own class;
  * ERR_CONFLICT: somebody of another school, and no reason was given; ERR_NOT_FOUND.
  * *ret_confidential: the words of restrictions and talk-first notes may be shown; where
  * they may not, they are not in `ret_family`, only that there is one ("…"). */

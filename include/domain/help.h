@@ -30,7 +30,8 @@ enum err help_calls(struct office *office, struct arena *arena, struct help_call
                     size_t *ret_count);
 
 /* Staff's answers, of the worker who signed in: "I am on my way", which the screen
- * that called then says; and "it is done". ERR_CONFLICT: somebody else was first. */
+ * that called then says; and "it is done". ERR_CONFLICT: somebody else was first;
+ * ERR_FORBIDDEN for who does not see who is here. */
 enum err help_on_way(struct office *office, int64_t id);
 enum err help_close(struct office *office, int64_t id);
 

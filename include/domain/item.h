@@ -20,7 +20,8 @@ struct item {
 enum err item_list(struct office *office, struct arena *arena, struct item **ret_items,
                    size_t *ret_count);
 
-/* The child has it, or it went back to who left it. ERR_CONFLICT: it did already. */
+/* The child has it, or it went back to who left it. ERR_CONFLICT: it did already;
+ * ERR_FORBIDDEN for who does not see who is here. */
 enum err item_end(struct office *office, int64_t item, bool fetched);
 
 #endif

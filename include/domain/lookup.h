@@ -22,6 +22,8 @@ enum { LOOKUP_KIN = 4, LOOKUP_LIMIT = 20, LOOKUP_MOST = 500 };
 struct lookup_options {
 	size_t limit;     /* 0: LOOKUP_LIMIT; at most LOOKUP_MOST */
 	bool own_school;  /* nobody of other schools, but for who is inside now */
+	bool own_class;   /* nobody but of the class of whoever is at work (own_class.h): others are
+	                   * not even looked at, and no name of theirs stands beside a hit */
 };
 
 struct lookup_hit {

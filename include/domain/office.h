@@ -28,14 +28,29 @@ struct office {
 	int64_t school; /* the row of this school */
 	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
 	enum role role; /* of their account; ROLE_BY_NAME without one */
+	int64_t pin_mark; /* of the PIN that they signed in with (store/account.h); 0: with none */
 	struct lookup_tools *tools; /* of the lookup, opened when they are needed */
 };
 
 /* Who is at work, for rights_may. */
 struct session office_session(const struct office *office);
 
-/* ERR_INVALID when nobody is at work, ERR_FORBIDDEN when their role has no such right. */
+/* Accounts change while people are signed in. */
+enum standing {
+	STANDING_SAME,    /* as they signed in */
+	STANDING_NEW_PIN, /* their PIN was changed */
+	STANDING_ENDED,   /* disabled, or with another role */
+};
+/* As the database has it now, of whoever is at work; SAME where nobody is. */
+enum err office_standing(const struct office *office, enum standing *ret_standing);
+
+/* ERR_INVALID when nobody is at work, ERR_FORBIDDEN when their role has no such right or
+ * their account is not what it was when they signed in. */
 enum err office_demand(const struct office *office, enum right right);
+
+/* Begins a transaction (store/transaction.h) in the name of whoever is at work, else of the
+ * program. Their account is asked once more inside of it: ERR_FORBIDDEN as above. */
+enum err office_begin(struct office *office, int64_t at);
 
 /* Opens the database at `db_path` and brings its schema up to date. ":memory:" is
  * made afresh. The caller closes the office.

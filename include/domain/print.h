@@ -17,7 +17,7 @@ enum print_kind { PRINT_BADGE, PRINT_LATE, PRINT_RELEASE };
  * their paper is owed, whoever dies. */
 enum err print_owe(struct office *office, enum print_kind kind, int64_t about, int64_t now);
 
-/* Claims the printing of that row's paper. ERR_CONFLICT when it was printed or is just
+/* Claims the printing of that row's paper. ERR_FORBIDDEN: not with this role; ERR_CONFLICT when it was printed or is just
  * being printed. With `again`: what failed is tried once more, what was printed is
  * printed anew and recorded as that. */
 enum err print_claim(struct office *office, enum print_kind kind, int64_t about, bool again,

@@ -57,22 +57,14 @@ enum err record_save(struct office *office, struct arena *arena, enum record_kin
                      struct record_conflict *ret_conflict);
 
 /* To whom a new record belongs: a household or a contact to a person (a contact to a
- * household where `person` is 0), a relationship to an adult and a child. */
+ * household where `person` is 0), a relationship to an adult and a child (ERR_CONFLICT
+ * where they are related already). A new person lives in the household and is related to
+ * the adult or the child, kind unknown and without a right, in the same transaction. */
 struct record_parents {
 	int64_t person, household, adult, child;
 };
 enum err record_add(struct office *office, struct arena *arena, enum record_kind kind,
                     const struct record_parents *parents, const char *const values[RECORD_FIELDS],
                     int64_t *ret_id, struct record_conflict *ret_conflict);
-
-/* One change of a record, the newest first. */
-struct record_change {
-	int64_t at;
-	const char *by;     /* a worker's name, "" for a program */
-	int field;          /* of the kind's fields; -1: the key was destroyed */
-	const char *before; /* "" for nothing, NULL where the key was destroyed */
-};
-enum err record_history(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
-                        struct record_change **ret_changes, size_t *ret_count);
 
 #endif

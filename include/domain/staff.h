@@ -23,6 +23,12 @@ enum err staff_check_pin(const char *pin);
 enum err staff_add(struct office *office, const struct pin_cost *cost, const char *name, enum role role,
                    const char *pin);
 
+/* The same, and says who they are in the roster, whose classes a teacher sees: a sourcedId,
+ * an id or an e-mail address of somebody who works here; NULL: as staff_add. Also
+ * ERR_NOT_FOUND, ERR_CONFLICT: nobody, or more than one, is that. */
+enum err staff_add_person(struct office *office, const struct pin_cost *cost, const char *name, enum role role,
+                          const char *pin, const char *person);
+
 /* Also ends a delay. ERR_NOT_FOUND; ERR_CONFLICT: is disabled; ERR_INVALID. */
 enum err staff_set_pin(struct office *office, const struct pin_cost *cost, const char *name, const char *pin);
 
@@ -38,6 +44,8 @@ struct staff_row {
 	const char *name;
 	enum role role;
 	int64_t since, disabled_at; /* milliseconds UTC; 0: is not disabled */
+	int64_t person;             /* who they are in the roster; 0: not said */
+	const char *person_name;    /* "" then */
 };
 enum err staff_list(struct office *office, struct arena *arena, struct staff_row **ret_rows,
                     size_t *ret_count);

@@ -25,6 +25,8 @@ struct visit_card {
 	const char *identity_how, *admitted_by, *end_reason, *ended_by;
 	int64_t admitted_at, decided_at, returned_at;
 	struct print_now paper; /* the last printing about them */
+	int64_t person;         /* of the records, 0: nobody was said */
+	const char *person_name;
 	const char *reason;     /* of a child: why it is late or collected, a code */
 	const char *key;        /* which key is out with them, or "" */
 	const char *first[CORRECT_COUNT]; /* what was typed before it was put right, or "" */

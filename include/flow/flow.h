@@ -92,6 +92,9 @@ struct flow {
 	struct words check_title, check_button;
 	/* one domain verb, one transaction; ERR_BUSY is tried again */
 	enum err (*finish)(struct flow_run *run);
+	/* after ERR_BUSY: whether it waits for work elsewhere, which wakes the loop when it is
+	 * done; NULL: for another writer, by the clock */
+	bool (*waits)(const struct flow_run *run);
 	/* a sentence for an error that the visitor can mend on the last step; MSG_NONE,
 	 * or no function, for one that only the office can */
 	enum msg (*refused)(const struct flow_run *run, enum err err);

@@ -15,7 +15,9 @@ struct view_start {
 	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
 	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
 	void (*fill)(struct flow_run *run); /* what is known already; it begins at the last look */
+	const char *about;              /* of what was filled in: whom it is about; must outlive the run */
 	bool stays;                     /* cannot be left: a lock */
+	enum msg said;                  /* a sentence under the first question; MSG_NONE */
 	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
 };
 
@@ -26,6 +28,7 @@ enum view_phase { VIEW_ASKING, VIEW_SAVING, VIEW_FAILED };
 struct view {
 	struct view_start start;
 	struct flow_run run;
+	const char *filled;   /* all values as they were filled in, the screen's arena's */
 	struct choice choices[FLOW_STEPS + 1]; /* where the eye was, for each step */
 	enum msg problem;     /* one sentence under the question */
 	enum view_phase phase;

@@ -1,5 +1,5 @@
 /* What staff decide, as guided sequences of one or two questions: who of a party, why,
- * what a name should be. Each ends in one verb of domain/door.h. */
+ * what a name should be. Each ends in one verb of domain. */
 #ifndef FOYER_FORMS_DECISION_H
 #define FOYER_FORMS_DECISION_H
 
@@ -9,6 +9,7 @@
 #include "domain/door.h"
 #include "domain/presence.h"
 #include "domain/office.h"
+#include "domain/pin_check.h"
 #include "flow/flow.h"
 
 enum decision_verb {
@@ -21,6 +22,7 @@ enum decision_verb {
 	DECISION_CLASS,
 	DECISION_PLACE,
 	DECISION_KEY,       /* which key goes out */
+	DECISION_NOTE_END,  /* today's note is taken back, with a reason */
 	DECISION_REASON,    /* why another school's families are looked for */
 	DECISION_SIGN_IN,   /* who is at work here */
 };
@@ -36,10 +38,16 @@ struct decision_form {
 	int party;           /* how many of the party wait */
 	bool accounts;       /* of a sign-in: with a PIN */
 	const char *worker;  /* of a sign-in: who, where that is known; it must outlive the run */
+	const struct pin_cost *cost; /* of looking at their PIN; NULL: what people sign in with */
+	int wake;            /* written to when it was looked at (pin_check.h) */
+	struct pin_check *check; /* which is on its way; decision_drop ends it */
 	char locale[CONFIG_TAG_BYTES]; /* after a sign-in: the worker's language, or "" */
 };
 
 const struct flow *decision_flow(enum decision_verb verb);
+
+/* Forgets a PIN that is being looked at: before the form is used for another run. */
+void decision_drop(struct decision_form *form);
 
 /* Every flow of this file, for the walk through all tables. */
 const struct flow *const *decision_flows(size_t *ret_count);

@@ -20,6 +20,9 @@ enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t perso
 /* Whether somebody belongs to a school, or a child of theirs does. */
 enum err affiliation_is_of(struct db *db, int64_t school, int64_t person, bool *ret_is);
 
+/* The same of any school. */
+enum err affiliation_is_any(struct db *db, int64_t person, bool *ret_is);
+
 struct enrollment {
 	int64_t class_id, school;
 	const char *title, *kind, *place, *role;

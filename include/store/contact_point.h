@@ -28,6 +28,7 @@ enum err contact_point_get(struct db *db, struct arena *arena, int64_t id, struc
 /* Within a transaction. Consents are set apart. */
 enum err contact_point_insert(struct db *db, const struct contact_point *row, int64_t at, int64_t *ret_id);
 enum err contact_point_update(struct db *db, const struct contact_point *row);
+/* ERR_CONFLICT: it has ended already. */
 enum err contact_point_end(struct db *db, int64_t id, int64_t at);
 enum err contact_point_consent(struct db *db, int64_t id, const char *purpose, bool given, int64_t at);
 

@@ -14,7 +14,8 @@
  * what the row said before, for the subject ("visit", "person", "household"). */
 enum err history_keep(struct db *db, const char *subject_kind, int64_t subject, const char *json);
 
-/* The lines of one row, and whom it is about. */
+/* The lines of one row, and whom it is about. Without a table (NULL): of all rows that are
+ * about them. */
 struct history_of {
 	const char *subject_kind;
 	int64_t subject;
@@ -36,6 +37,8 @@ struct history_line {
 	int64_t at;
 	const char *by;   /* a worker's name, "" for a program */
 	const char *json; /* NULL where the key was destroyed */
+	const char *table;
+	int64_t row;
 };
 enum err history_list(struct db *db, struct arena *arena, const struct history_of *of,
                       struct history_line **ret_lines, size_t *ret_count);

@@ -26,7 +26,8 @@ enum err household_get(struct db *db, struct arena *arena, int64_t id, struct ho
 enum err household_members(struct db *db, struct arena *arena, int64_t household,
                            struct household_member **ret_rows, size_t *ret_count);
 
-/* Within a transaction. Who lives there already is not added twice. */
+/* Within a transaction. Who lives there already is not added twice; who does
+ * no more is not ended again (ERR_CONFLICT). */
 enum err household_insert(struct db *db, const struct household *row, int64_t at, int64_t *ret_id);
 enum err household_update(struct db *db, const struct household *row);
 enum err household_add_member(struct db *db, int64_t household, int64_t person, int64_t at);

@@ -13,6 +13,7 @@ struct pin_cost {
 	unsigned long long operations;
 	size_t memory; /* bytes */
 	int *hashings; /* one more with each; NULL: nobody counts */
+	void (*wait)(void); /* called before each, where it is done: a test's; or NULL */
 };
 extern const struct pin_cost pin_cost_interactive; /* about 0.1 s and 64 MiB */
 

@@ -56,6 +56,11 @@ enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
                              const struct search_clause *clauses, size_t count,
                              struct search_found **ret_found, size_t *ret_count);
 
+/* The same of these people, each given once: nobody else is looked at. */
+enum err search_index_among(struct db *db, struct arena *arena, const int64_t *people, size_t n_people,
+                            const struct search_clause *clauses, size_t count,
+                            struct search_found **ret_found, size_t *ret_count);
+
 /* For idle time, within a transaction: joins about `pages` pages of the index; *ret_more
  * is false when there is nothing left to join. */
 enum err search_index_merge(struct db *db, int pages, bool *ret_more);

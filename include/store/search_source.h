@@ -45,6 +45,7 @@ enum err search_source_household(struct db *db, struct arena *arena, int64_t hou
 
 /* Somebody's adults, or children: the first `limit`, adults in the order to call them. */
 struct search_source_kin {
+	int64_t id;
 	const char *given, *family, *called;
 };
 enum err search_source_kin(struct db *db, struct arena *arena, int64_t person, bool adults, size_t limit,

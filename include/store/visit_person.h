@@ -74,7 +74,9 @@ enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by
  * nobody; strings are the arena's. */
 struct visit_person_facts {
 	int64_t visit, admitted_at, ended_at;
+	int64_t person; /* of the records, 0: nobody was said */
 	const char *name, *kind, *state, *identity_how, *admitted_by;
+	const char *person_given, *person_family; /* "" where it is nobody */
 	const char *end_kind, *end_reason, *ended_by;
 };
 enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
@@ -84,5 +86,16 @@ enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
  * unknown, for the open people of a visit. */
 enum err visit_person_close(struct db *db, int64_t visit, int64_t ended_at,
                             int *ret_unseen, int *ret_unknown);
+
+/* Within a transaction. ERR_NOT_FOUND: there is no such row of a visit. */
+enum err visit_person_set_person(struct db *db, int64_t id, int64_t person);
+
+/* Of a person, their adults and their children: who waits or is inside. */
+struct visit_person_here {
+	int64_t id, person, since;
+	const char *given, *family, *state, *code;
+};
+enum err visit_person_here(struct db *db, struct arena *arena, int64_t person,
+                           struct visit_person_here **ret_rows, size_t *ret_count);
 
 #endif

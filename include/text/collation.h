@@ -9,6 +9,9 @@
 /* <0, 0, >0 as strcmp. */
 int collation_compare(const char *a, const char *b);
 
+/* The same, with numbers by their value: class 2A before 10A. */
+int collation_compare_numbers(const char *a, const char *b);
+
 /* The order of one language, for a list that all share ("": the root order); an unknown
  * language has the root's. One thread; the caller closes it, NULL is fine. */
 struct collation;

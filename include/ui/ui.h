@@ -90,6 +90,9 @@ void ui_close(struct ui *ui);
 enum err ui_run(struct ui *ui);
 void ui_quit(struct ui *ui);
 
+/* An eventfd: a thread that has done its work writes to it, and the loop turns once. */
+int ui_wake_fd(const struct ui *ui);
+
 void *ui_context(struct ui *ui);
 struct canvas *ui_canvas(struct ui *ui);
 int64_t ui_now(struct ui *ui);      /* monotonic milliseconds */

@@ -16,7 +16,7 @@ int cmd_desk(const struct cli *cli, int argc, char **argv)
 		const struct desk_options options = {
 			.office = office, .config = &cli->config, .worker = by,
 			.locale = cli->locale ? locale_find(cli->locale) : NULL,
-			.clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
+			.pin_cost = testing_pin_cost(), .clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
 		};
 		err = desk_run(&options);
 	}

@@ -9,6 +9,7 @@
 struct asked {
 	const char *name;
 	enum role role; /* ROLE_BY_NAME: none was named */
+	const char *person; /* in the roster; NULL: not said */
 	bool json;
 };
 
@@ -24,6 +25,7 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
 	static const struct option known[] = {
 		{ "role", required_argument, NULL, 'r' },
+		{ "person", required_argument, NULL, 'p' },
 		{ "json", no_argument, NULL, 'j' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -37,6 +39,7 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 			if (status != CLI_DONE)
 				return status;
 			break;
+		case 'p': ret_asked->person = optarg; break;
 		case 'j': ret_asked->json = true; break;
 		case ':': return cli_usage("staff", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("staff", "staff %s has no option %s", argv[0], argv[optind - 1]);
@@ -77,11 +80,13 @@ static enum err add(const struct cli *cli, struct office *office, const struct a
 	if (err == ERR_OK)
 		err = pin_ask(cli, true, pin);
 	if (err == ERR_OK)
-		err = staff_add(office, &pin_cost_interactive, asked->name, asked->role, pin);
+		err = staff_add_person(office, &pin_cost_interactive, asked->name, asked->role, pin, asked->person);
 	explicit_bzero(pin, sizeof pin);
 	if (err != ERR_OK)
 		return err;
 	say(cli, MSG_CLI_STAFF_ADDED, asked);
+	if (asked->role == ROLE_TEACHER && !asked->person)
+		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_STAFF_NO_CLASS), 0);
 	if (!any)
 		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_STAFF_FIRST), 0);
 	return ERR_OK;
@@ -140,6 +145,8 @@ int cmd_staff(const struct cli *cli, int argc, char **argv)
 	if (verb->role != (asked.role != ROLE_BY_NAME))
 		return cli_usage("staff", verb->role ? "staff %s needs --role ROLE" : "staff %s takes no --role",
 		                 verb->word);
+	if (asked.person && !verb->role)
+		return cli_usage("staff", "staff %s takes no --person", verb->word);
 	if (asked.json && !verb->json)
 		return cli_usage("staff", "staff %s has no option --json", verb->word);
 	struct office *office = NULL;

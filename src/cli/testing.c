@@ -1,8 +1,25 @@
 #include "cli/testing.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
+
+#include "store/pin.h"
+
+/* In the thread: until whoever holds the pipe's other end lets go. */
+static void wait_at_gate(void)
+{
+	char nothing;
+	int gate = open(getenv("FOYER_TEST_PIN_GATE"), O_RDONLY | O_CLOEXEC);
+	while (gate >= 0 && read(gate, &nothing, 1) > 0)
+		continue;
+	if (gate >= 0)
+		close(gate);
+}
+
+static const struct pin_cost gated = { .wait = wait_at_gate };
 
 /* The one writable state of this file: a test's clock and seed. */
 static struct {
@@ -90,6 +107,11 @@ bool testing_has_cheap_keys(void)
 {
 	const char *cost = getenv("FOYER_TEST_KEY_COST");
 	return testing.clock_set && cost && strcmp(cost, "least") == 0;
+}
+
+const struct pin_cost *testing_pin_cost(void)
+{
+	return testing.clock_set && getenv("FOYER_TEST_PIN_GATE") ? &gated : NULL;
 }
 
 int testing_clock_fd(void)

@@ -4,20 +4,26 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "desk/desk_sign_in.h"
 #include "domain/close_day.h"
-#include "domain/staff.h"
 #include "domain/worker_sign_in.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "text/layout.h"
 
-enum { MINUTE = 60 * 1000, LOCK_MS = 10 * MINUTE };
+enum { MINUTE = 60 * 1000 };
 
 static const int64_t never_idle = INT64_C(365) * 24 * 3600 * 1000;
 
 struct desk *desk_of(struct ui *ui)
 {
 	return ui_context(ui);
+}
+
+bool desk_may(struct ui *ui, enum right right)
+{
+	const struct session session = office_session(desk_of(ui)->options->office);
+	return rights_may(&session, right);
 }
 
 /* ---- what is shown ---- */
@@ -27,6 +33,11 @@ void desk_reload(struct ui *ui)
 	struct desk *desk = desk_of(ui);
 	int64_t arrival = desk->data.newest_arrival, call = desk->data.newest_call;
 	bool first = !desk->data.arena;
+	if (desk->worker && !desk_may(ui, RIGHT_SEE_PRESENCE)) {
+		desk_data_close(&desk->data);
+		desk->data.purposes = &desk->purposes;
+		return;
+	}
 	desk->prints.owed_at = 0;
 	enum err err = desk_data_read(&desk->data, ui, desk->options->office);
 	if (err)
@@ -63,8 +74,7 @@ static void decided(struct ui *ui, struct flow_run *run)
 		print_party(ui, visit);
 }
 
-/* The view says that nothing was kept; the lists show how things stand. */
-static void not_kept(struct ui *ui, struct flow_run *run, enum err err)
+void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;
 	log_line(LOG_ERROR, "desk", "a decision could not be kept: %s: %s", err_word(err), err_detail());
@@ -77,93 +87,11 @@ void desk_decide(struct ui *ui, const struct decision_form *form, const char *ty
 	desk->decision = *form;
 	desk->decision.office = desk->options->office;
 	const struct view_start start = { .flow = decision_flow(form->verb), .context = &desk->decision,
-	                                  .done = decided, .failed = not_kept };
+	                                  .done = decided, .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
 	struct edit *edit = view_edit(ui_top_state(ui));
 	if (edit)
 		edit_insert(edit, typed, strlen(typed));
-}
-
-/* ---- who is at work ---- */
-
-static void begin_work(struct ui *ui, const char *name, const char *tag)
-{
-	struct desk *desk = desk_of(ui);
-	desk->worker = arena_string(desk->arena, name);
-	const struct locale *locale = *tag ? locale_find(tag) : NULL;
-	if (locale)
-		ui_set_locale(ui, locale);
-	ui_restart(ui, &desk_lists_screen, NULL);
-	desk_reload(ui);
-}
-
-static void signed_in(struct ui *ui, struct flow_run *run)
-{
-	struct desk *desk = desk_of(ui);
-	begin_work(ui, desk->decision.worker ? desk->decision.worker : flow_text(run, 0), desk->decision.locale);
-}
-
-static void ask_worker(struct ui *ui, const char *name)
-{
-	struct desk *desk = desk_of(ui);
-	desk->decision = (struct decision_form){ .office = desk->options->office, .verb = DECISION_SIGN_IN,
-	                                         .accounts = desk->accounts, .worker = name };
-	const struct view_start start = { .flow = decision_flow(DECISION_SIGN_IN),
-	                                  .context = &desk->decision,
-	                                  .done = signed_in, .failed = not_kept };
-	ui_restart(ui, &view_screen, &start);
-}
-
-static enum err start_work(struct ui *ui)
-{
-	struct desk *desk = desk_of(ui);
-	const char *name = desk->options->worker, *locale;
-	enum err err = staff_any(desk->options->office, &desk->accounts);
-	if (err)
-		return err;
-	if (!name || desk->accounts) {
-		ask_worker(ui, name);
-		return ERR_OK;
-	}
-	err = worker_sign_in(desk->options->office, desk->arena, name, &locale);
-	if (!err)
-		begin_work(ui, name, locale);
-	return err;
-}
-
-/* ---- the lock ---- */
-
-/* Only the same person finds the work as it was left; the PIN is asked of the desk's own
- * form, since what lies below may be in the middle of another. */
-static void unlocked(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	desk_of(ui)->locked = false;
-	ui_pop(ui);
-	desk_reload(ui);
-}
-
-static void lock(struct ui *ui)
-{
-	struct desk *desk = desk_of(ui);
-	desk->lock = (struct decision_form){ .office = desk->options->office, .verb = DECISION_SIGN_IN,
-	                                     .accounts = true, .worker = desk->worker };
-	const struct view_start start = { .flow = decision_flow(DECISION_SIGN_IN), .context = &desk->lock,
-	                                  .done = unlocked, .failed = not_kept, .stays = true };
-	desk->locked = true;
-	ui_push(ui, &view_screen, &start);
-}
-
-static int64_t watch_lock(struct ui *ui, int64_t now)
-{
-	struct desk *desk = desk_of(ui);
-	if (!desk->accounts || !desk->worker || desk->locked)
-		return UI_NEVER;
-	int64_t at = ui_last_input(ui) + LOCK_MS;
-	if (now < at)
-		return at;
-	lock(ui);
-	return UI_NEVER;
 }
 
 /* ---- around every screen ---- */
@@ -212,8 +140,11 @@ static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct desk *desk = desk_of(ui);
 	int64_t wall = ui_wall(ui), again;
-	if (watch_look(desk->watch, now, &again) && desk->data.arena)
-		desk_reload(ui);
+	if (watch_look(desk->watch, now, &again)) {
+		desk_sign_in_follow(ui);
+		if (desk->data.arena)
+			desk_reload(ui);
+	}
 	if (wall >= desk->expire_at) {
 		/* a desk that died left its claim: a person has to look */
 		bool any = false;
@@ -231,7 +162,7 @@ static int64_t tick(struct ui *ui, int64_t now)
 			desk_reload(ui);
 	}
 	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
-	int64_t owed = desk_prints_owed(ui), lock_at = watch_lock(ui, now);
+	int64_t owed = desk_prints_owed(ui), lock_at = desk_sign_in_watch(ui, now);
 	again = again < lock_at ? again : lock_at;
 	again = again < look ? again : look;
 	again = again < owed ? again : owed;
@@ -333,7 +264,7 @@ static enum err run(struct desk *desk)
 	const struct locale *own = options->locale ? options->locale : locale_find(config->locale);
 	err = ui_set_locale(ui, own ? own : locale_at(0));
 	if (!err)
-		err = start_work(ui);
+		err = desk_sign_in_start(ui);
 	if (!err)
 		err = ui_run(ui);
 	ui_close(ui);
@@ -348,6 +279,8 @@ enum err desk_run(const struct desk_options *options)
 	desk->arena = arena;
 	desk->family_arena = arena_new();
 	enum err err = run(desk);
+	decision_drop(&desk->decision);
+	decision_drop(&desk->lock);
 	desk_prints_close(desk);
 	watch_close(desk->watch);
 	desk_data_close(&desk->data);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "desk/desk_note.h"
 #include "exchange/visits_report.h"
 #include "forms/visit.h"
 #include "text/calendar.h"
@@ -93,6 +94,13 @@ static void add_keys(struct desk_data *data, const struct door_key *keys, size_t
 		});
 }
 
+static void add_notes(struct desk_data *data, struct ui *ui, const struct today_note *notes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add(data, DESK_NOTES, (struct desk_row){ .note = &notes[i],
+		                                         .words = desk_note_words(ui, data->arena, &notes[i]) });
+}
+
 enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *office)
 {
 	struct desk_data fresh = { .arena = arena_new(), .purposes = data->purposes,
@@ -103,7 +111,9 @@ enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *of
 	size_t n_now = 0, n_today = 0, n_calls = 0, n_items = 0;
 	struct presence_row *undecided = NULL;
 	struct door_key *keys = NULL;
-	size_t n_undecided = 0, n_keys = 0;
+	struct today_note *notes = NULL;
+	size_t n_undecided = 0, n_keys = 0, n_notes = 0;
+	fresh.sees_notes = note_may_see(office);
 	calendar_day(clock_wall_ms(office->clock), fresh.day);
 	enum err err = presence_now(office, fresh.arena, &now, &n_now);
 	if (!err)
@@ -116,6 +126,8 @@ enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *of
 		err = presence_undecided(office, fresh.arena, &undecided, &n_undecided);
 	if (!err)
 		err = door_keys(office, fresh.arena, &keys, &n_keys);
+	if (!err && fresh.sees_notes)
+		err = note_list(office, fresh.arena, &notes, &n_notes);
 	if (!err)
 		err = print_troubles(office, fresh.arena, &fresh.troubles, &fresh.n_troubles);
 	if (err) {
@@ -123,7 +135,7 @@ enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *of
 		return err;
 	}
 	for (int tab = 0; tab < DESK_TABS; tab++)
-		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_undecided + n_today + n_calls + n_items + n_keys,
+		fresh.tabs[tab].rows = arena_array(fresh.arena, n_now + n_undecided + n_today + n_calls + n_items + n_keys + n_notes,
 		                                   sizeof *fresh.tabs[tab].rows);
 	fresh.now = now;
 	fresh.n_now = n_now;
@@ -133,6 +145,7 @@ enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *of
 	add_calls(&fresh, ui, calls, n_calls);
 	add_items(&fresh, items, n_items);
 	add_keys(&fresh, keys, n_keys);
+	add_notes(&fresh, ui, notes, n_notes);
 	arena_free(data->arena);
 	*data = fresh;
 	for (int tab = 0; tab < DESK_TABS; tab++)
@@ -406,6 +419,8 @@ static enum style style(const void *context, size_t row)
 
 struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab)
 {
+	if (tab == DESK_NOTES)
+		return desk_note_source(&data->tabs[tab]);
 	return (struct list_source){
 		.columns = tabs[tab].shown,
 		.n_columns = tabs[tab].count,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/desk.h"
+#include "desk/desk_note.h"
 #include "forms/paper.h"
 
 static void add(struct ui *ui, struct facts *facts, enum msg label, const char *text, bool typed)
@@ -102,11 +103,16 @@ static void add_call(struct ui *ui, const struct presence_row *who, struct facts
 }
 
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
-static struct facts facts_of(struct ui *ui, const struct visit_card *card)
+static struct facts facts_of(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
 	const struct presence_row *who = &card->who;
 	struct facts facts = { 0 };
 	add_interpreter(ui, card, &facts);
+	desk_note_facts(ui, notes->matches, notes->count, &facts);
+	/* the names as they were typed, right below those of the notes */
+	if (notes->count)
+		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
+	add(ui, &facts, MSG_DESK_FACT_ON_FILE, card->person_name, true);
 	add(ui, &facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
 	add(ui, &facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
@@ -115,7 +121,8 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card)
 		add(ui, &facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
 	add(ui, &facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
 	add(ui, &facts, MSG_DESK_FACT_KEY, card->key, true);
-	add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
+	if (!notes->count)
+		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
 	if (card->party[0].children > 0)
 		add(ui, &facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
 		    false);
@@ -128,8 +135,8 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card)
 }
 
 int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
-                    const struct visit_card *card, int room, struct facts_scroll *scroll)
+                    const struct visit_card *card, const struct desk_facts_notes *notes, int room, struct facts_scroll *scroll)
 {
-	const struct facts facts = facts_of(ui, card);
+	const struct facts facts = facts_of(ui, card, notes);
 	return facts_draw(ui, canvas, area, &facts, room, scroll);
 }

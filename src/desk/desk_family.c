@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/desk.h"
+#include "desk/desk_note.h"
 
 const char *desk_family_kind(struct ui *ui, const char *kind)
 {
@@ -67,7 +68,7 @@ static void add_note(struct ui *ui, const struct today_note *note, struct facts 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].kind, note->kind) == 0)
 			facts_add_loud(facts, ui_text(ui, MSG_FAMILY_TODAY),
-			               ui_say(ui, kinds[i].msg, msg_name(note->child_given), msg_name(note->text),
+			               ui_say(ui, kinds[i].msg, msg_name(note->child_given), msg_said(desk_note_how(ui, note)),
 			                      msg_name(note->asked_by)));
 }
 
@@ -166,6 +167,19 @@ static void add_record(struct ui *ui, const struct person *who, struct facts *fa
 		facts_add(facts, ui_text(ui, MSG_FAMILY_BORN), day_of(ui, who->birth_date), false);
 }
 
+static void add_here(struct ui *ui, const struct family *family, struct facts *facts)
+{
+	for (size_t i = 0; i < family->n_here; i++) {
+		const struct family_here *here = &family->here[i];
+		bool inside = strcmp(here->state, "inside") == 0;
+		const char *since = ui_say(ui, MSG_HEADER_TIME, msg_time(here->since - here->since % 60000));
+		facts_add(facts, ui_text(ui, MSG_FAMILY_HERE),
+		          ui_say(ui, inside ? MSG_FAMILY_HERE_INSIDE : MSG_FAMILY_HERE_WAITING, msg_name(here->name),
+		                 msg_said(since), msg_code(here->code)), false);
+		facts_add(facts, ui_text(ui, MSG_FAMILY_PRINTED), desk_paper(ui, &here->paper), false);
+	}
+}
+
 struct facts desk_family_facts(struct ui *ui, const struct family *family)
 {
 	struct facts facts = { .count = 0 };
@@ -175,6 +189,7 @@ struct facts desk_family_facts(struct ui *ui, const struct family *family)
 		add_warnings(ui, &family->children[i], family->day, &facts);
 	for (size_t i = 0; i < family->n_notes; i++)
 		add_note(ui, &family->notes[i], &facts);
+	add_here(ui, family, &facts);
 	facts_add(&facts, ui_text(ui, MSG_FAMILY_SAID), family->who.said, true);
 	add_languages(ui, family, &facts);
 	add_contacts(ui, family->contacts, family->n_contacts, &facts);

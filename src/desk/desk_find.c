@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_family.h"
+#include "desk/desk_pick.h"
 #include "domain/family_access.h"
 #include "domain/lookup_index.h"
 #include "ui/page.h"
@@ -12,6 +13,7 @@
 enum { SETTLE_MS = 500, BESIDE_COLS = 100, LIST_LEAST_ROWS = 6 };
 
 struct found {
+	struct desk_pick pick;      /* `taken` is NULL: families are looked at */
 	struct list list;
 	struct arena *arena;        /* of the hits */
 	struct lookup_hit *hits;
@@ -160,7 +162,8 @@ static void moved(struct ui *ui, struct found *found)
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct found *found = state;
-	(void)argument;
+	if (argument)
+		found->pick = *(const struct desk_pick *)argument;
 	list_open(&found->list);
 	found->settles_at = UI_NEVER;
 	search(ui, found);
@@ -193,6 +196,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (reason && *reason)
 		area = page_below(area, canvas_text(canvas, area, STYLE_ALERT, ALIGN_START,
 		                                    ui_say(ui, MSG_FIND_ALL_SCHOOLS, msg_name(reason))));
+	if (found->pick.taken)
+		area = page_below(area, canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
+		                                    ui_text(ui, found->pick.title)));
 	struct area list = area, card = area;
 	if (body.cols >= BESIDE_COLS) {
 		list.cols = area.cols / 2;
@@ -217,8 +223,15 @@ static void open_row(struct ui *ui, struct found *found)
 	if (found->hits[row].person != found->person)
 		settle(ui, found);
 	int64_t person = found->person;
-	if (person)
+	if (!person)
+		return;
+	if (!found->pick.taken) {
 		ui_push(ui, &desk_record_screen, &person);
+		return;
+	}
+	void (*taken)(struct ui *ui, int64_t who) = found->pick.taken;
+	ui_pop(ui);
+	taken(ui, person);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -277,6 +290,20 @@ static bool may_all(struct ui *ui, const void *state)
 	return rights_scope(desk_of(ui)->options->office->role, RIGHT_LOOKUP) == RIGHT_DISTRICT_WITH_REASON;
 }
 
+static bool may_be_new(struct ui *ui, const void *state)
+{
+	const struct found *found = state;
+	(void)ui;
+	return found->pick.not_on_file != NULL;
+}
+
+static void not_on_file(struct ui *ui, void *state)
+{
+	void (*anew)(struct ui *ui) = ((struct found *)state)->pick.not_on_file;
+	ui_pop(ui);
+	anew(ui);
+}
+
 static void back(struct ui *ui, void *state)
 {
 	(void)state;
@@ -291,14 +318,19 @@ static const struct ui_key keys[] = {
 	{ 0 },
 };
 
-const struct screen desk_find_screen = {
-	.name = "desk-find",
-	.state_size = sizeof(struct found),
-	.idle = UI_IDLE_NONE,
-	.keys = keys,
-	.enter = enter,
-	.draw = draw,
-	.event = event,
-	.tick = tick,
-	.leave = leave,
+static const struct ui_key pick_keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F5, MSG_DO_NOT_ON_FILE, not_on_file, may_be_new },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_F7, MSG_DO_ALL_SCHOOLS, all_schools, may_all },
+	{ 0 },
 };
+
+#define FIND_SCREEN(NAME, KEYS)                                                                       \
+	{ .name = NAME, .state_size = sizeof(struct found), .idle = UI_IDLE_NONE, .keys = KEYS, .enter = enter, \
+	  .draw = draw, .event = event, .tick = tick, .leave = leave }
+
+const struct screen desk_find_screen = FIND_SCREEN("desk-find", keys);
+/* One of its own: the card that asks may lie above a find screen, and both stay. */
+const struct screen desk_pick_screen = FIND_SCREEN("desk-pick", pick_keys);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "desk/desk.h"
+#include "desk/desk_note.h"
 #include "ui/page.h"
 
 enum { TARGET_TAB = 1000, TAB_GAP = 2 };
@@ -16,15 +17,15 @@ struct lists {
 static const enum msg tab_names[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_TAB_WAITING, [DESK_INSIDE] = MSG_DESK_TAB_INSIDE,
 	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_ITEMS] = MSG_DESK_TAB_ITEMS,
-	[DESK_KEYS] = MSG_DESK_TAB_KEYS,       [DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,
-	[DESK_GONE] = MSG_DESK_TAB_GONE,
+	[DESK_NOTES] = MSG_DESK_TAB_NOTES,     [DESK_KEYS] = MSG_DESK_TAB_KEYS,
+	[DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,   [DESK_GONE] = MSG_DESK_TAB_GONE,
 };
 
 static const enum msg nobody[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_NONE_WAITING, [DESK_INSIDE] = MSG_DESK_NONE_INSIDE,
 	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_ITEMS] = MSG_DESK_NONE_ITEMS,
-	[DESK_KEYS] = MSG_DESK_NONE_KEYS,       [DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,
-	[DESK_GONE] = MSG_DESK_NONE_GONE,
+	[DESK_NOTES] = MSG_DESK_NONE_NOTES,     [DESK_KEYS] = MSG_DESK_NONE_KEYS,
+	[DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,   [DESK_GONE] = MSG_DESK_NONE_GONE,
 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -60,10 +61,12 @@ static void follow(struct ui *ui, struct lists *lists)
 	}
 }
 
-/* Few schools hand out keys: without one their list is not offered. */
-static bool offers(struct ui *ui, const struct lists *lists, int tab)
+/* Few schools hand out keys: without one their list is not offered. Notes are for who may
+ * read them. */
+static bool offers(struct ui *ui, int tab)
 {
-	return tab != DESK_KEYS || tab == (int)lists->tab || desk_of(ui)->data.tabs[tab].count > 0;
+	const struct desk_data *data = &desk_of(ui)->data;
+	return tab == DESK_KEYS ? data->tabs[tab].count > 0 : tab != DESK_NOTES || data->sees_notes;
 }
 
 static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *canvas,
@@ -71,7 +74,7 @@ static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *ca
 {
 	struct area at = { area.row, area.col, 1, 0 };
 	for (int tab = 0; tab < DESK_TABS; tab++) {
-		if (!offers(ui, lists, tab))
+		if (tab != (int)lists->tab && !offers(ui, tab))
 			continue;
 		const char *name = ui_say(ui, tab_names[tab],
 		                          msg_number(desk_of(ui)->data.tabs[tab].count));
@@ -129,14 +132,31 @@ static void draw_alert(struct ui *ui, struct lists *lists, struct canvas *canvas
 	}
 }
 
+static int draw_cut_off(struct ui *ui, struct canvas *canvas, struct area area)
+{
+	enum { ROOMY_ROWS = 16 };
+	const struct office *office = desk_of(ui)->options->office;
+	if (area.rows < ROOMY_ROWS) /* on a small terminal the rows come first */
+		area.rows = 1;
+	return canvas_text(canvas, area, note_is_late(office) ? STYLE_WARN : STYLE_QUIET, ALIGN_START,
+	                   desk_note_cut_off(ui, office));
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct lists *lists = state;
 	follow(ui, lists);
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
+	if (!desk_may(ui, RIGHT_SEE_PRESENCE)) {
+		canvas_text(canvas, page_below(area, 1), STYLE_TEXT, ALIGN_START, ui_text(ui, MSG_DESK_NO_LISTS));
+		return;
+	}
 	area = page_below(area, draw_tabs(ui, lists, canvas, area));
 	draw_alert(ui, lists, canvas, (struct area){ area.row, area.col, 1, area.cols });
-	list_draw(&lists->lists[lists->tab], ui, canvas, page_below(area, 1), nobody[lists->tab]);
+	area = page_below(area, 1);
+	if (lists->tab == DESK_NOTES)
+		area = page_below(area, draw_cut_off(ui, canvas, area));
+	list_draw(&lists->lists[lists->tab], ui, canvas, area, nobody[lists->tab]);
 }
 
 static void show_tab(struct lists *lists, int tab)
@@ -154,6 +174,8 @@ static void open_row(struct ui *ui, struct lists *lists)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->who->visit, at->who->id });
 	else if (at->key)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->key->visit, at->key->person });
+	else if (at->note)
+		ui_push(ui, &desk_note_screen, &at->note->id);
 	else if (at->call)
 		ui_push(ui, &desk_call_screen, &at->call->id);
 	else
@@ -163,6 +185,8 @@ static void open_row(struct ui *ui, struct lists *lists)
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct lists *lists = state;
+	if (!desk_may(ui, RIGHT_SEE_PRESENCE))
+		return false;
 	follow(ui, lists);
 	lists->looked_at = desk_of(ui)->data.newest_arrival;
 	/* what was not seen yet stays to be said */
@@ -178,9 +202,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	if (event->kind == EVENT_KEY && (event->key == INPUT_TAB || event->key == INPUT_BACKTAB)) {
 		int step = event->key == INPUT_TAB ? 1 : -1;
-		show_tab(lists, (int)lists->tab + step);
-		if (lists->tab == DESK_KEYS && !desk_of(ui)->data.tabs[DESK_KEYS].count)
+		do
 			show_tab(lists, (int)lists->tab + step);
+		while (!offers(ui, (int)lists->tab));
 		return true;
 	}
 	switch (list_event(&lists->lists[lists->tab], ui, event)) {
@@ -215,9 +239,14 @@ static void find(struct ui *ui, void *state)
 
 static bool finds(struct ui *ui, const void *state)
 {
-	const struct session session = office_session(desk_of(ui)->options->office);
 	(void)state;
-	return rights_may(&session, RIGHT_LOOKUP);
+	return desk_may(ui, RIGHT_LOOKUP);
+}
+
+static bool sees(struct ui *ui, const void *state)
+{
+	(void)state;
+	return desk_may(ui, RIGHT_SEE_PRESENCE);
 }
 
 static void sort(struct ui *ui, void *state)
@@ -230,14 +259,13 @@ static void sort(struct ui *ui, void *state)
 static bool sorts(struct ui *ui, const void *state)
 {
 	const struct lists *lists = state;
-	(void)ui;
-	return list_sorts(&lists->lists[lists->tab]);
+	return sees(ui, state) && list_sorts(&lists->lists[lists->tab]);
 }
 
 static const struct ui_key keys[] = {
-	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
-	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
-	{ INPUT_F5, MSG_DO_CALLS, calls, NULL },
+	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
+	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, sees },
+	{ INPUT_F5, MSG_DO_CALLS, calls, sees },
 	{ INPUT_F6, MSG_DO_MORE, more, NULL },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ INPUT_F10, MSG_DO_FIND, find, finds },

@@ -99,20 +99,25 @@ enum { THINGS = 3 };
 
 static const struct thing {
 	enum msg label;
+	enum right right; /* RIGHT_COUNT: everybody's */
 	void (*act)(struct ui *ui, struct more *more);
 } things[THINGS] = {
-	{ MSG_DESK_MORE_CHECK_IN, check_in_for },
-	{ MSG_DESK_MORE_CLOSE, ask_close },
-	{ MSG_DESK_MORE_LEAVE, leave_desk },
+	{ MSG_DESK_MORE_CHECK_IN, RIGHT_CHECK_IN_FOR, check_in_for },
+	{ MSG_DESK_MORE_CLOSE, RIGHT_CLOSE_DAY, ask_close },
+	{ MSG_DESK_MORE_LEAVE, RIGHT_COUNT, leave_desk },
 }, closings[] = {
-	{ MSG_DESK_CLOSE_NO, do_not_close },
-	{ MSG_DESK_CLOSE_YES, do_close },
+	{ MSG_DESK_CLOSE_NO, RIGHT_COUNT, do_not_close },
+	{ MSG_DESK_CLOSE_YES, RIGHT_CLOSE_DAY, do_close },
 };
 
-static const struct thing *offered(const struct more *more, size_t *ret_count)
+static size_t offered(struct ui *ui, const struct more *more, const struct thing *ret_offered[THINGS])
 {
-	*ret_count = more->asks ? sizeof closings / sizeof *closings : THINGS;
-	return more->asks ? closings : things;
+	const struct thing *rows = more->asks ? closings : things;
+	size_t all = more->asks ? sizeof closings / sizeof *closings : THINGS, count = 0;
+	for (size_t i = 0; i < all; i++)
+		if (rows[i].right == RIGHT_COUNT || desk_may(ui, rows[i].right))
+			ret_offered[count++] = &rows[i];
+	return count;
 }
 
 static void more_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -130,11 +135,11 @@ static void more_draw(struct ui *ui, void *state, struct canvas *canvas, struct 
 		used += canvas_text(canvas, page_below(column, used),
 		                    more->said == MSG_DESK_CLOSED ? STYLE_GOOD : STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, more->said));
-	size_t count;
-	const struct thing *rows_of = offered(more, &count);
+	const struct thing *found[THINGS];
+	size_t count = offered(ui, more, found);
 	struct choice_row rows[THINGS];
 	for (size_t i = 0; i < count; i++)
-		rows[i] = (struct choice_row){ .text = ui_text(ui, rows_of[i].label) };
+		rows[i] = (struct choice_row){ .text = ui_text(ui, found[i]->label) };
 	more->choice.count = count;
 	choice_draw(&more->choice, canvas, page_below(column, used + 1), rows, NULL);
 }
@@ -142,10 +147,11 @@ static void more_draw(struct ui *ui, void *state, struct canvas *canvas, struct 
 static bool more_event(struct ui *ui, void *state, const struct event *event)
 {
 	struct more *more = state;
-	size_t row, count;
-	const struct thing *rows = offered(more, &count);
+	const struct thing *found[THINGS];
+	size_t row;
+	more->choice.count = offered(ui, more, found);
 	switch (choice_event(&more->choice, event, NULL, &row)) {
-	case CHOICE_TAKEN: rows[row].act(ui, more); return true;
+	case CHOICE_TAKEN: found[row]->act(ui, more); return true;
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: break;
 	}

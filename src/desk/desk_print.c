@@ -162,8 +162,8 @@ void desk_print(struct ui *ui, const struct visit_card *card, bool again)
 	if (!paper_is_due(card) || slot == DESK_PRINTS)
 		return; /* what is owed is taken up as soon as a printing ends */
 	enum err err = print_claim(desk->options->office, paper_kind(card), card->who.id, again, &job);
-	if (err == ERR_CONFLICT)
-		return; /* pressed twice is printed once */
+	if (err == ERR_CONFLICT || err == ERR_FORBIDDEN)
+		return; /* pressed twice is printed once; what this role may not, another desk prints */
 	if (err) {
 		log_line(LOG_ERROR, "desk", "a slip could not be printed: %s", err_word(err));
 		fail(ui, ui_text(ui, MSG_DESK_NOT_KEPT));

@@ -1,7 +1,8 @@
 #include <string.h>
 
 #include "desk/desk.h"
-#include "domain/record.h"
+#include "desk/desk_family.h"
+#include "domain/record_history.h"
 #include "flow/view.h"
 #include "forms/family_edit.h"
 #include "ui/choice.h"
@@ -100,15 +101,38 @@ static const char *words(const void *context, size_t row)
 	return change->before ? change->before : "";
 }
 
+/* Of a relationship, whose; of a telephone, which. */
+static const char *what(struct ui *ui, const struct record_change *change)
+{
+	const struct step *steps = family_flow(change->kind)->steps;
+	const char *said = change->field == RECORD_FORGOTTEN ? ui_text(ui, MSG_HISTORY_FORGOTTEN)
+	                   : change->field == RECORD_ENDED
+	                           ? words_text(ui_catalog(ui), family_flow(change->kind)->title)
+	                           : words_text(ui_catalog(ui), steps[change->field].label);
+	return *change->about ? ui_say(ui, MSG_HISTORY_ABOUT, msg_said(said), msg_name(change->about)) : said;
+}
+
+/* A choice in the worker's words, what was typed as it was typed. */
+static const char *before(struct ui *ui, const struct record_change *change)
+{
+	if (change->field == RECORD_ENDED)
+		return ui_say(ui, MSG_HISTORY_ENDED, msg_name(change->before));
+	if (change->field < 0 || !*change->before)
+		return "—";
+	const struct step *step = &family_flow(change->kind)->steps[change->field];
+	for (size_t i = 0; i < step->n_options; i++)
+		if (strcmp(step->options[i].code, change->before) == 0)
+			return words_text(ui_catalog(ui), step->options[i].label);
+	return step->options_of ? desk_family_kind(ui, change->before) : change->before;
+}
+
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct record_change *change = &((const struct history *)context)->changes[row];
 	switch ((enum column)column) {
 	case WHEN: return ui_say(ui, MSG_HISTORY_AT, msg_time(change->at));
-	case WHAT:
-		return change->field < 0 ? ui_text(ui, MSG_HISTORY_FORGOTTEN)
-		                         : words_text(ui_catalog(ui), family_flow(RECORD_PERSON)->steps[change->field].label);
-	case BEFORE: return change->before && *change->before ? change->before : "—";
+	case WHAT: return what(ui, change);
+	case BEFORE: return before(ui, change);
 	case BY: return change->by;
 	}
 	return "";
@@ -119,8 +143,8 @@ static void history_enter(struct ui *ui, void *state, const void *argument)
 	struct history *history = state;
 	list_open(&history->list);
 	history->arena = arena_new();
-	if (record_history(desk_of(ui)->options->office, history->arena, RECORD_PERSON, *(const int64_t *)argument,
-	                   &history->changes, &history->count) != ERR_OK)
+	if (record_history_of_person(desk_of(ui)->options->office, history->arena, *(const int64_t *)argument,
+	                             &history->changes, &history->count) != ERR_OK)
 		history->count = 0;
 	const struct list_source source = { .columns = columns, .n_columns = 4, .count = history->count,
 	                                    .context = history, .key = key, .words = words, .cell = cell };

@@ -9,7 +9,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { NAME_BYTES = 1024, FORGET_MS = 24 * 3600 * 1000 };
+enum { NAME_BYTES = 1024, FORGET_MS = 24 * 3600 * 1000, BUSY_TRIES = 40 };
 
 /* Seconds to wait after so many that failed. */
 static int64_t delay_ms(int failures)
@@ -86,10 +86,13 @@ static enum err succeed(struct office *office, const struct account_attempt *att
 	struct office as = *office;
 	as.worker = attempt->candidate.worker;
 	as.role = role;
+	as.pin_mark = attempt->candidate.pin_mark;
 	const struct audit_entry entry = { .verb = AUDIT_SIGN_IN, .subject_kind = "worker", .subject = as.worker,
 	                                   .code = rights_role_word(role) };
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", as.worker },
-	                                 clock_wall_ms(office->clock));
+	enum err err = office_begin(&as, clock_wall_ms(office->clock));
+	/* the account was changed while its PIN was looked at */
+	if (err == ERR_FORBIDDEN)
+		return err_set(ERR_NOT_FOUND, "the name or the PIN is not right");
 	if (err != ERR_OK)
 		return err;
 	err = sign_in_failure_forget(office->db, attempt->name_key);
@@ -112,9 +115,11 @@ enum err account_sign_in_end(struct office *office, struct arena *arena, struct 
 	if (err == ERR_OK) {
 		office->worker = attempt->candidate.worker;
 		office->role = role;
+		office->pin_mark = attempt->candidate.pin_mark;
 		*ret_locale = locale;
 	}
-	explicit_bzero(attempt, sizeof *attempt);
+	if (err != ERR_BUSY)
+		explicit_bzero(attempt, sizeof *attempt);
 	return err;
 }
 
@@ -126,5 +131,10 @@ enum err account_sign_in(struct office *office, struct arena *arena, const struc
 	if (err != ERR_OK)
 		return err;
 	account_sign_in_check(&attempt, cost, pin);
-	return account_sign_in_end(office, arena, &attempt, ret_locale);
+	/* from the beginning again would count as one more try */
+	err = ERR_BUSY;
+	for (int tries = 0; err == ERR_BUSY && tries < BUSY_TRIES; tries++)
+		err = account_sign_in_end(office, arena, &attempt, ret_locale);
+	explicit_bzero(&attempt, sizeof attempt);
+	return err;
 }

@@ -33,8 +33,7 @@ enum err audit_record_within(struct office *office, const struct audit_entry *en
 
 enum err audit_record(struct office *office, const struct audit_entry *entry)
 {
-	const struct actor actor = { office->worker ? "staff" : "program", office->worker };
-	enum err err = transaction_begin(office->db, actor, clock_wall_ms(office->clock));
+	enum err err = office_begin(office, clock_wall_ms(office->clock));
 	if (err != ERR_OK)
 		return err;
 	return transaction_end(office->db, audit_record_within(office, entry));

@@ -297,9 +297,8 @@ enum err check_in(struct office *office, const struct check_in *visit,
 	calendar_day(work->now, work->day);
 	err = prepare(work);
 	if (err == ERR_OK)
-		err = transaction_begin(office->db,
-		                        (struct actor){ work->worker ? "staff" : "visitor", work->worker },
-		                        work->now);
+		err = work->worker ? office_begin(office, work->now)
+		                   : transaction_begin(office->db, (struct actor){ "visitor", 0 }, work->now);
 	if (err == ERR_OK)
 		err = transaction_end(office->db, insert_all(work));
 	if (err == ERR_OK)

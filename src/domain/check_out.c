@@ -9,9 +9,10 @@
 _Static_assert((int)VISIT_PERSON_LOCALE_BYTES == (int)CONFIG_TAG_BYTES, "one size of a language tag");
 _Static_assert((int)VISIT_PERSON_CODE_BYTES == (int)CODE_BYTES, "one size of a code");
 
-static struct actor actor_of(const struct office *office)
+static enum err begin(struct office *office, int64_t now)
 {
-	return (struct actor){ office->worker ? "staff" : "visitor", office->worker };
+	return office->worker ? office_begin(office, now)
+	                      : transaction_begin(office->db, (struct actor){ "visitor", 0 }, now);
 }
 
 static enum err end_one(struct office *office, const char *code, int64_t now,
@@ -42,7 +43,7 @@ enum err check_out_by_code(struct office *office, const char *code,
 {
 	struct check_out_result result = { 0 };
 	int64_t now = clock_wall_ms(office->clock);
-	enum err err = transaction_begin(office->db, actor_of(office), now);
+	enum err err = begin(office, now);
 	if (err != ERR_OK)
 		return err;
 	err = transaction_end(office->db, end_one(office, code, now, &result));
@@ -55,7 +56,7 @@ enum err check_out_rest(struct office *office, int64_t visit, int *ret_ended)
 {
 	int ended = 0;
 	int64_t now = clock_wall_ms(office->clock);
-	enum err err = transaction_begin(office->db, actor_of(office), now);
+	enum err err = begin(office, now);
 	if (err != ERR_OK)
 		return err;
 	err = visit_person_end_rest(office->db, visit, "code", now, office->worker, &ended);

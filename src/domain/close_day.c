@@ -106,7 +106,7 @@ enum err close_day(struct office *office)
 static enum err close_today(struct office *office, const struct day_close_open *open, size_t count,
                             const struct closing *closing)
 {
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, closing->at);
+	enum err err = office_begin(office, closing->at);
 	if (err != ERR_OK)
 		return err;
 	for (size_t i = 0; i < count && err == ERR_OK; i++)

@@ -218,7 +218,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 enum err config_read(struct arena *arena, const char *path, const struct config_names *names,
                      struct config *ret_config)
 {
-	struct reading *reading = arena_new_of(arena, struct reading);
+	struct arena *scratch = arena_new(); // a reading is large, and a kiosk runs all day
+	struct reading *reading = arena_new_of(scratch, struct reading);
 	*reading = (struct reading){ .arena = arena, .names = names };
 	config_default(&reading->config);
 	reading->config.file = path;
@@ -227,5 +228,6 @@ enum err config_read(struct arena *arena, const char *path, const struct config_
 		err = reading_check_purposes(reading);
 	if (err == ERR_OK)
 		*ret_config = reading->config;
+	arena_free(scratch);
 	return err;
 }

@@ -124,7 +124,7 @@ enum err contacts_write(struct contacts *contacts, void (*progress)(void *contex
 		return err;
 	const struct audit_entry entry = { .verb = AUDIT_IMPORT, .code = "contacts" };
 	struct writing writing = { contacts, arena_new(), clock_wall_ms(office->clock) };
-	err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
+	err = office_begin(office, writing.now);
 	if (err == ERR_OK) {
 		err = write_all(&writing, progress, context);
 		if (err == ERR_OK)

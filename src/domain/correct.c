@@ -58,8 +58,7 @@ enum err correct_value(struct office *office, const struct presence_row *who, en
 	    (utf8_blank(clean) || strlen(clean) > VALUE_BYTES || !correct_applies(who->kind, what)))
 		err = err_set(ERR_INVALID, "there is nothing to put right");
 	if (err == ERR_OK)
-		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
-		                        clock_wall_ms(office->clock));
+		err = office_begin(office, clock_wall_ms(office->clock));
 	if (err == ERR_OK)
 		err = transaction_end(office->db, apply(office, arena, who, column_of(who->kind, what), shown, clean));
 	arena_free(arena);

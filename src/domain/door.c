@@ -48,7 +48,7 @@ static enum err begin(struct work *work, struct office *office, enum right right
 	*work = (struct work){ .office = office, .now = clock_wall_ms(office->clock) };
 	enum err err = office_demand(office, right);
 	if (err == ERR_OK)
-		err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, work->now);
+		err = office_begin(office, work->now);
 	if (err == ERR_OK)
 		work->arena = arena_new();
 	return err;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/visit_person.h"
 #include "text/calendar.h"
 
 enum { OF_AGE = 18 };
@@ -114,6 +115,23 @@ static enum err read_notes(struct office *office, struct arena *arena, struct fa
 	return err;
 }
 
+static enum err read_here(struct office *office, struct arena *arena, struct family *family)
+{
+	struct visit_person_here *rows = NULL;
+	enum err err = visit_person_here(office->db, arena, family->who.id, &rows, &family->n_here);
+	if (err != ERR_OK)
+		return err;
+	struct family_here *here = arena_array(arena, family->n_here, sizeof *here);
+	for (size_t i = 0; i < family->n_here && err == ERR_OK; i++) {
+		here[i] = (struct family_here){ .person = rows[i].person,
+		                                .name = family_name(arena, rows[i].given, "", rows[i].family),
+		                                .state = rows[i].state, .code = rows[i].code, .since = rows[i].since };
+		err = print_now(office, arena, rows[i].id, &here[i].paper);
+	}
+	family->here = here;
+	return err;
+}
+
 enum err family_read(struct office *office, struct arena *arena, int64_t person, struct family *ret_family)
 {
 	struct family family = { 0 };
@@ -136,6 +154,8 @@ enum err family_read(struct office *office, struct arena *arena, int64_t person,
 	family.children = children;
 	if (err == ERR_OK)
 		err = read_notes(office, arena, &family);
+	if (err == ERR_OK)
+		err = read_here(office, arena, &family);
 	if (err != ERR_OK)
 		return err;
 	family.of_age = is_of_age(family.who.birth_date, family.day);

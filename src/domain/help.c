@@ -66,9 +66,10 @@ static enum err answer(struct office *office, int64_t id,
 {
 	int changed = 0;
 	int64_t now = clock_wall_ms(office->clock);
-	if (!office->worker)
-		return err_set(ERR_INVALID, "only somebody at work answers a call");
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, now);
+	/* whoever sees that somebody calls may go there */
+	enum err err = office_demand(office, RIGHT_SEE_PRESENCE);
+	if (err == ERR_OK)
+		err = office_begin(office, now);
 	if (err != ERR_OK)
 		return err;
 	err = write(office->db, id, now, office->worker, &changed);

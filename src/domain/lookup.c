@@ -5,8 +5,10 @@
 
 #include "domain/lookup_card.h"
 #include "domain/lookup_index.h"
+#include "domain/own_class.h"
 #include "store/search_index.h"
 #include "store/search_word.h"
+#include "text/person_name.h"
 #include "text/search_key.h"
 #include "text/search_query.h"
 
@@ -18,7 +20,8 @@ struct asking {
 	struct arena *arena;
 	const char *query;
 	size_t limit;
-	bool own_school;
+	bool own_school, own_class;
+	struct own_class class;   /* whom to look among, then */
 	struct lookup_hit *hits;
 	size_t count;
 	bool exact; /* one of them has what was typed, not only its consonants */
@@ -115,6 +118,18 @@ static void take_batch(struct asking *asking, const struct batch *batch, enum se
 	}
 }
 
+/* Of those inside, too, only the class's count. */
+static void keep_class(const struct asking *asking, struct batch *batch)
+{
+	for (int list = 0; list < 2; list++) {
+		size_t used = 0;
+		for (size_t i = 0; i < batch->count[list]; i++)
+			if (own_class_has(&asking->class, batch->list[list][i].person))
+				batch->list[list][used++] = batch->list[list][i];
+		batch->count[list] = used;
+	}
+}
+
 static enum err find_inside(struct asking *asking, const struct question *questions, size_t count, bool slip)
 {
 	struct batch batch = { 0 };
@@ -122,6 +137,8 @@ static enum err find_inside(struct asking *asking, const struct question *questi
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		err = search_index_inside(asking->office->db, asking->arena, asking->office->school, questions[i].clauses,
 		                          questions[i].count, &batch.list[i], &batch.count[i]);
+	if (asking->own_class)
+		keep_class(asking, &batch);
 	if (err == ERR_OK)
 		take_batch(asking, &batch, SET_ALL, (struct lookup_hit){ .inside = true, .slip = slip });
 	return err;
@@ -141,6 +158,36 @@ static enum err find_in_index(struct asking *asking, const struct question *ques
 	return err;
 }
 
+static enum err find_in_class(struct asking *asking, const struct question *questions, size_t count, bool slip)
+{
+	struct batch batch = { 0 };
+	enum err err = ERR_OK;
+	int64_t *people = arena_array(asking->arena, asking->class.count, sizeof *people);
+	for (size_t i = 0; i < asking->class.count; i++)
+		people[i] = asking->class.people[i].person;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = search_index_among(asking->office->db, asking->arena, people, asking->class.count,
+		                         questions[i].clauses, questions[i].count, &batch.list[i], &batch.count[i]);
+	if (err == ERR_OK)
+		take_batch(asking, &batch, SET_ALL, (struct lookup_hit){ .slip = slip });
+	return err;
+}
+
+/* An adult's card names all of their children. */
+static enum err trim_children(struct asking *asking, struct lookup_hit *hit)
+{
+	enum { ALL = 64 };
+	struct search_source_kin kin[ALL];
+	size_t count = 0;
+	enum err err = search_source_kin(asking->office->db, asking->arena, hit->person, false, ALL, kin, &count);
+	hit->child_count = 0;
+	for (size_t i = 0; i < count && hit->child_count < LOOKUP_KIN && err == ERR_OK; i++)
+		if (own_class_has(&asking->class, kin[i].id))
+			hit->children[hit->child_count++] = person_name(asking->arena, kin[i].given, kin[i].family,
+			                                                kin[i].called);
+	return err;
+}
+
 /* One question, or two that are one to whoever typed. Everybody is asked for first: where
  * that is not more than a list holds, who is of this school is among them already. */
 static enum err find(struct asking *asking, const struct question *questions, size_t count, bool slip)
@@ -150,6 +197,8 @@ static enum err find(struct asking *asking, const struct question *questions, si
 	if (count == 0)
 		return ERR_OK;
 	enum err err = find_inside(asking, questions, count, slip);
+	if (err == ERR_OK && asking->own_class)
+		return find_in_class(asking, questions, count, slip);
 	if (err == ERR_OK)
 		err = find_in_index(asking, questions, count, false, &all);
 	bool whole = all.count[0] < asking->limit && all.count[1] < asking->limit;
@@ -188,11 +237,15 @@ enum err lookup(struct office *office, struct arena *arena, const char *query,
 {
 	struct asking asking = { .office = office, .arena = arena, .query = query,
 	                         .limit = options->limit ? options->limit : LOOKUP_LIMIT,
-	                         .own_school = options->own_school };
+	                         .own_school = options->own_school, .own_class = options->own_class };
 	if (asking.limit > LOOKUP_MOST)
 		return err_set(ERR_INVALID, "a list has at most %d people", LOOKUP_MOST);
 	asking.hits = arena_array(arena, asking.limit, sizeof *asking.hits);
-	enum err err = find_rounds(&asking);
+	enum err err = asking.own_class ? own_class_read(office, arena, &asking.class) : ERR_OK;
+	if (err == ERR_OK)
+		err = find_rounds(&asking);
+	for (size_t i = 0; i < asking.count && asking.own_class && err == ERR_OK; i++)
+		err = trim_children(&asking, &asking.hits[i]);
 	if (err != ERR_OK)
 		return err;
 	*ret_hits = asking.hits;

@@ -7,6 +7,7 @@
 
 #include "domain/demo.h"
 #include "domain/lookup_index.h"
+#include "store/account.h"
 #include "store/db.h"
 #include "store/purpose_code.h"
 #include "store/school.h"
@@ -81,6 +82,35 @@ struct session office_session(const struct office *office)
 	return (struct session){ office->worker, office->role, office->school };
 }
 
+enum err office_standing(const struct office *office, enum standing *ret_standing)
+{
+	struct account_standing account;
+	*ret_standing = STANDING_SAME;
+	if (!office->worker)
+		return ERR_OK;
+	enum err err = account_standing(office->db, office->worker, &account);
+	if (err == ERR_NOT_FOUND) { /* a name that was typed, or an account that is gone */
+		*ret_standing = office->role == ROLE_BY_NAME ? STANDING_SAME : STANDING_ENDED;
+		return ERR_OK;
+	}
+	if (err != ERR_OK)
+		return err;
+	if (account.disabled || strcmp(account.role, rights_role_word(office->role)) != 0)
+		*ret_standing = STANDING_ENDED;
+	else if (account.pin_mark != office->pin_mark)
+		*ret_standing = STANDING_NEW_PIN;
+	return ERR_OK;
+}
+
+static enum err demand_standing(const struct office *office)
+{
+	enum standing standing;
+	enum err err = office_standing(office, &standing);
+	if (err == ERR_OK && standing != STANDING_SAME)
+		err = err_set(ERR_FORBIDDEN, "this account was changed since it signed in");
+	return err;
+}
+
 enum err office_demand(const struct office *office, enum right right)
 {
 	const struct session session = office_session(office);
@@ -88,7 +118,17 @@ enum err office_demand(const struct office *office, enum right right)
 		return err_set(ERR_INVALID, "only somebody at work may do this");
 	if (!rights_may(&session, right))
 		return err_set(ERR_FORBIDDEN, "the role of whoever is at work does not include this");
-	return ERR_OK;
+	return demand_standing(office);
+}
+
+enum err office_begin(struct office *office, int64_t at)
+{
+	const struct actor actor = { office->worker ? "staff" : "program", office->worker };
+	enum err err = transaction_begin(office->db, actor, at);
+	if (err != ERR_OK)
+		return err;
+	err = demand_standing(office);
+	return err == ERR_OK ? ERR_OK : transaction_end(office->db, err);
 }
 
 static enum err make_folders(const char *path)

@@ -104,8 +104,7 @@ enum err presence_export(struct office *office, struct arena *arena, const char 
 {
 	enum err err = office_demand(office, RIGHT_EXPORT);
 	if (err == ERR_OK)
-		err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
-		                        clock_wall_ms(office->clock));
+		err = office_begin(office, clock_wall_ms(office->clock));
 	if (err != ERR_OK)
 		return err;
 	struct presence_row *rows = NULL;

@@ -9,7 +9,7 @@
 #include "store/transaction.h"
 #include "text/utf8.h"
 
-enum { VALUE_BYTES = 2048, FORGOTTEN = -1, NO_FIELD = -1 };
+enum { VALUE_BYTES = 2048, NO_FIELD = -1 };
 
 size_t record_fields(enum record_kind kind)
 {
@@ -98,8 +98,9 @@ static enum err demand(const struct office *office, const struct record_kind_row
 	return err;
 }
 
-static enum err settle(struct office *office, struct arena *arena, const struct record_kind_row *row, int64_t id)
+enum err record_settle(struct office *office, struct arena *arena, enum record_kind kind, int64_t id)
 {
+	const struct record_kind_row *row = record_kind_row(kind);
 	const struct audit_entry entry = { .verb = AUDIT_EDIT, .subject_kind = row->table, .subject = id,
 	                                   .code = row->table };
 	enum err err = row->index(office, arena, id);
@@ -129,13 +130,15 @@ static enum err save(struct office *office, struct arena *arena, enum record_kin
 	struct record_subject subject;
 	enum err err = read_now(office, arena, kind, id, now, &subject);
 	if (err == ERR_OK)
+		err = record_demand_ours(office, arena, &subject);
+	if (err == ERR_OK)
 		err = merge(row, shown, now, values, ret_conflict);
 	if (err == ERR_OK)
 		err = demand(office, row, now, values);
 	if (err != ERR_OK || !differ(row, now, values))
 		return err;
 	err = replace(office, arena, row, id, &subject, now, values);
-	return err == ERR_OK ? settle(office, arena, row, id) : err;
+	return err == ERR_OK ? record_settle(office, arena, kind, id) : err;
 }
 
 enum err record_put(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
@@ -165,12 +168,11 @@ enum err record_put_new(struct office *office, struct arena *arena, enum record_
 	return err == ERR_OK ? row->add(office, arena, parents, cleaned, ret_id) : err;
 }
 
-static enum err begin(struct office *office)
+enum err record_begin(struct office *office)
 {
 	if (!office->worker)
 		return err_set(ERR_INVALID, "only somebody at work changes a record");
-	return transaction_begin(office->db, (struct actor){ "staff", office->worker },
-	                         clock_wall_ms(office->clock));
+	return office_begin(office, clock_wall_ms(office->clock));
 }
 
 enum err record_save(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
@@ -180,10 +182,23 @@ enum err record_save(struct office *office, struct arena *arena, enum record_kin
 	const char *cleaned[RECORD_FIELDS];
 	enum err err = clean(arena, record_kind_row(kind), values, cleaned, ret_conflict);
 	if (err == ERR_OK)
-		err = begin(office);
+		err = record_begin(office);
 	if (err != ERR_OK)
 		return err;
 	return transaction_end(office->db, save(office, arena, kind, id, shown, cleaned, ret_conflict));
+}
+
+static enum err add(struct office *office, struct arena *arena, enum record_kind kind,
+                    const struct record_parents *parents, const char *const *values, int64_t *ret_id)
+{
+	int64_t person = parents->child ? parents->child : parents->adult ? parents->adult : parents->person;
+	const struct record_subject subject = { person ? "person" : "household", person ? person : parents->household };
+	enum err err = subject.id ? record_demand_ours(office, arena, &subject) : ERR_OK;
+	if (err == ERR_OK && (parents->adult || parents->child))
+		err = office_demand(office, RIGHT_EDIT_RELATIONSHIP);
+	if (err == ERR_OK)
+		err = record_kind_row(kind)->add(office, arena, parents, values, ret_id);
+	return err == ERR_OK ? record_settle(office, arena, kind, *ret_id) : err;
 }
 
 enum err record_add(struct office *office, struct arena *arena, enum record_kind kind,
@@ -193,55 +208,19 @@ enum err record_add(struct office *office, struct arena *arena, enum record_kind
 	const struct record_kind_row *row = record_kind_row(kind);
 	const char *cleaned[RECORD_FIELDS];
 	int64_t id = 0;
+	if (kind == RECORD_RELATIONSHIP && parents->adult == parents->child)
+		return err_set(ERR_INVALID, "nobody is related to themselves");
 	static const char *const nothing[RECORD_FIELDS] = { "", "", "", "", "", "", "", "", "", "", "", "", "", "", "" };
 	enum err err = clean(arena, row, values, cleaned, ret_conflict);
 	if (err == ERR_OK)
 		err = demand(office, row, nothing, cleaned);
 	if (err == ERR_OK)
-		err = begin(office);
+		err = record_begin(office);
 	if (err != ERR_OK)
 		return err;
-	err = row->add(office, arena, parents, cleaned, &id);
-	err = transaction_end(office->db, err == ERR_OK ? settle(office, arena, row, id) : err);
+	err = add(office, arena, kind, parents, cleaned, &id);
+	err = transaction_end(office->db, err);
 	if (err == ERR_OK)
 		*ret_id = id;
 	return err;
-}
-
-/* ---- what it said before ---- */
-
-static void add_changes(struct arena *arena, const struct record_kind_row *row,
-                        const struct history_line *line, struct record_change *changes, size_t *count)
-{
-	for (size_t i = 0; i < row->n_fields; i++) {
-		const char *before = NULL;
-		if (line->json && !history_text_find(arena, line->json, row->names[i], &before))
-			continue;
-		changes[(*count)++] = (struct record_change){ line->at, line->by, line->json ? (int)i : FORGOTTEN, before };
-		if (!line->json)
-			return; /* the key was destroyed: only that something changed is left */
-	}
-}
-
-enum err record_history(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
-                        struct record_change **ret_changes, size_t *ret_count)
-{
-	const struct record_kind_row *row = record_kind_row(kind);
-	const char *now[RECORD_FIELDS];
-	struct record_subject subject;
-	struct history_line *lines = NULL;
-	size_t n_lines = 0, count = 0;
-	enum err err = read_now(office, arena, kind, id, now, &subject);
-	if (err != ERR_OK)
-		return err;
-	const struct history_of of = { subject.kind, subject.id, row->table, id };
-	err = history_list(office->db, arena, &of, &lines, &n_lines);
-	if (err != ERR_OK)
-		return err;
-	struct record_change *changes = arena_array(arena, n_lines * row->n_fields, sizeof *changes);
-	for (size_t i = 0; i < n_lines; i++)
-		add_changes(arena, row, &lines[i], changes, &count);
-	*ret_changes = changes;
-	*ret_count = count;
-	return ERR_OK;
 }

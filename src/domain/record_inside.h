@@ -32,6 +32,19 @@ struct record_kind_row {
 };
 
 const struct record_kind_row *record_kind_row(enum record_kind kind);
+bool record_kind_of_table(const char *table, enum record_kind *ret_kind);
+
+/* ERR_FORBIDDEN for who belongs to other schools only; a household is of whoever lives there. */
+enum err record_demand_ours(struct office *office, struct arena *arena, const struct record_subject *subject);
+
+/* What the history calls the reason for which a row ended. */
+#define RECORD_ENDED_NAME "ended"
+#define RECORD_MEMBER_TABLE "household_member"
+
+/* Everything that ends or changes a record begins and ends with these: the transaction in
+ * the name of who is at work; the index and the line of the audit. */
+enum err record_begin(struct office *office);
+enum err record_settle(struct office *office, struct arena *arena, enum record_kind kind, int64_t id);
 
 /* Within a transaction: as record_save and record_add, for somebody who was shown
  * nothing. A field that is NULL keeps what stands (record_put) or is none. */

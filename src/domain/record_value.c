@@ -112,13 +112,29 @@ static enum err write_person(struct office *office, struct arena *arena, int64_t
 	return err == ERR_OK ? person_update(office->db, &person) : err;
 }
 
+static struct relationship unknown_kin(int64_t adult, int64_t child)
+{
+	return (struct relationship){ .adult = adult, .child = child, .kind = "", .rights_paper = "",
+	                              .rights_until = "", .restriction = "", .restriction_paper = "",
+	                              .restriction_from = "", .restriction_until = "", .talk_first = "",
+	                              .talk_first_until = "" };
+}
+
 static enum err add_person(struct office *office, struct arena *arena, const struct record_parents *parents,
                            const char *const *values, int64_t *ret_id)
 {
 	const struct person person = person_of(0, values);
-	(void)parents;
-	enum err err = person_insert(office->db, &person, clock_wall_ms(office->clock), ret_id);
-	return err == ERR_OK ? write_person(office, arena, *ret_id, values) : err;
+	int64_t now = clock_wall_ms(office->clock), id;
+	enum err err = person_insert(office->db, &person, now, ret_id);
+	if (err == ERR_OK)
+		err = write_person(office, arena, *ret_id, values);
+	if (err == ERR_OK && parents->household)
+		err = household_add_member(office->db, parents->household, *ret_id, now);
+	if (err != ERR_OK || (!parents->adult && !parents->child))
+		return err;
+	const struct relationship related = unknown_kin(parents->adult ? parents->adult : *ret_id,
+	                                                parents->child ? parents->child : *ret_id);
+	return relationship_insert(office->db, &related, now, &id);
 }
 
 static int wrong_person(const char *const *values)
@@ -256,6 +272,8 @@ static enum err add_relationship(struct office *office, struct arena *arena,
 	struct relationship row = { .adult = parents->adult, .child = parents->child };
 	struct relationship before;
 	enum err err = relationship_find(office->db, arena, parents->adult, parents->child, &before);
+	if (err == ERR_OK && !before.ended_at)
+		return err_set(ERR_CONFLICT, "they are related already");
 	if (err == ERR_OK) {
 		/* one that had ended is taken up again, with what is said now */
 		fill_relationship(office, values, &before);
@@ -428,4 +446,14 @@ static const struct record_kind_row kinds[RECORD_KINDS] = {
 const struct record_kind_row *record_kind_row(enum record_kind kind)
 {
 	return &kinds[kind];
+}
+
+bool record_kind_of_table(const char *table, enum record_kind *ret_kind)
+{
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		if (strcmp(kinds[kind].table, table) == 0) {
+			*ret_kind = (enum record_kind)kind;
+			return true;
+		}
+	return false;
 }

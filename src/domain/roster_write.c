@@ -146,6 +146,6 @@ enum err roster_write(struct roster *roster, void (*progress)(void *context, siz
 	enum err err = office_demand(office, RIGHT_IMPORT);
 	if (err != ERR_OK || roster->changes == 0)
 		return err;
-	err = transaction_begin(office->db, (struct actor){ "staff", office->worker }, writing.now);
+	err = office_begin(office, writing.now);
 	return err == ERR_OK ? transaction_end(office->db, write_and_index(&writing)) : err;
 }

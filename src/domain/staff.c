@@ -5,9 +5,11 @@
 #include "domain/audit_record.h"
 #include "store/account.h"
 #include "store/sign_in_failure.h"
+#include "store/teaching.h"
 #include "store/transaction.h"
 #include "store/worker.h"
 #include "text/fold.h"
+#include "text/person_name.h"
 #include "text/utf8.h"
 
 enum { NAME_BYTES = 1024, PIN_LEAST = 6, PIN_MOST = 64 };
@@ -56,10 +58,9 @@ static enum err begin(struct work *work, struct office *office, struct arena *ar
 	work->name = utf8_trim(arena, utf8_clean(arena, name, strlen(name)));
 	if (utf8_blank(work->name) || strlen(work->name) > NAME_BYTES)
 		return err_set(ERR_INVALID, "a worker's name is empty or too long");
-	const struct actor actor = { office->worker ? "staff" : "program", office->worker };
 	enum err err = office->worker ? office_demand(office, RIGHT_STAFF_ACCOUNTS) : ERR_OK;
 	if (err == ERR_OK)
-		err = transaction_begin(office->db, actor, work->now);
+		err = office_begin(office, work->now);
 	if (err != ERR_OK)
 		return err;
 	err = account_name_key(office->db, office->school, fold_text(arena, work->name), work->name_key);
@@ -130,8 +131,25 @@ static enum err make_dummy(struct office *office, const struct pin_cost *cost, c
 	return err;
 }
 
+static enum err link_person(struct work *work, const char *called)
+{
+	int64_t person = 0;
+	enum err err = teaching_find(work->office->db, work->office->school, called, &person);
+	if (err == ERR_NOT_FOUND)
+		return err_set(err, "nobody who works at this school has that sourcedId, id or e-mail address in the roster");
+	if (err == ERR_CONFLICT)
+		return err_set(err, "more than one who works here is called that in the roster; take the id");
+	return err == ERR_OK ? account_set_person(work->office->db, work->account.id, person) : err;
+}
+
 enum err staff_add(struct office *office, const struct pin_cost *cost, const char *name, enum role role,
                    const char *pin)
+{
+	return staff_add_person(office, cost, name, role, pin, NULL);
+}
+
+enum err staff_add_person(struct office *office, const struct pin_cost *cost, const char *name, enum role role,
+                          const char *pin, const char *person)
 {
 	struct work work;
 	char hash[PIN_HASH_BYTES] = "", dummy[PIN_HASH_BYTES] = "";
@@ -147,6 +165,8 @@ enum err staff_add(struct office *office, const struct pin_cost *cost, const cha
 	err = begin(&work, office, arena, name);
 	if (err == ERR_OK) {
 		err = make(&work, role);
+		if (err == ERR_OK && person)
+			err = link_person(&work, person);
 		if (err == ERR_OK && *dummy)
 			err = account_keep_dummy(office->db, dummy);
 		if (err == ERR_OK)
@@ -213,7 +233,9 @@ enum err staff_list(struct office *office, struct arena *arena, struct staff_row
 	for (size_t i = 0; i < *ret_count; i++) {
 		(*ret_rows)[i] = (struct staff_row){ .worker = kept[i].worker, .name = kept[i].name,
 		                                     .since = kept[i].made_at,
-		                                     .disabled_at = kept[i].disabled_at };
+		                                     .disabled_at = kept[i].disabled_at,
+		                                     .person = kept[i].person,
+		                                     .person_name = person_name(arena, kept[i].given, kept[i].family, "") };
 		(void)rights_role_find(kept[i].role, &(*ret_rows)[i].role);
 	}
 	return ERR_OK;

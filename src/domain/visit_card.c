@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/family.h"
 #include "store/collection.h"
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
@@ -34,6 +35,8 @@ static enum err add_person(struct office *office, struct arena *arena, struct vi
 	card->admitted_at = facts.admitted_at;
 	card->end_reason = facts.end_reason;
 	card->ended_by = facts.ended_by;
+	card->person = facts.person;
+	card->person_name = family_name(arena, facts.person_given, "", facts.person_family);
 	return key_loan_now(office->db, arena, card->who.id, &card->key);
 }
 
@@ -56,7 +59,7 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
                     struct visit_card *ret_card)
 {
 	struct visit_card card = { .identity_how = "", .admitted_by = "", .end_reason = "",
-	                           .ended_by = "", .reason = "", .key = "" };
+	                           .ended_by = "", .reason = "", .key = "", .person_name = "" };
 	struct presence_row *party = NULL;
 	enum err err = presence_party(office, arena, visit, &party, &card.party_count);
 	if (err != ERR_OK)

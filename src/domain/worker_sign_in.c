@@ -45,14 +45,14 @@ enum err worker_sign_in(struct office *office, struct arena *arena, const char *
 		return err;
 	office->worker = worker;
 	office->role = ROLE_BY_NAME;
+	office->pin_mark = 0;
 	*ret_locale = locale;
 	return ERR_OK;
 }
 
 enum err worker_read_in(struct office *office, const char *locale)
 {
-	enum err err = transaction_begin(office->db, (struct actor){ "staff", office->worker },
-	                                 clock_wall_ms(office->clock));
+	enum err err = office_begin(office, clock_wall_ms(office->clock));
 	if (err != ERR_OK)
 		return err;
 	return transaction_end(office->db, worker_set_locale(office->db, office->worker, locale));

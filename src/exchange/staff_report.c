@@ -9,7 +9,7 @@
 #include "text/layout.h"
 #include "text/utf8.h"
 
-enum { COLUMNS = 4, GAP = 2 };
+enum { COLUMNS = 5, GAP = 2 };
 
 enum msg staff_report_role(enum role role)
 {
@@ -45,18 +45,24 @@ static json_t *json_time(int64_t wall_ms)
 	return json_string(text);
 }
 
+static json_t *json_id(int64_t id)
+{
+	return id ? json_sprintf("%lld", (long long)id) : json_null();
+}
+
 enum err staff_report_json(const struct staff_row *rows, size_t count, FILE *out)
 {
 	json_t *accounts = json_array();
 	bool whole = accounts != NULL;
 	for (size_t i = 0; i < count && whole; i++)
 		whole = json_array_append_new(accounts,
-		                              json_pack("{s:o, s:s, s:s, s:o, s:o}",
+		                              json_pack("{s:o, s:s, s:s, s:o, s:o, s:o}",
 		                                        "id", json_sprintf("%lld", (long long)rows[i].worker),
 		                                        "name", rows[i].name,
 		                                        "role", rights_role_word(rows[i].role),
 		                                        "since", json_time(rows[i].since),
-		                                        "disabled", json_time(rows[i].disabled_at))) == 0;
+		                                        "disabled", json_time(rows[i].disabled_at),
+		                                        "person", json_id(rows[i].person))) == 0;
 	json_t *document = json_pack("{s:s, s:o}", "report", "staff", "accounts", accounts);
 	enum err err = ERR_OK;
 	if (!whole || !document || json_dumpf(document, out, JSON_INDENT(2)) != 0 || fputc('\n', out) == EOF)
@@ -83,6 +89,7 @@ enum err staff_report_table(const struct staff_row *rows, size_t count, struct c
 {
 	static const enum msg headings[COLUMNS] = {
 		MSG_CLI_COLUMN_NAME, MSG_CLI_COLUMN_ROLE, MSG_CLI_COLUMN_SINCE, MSG_CLI_COLUMN_DISABLED,
+		MSG_CLI_COLUMN_PERSON,
 	};
 	struct arena *arena = arena_new();
 	const char *(*cells)[COLUMNS] = arena_array(arena, count + 1, sizeof *cells);
@@ -94,6 +101,7 @@ enum err staff_report_table(const struct staff_row *rows, size_t count, struct c
 		cells[i + 1][1] = plain(arena, catalog_text(catalog, staff_report_role(rows[i].role)));
 		cells[i + 1][2] = day(arena, rows[i].since);
 		cells[i + 1][3] = day(arena, rows[i].disabled_at);
+		cells[i + 1][4] = plain(arena, rows[i].person_name);
 	}
 	for (size_t i = 0; i <= count; i++)
 		for (int c = 0; c < COLUMNS; c++)

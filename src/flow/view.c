@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "flow/view_kind.h"
+#include "flow/view_leave.h"
 #include "ui/page.h"
 
 enum { AGAIN_MS = 150, PATIENCE_MS = 10000, ROOMY_ROWS = 18 };
@@ -26,6 +27,14 @@ static void begin_step(struct ui *ui, struct view *view)
 	}
 }
 
+static const char *all_values(struct ui *ui, struct view *view)
+{
+	const char *all = "";
+	for (size_t i = 0; i < view->start.flow->n_steps; i++)
+		all = arena_printf(ui_arena(ui), "%s%s\n", all, flow_value(&view->run, (int)i));
+	return all;
+}
+
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct view *view = state;
@@ -35,11 +44,19 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	if (view->start.fill) {
 		view->start.fill(&view->run);
 		flow_to_check(&view->run);
+		view->filled = all_values(ui, view);
 	}
 	begin_step(ui, view);
+	view->problem = view->start.said;
 }
 
 /* ---- saving ---- */
+
+static bool waits(const struct view *view)
+{
+	const struct flow *flow = view->start.flow;
+	return flow->waits && flow->waits(&view->run);
+}
 
 static void save(struct ui *ui, struct view *view)
 {
@@ -53,7 +70,7 @@ static void save(struct ui *ui, struct view *view)
 		if (view->phase != VIEW_SAVING)
 			view->give_up_at = now + PATIENCE_MS;
 		view->phase = VIEW_SAVING;
-		view->again_at = now + AGAIN_MS;
+		view->again_at = waits(view) ? now : now + AGAIN_MS;
 		return;
 	}
 	const struct flow *flow = view->start.flow;
@@ -72,7 +89,7 @@ void view_resume(struct view *view)
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	struct view *view = state;
-	if (view->phase != VIEW_SAVING)
+	if (view->phase != VIEW_SAVING || waits(view))
 		return UI_NEVER;
 	if (now >= view->again_at)
 		save(ui, view);
@@ -100,60 +117,10 @@ void view_next(struct ui *ui, struct view *view)
 	}
 }
 
-struct leave_question {
-	struct choice choice;
-};
-
-static void leave_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+static bool is_changed(struct ui *ui, struct view *view)
 {
-	struct leave_question *question = state;
-	struct area column = page_below(page_column(body), 2);
-	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-	                       ui_text(ui, MSG_LEAVE_ASK));
-	const struct choice_row rows[] = {
-		{ .text = ui_text(ui, MSG_LEAVE_STAY) },
-		{ .text = ui_text(ui, MSG_LEAVE_GO) },
-	};
-	question->choice.count = sizeof rows / sizeof *rows;
-	choice_draw(&question->choice, canvas, page_below(column, used + 1), rows, NULL);
+	return view->start.fill ? strcmp(all_values(ui, view), view->filled) != 0 : flow_touched(&view->run);
 }
-
-static bool leave_event(struct ui *ui, void *state, const struct event *event)
-{
-	struct leave_question *question = state;
-	size_t row;
-	switch (choice_event(&question->choice, event, NULL, &row)) {
-	case CHOICE_TAKEN:
-		ui_pop(ui);
-		if (row == 1)
-			ui_pop(ui);
-		return true;
-	case CHOICE_MOVED: return true;
-	case CHOICE_IGNORED: break;
-	}
-	return false;
-}
-
-static void leave_not(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
-static const struct ui_key leave_keys[] = {
-	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, leave_not, NULL },
-	{ 0 },
-};
-
-static const struct screen leave_screen = {
-	.name = "leave",
-	.state_size = sizeof(struct leave_question),
-	.idle = UI_IDLE_ASK,
-	.keys = leave_keys,
-	.draw = leave_draw,
-	.event = leave_event,
-};
 
 static void go_back(struct ui *ui, void *state)
 {
@@ -165,12 +132,14 @@ static void go_back(struct ui *ui, void *state)
 		view->phase = VIEW_ASKING;
 		return;
 	}
-	if (flow_back(&view->run) == FLOW_STEPPED)
+	/* what was filled in is looked at as one: behind the last look there is no question */
+	bool leaves = view->start.fill && flow_at_check(&view->run);
+	if (!leaves && flow_back(&view->run) == FLOW_STEPPED)
 		begin_step(ui, view);
 	else if (view->start.stays)
 		return;
-	else if (flow_touched(&view->run))
-		ui_push(ui, &leave_screen, NULL);
+	else if (is_changed(ui, view))
+		ui_push(ui, &view_leave_screen, NULL);
 	else
 		ui_pop(ui);
 }
@@ -270,7 +239,7 @@ static bool check_event(struct ui *ui, struct view *view, const struct event *ev
 static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas,
                          struct area area)
 {
-	size_t nth, count = flow_count(&view->run, &nth);
+	size_t nth, count = view->start.fill ? 0 : flow_count(&view->run, &nth);
 	struct area row = { area.row, area.col, 1, area.cols };
 	int dots = 0;
 	if (count > 1) {
@@ -297,6 +266,11 @@ static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
 	const char *line = "";
+	if (view->start.fill) {
+		canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET, ALIGN_START,
+		             view->start.about ? view->start.about : "");
+		return 1;
+	}
 	for (int step = 0; step < view->run.at && !flow_at_check(&view->run); step++) {
 		if (!is_checked(view, step))
 			continue;

@@ -5,6 +5,7 @@
 
 #include "domain/account_sign_in.h"
 #include "domain/correct.h"
+#include "domain/note.h"
 #include "domain/worker_sign_in.h"
 
 enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60, PIN_LIMIT = 32 };
@@ -49,6 +50,10 @@ static const struct step admit_steps[] = {
 	  .kind = STEP_CHOICE, OPTIONS(whom) },
 };
 static const struct step reason_steps[] = { REASON };
+static const struct step note_end_steps[] = {
+	{ .id = "note-end", .ask = { .msg = MSG_DECISION_WHY_ASK }, .help = { .msg = MSG_DECISION_WHY_HELP },
+	  .why = { .msg = MSG_NOTE_END_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
+};
 static const struct step out_steps[] = {
 	{ .id = "how", .ask = { .msg = MSG_DECISION_OUT_ASK }, .help = { .msg = MSG_DECISION_OUT_HELP },
 	  .why = { .msg = MSG_DECISION_WHY_WHY }, .kind = STEP_CHOICE, OPTIONS(leavings) },
@@ -86,6 +91,7 @@ static const struct step sign_in_steps[] = {
 };
 
 static enum err finish(struct flow_run *run);
+static bool waits(const struct flow_run *run);
 
 /* Another desk was first: the words say so, and what was typed stays. */
 static enum msg refused(const struct flow_run *run, enum err err)
@@ -114,8 +120,11 @@ static const struct flow flows[] = {
 	[DECISION_CLASS] = FLOW("class", MSG_DECISION_NAME_TITLE, class_steps),
 	[DECISION_PLACE] = FLOW("place", MSG_DECISION_NAME_TITLE, place_steps),
 	[DECISION_KEY] = FLOW("key", MSG_DECISION_KEY_TITLE, key_steps),
+	[DECISION_NOTE_END] = FLOW("note-end", MSG_NOTE_END_TITLE, note_end_steps),
 	[DECISION_REASON] = FLOW("find-reason", MSG_FIND_REASON_TITLE, find_steps),
-	[DECISION_SIGN_IN] = FLOW("sign-in", MSG_DECISION_WORKER_TITLE, sign_in_steps),
+	[DECISION_SIGN_IN] = { .name = "sign-in", .title = { .msg = MSG_DECISION_WORKER_TITLE },
+	                       .steps = sign_in_steps, .n_steps = sizeof sign_in_steps / sizeof *sign_in_steps,
+	                       .finish = finish, .refused = refused, .waits = waits },
 };
 
 const struct flow *decision_flow(enum decision_verb verb)
@@ -129,21 +138,54 @@ const struct flow *const *decision_flows(size_t *ret_count)
 		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
 		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_NAME],
 		&flows[DECISION_CLASS], &flows[DECISION_PLACE],
-		&flows[DECISION_KEY], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
+		&flows[DECISION_KEY], &flows[DECISION_NOTE_END], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
 	return all;
 }
 
+void decision_drop(struct decision_form *form)
+{
+	pin_check_drop(form->check);
+	form->check = NULL;
+}
+
+static bool waits(const struct flow_run *run)
+{
+	const struct decision_form *form = run->context;
+	return form->check && !pin_check_done(form->check);
+}
+
+/* Comes here again (ERR_BUSY) when the PIN was looked at. */
+static enum err sign_in_with_pin(struct flow_run *run, struct decision_form *form, const char *name,
+                                 const char **ret_locale)
+{
+	struct edit *pin = flow_answer(run, SECOND)->text;
+	if (!form->check) {
+		struct account_attempt attempt;
+		int wait;
+		enum err err = account_sign_in_begin(form->office, name, &attempt, &wait);
+		if (err == ERR_OK)
+			form->check = pin_check_start(&attempt, form->cost, pin->text, form->wake);
+		if (err != ERR_BUSY)
+			edit_clear(pin); /* the next try is typed anew */
+		explicit_bzero(&attempt, sizeof attempt);
+		if (err != ERR_OK)
+			return err;
+	}
+	if (!pin_check_done(form->check))
+		return ERR_BUSY;
+	enum err err = account_sign_in_end(form->office, run->arena, pin_check_attempt(form->check), ret_locale);
+	if (err != ERR_BUSY)
+		decision_drop(form);
+	return err;
+}
+
 static enum err sign_in(struct flow_run *run, struct decision_form *form)
 {
 	const char *locale, *name = form->worker ? form->worker : flow_text(run, FIRST);
-	struct edit *pin = flow_answer(run, SECOND)->text;
-	int wait;
-	enum err err = form->accounts ? account_sign_in(form->office, run->arena, NULL, name,
-	                                                pin->text, &locale, &wait)
+	enum err err = form->accounts ? sign_in_with_pin(run, form, name, &locale)
 	                              : worker_sign_in(form->office, run->arena, name, &locale);
-	edit_clear(pin); /* the next try is typed anew */
 	if (err == ERR_OK)
 		snprintf(form->locale, sizeof form->locale, "%s", locale);
 	return err;
@@ -178,6 +220,7 @@ static enum err finish(struct flow_run *run)
 	case DECISION_CLASS: return put_right(form, CORRECT_CLASS, reason);
 	case DECISION_PLACE: return put_right(form, CORRECT_PLACE, reason);
 	case DECISION_KEY: return door_key_out(office, form->id, reason);
+	case DECISION_NOTE_END: return note_end(office, form->id, reason);
 	case DECISION_REASON: return ERR_OK; /* the search that follows is what is kept */
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "forms/family_end.h"
 #include "text/calendar.h"
 
 enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, DAY_LIMIT = 10, TAGS_LIMIT = 60 };
@@ -252,7 +253,8 @@ const struct flow *family_flow(enum record_kind kind)
 const struct flow *const *family_flows(size_t *ret_count)
 {
 	static const struct flow *const all[] = { &flows[RECORD_PERSON], &flows[RECORD_HOUSEHOLD],
-	                                          &flows[RECORD_RELATIONSHIP], &flows[RECORD_CONTACT], &note_flow };
+	                                          &flows[RECORD_RELATIONSHIP], &flows[RECORD_CONTACT], &note_flow,
+	                                          &family_end_flow };
 	*ret_count = sizeof all / sizeof *all;
 	return all;
 }

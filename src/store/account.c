@@ -63,6 +63,37 @@ enum err account_find(struct db *db, const unsigned char name_key[ACCOUNT_KEY_BY
 	return err;
 }
 
+static int64_t mark_of(const char *hash)
+{
+	int64_t mark = 0;
+	unsigned char digest[16];
+	if (!*hash)
+		return 0;
+	crypto_generichash(digest, sizeof digest, (const unsigned char *)hash, strlen(hash), NULL, 0);
+	memcpy(&mark, digest, sizeof mark);
+	return mark ? mark : 1;
+}
+
+enum err account_standing(struct db *db, int64_t worker, struct account_standing *ret_standing)
+{
+	struct statement *statement;
+	enum err err = statement_open(db,
+	                              "SELECT a.role, a.disabled_at IS NOT NULL, p.hash, a.person_id FROM account AS a "
+	                              "LEFT JOIN account_pin AS p ON p.account_id = a.id WHERE a.worker_id = ?",
+	                              STATEMENT_VALUES(value_id(worker)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK) {
+		snprintf(ret_standing->role, ACCOUNT_ROLE_BYTES, "%s", statement_text(statement, 0));
+		ret_standing->disabled = statement_int(statement, 1);
+		ret_standing->pin_mark = mark_of(statement_text(statement, 2));
+		ret_standing->person = statement_int(statement, 3);
+	}
+	statement_end(statement);
+	return err;
+}
+
 enum err account_candidate(struct db *db, const unsigned char name_key[ACCOUNT_KEY_BYTES],
                            struct account_candidate *ret_candidate)
 {
@@ -85,6 +116,7 @@ enum err account_candidate(struct db *db, const unsigned char name_key[ACCOUNT_K
 			snprintf(ret_candidate->hash, PIN_HASH_BYTES, "%s", statement_text(statement, 2));
 		else if (!statement_blob(statement, 3, ret_candidate->hash, PIN_HASH_BYTES))
 			err = err_set(ERR_CORRUPT, "the secret %s has another size", dummy);
+		ret_candidate->pin_mark = mark_of(ret_candidate->hash);
 	}
 	statement_end(statement);
 	return err;
@@ -130,6 +162,12 @@ enum err account_disable(struct db *db, int64_t id, int64_t at)
 	                       STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
 }
 
+enum err account_set_person(struct db *db, int64_t id, int64_t person)
+{
+	return statement_write(db, "UPDATE account SET person_id = ? WHERE id = ?",
+	                       STATEMENT_VALUES(value_id(person), value_id(id)), NULL);
+}
+
 enum err account_set_pin(struct db *db, int64_t id, const unsigned char name_key[ACCOUNT_KEY_BYTES],
                          const char hash[PIN_HASH_BYTES])
 {
@@ -151,8 +189,8 @@ enum err account_list(struct db *db, struct arena *arena, int64_t school, struct
                       size_t *ret_count)
 {
 	static const char sql[] =
-		"SELECT w.id, a.made_at, a.disabled_at, w.name, a.role FROM account AS a "
-		"JOIN worker AS w ON w.id = a.worker_id WHERE a.school_id = ? ORDER BY a.id";
+		"SELECT w.id, a.made_at, a.disabled_at, w.name, a.role, a.person_id, p.given, p.family FROM account AS a "
+		"JOIN worker AS w ON w.id = a.worker_id LEFT JOIN person AS p ON p.id = a.person_id WHERE a.school_id = ? ORDER BY a.id";
 	struct statement *statement;
 	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(school)), &statement);
 	if (err != ERR_OK)
@@ -167,6 +205,9 @@ enum err account_list(struct db *db, struct arena *arena, int64_t school, struct
 			.disabled_at = statement_int(statement, 2),
 			.name = statement_string(statement, 3, arena),
 			.role = statement_string(statement, 4, arena),
+			.person = statement_int(statement, 5),
+			.given = statement_string(statement, 6, arena),
+			.family = statement_string(statement, 7, arena),
 		};
 	}
 	statement_end(statement);

@@ -28,21 +28,35 @@ enum err affiliation_of_person(struct db *db, struct arena *arena, int64_t perso
 	return ERR_OK;
 }
 
-enum err affiliation_is_of(struct db *db, int64_t school, int64_t person, bool *ret_is)
+/* school 0: of any */
+static enum err is_of(struct db *db, int64_t school, int64_t person, bool *ret_is)
 {
 	struct statement *statement;
 	enum err err = statement_open(db,
-	                              "SELECT 1 FROM affiliation WHERE person_id = ?1 AND school_id = ?2 "
+	                              "SELECT 1 FROM affiliation WHERE person_id = ?1 AND (?2 IS NULL OR school_id = ?2) "
 	                              "AND ended_at IS NULL UNION ALL SELECT 1 FROM relationship AS r "
-	                              "JOIN affiliation AS a ON a.person_id = r.child_id AND a.school_id = ?2 "
+	                              "JOIN affiliation AS a ON a.person_id = r.child_id "
+	                              "AND (?2 IS NULL OR a.school_id = ?2) "
 	                              "AND a.ended_at IS NULL WHERE r.adult_id = ?1 AND r.ended_at IS NULL",
 	                              STATEMENT_VALUES(value_id(person), value_id(school)), &statement);
 	if (err != ERR_OK)
 		return err;
 	err = statement_row(statement);
 	statement_end(statement);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
 	*ret_is = err == ERR_OK;
-	return err == ERR_NOT_FOUND ? ERR_OK : err;
+	return ERR_OK;
+}
+
+enum err affiliation_is_of(struct db *db, int64_t school, int64_t person, bool *ret_is)
+{
+	return is_of(db, school, person, ret_is);
+}
+
+enum err affiliation_is_any(struct db *db, int64_t person, bool *ret_is)
+{
+	return is_of(db, 0, person, ret_is);
 }
 
 static void read_enrollment(struct statement *statement, struct arena *arena, void *record)

@@ -82,8 +82,10 @@ enum err contact_point_update(struct db *db, const struct contact_point *row)
 
 enum err contact_point_end(struct db *db, int64_t id, int64_t at)
 {
-	return statement_write(db, "UPDATE contact_point SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
-	                       STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
+	int changes = 0;
+	enum err err = statement_write(db, "UPDATE contact_point SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
+	                               STATEMENT_VALUES(value_number(at), value_id(id)), &changes);
+	return err == ERR_OK && !changes ? err_set(ERR_CONFLICT, "it has ended already") : err;
 }
 
 enum err contact_point_consent(struct db *db, int64_t id, const char *purpose, bool given, int64_t at)

@@ -102,11 +102,12 @@ static enum err open_sealed(struct db *db, struct arena *arena, struct statement
 
 /* By the subject, whose lines are few; the log is as long as the school's memory. */
 #define LINES                                                                             \
-	"SELECT h.sealed, k.key, l.at, w.name FROM subject_key AS k "                             \
+	"SELECT h.sealed, k.key, l.at, w.name, l.table_name, l.row_id FROM subject_key AS k "     \
 	"JOIN history AS h ON h.subject_id = k.id "                                               \
 	"CROSS JOIN change_log AS l ON l.device = h.device AND l.seq = h.seq "                    \
 	"LEFT JOIN worker AS w ON l.actor_kind = 'staff' AND w.id = l.actor "                     \
-	"WHERE k.kind = ? AND k.subject_id = ? AND l.table_name = ? AND l.row_id = ? "
+	"WHERE k.kind = ?1 AND k.subject_id = ?2 "                                                \
+	"AND (?3 IS NULL OR l.table_name = ?3 AND l.row_id = ?4) "
 
 enum err history_first(struct db *db, struct arena *arena, const struct history_of *of, const char *head,
                        const char **ret_json)
@@ -142,7 +143,9 @@ enum err history_list(struct db *db, struct arena *arena, const struct history_o
 	size_t count = 0, room = 0;
 	while ((err = statement_row(statement)) == ERR_OK) {
 		struct history_line line = { .at = statement_int(statement, 2),
-		                             .by = statement_string(statement, 3, arena) };
+		                             .by = statement_string(statement, 3, arena),
+		                             .table = statement_string(statement, 4, arena),
+		                             .row = statement_int(statement, 5) };
 		enum err opened = open_sealed(db, arena, statement, &line.json);
 		if (opened != ERR_OK && opened != ERR_NOT_FOUND)
 			break;

@@ -97,8 +97,10 @@ enum err household_add_member(struct db *db, int64_t household, int64_t person, 
 
 enum err household_end_member(struct db *db, int64_t household, int64_t person, int64_t at)
 {
-	return statement_write(db,
+	int changes = 0;
+	enum err err = statement_write(db,
 		"UPDATE household_member SET ended_at = ? WHERE household_id = ? AND person_id = ? "
 		"AND ended_at IS NULL",
-		STATEMENT_VALUES(value_number(at), value_id(household), value_id(person)), NULL);
+		STATEMENT_VALUES(value_number(at), value_id(household), value_id(person)), &changes);
+	return err == ERR_OK && !changes ? err_set(ERR_CONFLICT, "they live there no more") : err;
 }

@@ -14,6 +14,8 @@ static void count(const struct pin_cost *cost)
 {
 	if (cost->hashings)
 		(*cost->hashings)++;
+	if (cost->wait)
+		cost->wait();
 }
 
 enum err pin_hash(const struct pin_cost *cost, const char *pin, char ret_hash[PIN_HASH_BYTES])

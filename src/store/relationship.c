@@ -74,6 +74,13 @@ enum err relationship_of_adult(struct db *db, struct arena *arena, int64_t adult
 	return list(db, arena, sql, adult, ret_rows, ret_count);
 }
 
+enum err relationship_ever_of_adult(struct db *db, struct arena *arena, int64_t adult,
+                                    struct relationship **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = COLUMNS "JOIN person AS p ON p.id = r.child_id " NAMES "WHERE r.adult_id = ? " ORDER;
+	return list(db, arena, sql, adult, ret_rows, ret_count);
+}
+
 enum err relationship_find(struct db *db, struct arena *arena, int64_t adult, int64_t child,
                            struct relationship *ret_row)
 {

@@ -1,3 +1,5 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "search_index_pair.h"
@@ -177,16 +179,13 @@ enum err search_index_find(struct db *db, struct arena *arena, const struct sear
 	return ERR_OK;
 }
 
-enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
-                             const struct search_clause *clauses, size_t count,
-                             struct search_found **ret_found, size_t *ret_count)
+/* The rows of a small set, looked at one by one; `sql` gives them in display order. */
+static enum err find_in_set(struct db *db, struct arena *arena, const char *sql, const struct statement_value *values,
+                            size_t n_values, const struct search_clause *clauses, size_t count,
+                            struct search_found **ret_found, size_t *ret_count)
 {
-	static const char sql[] =
-		"SELECT DISTINCT p.place, p.person_id, p.card, p.words FROM visit_person AS v INDEXED BY visit_person_open "
-		"CROSS JOIN search_person AS p ON p.person_id = v.person_id "
-		"WHERE v.state <> 'ended' AND v.state = 'inside' AND v.school_id = ? ORDER BY p.place";
 	struct statement *statement;
-	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(school)), &statement);
+	enum err err = statement_open(db, sql, values, n_values, &statement);
 	if (err != ERR_OK)
 		return err;
 	struct search_clause *plan;
@@ -204,4 +203,38 @@ enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
 	*ret_found = found;
 	*ret_count = used;
 	return ERR_OK;
+}
+
+enum err search_index_inside(struct db *db, struct arena *arena, int64_t school,
+                             const struct search_clause *clauses, size_t count,
+                             struct search_found **ret_found, size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT DISTINCT p.place, p.person_id, p.card, p.words FROM visit_person AS v INDEXED BY visit_person_open "
+		"CROSS JOIN search_person AS p ON p.person_id = v.person_id "
+		"WHERE v.state <> 'ended' AND v.state = 'inside' AND v.school_id = ? ORDER BY p.place";
+	return find_in_set(db, arena, sql, STATEMENT_VALUES(value_id(school)), clauses, count, ret_found, ret_count);
+}
+
+static const char *list_of(struct arena *arena, const int64_t *people, size_t n_people)
+{
+	enum { ID_BYTES = 22 };
+	char *list = arena_alloc(arena, n_people * ID_BYTES + 3);
+	size_t used = 0;
+	list[used++] = '[';
+	for (size_t i = 0; i < n_people; i++)
+		used += (size_t)snprintf(list + used, ID_BYTES, "%s%" PRId64, i ? "," : "", people[i]);
+	memcpy(list + used, "]", 2);
+	return list;
+}
+
+enum err search_index_among(struct db *db, struct arena *arena, const int64_t *people, size_t n_people,
+                            const struct search_clause *clauses, size_t count,
+                            struct search_found **ret_found, size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT p.place, p.person_id, p.card, p.words FROM json_each(?) AS j "
+		"CROSS JOIN search_person AS p ON p.person_id = j.value ORDER BY p.place";
+	return find_in_set(db, arena, sql, STATEMENT_VALUES(value_word(list_of(arena, people, n_people))), clauses, count,
+	                   ret_found, ret_count);
 }

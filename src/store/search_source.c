@@ -124,11 +124,11 @@ enum err search_source_kin(struct db *db, struct arena *arena, int64_t person, b
                            struct search_source_kin *ret_kin, size_t *ret_count)
 {
 	static const char adults_sql[] =
-		"SELECT p.given, p.family, p.called FROM relationship AS r CROSS JOIN person AS p ON p.id = r.adult_id "
+		"SELECT p.given, p.family, p.called, p.id FROM relationship AS r CROSS JOIN person AS p ON p.id = r.adult_id "
 		"WHERE r.child_id = ? AND r.ended_at IS NULL AND p.ended_at IS NULL "
 		"ORDER BY r.emergency_order IS NULL, r.emergency_order, r.id LIMIT ?";
 	static const char children_sql[] =
-		"SELECT p.given, p.family, p.called FROM relationship AS r CROSS JOIN person AS p ON p.id = r.child_id "
+		"SELECT p.given, p.family, p.called, p.id FROM relationship AS r CROSS JOIN person AS p ON p.id = r.child_id "
 		"WHERE r.adult_id = ? AND r.ended_at IS NULL AND p.ended_at IS NULL ORDER BY r.id LIMIT ?";
 	struct statement *statement;
 	size_t count = 0;
@@ -141,6 +141,7 @@ enum err search_source_kin(struct db *db, struct arena *arena, int64_t person, b
 			.given = statement_string(statement, 0, arena),
 			.family = statement_string(statement, 1, arena),
 			.called = statement_string(statement, 2, arena),
+			.id = statement_int(statement, 3),
 		};
 	statement_end(statement);
 	if (err != ERR_OK && err != ERR_NOT_FOUND)

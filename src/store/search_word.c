@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "search_word_slip.h"
+#include "store/search_word_slip.h"
 #include "store/statement.h"
 
 /* The number of a word; ERR_NOT_FOUND. */

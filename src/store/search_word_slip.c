@@ -1,4 +1,4 @@
-#include "search_word_slip.h"
+#include "store/search_word_slip.h"
 
 #include <stdbool.h>
 #include <string.h>

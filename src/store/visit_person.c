@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "store/rows.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -220,9 +221,9 @@ enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
 {
 	static const char sql[] =
 		"SELECT p.visit_id, p.admitted_at, p.ended_at, p.name, p.kind, p.state, p.identity_how, "
-		"a.name, p.end_kind, p.end_reason, e.name FROM visit_person AS p "
+		"a.name, p.end_kind, p.end_reason, e.name, p.person_id, r.given, r.family FROM visit_person AS p "
 		"LEFT JOIN worker AS a ON a.id = p.admitted_by LEFT JOIN worker AS e ON e.id = p.ended_by "
-		"WHERE p.id = ?";
+		"LEFT JOIN person AS r ON r.id = p.person_id WHERE p.id = ?";
 	struct statement *statement;
 	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(id)), &statement);
 	if (err != ERR_OK)
@@ -241,6 +242,9 @@ enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
 			.end_kind = statement_string(statement, 8, arena),
 			.end_reason = statement_string(statement, 9, arena),
 			.ended_by = statement_string(statement, 10, arena),
+			.person = statement_int(statement, 11),
+			.person_given = statement_string(statement, 12, arena),
+			.person_family = statement_string(statement, 13, arena),
 		};
 	statement_end(statement);
 	return err;
@@ -280,4 +284,44 @@ enum err visit_person_close(struct db *db, int64_t visit, int64_t ended_at,
 		*ret_unknown = unknown;
 	}
 	return err;
+}
+
+enum err visit_person_set_person(struct db *db, int64_t id, int64_t person)
+{
+	int changes = 0;
+	enum err err = statement_write(db, "UPDATE visit_person SET person_id = ? WHERE id = ?",
+	                               STATEMENT_VALUES(value_id(person), value_id(id)), &changes);
+	return err == ERR_OK && !changes ? err_set(ERR_NOT_FOUND, "nobody came so") : err;
+}
+
+static void read_here(struct statement *statement, struct arena *arena, void *record)
+{
+	*(struct visit_person_here *)record = (struct visit_person_here){
+		.id = statement_int(statement, 0),
+		.since = statement_int(statement, 1),
+		.given = statement_string(statement, 2, arena),
+		.family = statement_string(statement, 3, arena),
+		.state = statement_string(statement, 4, arena),
+		.code = statement_string(statement, 5, arena),
+		.person = statement_int(statement, 6),
+	};
+}
+
+/* By those who are open, who are few, not by all visits that somebody ever made. */
+enum err visit_person_here(struct db *db, struct arena *arena, int64_t person,
+                           struct visit_person_here **ret_rows, size_t *ret_count)
+{
+	struct rows rows;
+	enum err err = rows_list(db, arena,
+		"SELECT v.id, coalesce(v.admitted_at, t.arrived_at), p.given, p.family, v.state, v.code, p.id "
+		"FROM visit_person AS v INDEXED BY visit_person_open JOIN visit AS t ON t.id = v.visit_id "
+		"JOIN person AS p ON p.id = v.person_id WHERE v.state <> 'ended' AND (v.person_id = ?1 "
+		"OR v.person_id IN (SELECT adult_id FROM relationship WHERE child_id = ?1 AND ended_at IS NULL) "
+		"OR v.person_id IN (SELECT child_id FROM relationship WHERE adult_id = ?1 AND ended_at IS NULL)) "
+		"ORDER BY v.id", STATEMENT_VALUES(value_id(person)), sizeof **ret_rows, read_here, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
 }

@@ -5,22 +5,37 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
-/* Kept: opening one costs more than sorting a list with it. */
-static UCollator *collator(void)
+static UCollator *open_root(UColAttributeValue numbers)
 {
-	static _Thread_local UCollator *kept;
 	UErrorCode status = U_ZERO_ERROR;
-	if (!kept)
-		kept = ucol_open("", &status);
+	UCollator *root = ucol_open("", &status);
+	ucol_setAttribute(root, UCOL_NUMERIC_COLLATION, numbers, &status);
 	if (U_FAILURE(status))
 		abort(); /* ICU's data is not installed */
-	return kept;
+	return root;
 }
 
-int collation_compare(const char *a, const char *b)
+static int compare(const UCollator *collator, const char *a, const char *b)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	return (int)ucol_strcollUTF8(collator(), a, -1, b, -1, &status);
+	return (int)ucol_strcollUTF8(collator, a, -1, b, -1, &status);
+}
+
+/* Both are kept: opening one costs more than sorting a list with it. */
+int collation_compare(const char *a, const char *b)
+{
+	static _Thread_local UCollator *kept;
+	if (!kept)
+		kept = open_root(UCOL_OFF);
+	return compare(kept, a, b);
+}
+
+int collation_compare_numbers(const char *a, const char *b)
+{
+	static _Thread_local UCollator *kept;
+	if (!kept)
+		kept = open_root(UCOL_ON);
+	return compare(kept, a, b);
 }
 
 struct collation {

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include "ui/page.h"
@@ -34,6 +35,7 @@ enum err ui_open(const struct ui_app *app, const struct ui_options *options, str
 	ui->canvas = canvas_new();
 	ui->input = input_new();
 	ui->frame = arena_new();
+	ui->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	measure(ui);
 	ui->last_input = ui_now(ui);
 	*ret_ui = ui;
@@ -51,6 +53,8 @@ void ui_close(struct ui *ui)
 	input_free(ui->input);
 	catalog_close(ui->catalog);
 	arena_free(ui->frame);
+	if (ui->wake >= 0)
+		close(ui->wake);
 	free(ui);
 }
 
@@ -140,6 +144,14 @@ static void read_signals(struct ui *ui)
 		ui->quit |= what[i] == 't';
 		ui->resized |= what[i] == 'w';
 	}
+}
+
+static void read_wake(struct ui *ui)
+{
+	uint64_t times;
+	/* that it came is all that it says */
+	if (read(ui->wake, &times, sizeof times) < 0)
+		return;
 }
 
 static void read_clock(struct ui *ui)
@@ -258,6 +270,7 @@ enum err ui_run(struct ui *ui)
 			{ .fd = term_signals(), .events = POLLIN },
 			{ .fd = ui->options.clock_fd, .events = POLLIN },
 			{ .fd = ui->options.watch_fd, .events = POLLIN },
+			{ .fd = ui->wake, .events = POLLIN },
 		};
 		bool due = ui->deadline != UI_NEVER && ui->deadline <= ui_now(ui);
 		int ready = poll(fds, sizeof fds / sizeof *fds, sleep_ms(ui));
@@ -271,6 +284,8 @@ enum err ui_run(struct ui *ui)
 		}
 		if (fds[1].revents)
 			read_signals(ui);
+		if (fds[4].revents)
+			read_wake(ui);
 		if (fds[0].revents)
 			read_terminal(ui);
 		else if (fds[2].revents)

@@ -23,6 +23,7 @@ struct ui {
 	struct layer stack[UI_STACK];
 	size_t depth;
 	int rows, cols;
+	int wake; /* eventfd */
 	int64_t last_input;
 	int64_t deadline; /* the next, by the application's clock */
 	bool warned, hidden, quit, resized, clock_asked;

@@ -91,6 +91,11 @@ size_t ui_depth(struct ui *ui)
 
 /* ---- what screens ask for ---- */
 
+int ui_wake_fd(const struct ui *ui)
+{
+	return ui->wake;
+}
+
 void *ui_context(struct ui *ui)
 {
 	return ui->app->context;

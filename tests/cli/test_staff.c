@@ -113,7 +113,8 @@ static void wrong_usage_is_2(void **state)
 		{ "staff add Ana --role boss", "no role boss" }, { "staff add Ana --role ''", "no role" },
 		{ "staff add Ana 738204 --role nurse", "never an argument" },
 		{ "staff set-pin Ana 738204", "never an argument" }, { "staff set-pin Ana --pin 738204", "--pin" },
-		{ "staff set-pin Ana --role nurse", "takes no --role" }, { "staff list Ana", "takes no name" },
+		{ "staff set-pin Ana --role nurse", "takes no --role" },
+		{ "staff set-pin Ana --person t1", "takes no --person" }, { "staff add Ana --role teacher --person", "needs a value" }, { "staff list Ana", "takes no name" },
 		{ "staff disable", "needs a name" }, { "staff disable Ana --json", "--json" },
 		{ "verify now", "takes nothing" }, { "export csv visits --by", "needs a value" },
 	};
@@ -157,7 +158,8 @@ static void accounts_from_the_shell(void **state)
 	json_t *accounts = json_object_get(document, "accounts");
 	assert_int_equal(json_array_size(accounts), 2);
 	json_t *first = json_array_get(accounts, 0), *second = json_array_get(accounts, 1);
-	assert_int_equal(json_object_size(first), 5);
+	assert_int_equal(json_object_size(first), 6);
+	assert_true(json_is_null(json_object_get(first, "person")));
 	assert_string_equal(json_string_value(json_object_get(first, "name")), "Ana Núñez");
 	assert_string_equal(json_string_value(json_object_get(first, "role")), "front_office");
 	assert_string_equal(json_string_value(json_object_get(first, "since")), "2026-11-24T13:05:00Z");

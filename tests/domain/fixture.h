@@ -105,11 +105,26 @@ static inline void fixture_sign_in(struct office *office)
 	arena_free(arena);
 }
 
-/* With the role of an account. */
+/* Whoever is at work has an account with that role from now on. */
+static inline void fixture_role(struct office *office, enum role role)
+{
+	static const char sql[] = "INSERT INTO account (id, school_id, worker_id, role, made_at) VALUES (?, ?, ?, ?, 0) "
+	                          "ON CONFLICT (worker_id) DO UPDATE SET role = excluded.role WHERE role <> excluded.role";
+	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock)), ERR_OK);
+	enum err err = statement_write(office->db, sql,
+	                               STATEMENT_VALUES(value_id(transaction_id(office->db)), value_id(office->school),
+	                                                value_id(office->worker), value_word(rights_role_word(role))),
+	                               NULL);
+	assert_int_equal(transaction_end(office->db, err), ERR_OK);
+	office->role = role;
+}
+
+/* With an account of that role. */
 static inline void fixture_sign_in_as(struct office *office, enum role role)
 {
-	fixture_sign_in(office);
-	office->role = role;
+	if (!office->worker)
+		fixture_sign_in(office);
+	fixture_role(office, role);
 }
 
 /* Everybody of the visit is let in, at another desk. */

@@ -180,7 +180,7 @@ static void who_has_no_right_does_nothing(void **state)
 	                               .name_count = 1 };
 	struct check_in_receipt receipt;
 	enum door_seen seen = DOOR_SIGHT;
-	office->role = ROLE_TEACHER;
+	fixture_role(office, ROLE_TEACHER);
 	assert_int_equal(door_admit(office, who.id, DOOR_SIGHT), ERR_FORBIDDEN);
 	assert_int_equal(door_end(office, who.id, DOOR_LEFT_WAITING, NULL), ERR_FORBIDDEN);
 	assert_int_equal(door_off_list(office, who.id, "x"), ERR_FORBIDDEN);
@@ -191,11 +191,11 @@ static void who_has_no_right_does_nothing(void **state)
 	assert_int_equal(close_day_now(office), ERR_FORBIDDEN);
 	assert_int_equal(check_in(office, &desk, &receipt), ERR_FORBIDDEN);
 	assert_int_equal(presence_export(office, arena, "2026-11-24", "2026-11-24", &rows, &count), ERR_FORBIDDEN);
-	office->role = ROLE_VOLUNTEER_COORDINATOR;
+	fixture_role(office, ROLE_VOLUNTEER_COORDINATOR);
 	assert_int_equal(door_admit(office, who.id, DOOR_SIGHT), ERR_FORBIDDEN);
 	assert_int_equal(check_in(office, &desk, &receipt), ERR_OK);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit"), 0);
-	office->role = ROLE_LIAISON;
+	fixture_role(office, ROLE_LIAISON);
 	assert_int_equal(door_admit(office, who.id, DOOR_SIGHT), ERR_OK);
 	assert_int_equal(door_collect(office, 1, &(struct door_collection){ DOOR_TALKING, NULL, NULL }), ERR_FORBIDDEN);
 	arena_free(arena);

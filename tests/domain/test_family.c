@@ -1,7 +1,10 @@
 #include "domain/family.h"
 
+#include "domain/check_in.h"
 #include "domain/note.h"
 #include "domain/record.h"
+#include "domain/visit_card.h"
+#include "domain/visit_link.h"
 #include "fixture.h"
 
 static int open_desk(void **state)
@@ -49,7 +52,7 @@ static void all_that_belongs_to_somebody(void **state)
 	    "203-555-0134");
 	int64_t note;
 	assert_int_equal(note_add(fixture->office, minh, &(struct note){ NOTE_COLLECTED_BY, "aunt Hoa", "Ánh",
-	                                                                 NOTE_WRITING, false }, &note), ERR_OK);
+	                                                                 NOTE_WRITING, false, NOTE_AS_SAID }, &note), ERR_OK);
 	struct family family;
 	assert_int_equal(family_read(fixture->office, arena, minh, &family), ERR_OK);
 	assert_int_equal(family.n_adults, 2);
@@ -108,12 +111,64 @@ static void rule_D7_a_student_of_18_holds_their_own(void **state)
 	arena_free(arena);
 }
 
+static int64_t arrive(struct fixture *fixture, const char *name, int64_t *ret_visit)
+{
+	struct check_in visit = { .purpose = "meet", .locale = "en", .origin = "kiosk", .names = &name,
+	                          .name_count = 1 };
+	struct check_in_receipt receipt;
+	assert_int_equal(check_in(fixture->office, &visit, &receipt), ERR_OK);
+	*ret_visit = receipt.visit;
+	return fixture_int(fixture, "SELECT max(id) FROM visit_person");
+}
+
+/* Staff say who came; from then on the family's card knows it, a child's, too. */
+static void who_of_the_family_is_here(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	int64_t minh = person(fixture, "Minh", "Nguyễn"), anh = person(fixture, "Ánh", "Nguyễn"), visit;
+	add(fixture, RECORD_RELATIONSHIP, (struct record_parents){ .adult = anh, .child = minh }, RELATION_KIND, "mother",
+	    RELATION_ORDER, "1");
+	int64_t came = arrive(fixture, "Anh", &visit);
+	struct family family;
+	assert_int_equal(family_read(fixture->office, arena, minh, &family), ERR_OK);
+	assert_int_equal(family.n_here, 0); /* a name alone is nobody */
+	assert_int_equal(visit_link(fixture->office, came, anh), ERR_OK);
+	for (int of = 0; of < 2; of++) {
+		assert_int_equal(family_read(fixture->office, arena, of ? minh : anh, &family), ERR_OK);
+		assert_int_equal(family.n_here, 1);
+		assert_string_equal(family.here[0].name, "Ánh Nguyễn");
+		assert_string_equal(family.here[0].state, "waiting");
+		assert_int_equal(family.here[0].paper.state, PRINT_NONE);
+	}
+	fixture->now += 60000;
+	assert_int_equal(door_admit(fixture->office, came, DOOR_SIGHT), ERR_OK);
+	assert_int_equal(family_read(fixture->office, arena, minh, &family), ERR_OK);
+	assert_string_equal(family.here[0].state, "inside");
+	assert_int_equal(family.here[0].since, fixture->now);
+	assert_int_equal(family.here[0].paper.state, PRINT_QUEUED);
+	struct visit_card card;
+	assert_int_equal(visit_card(fixture->office, arena, visit, came, &card), ERR_OK);
+	assert_int_equal(card.person, anh);
+	assert_string_equal(card.person_name, "Ánh Nguyễn");
+	/* it was somebody else */
+	assert_int_equal(visit_link(fixture->office, came, 0), ERR_OK);
+	assert_int_equal(family_read(fixture->office, arena, minh, &family), ERR_OK);
+	assert_int_equal(family.n_here, 0);
+	assert_int_equal(visit_link(fixture->office, 77, anh), ERR_NOT_FOUND);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'correct' AND code = 'person'"), 2);
+	fixture_sign_in_as(fixture->office, ROLE_VOLUNTEER_COORDINATOR);
+	assert_int_equal(visit_link(fixture->office, came, anh), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_desk, fixture_close)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(all_that_belongs_to_somebody),
+		TEST(who_of_the_family_is_here),
 		TEST(rule_D7_a_right_ends_with_its_paper),
 		TEST(rule_D7_a_student_of_18_holds_their_own),
 	};

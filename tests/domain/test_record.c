@@ -1,5 +1,7 @@
 #include "domain/record.h"
+#include "domain/record_history.h"
 
+#include "domain/record_belong.h"
 #include "fixture.h"
 #include "store/relationship.h"
 
@@ -236,6 +238,110 @@ static void a_relationship_taken_up_again_has_no_old_right(void **state)
 	assert_string_equal(editing->shown[RELATION_ORDER], "3");
 }
 
+static size_t told(struct editing *editing, int64_t of, struct record_change **ret_changes)
+{
+	size_t count = 0;
+	assert_int_equal(record_history_of_person(editing->fixture->office, editing->arena, of, ret_changes, &count),
+	                 ERR_OK);
+	return count;
+}
+
+/* The row stays, the rights go with it, and what they were is told to whoever asks later. */
+static void rule_D7_what_ends_gives_no_right(void **state)
+{
+	struct editing *editing = *state;
+	struct office *office = editing->fixture->office;
+	int64_t aunt = person(editing, "Hoa", "Li"), child = person(editing, "Bo", "Li");
+	const struct record_parents pair = { .adult = aunt, .child = child };
+	int64_t id = add(editing, RECORD_RELATIONSHIP, &pair, RELATION_KIND, "aunt", RELATION_COLLECT, "yes");
+	assert_int_equal(record_add(office, editing->arena, RECORD_RELATIONSHIP, &pair, editing->values, &id,
+	                            &editing->conflict), ERR_CONFLICT);
+	assert_int_equal(record_end(office, editing->arena, RECORD_RELATIONSHIP, id, 0, "  "), ERR_INVALID);
+	assert_int_equal(record_end(office, editing->arena, RECORD_RELATIONSHIP, id, 0, "moved away"), ERR_OK);
+	assert_int_equal(record_end(office, editing->arena, RECORD_RELATIONSHIP, id, 0, "moved away"), ERR_CONFLICT);
+	assert_int_equal(fixture_int(editing->fixture, "SELECT may_collect + (ended_at IS NULL) FROM relationship"), 0);
+	struct record_change *changes;
+	for (int side = 0; side < 2; side++) {
+		assert_int_equal(told(editing, side ? aunt : child, &changes), 2);
+		assert_int_equal(changes[0].field, RECORD_ENDED);
+		assert_string_equal(changes[0].before, "moved away");
+		assert_string_equal(changes[0].about, side ? "Bo Li" : "Hoa Li");
+		assert_int_equal(changes[1].field, RELATION_COLLECT);
+		assert_string_equal(changes[1].before, "yes");
+	}
+	/* a warning does not go with it */
+	int64_t uncle = person(editing, "Duc", "Li");
+	id = add(editing, RECORD_RELATIONSHIP, &(struct record_parents){ .adult = uncle, .child = child },
+	         RELATION_KIND, "uncle", RELATION_ORDER, "1");
+	show(editing, RECORD_RELATIONSHIP, id);
+	editing->values[RELATION_RESTRICTION] = "no contact";
+	editing->values[RELATION_RESTRICTION_PAPER] = "order 1";
+	editing->values[RELATION_RESTRICTION_FROM] = "2026-01-01";
+	assert_int_equal(save(editing, RECORD_RELATIONSHIP, id), ERR_OK);
+	assert_int_equal(record_end(office, editing->arena, RECORD_RELATIONSHIP, id, 0, "moved away"), ERR_INVALID);
+	fixture_sign_in_as(office, ROLE_NURSE);
+	size_t count;
+	assert_int_equal(record_history_of_person(office, editing->arena, child, &changes, &count), ERR_FORBIDDEN);
+}
+
+static void who_moves_out_and_a_number_given_up(void **state)
+{
+	struct editing *editing = *state;
+	struct office *office = editing->fixture->office;
+	int64_t rosa = person(editing, "Rosa", "Li"), child = person(editing, "Bo", "Li");
+	int64_t house = add(editing, RECORD_HOUSEHOLD, &(struct record_parents){ .person = rosa }, HOUSEHOLD_ADDRESS,
+	                    "12 Elm Street", HOUSEHOLD_NAME, "Li");
+	int64_t phone = add(editing, RECORD_CONTACT, &(struct record_parents){ .person = rosa }, CONTACT_KIND, "phone",
+	                    CONTACT_VALUE, "203-555-0134");
+	for (int twice = 0; twice < 2; twice++)
+		assert_int_equal(record_join_household(office, editing->arena, house, child), ERR_OK);
+	assert_int_equal(fixture_int(editing->fixture, "SELECT count(*) FROM household_member WHERE ended_at IS NULL"), 2);
+	assert_int_equal(record_end(office, editing->arena, RECORD_HOUSEHOLD, house, rosa, "a new flat"), ERR_OK);
+	assert_int_equal(record_end(office, editing->arena, RECORD_HOUSEHOLD, house, rosa, "a new flat"), ERR_CONFLICT);
+	assert_int_equal(record_end(office, editing->arena, RECORD_CONTACT, phone, 0, "wrong number"), ERR_OK);
+	assert_int_equal(record_end(office, editing->arena, RECORD_CONTACT, phone, 0, "wrong number"), ERR_CONFLICT);
+	assert_int_equal(record_end(office, editing->arena, RECORD_PERSON, rosa, 0, "gone"), ERR_INVALID);
+	struct record_change *changes;
+	assert_int_equal(told(editing, rosa, &changes), 2);
+	assert_string_equal(changes[0].before, "a new flat");
+	assert_string_equal(changes[1].before, "wrong number");
+	assert_string_equal(changes[1].about, "203-555-0134");
+	/* somebody new is there and related at once, without any right */
+	int64_t aunt = add(editing, RECORD_PERSON, &(struct record_parents){ .household = house, .child = child },
+	                   PERSON_GIVEN, "Hoa", PERSON_FAMILY, "Li");
+	assert_int_equal(fixture_int(editing->fixture, "SELECT count(*) FROM household_member WHERE ended_at IS NULL"), 2);
+	struct relationship row;
+	assert_int_equal(relationship_find(office->db, editing->arena, aunt, child, &row), ERR_OK);
+	assert_string_equal(row.kind, "");
+	assert_int_equal(row.rights[RELATIONSHIP_COLLECT], 0);
+}
+
+/* D22: another school's family is seen with a reason, and changed by its own school. */
+static void rule_D22_another_schools_records_are_theirs(void **state)
+{
+	struct editing *editing = *state;
+	struct office *office = editing->fixture->office;
+	int64_t here = person(editing, "Rosa", "Li"), there = person(editing, "Bo", "Li");
+	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, 1), ERR_OK);
+	assert_int_equal(transaction_end(office->db, statement_write(office->db,
+		"INSERT INTO school (id, name, locale, made_at) VALUES (77, 'Elsewhere', 'en', 1)", NULL, 0, NULL)), ERR_OK);
+	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, 1), ERR_OK);
+	assert_int_equal(transaction_end(office->db, statement_write(office->db,
+		"INSERT INTO affiliation (id, person_id, school_id, role, made_at) VALUES (78, ?, 77, 'student', 1)",
+		STATEMENT_VALUES(value_id(there)), NULL)), ERR_OK);
+	show(editing, RECORD_PERSON, there);
+	editing->values[PERSON_CALLED] = "B";
+	assert_int_equal(save(editing, RECORD_PERSON, there), ERR_FORBIDDEN);
+	int64_t id;
+	const char *values[RECORD_FIELDS] = { [RELATION_KIND] = "mother" };
+	assert_int_equal(record_add(office, editing->arena, RECORD_RELATIONSHIP,
+	                            &(struct record_parents){ .adult = here, .child = there }, values, &id,
+	                            &editing->conflict), ERR_FORBIDDEN);
+	show(editing, RECORD_PERSON, here);
+	editing->values[PERSON_CALLED] = "Rosita";
+	assert_int_equal(save(editing, RECORD_PERSON, here), ERR_OK);
+}
+
 static void only_at_work_and_never_nameless(void **state)
 {
 	struct editing *editing = *state;
@@ -261,6 +367,9 @@ int main(void)
 		TEST(rule_D13_a_confidential_address_is_its_substitute),
 		TEST(a_contact_and_what_may_be_sent_there),
 		TEST(a_relationship_taken_up_again_has_no_old_right),
+		TEST(rule_D7_what_ends_gives_no_right),
+		TEST(who_moves_out_and_a_number_given_up),
+		TEST(rule_D22_another_schools_records_are_theirs),
 		TEST(only_at_work_and_never_nameless),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,7 @@ static struct term *open_desk(struct term *kiosk, const char *const *arguments, 
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk,
 	                                                       .rows = rows, .cols = cols });
 	term_keys(desk, pin, "Enter", NULL);
-	term_expect(desk, "Waiting 0");
+	term_await(desk, "Waiting 0");
 	return desk;
 }
 
@@ -145,7 +145,16 @@ static void a_person_is_edited(void **state)
 	term_expect(desk, "Rosa Ñáñez");
 	/* leaving without a change asks nothing */
 	term_click(desk, "Edit names, number and languages …");
+	term_expect(desk, "What is to be changed?");
 	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "Rosa Ñáñez · “Rosita”");
+	/* and with one asks first */
+	term_click(desk, "Edit names, number and languages …");
+	term_click(desk, "Called");
+	term_keys(desk, "o", "Enter", "Esc", NULL);
+	term_expect(desk, "Do you want to leave?");
+	term_keys(desk, "2", NULL);
+	term_expect(desk, "Rosa Ñáñez · “Rosita”");
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -175,6 +184,72 @@ static void two_desks_edit_one_person(void **state)
 	term_advance(second, 0);
 	term_expect(second, "ROH-sa");
 	term_stop(second);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* Somebody whom no roster names is on file with their child at once, and without a right
+ * until one is given; and what is no more ends with its reason, and is told. */
+static void rule_D7_a_relationship_begins_and_ends(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 40, 100);
+	open_card(desk, "minh nguyen");
+	term_click(desk, "Add an adult who belongs to them");
+	term_expect(desk, "Who is the adult?");
+	term_keys(desk, "hoa", NULL);
+	term_expect(desk, "Nobody is found by that.");
+	term_keys(desk, "F5", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_click(desk, "Given name");
+	term_keys(desk, "Hoa", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_click(desk, "To the child");
+	term_click(desk, "Aunt");
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Aunt               Hoa: no right is entered");
+	/* one who is there already is not added twice */
+	term_click(desk, "Add an adult who belongs to them");
+	term_keys(desk, "hoa", "Enter", NULL);
+	term_expect(desk, "They stand here already");
+	term_click(desk, "Aunt: Hoa …");
+	term_keys(desk, "Esc", "F7", NULL);
+	term_expect(desk, "Why does it end?");
+	term_keys(desk, "moved to Hartford", "Enter", NULL);
+	term_expect_not(desk, "Aunt");
+	term_click(desk, "What was changed");
+	term_expect(desk, "Ended: moved to Hartford");
+	term_expect(desk, "Hoa");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void the_card_and_its_forms_in_every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	open_card(desk, "minh nguyen");
+	for (int tag = 0; tag < 4; tag++) {
+		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
+		term_keys(desk, "F2", digit, NULL);
+		term_advance(desk, 600);
+		snprintf(name, sizeof name, "record-%s", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "3", NULL);
+		snprintf(name, sizeof name, "record-relationship-%s", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", "5", NULL);
+		snprintf(name, sizeof name, "record-pick-%s", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", "2", NULL);
+		snprintf(name, sizeof name, "record-person-%s", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", NULL);
+	}
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -228,7 +303,10 @@ static void who_may_not_sees_no_way(void **state)
 {
 	(void)state;
 	static const char *const maker[] = { "desk", "--by", "P. Maker", NULL };
-	struct term *kiosk = open_school(), *desk = open_desk(kiosk, maker, 24, 80);
+	struct term *kiosk = open_school();
+	struct term *desk = term_start(&(struct term_options){ .arguments = maker, .beside = kiosk });
+	term_keys(desk, pin, "Enter", NULL);
+	term_await(desk, "Who is here is not part of your role.");
 	term_expect_not(desk, "find a family");
 	term_stop(desk);
 	term_stop(kiosk);
@@ -265,6 +343,8 @@ int main(void)
 		cmocka_unit_test(rule_D22_another_school_with_a_reason),
 		cmocka_unit_test(a_person_is_edited),
 		cmocka_unit_test(two_desks_edit_one_person),
+		cmocka_unit_test(rule_D7_a_relationship_begins_and_ends),
+		cmocka_unit_test(the_card_and_its_forms_in_every_language),
 		cmocka_unit_test(rule_D7_rights_and_a_restriction),
 		cmocka_unit_test(rule_D8_a_note_for_today),
 		cmocka_unit_test(who_may_not_sees_no_way),

@@ -256,6 +256,9 @@ static void impossible_rows(void **state)
 		"UPDATE relationship SET child_id = adult_id",
 		/* D8: in writing or by a call back */
 		"UPDATE today_note SET checked = 'heard'",
+		"UPDATE today_note SET way = 'bus'",                          /* an absent child's */
+		"UPDATE today_note SET kind = 'goes_home', way = 'rocket'",
+		"UPDATE today_note SET end_reason = 'it holds still'",
 		"UPDATE contact_point SET household_id = 1",
 		"DELETE FROM visit",
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state) "

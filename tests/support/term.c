@@ -443,6 +443,14 @@ void term_expect(struct term *term, const char *text)
 	}
 }
 
+void term_await(struct term *term, const char *text)
+{
+	int64_t until = now_us() + INT64_C(1000) * PATIENCE_MS;
+	while (!term_has(term, text) && now_us() < until)
+		term_advance(term, 0);
+	term_expect(term, text);
+}
+
 void term_expect_not(struct term *term, const char *text)
 {
 	if (term_has(term, text)) {

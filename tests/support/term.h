@@ -85,6 +85,9 @@ bool term_has(struct term *term, const char *text);
 void term_expect(struct term *term, const char *text);
 void term_expect_not(struct term *term, const char *text);
 
+/* What another process or a thread does is waited for: round trips until it is there. */
+void term_await(struct term *term, const char *text);
+
 /* The screen, its text and its styles, is that of tests/screens/golden/NAME. With
  * FOYER_GOLDEN=write in the environment it is written there instead: look at it
  * before it is committed. */

@@ -35,7 +35,7 @@ static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
 	&done_screen, &others_screen, &goodbye_screen, &view_screen,
 	/* from here on the desk's, which may stand all day */
-	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
+	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
 	&desk_help_screen,
 };
 enum { KIOSK_SCREENS = 9 };

@@ -51,6 +51,10 @@ static void one_order_of_names(void **state)
 	assert_true(collation_compare(names[0], names[1]) < 0);
 	assert_true(collation_compare(names[1], names[2]) < 0);
 	assert_true(collation_compare(names[1], names[3]) < 0);
+	/* classes and buses as people count */
+	assert_true(collation_compare("10A", "2A") < 0);
+	assert_true(collation_compare_numbers("2A", "10A") < 0);
+	assert_true(collation_compare_numbers("Bus 9", "Bus 12") < 0);
 	assert_true(collation_compare(names[5], names[4]) < 0);
 	assert_int_equal(collation_compare("Zoë", "Zoë"), 0);
 	assert_true(collation_compare("Anna", "Янa") < 0);

@@ -1,0 +1,25 @@
+/* Looking at a PIN in a thread of its own, so that the screen stays alive meanwhile. */
+#ifndef FOYER_DOMAIN_PIN_CHECK_H
+#define FOYER_DOMAIN_PIN_CHECK_H
+
+#include <stdbool.h>
+
+#include "domain/account_sign_in.h"
+
+struct pin_check;
+
+/* Works on copies of the attempt, the cost (NULL: what people sign in with) and the PIN.
+ * When it is done it writes to `wake`, an eventfd (-1: none). Where no thread is to be had
+ * it is done before this returns. */
+struct pin_check *pin_check_start(const struct account_attempt *attempt, const struct pin_cost *cost,
+                                  const char *pin, int wake);
+
+bool pin_check_done(const struct pin_check *check);
+
+/* Only when it is done: what account_sign_in_end takes; the check's. */
+struct account_attempt *pin_check_attempt(struct pin_check *check);
+
+/* Waits for it, wipes all of it and frees it; NULL is fine. */
+void pin_check_drop(struct pin_check *check);
+
+#endif

@@ -1,0 +1,198 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/desk_note.h"
+#include "domain/family_access.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+/* One of today's notes: what it says, the way to the child's card, and taking it back. */
+struct open_note {
+	int64_t id;
+	struct arena *arena; /* of what was read */
+	struct today_note note;
+	unsigned version;
+	struct choice choice;
+	struct facts_scroll scroll;
+	enum msg problem;
+};
+
+/* It may have been taken back at another desk meanwhile. */
+static void read_note(struct ui *ui, struct open_note *open)
+{
+	struct desk *desk = desk_of(ui);
+	struct arena *fresh = arena_new();
+	struct today_note note;
+	open->version = desk->data.version;
+	if (note_read(desk->options->office, fresh, open->id, &note) != ERR_OK) {
+		arena_free(fresh);
+		return;
+	}
+	arena_free(open->arena);
+	open->arena = fresh;
+	open->note = note;
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct open_note *open = state;
+	open->id = *(const int64_t *)argument;
+	read_note(ui, open);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct open_note *)state)->arena);
+}
+
+/* ---- what can be done ---- */
+
+static void open_card(struct ui *ui, struct open_note *open)
+{
+	struct desk *desk = desk_of(ui);
+	struct arena *arena = arena_new();
+	struct family family;
+	bool confidential;
+	/* into the audit before it is shown (D22) */
+	enum err err = family_open(desk->options->office, arena, open->note.child, desk->reason, &family, &confidential);
+	arena_free(arena);
+	open->problem = err == ERR_OK          ? MSG_NONE
+	                : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
+	                : err == ERR_CONFLICT  ? MSG_FIND_REASON_FIRST
+	                : err == ERR_BUSY      ? MSG_DESK_BUSY
+	                                       : MSG_DESK_NOT_KEPT;
+	if (err == ERR_OK)
+		ui_push(ui, &desk_record_screen, &open->note.child);
+	else
+		log_line(LOG_WARN, "desk", "a card was not opened: %s", err_word(err));
+}
+
+static void take_back(struct ui *ui, struct open_note *open)
+{
+	desk_decide(ui, &(struct decision_form){ .verb = DECISION_NOTE_END, .id = open->id }, "");
+}
+
+enum { ACTIONS = 2 };
+
+static const struct action {
+	enum msg label;
+	void (*act)(struct ui *ui, struct open_note *open);
+} actions[ACTIONS] = {
+	{ MSG_NOTE_DO_CARD, open_card },
+	{ MSG_NOTE_DO_END, take_back },
+};
+
+static size_t count_actions(struct ui *ui, const struct open_note *open)
+{
+	const struct session session = office_session(desk_of(ui)->options->office);
+	return !open->note.ended_at && rights_may(&session, RIGHT_WRITE_NOTE) ? ACTIONS : 1;
+}
+
+/* ---- the screen ---- */
+
+static const char *at_by(struct ui *ui, int64_t at, const char *worker)
+{
+	return ui_say(ui, MSG_DESK_BY, msg_said(ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000))),
+	              msg_name(worker));
+}
+
+static struct facts facts_of(struct ui *ui, const struct today_note *note)
+{
+	struct facts facts = { .count = 0 };
+	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_KIND), desk_note_kind(ui, note), false);
+	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_HOW), desk_note_how(ui, note), false);
+	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_ASKED), note->asked_by, true);
+	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_CHECKED), desk_note_checked(ui, note), false);
+	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_BY), at_by(ui, note->made_at, note->made_by_name), false);
+	if (note->after_cut_off)
+		facts_add(&facts, ui_text(ui, MSG_NOTE_FACT_LATE), ui_text(ui, MSG_NOTE_COUNTS), false);
+	if (note->ended_at) {
+		facts_add(&facts, ui_text(ui, MSG_NOTE_ENDED_BY), at_by(ui, note->ended_at, note->ended_by_name), false);
+		facts_add(&facts, ui_text(ui, MSG_REASON_LABEL), note->end_reason, true);
+	}
+	return facts;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct open_note *open = state;
+	if (open->version != desk_of(ui)->data.version)
+		read_note(ui, open);
+	if (!open->arena)
+		return;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 1 : 0);
+	const struct facts facts = facts_of(ui, &open->note);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, desk_note_child(ui, &open->note));
+	if (open->note.ended_at)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_NOTE_ENDED));
+	if (open->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, open->problem));
+	used += body.rows >= 18;
+	size_t count = count_actions(ui, open);
+	int room = column.rows - used - (int)count - 1;
+	used += facts_draw(ui, canvas, page_below(column, used), &facts, room > 3 ? room : 3, &open->scroll);
+	struct choice_row rows[ACTIONS];
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct choice_row){ .text = ui_text(ui, actions[i].label) };
+	open->choice.count = count;
+	open->choice.compact = true;
+	if (open->choice.selected >= count)
+		open->choice.selected = 0;
+	choice_draw(&open->choice, canvas, page_below(column, used + 1), rows, NULL);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct open_note *open = state;
+	size_t row;
+	if (!open->arena)
+		return false;
+	switch (choice_event(&open->choice, event, NULL, &row)) {
+	case CHOICE_TAKEN:
+		open->problem = MSG_NONE;
+		actions[row].act(ui, open);
+		return true;
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: break;
+	}
+	return false;
+}
+
+static bool is_cut(struct ui *ui, const void *state)
+{
+	const struct open_note *open = state;
+	(void)ui;
+	return open->scroll.first || open->scroll.step;
+}
+
+static void more(struct ui *ui, void *state)
+{
+	(void)ui;
+	facts_turn(&((struct open_note *)state)->scroll);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_note_screen = {
+	.name = "desk-note",
+	.state_size = sizeof(struct open_note),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};
