@@ -37,6 +37,7 @@ enum step_kind {
 	STEP_PHONE,
 	STEP_NOTICE,  /* to be read; Enter goes on */
 	STEP_GROUP,   /* several names: add, change, remove */
+	STEP_DATE,    /* a day: its parts as they are typed, YYYY-MM-DD once it is one */
 	STEP_KINDS
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "flow/kind.h"
+#include "text/date.h"
 #include "text/utf8.h"
 
 void flow_start(struct flow_run *run, const struct flow *flow, void *context,
@@ -173,9 +174,22 @@ void flow_fill(struct flow_run *run, int step, const char *value)
 			answer->codes[answer->n_codes++] = code;
 }
 
+/* YYYY-MM-DD, or the parts as they are while it is no day yet. */
+static const char *day_of(struct arena *arena, const struct answer *answer)
+{
+	char day[CALENDAR_DAY_BYTES];
+	struct date date;
+	if (!answer->text)
+		return "";
+	date_split(answer->text->text, &date);
+	return arena_string(arena, date_check(&date, day) == DATE_OK ? day : answer->text->text);
+}
+
 static const char *value_of(struct arena *arena, const struct step *step, const struct answer *answer)
 {
 	const char *value = "";
+	if (step->kind == STEP_DATE)
+		return day_of(arena, answer);
 	if (!is_chosen(step))
 		return answer->text ? utf8_trim(arena, answer->text->text) : "";
 	for (size_t i = 0; i < answer->n_codes; i++)
@@ -215,7 +229,7 @@ const char *flow_text(const struct flow_run *run, int step)
 	const struct answer *answer = &run->answers[step];
 	if (!answer->text || !flow_applies(run, step))
 		return "";
-	return utf8_trim(run->arena, answer->text->text);
+	return value_of(run->arena, &run->flow->steps[step], answer);
 }
 
 const char *flow_code(const struct flow_run *run, int step)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "flow/kind.h"
+#include "flow/view_date.h"
 #include "text/direction.h"
 #include "text/utf8.h"
 #include "ui/field.h"
@@ -358,6 +359,7 @@ static const struct view_kind kinds[STEP_KINDS] = {
 	[STEP_PHONE] = { NULL, text_draw, text_event, false },
 	[STEP_NOTICE] = { NULL, notice_draw, notice_event, false },
 	[STEP_GROUP] = { group_enter, group_draw, group_event, true },
+	[STEP_DATE] = { view_date_enter, view_date_draw, view_date_event, false },
 };
 
 const struct view_kind *view_kind_of(const struct view *view)
