@@ -169,6 +169,23 @@ static const char *date_said(struct flow_run *run, int step, struct catalog *cat
 	return catalog_say(catalog, frame, MSG_PLAIN_DATE, msg_time(noon));
 }
 
+/* ---- an address ---- */
+
+static enum msg address_problem(struct flow_run *run, int step)
+{
+	if (row_of(run, step)->optional && !*flow_value(run, step))
+		return MSG_NONE;
+	bool street = utf8_blank(flow_row(run, step, FLOW_STREET)->text);
+	return street ? MSG_ADDRESS_NO_STREET : utf8_blank(flow_row(run, step, FLOW_TOWN)->text) ? MSG_ADDRESS_NO_TOWN : MSG_NONE;
+}
+
+static const char *address_said(struct flow_run *run, int step, struct catalog *catalog,
+                                struct arena *frame)
+{
+	(void)catalog;
+	return arena_string(frame, flow_value(run, step));
+}
+
 static const struct kind kinds[STEP_KINDS] = {
 	[STEP_CHOICE] = { "choice", choice_problem, choice_said },
 	[STEP_CHOICES] = { "choices", choice_problem, choice_said },
@@ -178,6 +195,8 @@ static const struct kind kinds[STEP_KINDS] = {
 	[STEP_NOTICE] = { "notice", notice_problem, notice_said },
 	[STEP_GROUP] = { "group", group_problem, group_said },
 	[STEP_DATE] = { "date", date_problem, date_said },
+	[STEP_ADDRESS] = { "address", address_problem, address_said },
+	[STEP_CONSENT] = { "consent", choice_problem, choice_said },
 };
 
 const struct kind *kind_of(const struct step *step)

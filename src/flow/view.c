@@ -194,7 +194,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	for (size_t i = 0; i < count; i++) {
 		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
 		rows[i] = (struct choice_row){
-			.text = words_text(catalog, flow_label(&view->run, steps[i])),
+			.text = words_say(catalog, ui_frame(ui), flow_label(&view->run, steps[i])),
 			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
 		};
 	}
@@ -286,13 +286,12 @@ static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
 static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
                       struct area area)
 {
-	const struct step *step = flow_step(&view->run);
 	struct catalog *catalog = ui_catalog(ui);
 	bool roomy = area.rows >= ROOMY_ROWS - 3;
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow_ask(&view->run, view->run.at)));
+	                       words_say(catalog, ui_frame(ui), flow_ask(&view->run, view->run.at)));
 	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-	                    words_text(catalog, step->help));
+	                    words_say(catalog, ui_frame(ui), flow_help(&view->run, view->run.at)));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, view->problem));
@@ -398,8 +397,9 @@ static void remove_row(struct ui *ui, void *state)
 
 static bool row_open(struct ui *ui, const void *state)
 {
+	const struct view *view = state;
 	(void)ui;
-	return ((const struct view *)state)->row != FLOW_NONE;
+	return view->row != FLOW_NONE && flow_step(&view->run)->kind == STEP_GROUP;
 }
 
 static void lacks_code(struct ui *ui, void *state)
