@@ -59,6 +59,11 @@ struct config_purpose {
 	const char *symbol; /* one character, "" where none was set */
 };
 
+/* `[register] checked.TAG = NAME, DAY`: who looked at the texts on consent in a language */
+struct config_checked {
+	const char *locale, *by, *day; /* day: YYYY-MM-DD */
+};
+
 struct config {
 	const char *file; /* what was read; NULL when all of it is default */
 
@@ -89,6 +94,11 @@ struct config {
 	const char *print_command;
 	const char *scripts[CONFIG_SCRIPTS];
 	size_t script_count;
+
+	/* [register] whom a new family asks for, and when somebody is there: as written, "" */
+	const char *register_whom, *register_hours;
+	struct config_checked checked[CONFIG_LANGUAGES];
+	size_t checked_count;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

@@ -73,6 +73,7 @@ struct step {
 	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
 	bool unchecked;     /* is no row of "check your answers" */
+	bool hushed;        /* is not said again above the questions that follow: people look on */
 	unsigned limit;     /* graphemes of a text; rows of a group */
 	long least, most;   /* of a number */
 	const struct option *options;

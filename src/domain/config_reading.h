@@ -42,6 +42,9 @@ bool reading_is_shown(const char *text);
 /* One of the words, which end with NULL. */
 bool reading_word(const char *value, const char *const *words, int *ret_index);
 
+/* `[register]` */
+enum err reading_register(struct reading *reading, const struct ini_entry *entry);
+
 /* `[purposes]` and `[purpose CODE]`. */
 enum err reading_switch(struct reading *reading, const struct ini_entry *entry);
 enum err reading_purpose(struct reading *reading, const struct ini_entry *entry);

@@ -261,25 +261,38 @@ static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas
 	return 1;
 }
 
-/* What was answered stays in sight, small, on one line. */
+/* What was answered stays in sight, small, on one line: the last of it, when it is long. */
+static const char *answers_line(struct ui *ui, struct view *view, int cols)
+{
+	enum { DOT_CELLS = 3 };
+	const char *said[FLOW_STEPS], *line = "";
+	int count = 0, first = 0, cells = 0;
+	for (int step = 0; step < view->run.at; step++) {
+		bool shown = is_checked(view, step) && !view->run.flow->steps[step].hushed;
+		const char *text = shown ? flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui)) : "";
+		if (*text)
+			said[count++] = text;
+	}
+	for (first = count; first > 0; first--) {
+		cells += canvas_cells_of(said[first - 1]) + DOT_CELLS;
+		if (cells > cols && first < count)
+			break;
+	}
+	if (first > 0)
+		line = "…";
+	for (int i = first; i < count; i++)
+		line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said[i])) : said[i];
+	return line;
+}
+
 static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
-	const char *line = "";
-	if (view->start.fill) {
-		canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET, ALIGN_START,
-		             view->start.about ? view->start.about : "");
-		return 1;
-	}
-	for (int step = 0; step < view->run.at && !flow_at_check(&view->run); step++) {
-		if (!is_checked(view, step))
-			continue;
-		const char *said = flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui));
-		if (*said)
-			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said)) : said;
-	}
-	canvas_text(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
-	            ALIGN_START, line);
+	struct area row = { area.row, area.col, 1, area.cols };
+	if (view->start.fill)
+		canvas_typed(canvas, row, STYLE_QUIET, ALIGN_START, view->start.about ? view->start.about : "");
+	else if (!flow_at_check(&view->run))
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, answers_line(ui, view, area.cols));
 	return 1;
 }
 
