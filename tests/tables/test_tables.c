@@ -21,6 +21,7 @@
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
+#include "kiosk/kiosk_staff.h"
 #include "kiosk/screens.h"
 #include "text/catalog.h"
 #include "text/layout.h"
@@ -34,12 +35,13 @@ static size_t n_flows = 3;
 
 static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
-	&done_screen, &others_screen, &goodbye_screen, &view_screen,
+	&done_screen, &others_screen, &goodbye_screen, &view_screen, &kiosk_staff_screen,
+	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
 	&desk_help_screen,
 };
-enum { KIOSK_SCREENS = 9 };
+enum { KIOSK_SCREENS = 11 };
 
 #define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
 
