@@ -28,6 +28,7 @@ FOREIGN = {
     r'jansson\.h': ['exchange'],
     r'csv\.h': ['exchange'],
     r'zip\.h': ['exchange'],
+    r'xkbcommon/.*': ['text'],
     r'sodium(/.*|\.h)': ['store'],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
