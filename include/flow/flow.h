@@ -56,6 +56,8 @@ struct step {
 	struct words label; /* the row of "check your answers" */
 	/* a question that depends on something, in place of ask and label */
 	struct words (*ask_of)(const struct flow_run *run, int step);
+	/* how "check your answers" says a choice, in place of the option's label */
+	struct words (*said_of)(const struct flow_run *run, int step);
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
 	bool secret;        /* is shown as dots, and kept nowhere */
@@ -90,6 +92,8 @@ struct flow {
 	/* NULL: no last look, the last step finishes */
 	bool (*checked)(const struct flow_run *run);
 	struct words check_title, check_button;
+	/* a title that depends on something, in place of check_title */
+	struct words (*check_of)(const struct flow_run *run);
 	/* one domain verb, one transaction; ERR_BUSY is tried again */
 	enum err (*finish)(struct flow_run *run);
 	/* after ERR_BUSY: whether it waits for work elsewhere, which wakes the loop when it is
