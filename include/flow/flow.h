@@ -68,6 +68,8 @@ struct step {
 	struct words (*ask_of)(const struct flow_run *run, int step);
 	/* whom question, help and label name; NULL: nobody, and then they have no place for it */
 	const char *(*about)(const struct flow_run *run, int step);
+	/* how "check your answers" says a choice, in place of the option's label */
+	struct words (*said_of)(const struct flow_run *run, int step);
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
 	bool secret;        /* is shown as dots, and kept nowhere */
@@ -106,6 +108,8 @@ struct flow {
 	/* NULL: no last look, the last step finishes */
 	bool (*checked)(const struct flow_run *run);
 	struct words check_title, check_button;
+	/* a title that depends on something, in place of check_title */
+	struct words (*check_of)(const struct flow_run *run);
 	/* one domain verb, one transaction; ERR_BUSY is tried again */
 	enum err (*finish)(struct flow_run *run);
 	/* after ERR_BUSY: whether it waits for work elsewhere, which wakes the loop when it is

@@ -60,7 +60,10 @@ static enum err write_one(struct writing *writing, enum roster_kind kind, struct
 	struct roster_row row;
 	enum err err = ERR_OK;
 	if (entry->fate == ROSTER_END) {
-		err = roster_row_end(db, kind, entry->row, writing->now);
+		bool shared = false;
+		err = external_id_shared(db, entry->id, &shared);
+		if (err == ERR_OK && !shared)
+			err = roster_row_end(db, kind, entry->row, writing->now);
 		return err == ERR_OK ? external_id_end(db, entry->id, writing->now) : err;
 	}
 	err = resolve(writing->roster, kind, entry, &row);

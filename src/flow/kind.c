@@ -26,6 +26,8 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 	size_t count;
 	const struct option *options = flow_options(run, step, &count);
 	const char *said = "";
+	if (row_of(run, step)->said_of)
+		return words_text(catalog, row_of(run, step)->said_of(run, step));
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(run, step, options[i].code)) {
 			const char *label = words_text(catalog, options[i].label);

@@ -202,7 +202,9 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	                                   .button = true };
 	struct choice *choice = check_choice(view, count);
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow->check_title));
+	                       words_text(catalog, flow->check_of ? flow->check_of(&view->run) : flow->check_title));
+	if (view->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (area.rows > (int)count + 6)
 		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
 		                    ui_text(ui, MSG_CHECK_HELP)) +

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "forms/family_end.h"
+#include "forms/family_merge.h"
 #include "text/calendar.h"
 
 enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, TAGS_LIMIT = 60 };
@@ -83,6 +84,14 @@ static const struct option kin[] = {
 };
 enum { KIN = sizeof kin / sizeof *kin };
 
+const struct option *family_kin(const char *code)
+{
+	for (size_t i = 0; i < KIN; i++)
+		if (strcmp(kin[i].code, code) == 0)
+			return &kin[i];
+	return NULL;
+}
+
 /* The list is open: a word that a file brought stays among the choices. */
 static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 {
@@ -90,10 +99,7 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 	const char *own = form->shown[RELATION_KIND];
 	memcpy(form->kinds, kin, sizeof kin);
 	*ret_count = KIN;
-	for (size_t i = 0; i < KIN; i++)
-		if (strcmp(kin[i].code, own) == 0)
-			return form->kinds;
-	if (*own) {
+	if (*own && !family_kin(own)) {
 		form->own_kind[0] = (struct label){ NULL, own };
 		form->kinds[(*ret_count)++] = (struct option){ .code = own, .label = { .own = form->own_kind } };
 	}
@@ -251,7 +257,7 @@ const struct flow *const *family_flows(size_t *ret_count)
 {
 	static const struct flow *const all[] = { &flows[RECORD_PERSON], &flows[RECORD_HOUSEHOLD],
 	                                          &flows[RECORD_RELATIONSHIP], &flows[RECORD_CONTACT], &note_flow,
-	                                          &family_end_flow };
+	                                          &family_end_flow, &family_unmerge_flow };
 	*ret_count = sizeof all / sizeof *all;
 	return all;
 }

@@ -28,6 +28,8 @@ const struct schema_table schema_tables[] = {
 	{ "known_value", SCHEMA_LOGGED },
 	{ "late_arrival", SCHEMA_LOGGED },
 	{ "left_item", SCHEMA_LOGGED },
+	{ "merge", SCHEMA_LOGGED },
+	{ "merge_row", SCHEMA_LOGGED },
 	{ "person", SCHEMA_LOGGED },
 	{ "person_language", SCHEMA_LOGGED },
 	{ "print_job", SCHEMA_LOGGED },

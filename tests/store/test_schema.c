@@ -158,6 +158,10 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("enrollment", "id, class_id, person_id, role, made_at", "1, 1, 1, 'student', 1", "is_primary = 1"),
 	ROW("today_note", "id, school_id, child_id, day, kind, asked_by, checked, made_at, made_by",
 	    "1, 1, 1, '2026-11-24', 'absent', 'R', 'writing', 1, 1", "text = 't'"),
+	ROW("merge", "id, school_id, kind, kept_id, gone_id, made_at, made_by, final, txn, since_seq",
+	    "1, 1, 'person', 1, 2, 1, 1, 0, 1, 1", "final = 1"),
+	ROW("merge_row", "id, school_id, merge_id, position, table_name, row_id, column_name, before",
+	    "1, 1, 1, 0, 'visit_person', 1, 'person_id', 2", "before = 1"),
 	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
 	    "ended_at = 1"),
 };
