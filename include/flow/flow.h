@@ -60,6 +60,7 @@ struct step {
 	bool optional;      /* may be left empty */
 	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
+	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
 	unsigned limit;     /* graphemes of a text; rows of a group */
 	long least, most;   /* of a number */

@@ -5,6 +5,7 @@
 
 #include "flow/flow.h"
 #include "ui/choice.h"
+#include "ui/typing.h"
 #include "ui/ui.h"
 
 /* What whoever starts a flow wants to hear of it. */
@@ -35,9 +36,7 @@ struct view {
 	int64_t again_at, give_up_at;
 	int row;              /* the row of a group that is being typed, or FLOW_NONE */
 	struct area field;    /* where it was drawn last, for a touch */
-	bool letters;         /* F3: letters are offered under the field */
-	size_t letter;        /* the one that Enter puts */
-	size_t letters_across; /* as they were drawn */
+	struct typing typing; /* F3 */
 };
 
 /* The text being typed on the screen of this state, or NULL. */
