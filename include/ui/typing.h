@@ -18,8 +18,7 @@ struct typing {
 	struct input_method method;
 	const struct locale *locale; /* the language whose way it began with */
 	bool latin;      /* begins with Latin letters in every language: something is looked for, or a code */
-	enum input_method_name kept;       /* and what a line of another kind goes on with */
-	const struct locale *kept_locale;
+	enum input_method_name kept; /* and what a line of another kind goes on with */
 	bool open;       /* accents or keyboard are shown */
 	bool touched;    /* by touch, so it stays open for the next line, too */
 	bool shift;

@@ -8,19 +8,14 @@
 
 /* ---- which way of typing ---- */
 
-static enum input_method_name usual(const struct typing *typing, struct ui *ui)
-{
-	return typing->latin ? INPUT_METHOD_LATIN : input_method_of(ui_locale(ui)->tag);
-}
-
 void typing_follow(struct typing *typing, struct ui *ui)
 {
-	if (typing->locale == ui_locale(ui) || (typing->latin && typing->locale))
+	if (typing->latin || typing->locale == ui_locale(ui))
 		return;
 	typing->locale = ui_locale(ui);
 	typing->page = typing->chosen = 0;
 	/* without its library the letters of the keyboard are what is left */
-	if (input_method_choose(&typing->method, usual(typing, ui)) != ERR_OK)
+	if (input_method_choose(&typing->method, input_method_of(ui_locale(ui)->tag)) != ERR_OK)
 		(void)input_method_choose(&typing->method, INPUT_METHOD_LATIN);
 }
 
@@ -66,11 +61,10 @@ void typing_next_line(struct typing *typing, bool latin)
 	input_method_drop(&typing->method);
 	if (latin && !typing->latin) {
 		typing->kept = typing->method.name;
-		typing->kept_locale = typing->locale;
-		typing->locale = NULL;
+		choose_method(typing, INPUT_METHOD_LATIN);
 	} else if (!latin && typing->latin) {
+		/* the language may be another by now, which the next look at it finds */
 		choose_method(typing, typing->kept);
-		typing->locale = typing->kept_locale;
 	}
 	typing->latin = latin;
 	typing->page = typing->chosen = 0;
@@ -207,8 +201,8 @@ void typing_shown(const struct typing *typing, const struct edit *edit, struct e
 
 const char *typing_says(const struct typing *typing, struct ui *ui)
 {
-	bool follows = typing->latin ? !typing->locale : typing->locale != ui_locale(ui);
-	enum input_method_name name = follows ? usual(typing, ui) : typing->method.name;
+	bool follows = !typing->latin && typing->locale != ui_locale(ui);
+	enum input_method_name name = follows ? input_method_of(ui_locale(ui)->tag) : typing->method.name;
 	return name == INPUT_METHOD_LATIN
 	               ? ui_text(ui, MSG_DO_LETTERS)
 	               : ui_say(ui, MSG_DO_LETTERS_NOW, msg_name(input_method_title(name)));
