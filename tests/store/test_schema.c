@@ -158,6 +158,8 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("enrollment", "id, class_id, person_id, role, made_at", "1, 1, 1, 'student', 1", "is_primary = 1"),
 	ROW("today_note", "id, school_id, child_id, day, kind, asked_by, checked, made_at, made_by",
 	    "1, 1, 1, '2026-11-24', 'absent', 'R', 'writing', 1, 1", "text = 't'"),
+	ROW("family_code", "id, school_id, person_id, made_at, made_by", "1, 1, 1, 1, 1", "ended_at = 2, ended_by = 1"),
+	ROW("visit_child", "id, school_id, visit_id, position, person_id", "1, 1, 1, 0, 1", "position = 1"),
 	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
 	    "ended_at = 1"),
 };
