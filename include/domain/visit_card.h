@@ -28,6 +28,9 @@ struct visit_card {
 	int64_t person;         /* of the records, 0: nobody was said */
 	const char *person_name;
 	const char *reason;     /* of a child: why it is late or collected, a code */
+	int minutes_late;       /* of a late child (domain/bell.h) */
+	const char *excused_by; /* of a late child: a worker's name, ""; and when */
+	int64_t excused_at;
 	const char *key;        /* which key is out with them, or "" */
 	const char *first[CORRECT_COUNT]; /* what was typed before it was put right, or "" */
 };
