@@ -105,7 +105,7 @@ static void add_late(struct ui *ui, const struct visit_card *card, struct facts 
 		add(ui, facts, MSG_DESK_FACT_LATE, ui_say(ui, MSG_DESK_LATE_MINUTES, msg_number(card->minutes_late)), false);
 	if (card->excused_at)
 		add(ui, facts, MSG_DESK_FACT_EXCUSED,
-		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->excused_at)), msg_name(card->excused_by)), false);
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->excused_at)), msg_name(card->excused_by)), false);
 }
 
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
