@@ -45,7 +45,7 @@ enum visit_step {
 	VISIT_STEPS
 };
 
-enum { VISIT_READS_MOST = 32 };
+enum { VISIT_READS_MOST = 32, VISIT_PURPOSES_MOST = 32 };
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct visit_form {
@@ -60,6 +60,7 @@ struct visit_form {
 	struct option reads_options[VISIT_READS_MOST];
 	struct label reads_labels[2 * VISIT_READS_MOST];
 	int64_t request; /* chosen by visit_prepare */
+	struct option offered[VISIT_PURPOSES_MOST]; /* of a day on which nobody can be late */
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
 	struct check_in_receipt receipt; /* after finish */

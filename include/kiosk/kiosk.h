@@ -10,6 +10,7 @@
 #include "forms/decision.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
+#include "forms/register.h"
 #include "forms/visit.h"
 #include "ui/ui.h"
 
@@ -34,6 +35,7 @@ struct kiosk {
 	const struct locale *languages[64]; /* in the order in which they are offered */
 	size_t n_languages;
 	struct visit_form visit;         /* of this session */
+	struct register_form registering;
 	struct leave_form leave;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
@@ -55,6 +57,9 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen);
 
 /* Calls a person and says so, over the screen that stays as it was. */
 void kiosk_call(struct ui *ui);
+
+/* What a flow gathered could not be saved: it is said, logged, and the office is told. */
+void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Starts check-out with what was typed of a code, "" for nothing. */
 void kiosk_check_out(struct ui *ui, const char *typed);

@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "domain/bell.h"
 #include "forms/paper.h"
 #include "forms/presence_words.h"
 
@@ -98,6 +99,15 @@ static void add_call(struct ui *ui, const struct presence_row *who, struct facts
 		add(ui, facts, MSG_PHONE_LABEL, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->phone)), false);
 }
 
+static void add_late(struct ui *ui, const struct visit_card *card, struct facts *facts)
+{
+	if (card->minutes_late != BELL_UNKNOWN)
+		add(ui, facts, MSG_DESK_FACT_LATE, ui_say(ui, MSG_DESK_LATE_MINUTES, msg_number(card->minutes_late)), false);
+	if (card->excused_at)
+		add(ui, facts, MSG_DESK_FACT_EXCUSED,
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->excused_at)), msg_name(card->excused_by)), false);
+}
+
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
 static struct facts facts_of(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
@@ -113,6 +123,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	add(ui, &facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
 		add(ui, &facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->reason), false);
+	add_late(ui, card, &facts);
 	if (*who->code)
 		add(ui, &facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
 	add(ui, &facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);

@@ -30,6 +30,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	decision_drop(&kiosk->sign_in);
 	explicit_bzero(&kiosk->sign_in, sizeof kiosk->sign_in);
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
+	explicit_bzero(&kiosk->registering.receipt, sizeof kiosk->registering.receipt);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -63,6 +64,16 @@ void kiosk_call(struct ui *ui)
 	}
 	bool told = err == ERR_OK;
 	ui_push(ui, &called_screen, &told);
+}
+
+void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	log_line(LOG_ERROR, "kiosk", "a %s could not be kept: %s: %s", run->flow->name, err_word(err), err_detail());
+	ui_ring(ui);
+	if (help_ask(kiosk->options->office, "trouble", run->flow->name, ui_locale(ui)->tag, kiosk->help,
+	             &kiosk->help) != ERR_OK)
+		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
 }
 
 /* Somebody holds a code under the scanner. A check-out that is open is theirs; a
@@ -239,6 +250,8 @@ static enum err run(struct kiosk *kiosk)
 	                                    .purposes = &kiosk->purposes,
 	                                    .locale = screen_locale, .locale_context = ui,
 	                                    .origin = "kiosk" };
+	kiosk->registering = (struct register_form){ .office = options->office, .locale = screen_locale,
+	                                             .locale_context = ui, .origin = "kiosk" };
 	err = ui_set_locale(ui, kiosk->languages[0]);
 	if (!err) {
 		ui_restart(ui, &welcome_screen, NULL);
