@@ -343,6 +343,7 @@ static void leaving_the_program_is_a_staff_right(void **state)
 	term_await(kiosk, "For staff");
 	term_signal_key(kiosk, "3");
 	assert_int_equal(term_wait(kiosk), 0);
+	term_remove(kiosk);
 }
 
 static void the_screen_lives_while_a_pin_is_looked_at(void **state)
