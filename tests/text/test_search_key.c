@@ -301,6 +301,7 @@ static void odd_questions_are_harmless(void **state)
 	static const char *const odd[] = {
 		"", " ", "\"", "' OR 1", "* * *", "a\"b", "-", "'''", "()", "NEAR(a b)", "\xff\xfe", "a b c d e f g h i j k l",
 		"@", "...", "+", "٫", "o'", "'s", "a*", "--", "grade", "grade ", "\xe2\x80\x8f", "😀", "^a", "{}", "a:b",
+		"欧阳小", "김민", "สม ชาย",
 	};
 	struct tools *tools = *state;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
