@@ -55,6 +55,7 @@ struct desk {
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
+	bool warm;           /* what the first lookup would wait for is ready */
 	int64_t expire_at;   /* when printings that nobody finished are looked for next */
 };
 
