@@ -35,4 +35,7 @@ void account_sign_in_check(struct account_attempt *attempt, const struct pin_cos
 enum err account_sign_in_end(struct office *office, struct arena *arena, struct account_attempt *attempt,
                              const char **ret_locale);
 
+/* Nobody is at work any more. */
+void account_sign_out(struct office *office);
+
 #endif

@@ -77,6 +77,11 @@ struct config_bell {
 	size_t day_count;
 };
 
+/* `[register] checked.TAG = NAME, DAY`: who looked at the texts on consent in a language */
+struct config_checked {
+	const char *locale, *by, *day; /* day: YYYY-MM-DD */
+};
+
 struct config {
 	const char *file; /* what was read; NULL when all of it is default */
 
@@ -109,6 +114,11 @@ struct config {
 	size_t script_count;
 
 	struct config_bell bell;
+
+	/* [register] whom a new family asks for, and when somebody is there: as written, "" */
+	const char *register_whom, *register_hours;
+	struct config_checked checked[CONFIG_LANGUAGES];
+	size_t checked_count;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

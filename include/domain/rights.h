@@ -7,7 +7,8 @@
  * is entered by the front office, the liaison and the principal. The volunteer coordinator
  * receives volunteers and sees no family. The principal answers for the school: alone tells
  * who saw a record (D24). The administrator keeps accounts, data and backups and opens no
- * family's card. A policy-maker sees counts, never a family. Whoever signed in by name
+ * family's card. A policy-maker sees counts, never a family. Ending the families' screens
+ * opens the machine behind them, so it is of those who answer for the door or the machine. Whoever signed in by name
  * alone, before there are accounts, does what the door needs, and nothing of the families. */
 #ifndef FOYER_DOMAIN_RIGHTS_H
 #define FOYER_DOMAIN_RIGHTS_H
@@ -52,6 +53,7 @@ enum right {
 	RIGHT_SEE_AUDIT,         /* who saw a record (D24) */
 	RIGHT_REPORT_COUNTS,
 	RIGHT_END_LOCKDOWN,
+	RIGHT_LEAVE_KIOSK,       /* end the families' screens on a terminal */
 	RIGHT_COUNT
 };
 

@@ -109,6 +109,9 @@ struct catalog *ui_catalog(struct ui *ui);
 const char *ui_text(struct ui *ui, enum msg msg);
 #define ui_say(ui, msg, ...) catalog_say(ui_catalog(ui), ui_frame(ui), (msg), __VA_ARGS__)
 
+/* The time of day of a moment (milliseconds UTC), to the minute; the frame's. */
+const char *ui_time(struct ui *ui, int64_t at);
+
 /* Memory until the frame is drawn; and as long as the topmost screen stands. */
 struct arena *ui_frame(struct ui *ui);
 struct arena *ui_arena(struct ui *ui);

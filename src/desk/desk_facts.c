@@ -6,15 +6,11 @@
 #include "desk/desk_note.h"
 #include "domain/bell.h"
 #include "forms/paper.h"
+#include "forms/presence_words.h"
 
 static void add(struct ui *ui, struct facts *facts, enum msg label, const char *text, bool typed)
 {
 	facts_add(facts, ui_text(ui, label), text, typed);
-}
-
-static const char *when(struct ui *ui, int64_t at)
-{
-	return ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000));
 }
 
 static const char *seen_text(struct ui *ui, const char *how)
@@ -69,7 +65,7 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 		add(ui, facts, MSG_DESK_FACT_ENTERED, ui_text(ui, MSG_DESK_ENTERED_BY_STAFF), false);
 	if (card->admitted_at)
 		add(ui, facts, MSG_DESK_FACT_ADMITTED,
-		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->admitted_at)), msg_name(card->admitted_by)),
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->admitted_at)), msg_name(card->admitted_by)),
 		    false);
 	if (*card->identity_how)
 		add(ui, facts, MSG_DESK_FACT_SEEN, seen_text(ui, card->identity_how), false);
@@ -78,7 +74,7 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 	if (*card->end_reason)
 		add(ui, facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->end_reason), true);
 	if (card->returned_at)
-		add(ui, facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
+		add(ui, facts, MSG_DESK_FACT_RETURNED, ui_time(ui, card->returned_at), false);
 	for (int what = 0; what < CORRECT_COUNT; what++)
 		add(ui, facts, MSG_DESK_FACT_FIRST_NAME, card->first[what], true);
 }
@@ -109,7 +105,7 @@ static void add_late(struct ui *ui, const struct visit_card *card, struct facts 
 		add(ui, facts, MSG_DESK_FACT_LATE, ui_say(ui, MSG_DESK_LATE_MINUTES, msg_number(card->minutes_late)), false);
 	if (card->excused_at)
 		add(ui, facts, MSG_DESK_FACT_EXCUSED,
-		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->excused_at)), msg_name(card->excused_by)), false);
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->excused_at)), msg_name(card->excused_by)), false);
 }
 
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
@@ -123,7 +119,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	if (notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
 	add(ui, &facts, MSG_DESK_FACT_ON_FILE, card->person_name, true);
-	add(ui, &facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
+	add(ui, &facts, MSG_DESK_HEAD_WHY, presence_words_why(ui, &desk_of(ui)->purposes, who->purpose), false);
 	add(ui, &facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
 		add(ui, &facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->reason), false);
@@ -137,7 +133,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	if (card->party[0].children > 0)
 		add(ui, &facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
 		    false);
-	add(ui, &facts, MSG_DESK_HEAD_CAME, when(ui, who->arrived_at), false);
+	add(ui, &facts, MSG_DESK_HEAD_CAME, ui_time(ui, who->arrived_at), false);
 	for (size_t i = 0; i < card->answer_count; i++)
 		add_answer(ui, card, &card->answers[i], &facts);
 	add_call(ui, who, &facts);

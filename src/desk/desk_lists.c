@@ -2,6 +2,7 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "forms/presence_words.h"
 #include "ui/page.h"
 
 enum { TARGET_TAB = 1000, TAB_GAP = 2 };
@@ -128,7 +129,7 @@ static void draw_alert(struct ui *ui, struct lists *lists, struct canvas *canvas
 	} else if (data->newest_arrival > lists->looked_at) {
 		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
 		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest->name),
-		                   msg_name(desk_why(data, data->newest->purpose, ui))));
+		                   msg_name(presence_words_why(ui, data->purposes, data->newest->purpose))));
 	}
 }
 

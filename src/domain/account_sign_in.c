@@ -3,40 +3,13 @@
 #include <string.h>
 
 #include "domain/audit_record.h"
-#include "store/sign_in_failure.h"
+#include "domain/try_count.h"
 #include "store/transaction.h"
 #include "store/worker.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { NAME_BYTES = 1024, FORGET_MS = 24 * 3600 * 1000, BUSY_TRIES = 40 };
-
-/* Seconds to wait after so many that failed. */
-static int64_t delay_ms(int failures)
-{
-	static const int seconds[] = { 0, 0, 0, 0, 5, 15, 60, 300, 900 };
-	enum { LAST = sizeof seconds / sizeof *seconds - 1 };
-	return (int64_t)seconds[failures < LAST ? failures : LAST] * 1000;
-}
-
-/* Counts the try, unless it comes too early; *ret_wait_ms says how much. */
-static enum err count(struct office *office, const unsigned char name_key[ACCOUNT_KEY_BYTES], int64_t now,
-                      int64_t *ret_wait_ms)
-{
-	struct sign_in_failure failure;
-	enum err err = sign_in_failure_expire(office->db, now - FORGET_MS);
-	if (err == ERR_OK)
-		err = sign_in_failure_get(office->db, name_key, &failure);
-	if (err != ERR_OK)
-		return err;
-	/* a clock that was set back: the wait is no longer than it was */
-	if (failure.last_at > now)
-		failure.last_at = now;
-	*ret_wait_ms = failure.last_at + delay_ms(failure.count) - now;
-	if (*ret_wait_ms <= 0)
-		failure = (struct sign_in_failure){ failure.count + 1, now };
-	return sign_in_failure_put(office->db, name_key, &failure);
-}
+enum { NAME_BYTES = 1024, BUSY_TRIES = 40 };
 
 static enum err begin(struct office *office, const char *folded, struct account_attempt *attempt,
                       int64_t *ret_wait_ms)
@@ -47,7 +20,7 @@ static enum err begin(struct office *office, const char *folded, struct account_
 		return err;
 	err = account_name_key(office->db, office->school, folded, attempt->name_key);
 	if (err == ERR_OK)
-		err = count(office, attempt->name_key, now, ret_wait_ms);
+		err = try_count(office, attempt->name_key, now, ret_wait_ms);
 	if (err == ERR_OK)
 		err = account_candidate(office->db, attempt->name_key, &attempt->candidate);
 	if (err == ERR_NOT_FOUND)
@@ -95,7 +68,7 @@ static enum err succeed(struct office *office, const struct account_attempt *att
 		return err_set(ERR_NOT_FOUND, "the name or the PIN is not right");
 	if (err != ERR_OK)
 		return err;
-	err = sign_in_failure_forget(office->db, attempt->name_key);
+	err = try_succeeded(office, attempt->name_key);
 	if (err == ERR_OK)
 		err = audit_record_within(&as, &entry);
 	return transaction_end(office->db, err);
@@ -121,6 +94,13 @@ enum err account_sign_in_end(struct office *office, struct arena *arena, struct 
 	if (err != ERR_BUSY)
 		explicit_bzero(attempt, sizeof *attempt);
 	return err;
+}
+
+void account_sign_out(struct office *office)
+{
+	office->worker = 0;
+	office->role = ROLE_BY_NAME;
+	office->pin_mark = 0;
 }
 
 enum err account_sign_in(struct office *office, struct arena *arena, const struct pin_cost *cost,

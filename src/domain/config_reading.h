@@ -48,6 +48,9 @@ bool reading_is_minute(const char *text);
 /* `[bell]`. */
 enum err reading_bell(struct reading *reading, const struct ini_entry *entry);
 
+/* `[register]` */
+enum err reading_register(struct reading *reading, const struct ini_entry *entry);
+
 /* `[purposes]` and `[purpose CODE]`. */
 enum err reading_switch(struct reading *reading, const struct ini_entry *entry);
 enum err reading_purpose(struct reading *reading, const struct ini_entry *entry);

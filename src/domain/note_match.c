@@ -4,54 +4,17 @@
 #include <string.h>
 
 #include "domain/lookup_index.h"
+#include "domain/name_words.h"
 #include "store/search_word.h"
 #include "store/search_word_slip.h"
 #include "text/calendar.h"
 #include "text/person_name.h"
 #include "text/search_fold.h"
-#include "text/search_key.h"
 #include "text/search_latin.h"
 
-enum { WORDS = 16, CLASS_BYTES = 2, PART_BYTES = 3 };
+enum { CLASS_BYTES = 2, PART_BYTES = 3 };
 
 /* ---- words ---- */
-
-struct words {
-	const char *list[WORDS];
-	size_t count;
-	const char *joined; /* all of them, without a space: names of signs have none */
-};
-
-static bool is_word(const struct words *words, const char *word)
-{
-	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(words->list[i], word) == 0)
-			return true;
-	return false;
-}
-
-static char *without_spaces(struct arena *arena, const char *text)
-{
-	char *out = arena_string(arena, text), *to = out;
-	for (const char *at = text; *at; at++)
-		if (*at != ' ')
-			*to++ = *at;
-	*to = '\0';
-	return out;
-}
-
-static struct words words_of(struct arena *arena, const char *text)
-{
-	struct words words = { 0 };
-	char *rest = search_fold(arena, text), *word;
-	for (char *at = rest; *at; at++) /* Ana-Sofía is typed as two, too */
-		*at = *at == SEARCH_FOLD_JOIN ? ' ' : *at;
-	words.joined = without_spaces(arena, rest);
-	while ((word = strsep(&rest, " ")) && words.count < WORDS)
-		if (*word)
-			words.list[words.count++] = word;
-	return words;
-}
 
 static bool is_long(const char *word)
 {
@@ -67,7 +30,7 @@ static bool nearly(const char *a, const char *b)
 	return is_long(a) && is_long(b) && (slip_distance(a, b) >= 0 || slip_distance(b, a) >= 0);
 }
 
-static bool is_nearly(const struct words *words, const char *word)
+static bool is_nearly(const struct name_words *words, const char *word)
 {
 	for (size_t i = 0; i < words->count; i++)
 		if (nearly(word, words->list[i]))
@@ -76,35 +39,6 @@ static bool is_nearly(const struct words *words, const char *word)
 }
 
 /* ---- another script ---- */
-
-enum { KEYS = 64 };
-
-/* A name as the lookup finds it: in its own script, in Latin letters; and where vowels are
- * not written, by its consonants. */
-struct keys {
-	const char *list[KEYS];
-	size_t count;
-	const char *consonants[KEYS];
-	size_t n_consonants;
-};
-
-static struct keys keys_of(struct search_keys *tools, struct arena *arena, const char *name)
-{
-	struct keys keys = { 0 };
-	struct search_words all = { .keys = tools, .arena = arena };
-	const struct words words = words_of(arena, name);
-	search_key_called(&all, name);
-	for (size_t i = 0; i < all.count && keys.count < KEYS; i++)
-		if (*all.list[i] != SEARCH_MARK_SKELETON)
-			keys.list[keys.count++] = all.list[i];
-	for (size_t i = 0; i < words.count; i++) {
-		const char *found[SEARCH_SKELETONS];
-		size_t count = search_skeleton(tools, arena, words.list[i], found);
-		for (size_t k = 0; k < count && keys.n_consonants < KEYS; k++)
-			keys.consonants[keys.n_consonants++] = found[k];
-	}
-	return keys;
-}
 
 /* A name of signs has no spaces: the family name is its start, the given name its end. */
 static bool is_part(const char *typed, const char *known)
@@ -115,7 +49,7 @@ static bool is_part(const char *typed, const char *known)
 	return memcmp(known, typed, length) == 0 || memcmp(known + whole - length, typed, length) == 0;
 }
 
-static bool share_one(const struct keys *typed, const struct keys *known, bool by_consonants)
+static bool share_one(const struct name_keys *typed, const struct name_keys *known, bool by_consonants)
 {
 	for (size_t i = 0; i < typed->count; i++)
 		for (size_t k = 0; k < known->count; k++)
@@ -129,7 +63,7 @@ static bool share_one(const struct keys *typed, const struct keys *known, bool b
 }
 
 /* A name of one script that was typed in another: whether each word may be one of those. */
-static bool may_be_written(struct search_keys *tools, struct arena *arena, const struct words *typed,
+static bool may_be_written(struct search_keys *tools, struct arena *arena, const struct name_words *typed,
                            const char *known)
 {
 	if (typed->count == 0)
@@ -137,9 +71,9 @@ static bool may_be_written(struct search_keys *tools, struct arena *arena, const
 	enum search_script of = search_script(typed->list[0]), other = search_script(search_fold(arena, known));
 	if (of == other)
 		return false;
-	const struct keys all = keys_of(tools, arena, known);
+	const struct name_keys all = name_keys_of(tools, arena, known);
 	for (size_t i = 0; i < typed->count; i++) {
-		const struct keys word = keys_of(tools, arena, typed->list[i]);
+		const struct name_keys word = name_keys_of(tools, arena, typed->list[i]);
 		if (!share_one(&word, &all, of == SEARCH_SCRIPT_CONSONANT || other == SEARCH_SCRIPT_CONSONANT))
 			return false;
 	}
@@ -149,13 +83,13 @@ static bool may_be_written(struct search_keys *tools, struct arena *arena, const
 /* ---- the adult ---- */
 
 /* Whether the words stand side by side, in any order: two names in one note are not mixed. */
-static bool stands_in(const struct words *words, const struct words *in)
+static bool stands_in(const struct name_words *words, const struct name_words *in)
 {
 	for (size_t from = 0; from + words->count <= in->count; from++) {
-		struct words run = { .count = words->count };
+		struct name_words run = { .count = words->count };
 		size_t i = 0;
 		memcpy(run.list, &in->list[from], run.count * sizeof *run.list);
-		while (i < run.count && is_word(&run, words->list[i]) && is_word(words, run.list[i]))
+		while (i < run.count && name_words_has(&run, words->list[i]) && name_words_has(words, run.list[i]))
 			i++;
 		if (i == run.count)
 			return true;
@@ -164,17 +98,17 @@ static bool stands_in(const struct words *words, const struct words *in)
 }
 
 /* One word of several is a given name that many have. */
-static enum note_likeness adult_likeness(const struct words *typed, const struct words *named)
+static enum note_likeness adult_likeness(const struct name_words *typed, const struct name_words *named)
 {
 	if (typed->count == 0 || named->count == 0)
 		return NOTE_OTHER;
 	if (strcmp(typed->joined, named->joined) == 0)
 		return NOTE_SAME;
-	const struct words *fewer = typed->count <= named->count ? typed : named;
+	const struct name_words *fewer = typed->count <= named->count ? typed : named;
 	if ((fewer->count > 1 || typed->count == named->count) && stands_in(fewer, fewer == typed ? named : typed))
 		return NOTE_SAME;
 	for (size_t i = 0; i < typed->count; i++)
-		if (is_word(named, typed->list[i]) || is_nearly(named, typed->list[i]))
+		if (name_words_has(named, typed->list[i]) || is_nearly(named, typed->list[i]))
 			return NOTE_SIMILAR;
 	return NOTE_OTHER;
 }
@@ -185,9 +119,9 @@ static enum note_likeness best_adult(struct search_keys *keys, struct arena *are
 	enum note_likeness best = NOTE_OTHER;
 	if (strcmp(note->kind, "collected_by") != 0)
 		return NOTE_OTHER;
-	const struct words named = words_of(arena, note->text);
+	const struct name_words named = name_words_of(arena, note->text);
 	for (size_t i = 0; i < typed->n_adults; i++) {
-		const struct words adult = words_of(arena, typed->adults[i]);
+		const struct name_words adult = name_words_of(arena, typed->adults[i]);
 		enum note_likeness like = adult_likeness(&adult, &named);
 		if (like == NOTE_OTHER && may_be_written(keys, arena, &adult, note->text))
 			like = NOTE_SIMILAR;
@@ -203,8 +137,8 @@ enum class_says { CLASS_UNKNOWN, CLASS_AGREES, CLASS_DIFFERS };
 /* What is typed at a door is "3B", "3 b" or "room 3B". */
 static enum class_says compare_class(struct arena *arena, const char *typed, const char *known)
 {
-	const char *a = without_spaces(arena, search_fold(arena, typed));
-	const char *b = without_spaces(arena, search_fold(arena, known));
+	const char *a = name_without_spaces(arena, search_fold(arena, typed));
+	const char *b = name_without_spaces(arena, search_fold(arena, known));
 	if (!*a || !*b)
 		return CLASS_UNKNOWN;
 	if (strcmp(a, b) == 0 || (strlen(b) >= CLASS_BYTES && strstr(a, b)) || (strlen(a) >= CLASS_BYTES && strstr(b, a)))
@@ -218,14 +152,15 @@ struct tally {
 	bool given, given_near; /* one of them is what the child is called by */
 };
 
-static struct tally count_words(const struct words *typed, const struct words *given, const struct words *all)
+static struct tally count_words(const struct name_words *typed, const struct name_words *given,
+                                const struct name_words *all)
 {
 	struct tally tally = { 0 };
 	for (size_t i = 0; i < typed->count; i++) {
 		const char *word = typed->list[i];
-		tally.given |= is_word(given, word);
+		tally.given |= name_words_has(given, word);
 		tally.given_near |= is_nearly(given, word);
-		if (is_word(all, word))
+		if (name_words_has(all, word))
 			tally.exact++;
 		else if (is_nearly(all, word))
 			tally.near++;
@@ -252,14 +187,14 @@ static enum note_likeness judge(const struct tally *tally, enum class_says class
 static enum note_likeness child_likeness(struct search_keys *keys, struct arena *arena, const struct today_note *note,
                                          const struct note_typed *typed)
 {
-	const struct words child = words_of(arena, typed->child);
-	const struct words given = words_of(arena, arena_printf(arena, "%s %s %s", note->child_given,
+	const struct name_words child = name_words_of(arena, typed->child);
+	const struct name_words given = name_words_of(arena, arena_printf(arena, "%s %s %s", note->child_given,
 	                                                        note->child_called, note->record_given));
-	const struct words all = words_of(arena, arena_printf(arena, "%s %s %s %s %s", note->child_given,
+	const struct name_words all = name_words_of(arena, arena_printf(arena, "%s %s %s %s %s", note->child_given,
 	                                                      note->child_called, note->record_given,
 	                                                      note->child_family, note->record_family));
 	const char *name = person_name(arena, note->child_given, note->child_family, "");
-	const struct words line = words_of(arena, name);
+	const struct name_words line = name_words_of(arena, name);
 	if (child.count == 0)
 		return NOTE_OTHER;
 	enum class_says class = compare_class(arena, typed->class_name, note->class_title);

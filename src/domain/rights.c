@@ -33,6 +33,7 @@ static const unsigned char table[RIGHT_COUNT][ROLE_COUNT] = {
 	[RIGHT_SEE_AUDIT] =         { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, NO,     NO },
 	[RIGHT_REPORT_COUNTS] =     { NO,     SCHOOL, NO,     NO,     SCHOOL, SCHOOL, SCHOOL, SCHOOL, COUNTS },
 	[RIGHT_END_LOCKDOWN] =      { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, SCHOOL, NO },
+	[RIGHT_LEAVE_KIOSK] =       { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, SCHOOL, NO },
 };
 
 static const char *const words[ROLE_COUNT] = {

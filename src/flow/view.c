@@ -194,7 +194,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	for (size_t i = 0; i < count; i++) {
 		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
 		rows[i] = (struct choice_row){
-			.text = words_text(catalog, flow_label(&view->run, steps[i])),
+			.text = words_say(catalog, ui_frame(ui), flow_label(&view->run, steps[i])),
 			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
 		};
 	}
@@ -263,38 +263,50 @@ static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas
 	return 1;
 }
 
-/* What was answered stays in sight, small, on one line. */
+/* What was answered stays in sight, small, on one line: the last of it, when it is long. */
+static const char *answers_line(struct ui *ui, struct view *view, int cols)
+{
+	enum { DOT_CELLS = 3 };
+	const char *said[FLOW_STEPS], *line = "";
+	int count = 0, first = 0, cells = 0;
+	for (int step = 0; step < view->run.at; step++) {
+		bool shown = is_checked(view, step) && !view->run.flow->steps[step].hushed;
+		const char *text = shown ? flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui)) : "";
+		if (*text)
+			said[count++] = text;
+	}
+	for (first = count; first > 0; first--) {
+		cells += canvas_cells_of(said[first - 1]) + DOT_CELLS;
+		if (cells > cols && first < count)
+			break;
+	}
+	if (first > 0)
+		line = "…";
+	for (int i = first; i < count; i++)
+		line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said[i])) : said[i];
+	return line;
+}
+
 static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
-	const char *line = "";
-	if (view->start.fill) {
-		canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET, ALIGN_START,
-		             view->start.about ? view->start.about : "");
-		return 1;
-	}
-	for (int step = 0; step < view->run.at && !flow_at_check(&view->run); step++) {
-		if (!is_checked(view, step))
-			continue;
-		const char *said = flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui));
-		if (*said)
-			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said)) : said;
-	}
-	canvas_text(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
-	            ALIGN_START, line);
+	struct area row = { area.row, area.col, 1, area.cols };
+	if (view->start.fill)
+		canvas_typed(canvas, row, STYLE_QUIET, ALIGN_START, view->start.about ? view->start.about : "");
+	else if (!flow_at_check(&view->run))
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, answers_line(ui, view, area.cols));
 	return 1;
 }
 
 static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
                       struct area area)
 {
-	const struct step *step = flow_step(&view->run);
 	struct catalog *catalog = ui_catalog(ui);
 	bool roomy = area.rows >= ROOMY_ROWS - 3;
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow_ask(&view->run, view->run.at)));
+	                       words_say(catalog, ui_frame(ui), flow_ask(&view->run, view->run.at)));
 	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-	                    words_text(catalog, step->help));
+	                    words_say(catalog, ui_frame(ui), flow_help(&view->run, view->run.at)));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, view->problem));
@@ -400,8 +412,9 @@ static void remove_row(struct ui *ui, void *state)
 
 static bool row_open(struct ui *ui, const void *state)
 {
+	const struct view *view = state;
 	(void)ui;
-	return ((const struct view *)state)->row != FLOW_NONE;
+	return view->row != FLOW_NONE && flow_step(&view->run)->kind == STEP_GROUP;
 }
 
 static void lacks_code(struct ui *ui, void *state)

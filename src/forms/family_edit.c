@@ -6,27 +6,28 @@
 #include "forms/family_merge.h"
 #include "text/calendar.h"
 
-enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, DAY_LIMIT = 10, TAGS_LIMIT = 60 };
+enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, TAGS_LIMIT = 60 };
 
 /* ---- checks and when a step applies ---- */
 
-static enum msg day_problem(const struct flow_run *run, int step)
+/* Nobody was born, and nothing was looked at, on a day that is still to come. */
+static enum msg past_problem(const struct flow_run *run, int step)
 {
-	const char *day = flow_text(run, step);
-	return *day && !calendar_valid_day(day) ? MSG_EDIT_NO_DAY : MSG_NONE;
+	const struct family_form *form = run->context;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(form->office->clock), today);
+	return strcmp(flow_text(run, step), today) > 0 ? MSG_DATE_FUTURE : MSG_NONE;
 }
 
-#define A_DAY(name, step)                                       \
-	static enum msg name##_day(const struct flow_run *run)      \
-	{                                                           \
-		return day_problem(run, step);                          \
-	}
-A_DAY(birth, PERSON_BIRTH_DATE)
-A_DAY(until, RELATION_UNTIL)
-A_DAY(from, RELATION_RESTRICTION_FROM)
-A_DAY(restricted_until, RELATION_RESTRICTION_UNTIL)
-A_DAY(talk_until, RELATION_TALK_UNTIL)
-A_DAY(verified, CONTACT_VERIFIED)
+static enum msg is_born(const struct flow_run *run)
+{
+	return past_problem(run, PERSON_BIRTH_DATE);
+}
+
+static enum msg is_verified(const struct flow_run *run)
+{
+	return past_problem(run, CONTACT_VERIFIED);
+}
 
 static enum msg has_a_name(const struct flow_run *run)
 {
@@ -118,8 +119,7 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 #define EDIT_SHORT(ID, KEY, LIMIT) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
 #define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
 #define EDIT_YES_NO(ID, KEY) { .id = ID, EDITS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
-#define EDIT_DAY(ID, KEY, CHECK) \
-	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT, .plain = true, .check = CHECK }
+#define EDIT_DAY(ID, KEY, CHECK) { .id = ID, EDITS(KEY), .kind = STEP_DATE, .optional = true, .check = CHECK }
 
 static const struct step person_steps[PERSON_FIELDS] = {
 	[PERSON_GIVEN] = { .id = "given", EDITS(GIVEN), .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT,
@@ -131,7 +131,7 @@ static const struct step person_steps[PERSON_FIELDS] = {
 	[PERSON_RECORD_GIVEN] = EDIT_TEXT("record-given", RECORD_GIVEN, NAME_LIMIT),
 	[PERSON_RECORD_MIDDLE] = EDIT_SHORT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
 	[PERSON_RECORD_FAMILY] = EDIT_TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
-	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, birth_day),
+	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, is_born),
 	[PERSON_NUMBER] = EDIT_SHORT("number", NUMBER, NAME_LIMIT),
 	[PERSON_SPEAKS] = EDIT_TEXT("speaks", SPEAKS, TAGS_LIMIT),
 	[PERSON_READS] = EDIT_TEXT("reads", READS, TAGS_LIMIT),
@@ -156,20 +156,17 @@ static const struct step relationship_steps[RELATION_FIELDS] = {
 	[RELATION_ORDER] = { .id = "order", EDITS(ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1, .most = 99 },
 	[RELATION_PAPER] = { .id = "paper", EDITS_SHORT(PAPER), .kind = STEP_TEXT, .optional = true, .limit = TEXT_LIMIT,
 	                     .when = has_any_right },
-	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT,
-	                     .plain = true, .check = until_day, .when = has_any_right },
+	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_DATE, .optional = true, .when = has_any_right },
 	[RELATION_RESTRICTION] = EDIT_SHORT("restriction", RESTRICTION, TEXT_LIMIT),
 	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", EDITS_SHORT(RESTRICTION_PAPER), .kind = STEP_TEXT,
 	                                 .limit = TEXT_LIMIT, .when = is_restricted },
-	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_SHORT(RESTRICTION_FROM), .kind = STEP_TEXT,
-	                                .limit = DAY_LIMIT, .plain = true, .check = from_day,
+	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_SHORT(RESTRICTION_FROM), .kind = STEP_DATE,
 	                                .when = is_restricted },
-	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_TEXT,
-	                                 .optional = true, .limit = DAY_LIMIT, .plain = true,
-	                                 .check = restricted_until_day, .when = is_restricted },
+	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_DATE,
+	                                 .optional = true, .when = is_restricted },
 	[RELATION_TALK_FIRST] = EDIT_SHORT("talk-first", TALK_FIRST, TEXT_LIMIT),
-	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_SHORT(TALK_UNTIL), .kind = STEP_TEXT, .limit = DAY_LIMIT,
-	                          .plain = true, .check = talk_until_day, .when = talks_first },
+	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_SHORT(TALK_UNTIL), .kind = STEP_DATE,
+	                          .when = talks_first },
 };
 
 static const struct step contact_steps[CONTACT_FIELDS] = {
@@ -177,7 +174,7 @@ static const struct step contact_steps[CONTACT_FIELDS] = {
 	[CONTACT_VALUE] = EDIT_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
 	[CONTACT_ORDER] = { .id = "order", EDITS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	                    .most = 99 },
-	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, verified_day),
+	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, is_verified),
 	[CONTACT_AGREED] = { .id = "agreed", EDITS_SHORT(AGREED), .kind = STEP_CHOICES, .optional = true, OPTIONS(agreed) },
 };
 

@@ -2,9 +2,8 @@
 
 #include "flow/view.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/registering.h"
 #include "kiosk/screens.h"
-#include "base/log.h"
-#include "domain/help.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -20,6 +19,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	const struct choice_row rows[] = {
 		{ .text = ui_text(ui, MSG_MENU_CHECK_IN) },
 		{ .text = ui_text(ui, MSG_MENU_CHECK_OUT) },
+		{ .text = ui_text(ui, MSG_MENU_REGISTER) },
 	};
 	menu->choice.count = sizeof rows / sizeof *rows;
 	choice_draw(&menu->choice, canvas, page_below(column, used + 1), rows,
@@ -76,25 +76,13 @@ static void visit_done(struct ui *ui, struct flow_run *run)
 	ui_push(ui, &done_screen, &done);
 }
 
-static void visit_failed(struct ui *ui, struct flow_run *run, enum err err)
-{
-	(void)run;
-	struct kiosk *kiosk = kiosk_of(ui);
-	log_line(LOG_ERROR, "kiosk", "a check-in could not be kept: %s: %s", err_word(err),
-	         err_detail());
-	ui_ring(ui);
-	if (help_ask(kiosk->options->office, "trouble", "check-in", ui_locale(ui)->tag, kiosk->help,
-	             &kiosk->help) != ERR_OK)
-		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
-}
-
 static void check_in_start(struct ui *ui)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	visit_prepare(&kiosk->visit);
 	const struct view_start start = { .flow = &visit_flow, .context = &kiosk->visit,
 	                                  .done = visit_done, .call = kiosk_call,
-	                                  .failed = visit_failed };
+	                                  .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }
 
@@ -111,6 +99,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		check_in_start(ui);
 	else if (row == 1)
 		kiosk_check_out(ui, "");
+	else if (row == 2)
+		kiosk_register(ui);
 	else
 		kiosk_call(ui);
 	return true;

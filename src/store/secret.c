@@ -1,5 +1,8 @@
 #include "store/secret.h"
 
+#include <sodium.h>
+#include <string.h>
+
 #include "connection.h"
 #include "store/statement.h"
 
@@ -38,4 +41,14 @@ enum err secret_make(struct db *db, const char *name, void *ret_bytes, size_t si
 		return err;
 	chance_fill(db->chance, ret_bytes, size);
 	return secret_keep(db, name, ret_bytes, size);
+}
+
+enum err secret_hash(struct db *db, const char *name, const char *text, unsigned char ret_hash[SECRET_HASH_BYTES])
+{
+	unsigned char key[SECRET_HASH_BYTES];
+	enum err err = secret_make(db, name, key, sizeof key);
+	if (err == ERR_OK)
+		crypto_generichash(ret_hash, SECRET_HASH_BYTES, (const unsigned char *)text, strlen(text), key, sizeof key);
+	explicit_bzero(key, sizeof key);
+	return err;
 }
