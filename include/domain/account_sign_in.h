@@ -31,6 +31,7 @@ struct account_attempt {
 enum err account_sign_in_begin(struct office *office, const char *name,
                                struct account_attempt *ret_attempt, int *ret_wait_s);
 void account_sign_in_check(struct account_attempt *attempt, const struct pin_cost *cost, const char *pin);
+void account_sign_in_work(void *attempt, const struct pin_cost *cost, const char *pin); /* the same (pin_check.h) */
 /* Wipes the attempt, whatever comes of it; with ERR_BUSY alone it stays, to be asked again. */
 enum err account_sign_in_end(struct office *office, struct arena *arena, struct account_attempt *attempt,
                              const char **ret_locale);

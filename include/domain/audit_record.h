@@ -16,6 +16,7 @@ enum audit_verb {
 	AUDIT_LOOKUP,    /* a settled query; text: the query */
 	AUDIT_SEE_CARD,  /* text: the reason, where it is another school's */
 	AUDIT_EDIT,      /* code: the table, "note_end"; text: why a note was taken back */
+	AUDIT_FAMILY_CODE, /* code: "issue", "set_pin", "end"; "open": by the family itself */
 	AUDIT_IMPORT,
 	AUDIT_EXPORT,    /* code: what, and of which days */
 	AUDIT_STAFF,     /* code: "add", "set_pin", "disable" */

@@ -55,6 +55,12 @@ struct check_in {
 	 * `children_named` is not: a child who comes late stands there, not here. */
 	const char *const *names;
 	size_t name_count;
+	/* who of the records that likely is (recognise.h), for staff alone: for each name, 0 for
+	 * nobody; NULL: nobody at all. And the children of theirs who came along. */
+	int64_t likely_household;
+	const int64_t *likely;
+	const int64_t *likely_children;
+	size_t likely_children_count;
 	const struct check_in_child *children_named; /* come late: late_arrival */
 	size_t children_named_count;
 	const struct check_in_child *collections; /* to be picked up early: collection */

@@ -14,10 +14,10 @@ enum { CODE_LENGTH = 6, CODE_BYTES = CODE_LENGTH + 1 };
 
 enum code_verdict {
 	CODE_OK,
-	CODE_SHORT,    /* fewer than six signs, nothing typed among them */
-	CODE_LONG,     /* more than six */
+	CODE_SHORT,    /* fewer signs, nothing typed among them */
+	CODE_LONG,     /* more */
 	CODE_SIGNS,    /* has a sign that is in no code: a digit, a vowel, a Y */
-	CODE_MISTYPED, /* six good signs, but the last does not fit the others */
+	CODE_MISTYPED, /* good signs, but the last does not fit the others */
 };
 
 /* A new code. That it is free is for the database to say. */
@@ -26,5 +26,15 @@ void code_make(const struct chance *chance, char ret_code[CODE_BYTES]);
 /* Reads what was typed or scanned: capital or small, with spaces and hyphens
  * anywhere, with the `*` that starts a scanned code. Writes only on CODE_OK. */
 enum code_verdict code_read(const char *typed, char ret_code[CODE_BYTES]);
+
+/* The code of a family (family_code.h): eleven signs that chance gives and a twelfth that
+ * checks them, in the same way. It is made and read as the other one is. */
+enum { FAMILY_CODE_LENGTH = 12, FAMILY_CODE_BYTES = FAMILY_CODE_LENGTH + 1,
+       FAMILY_CODE_SPELT_BYTES = FAMILY_CODE_BYTES + 2 };
+void code_make_family(const struct chance *chance, char ret_code[FAMILY_CODE_BYTES]);
+enum code_verdict code_read_family(const char *typed, char ret_code[FAMILY_CODE_BYTES]);
+
+/* In fours, as it is printed and read aloud: "BCDF-GHJK-LMNP". */
+void code_spell_family(const char *code, char ret_spelt[FAMILY_CODE_SPELT_BYTES]);
 
 #endif

@@ -60,6 +60,11 @@ struct config_purpose {
 	const char *symbol; /* one character, "" where none was set */
 };
 
+/* `[register] checked.TAG = NAME, DAY`: who looked at the texts on consent in a language */
+struct config_checked {
+	const char *locale, *by, *day; /* day: YYYY-MM-DD */
+};
+
 /* `[bell]`: a day, or days on end, that are not as usual. */
 enum config_bell_kind { CONFIG_BELL_CLOSED, CONFIG_BELL_DELAY, CONFIG_BELL_HALF };
 struct config_bell_day {
@@ -75,11 +80,6 @@ struct config_bell {
 	bool own[7];
 	struct config_bell_day days[CONFIG_BELL_DAYS]; /* none twice */
 	size_t day_count;
-};
-
-/* `[register] checked.TAG = NAME, DAY`: who looked at the texts on consent in a language */
-struct config_checked {
-	const char *locale, *by, *day; /* day: YYYY-MM-DD */
 };
 
 struct config {
@@ -113,12 +113,11 @@ struct config {
 	const char *scripts[CONFIG_SCRIPTS];
 	size_t script_count;
 
-	struct config_bell bell;
-
 	/* [register] whom a new family asks for, and when somebody is there: as written, "" */
 	const char *register_whom, *register_hours;
 	struct config_checked checked[CONFIG_LANGUAGES];
 	size_t checked_count;
+	struct config_bell bell;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

@@ -2,7 +2,8 @@
  *
  * A role has what its work needs, and no more. The front office works with the families of
  * its own school, and of another one for a reason that it gives (rule D22). A teacher sees
- * the own class, without the words of a restriction. The nurse and the liaison telephone
+ * the own class, without the words of a restriction. Where a family without a home of its own
+ * stays is the liaison's alone (D16). The nurse and the liaison telephone
  * families, so they read restrictions, too. What a paper decides (who may collect, rule D7)
  * is entered by the front office, the liaison and the principal. The volunteer coordinator
  * receives volunteers and sees no family. The principal answers for the school: alone tells
@@ -40,6 +41,7 @@ enum right {
 	RIGHT_LOOKUP,            /* search the families */
 	RIGHT_SEE_CARD,          /* open a family's card */
 	RIGHT_SEE_CONFIDENTIAL,  /* read the words of a restriction and of a talk-first note */
+	RIGHT_SEE_HOUSING,       /* where a family without a home of its own stays (D16) */
 	RIGHT_EDIT_PERSON,
 	RIGHT_EDIT_RELATIONSHIP,
 	RIGHT_EDIT_RIGHTS,       /* may collect, may sign, …, restrictions: by a paper (D7) */

@@ -27,6 +27,9 @@ struct visit_card {
 	struct print_now paper; /* the last printing about them */
 	int64_t person;         /* of the records, 0: nobody was said */
 	const char *person_name;
+	int64_t likely;         /* the same by what was typed, while nobody was said; 0 */
+	const char *likely_name;
+	const char *children;   /* of the records who came along, or "" */
 	const char *reason;     /* of a child: why it is late or collected, a code */
 	int minutes_late;       /* of a late child (domain/bell.h) */
 	const char *excused_by; /* of a late child: a worker's name, ""; and when */

@@ -6,6 +6,7 @@
 #include "flow/flow.h"
 #include "text/date.h"
 #include "ui/choice.h"
+#include "ui/typing.h"
 #include "ui/ui.h"
 
 /* What whoever starts a flow wants to hear of it. */
@@ -39,9 +40,7 @@ struct view {
 	enum date_part date_order[DATE_PARTS]; /* the parts of a day, as they stand on screen */
 	int date_place;       /* the one that is being typed, by its place */
 	bool date_fresh;      /* just come to it: the first digit replaces what is there */
-	bool letters;         /* F3: letters are offered under the field */
-	size_t letter;        /* the one that Enter puts */
-	size_t letters_across; /* as they were drawn */
+	struct typing typing; /* F3 */
 };
 
 /* The text being typed on the screen of this state, or NULL. */

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/chance.h"
 #include "base/err.h"
 
 /* What one hashing costs; a test makes it cheap, and counts. */
@@ -24,5 +25,9 @@ enum err pin_hash(const struct pin_cost *cost, const char *pin, char ret_hash[PI
 
 /* Whether it is the PIN of that hash, which says itself what it costs. */
 bool pin_matches(const struct pin_cost *cost, const char *hash, const char *pin);
+
+/* A hash of the same cost that is that of no PIN, to be looked at for nobody: as one more
+ * PIN would look, with another salt and another end by chance. */
+void pin_dummy(const struct chance *chance, const char *hash, char ret_hash[PIN_HASH_BYTES]);
 
 #endif

@@ -16,6 +16,7 @@ struct visit_person_row {
 	int position;
 	const char *kind, *name;
 	const char *code; /* NULL: none */
+	int64_t likely;   /* of the records, 0: nobody is likely */
 	/* waiting when end_kind is NULL, else ended at once */
 	const char *end_kind;
 	int64_t ended_at;
@@ -75,8 +76,10 @@ enum err visit_person_off_list(struct db *db, int64_t id, int64_t at, int64_t by
 struct visit_person_facts {
 	int64_t visit, admitted_at, ended_at;
 	int64_t person; /* of the records, 0: nobody was said */
+	int64_t likely; /* the same of what was typed, until staff say who it is */
 	const char *name, *kind, *state, *identity_how, *admitted_by;
 	const char *person_given, *person_family; /* "" where it is nobody */
+	const char *likely_given, *likely_family;
 	const char *end_kind, *end_reason, *ended_by;
 };
 enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,

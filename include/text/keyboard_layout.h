@@ -32,6 +32,11 @@ const struct keyboard_layout *keyboard_layout(enum keyboard_layout_name name);
 int keyboard_row_keys(int row);
 char keyboard_sign(int row, int col, bool shift);
 
+/* What stands on a key: its letter, a mark on something to bear it. Without a layout, a US
+ * keyboard's. */
+void keyboard_layout_label(const struct keyboard_layout *layout, int row, int col, bool shift,
+                           char ret_label[KEYBOARD_BYTES]);
+
 /* What the key that writes `sign` on a US keyboard writes here; NULL for nothing, and for
  * a digit, which stays one in every script. */
 const char *keyboard_layout_text(const struct keyboard_layout *layout, char sign);

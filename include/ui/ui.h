@@ -48,6 +48,8 @@ struct screen {
 	 * monotonic clock in milliseconds, or UI_NEVER */
 	int64_t (*tick)(struct ui *ui, void *state, int64_t now);
 	void (*leave)(struct ui *ui, void *state);
+	/* what the footer says of a key now; NULL, or no function: its label */
+	const char *(*says)(struct ui *ui, const void *state, enum input_key key);
 };
 
 /* What the application gives to the screens of all its terminals. */

@@ -54,6 +54,11 @@ void account_sign_in_check(struct account_attempt *attempt, const struct pin_cos
 	attempt->matches = pin_matches(cost ? cost : &pin_cost_interactive, attempt->candidate.hash, pin);
 }
 
+void account_sign_in_work(void *attempt, const struct pin_cost *cost, const char *pin)
+{
+	account_sign_in_check(attempt, cost, pin);
+}
+
 static enum err succeed(struct office *office, const struct account_attempt *attempt, enum role role)
 {
 	struct office as = *office;

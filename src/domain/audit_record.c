@@ -13,6 +13,7 @@ static const char *const words[AUDIT_VERBS] = {
 	[AUDIT_LOOKUP] = "lookup",
 	[AUDIT_SEE_CARD] = "see_card",
 	[AUDIT_EDIT] = "edit",
+	[AUDIT_FAMILY_CODE] = "family_code",
 	[AUDIT_IMPORT] = "import",
 	[AUDIT_EXPORT] = "export",
 	[AUDIT_STAFF] = "staff",

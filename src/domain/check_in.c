@@ -179,6 +179,7 @@ static enum err insert_visit(struct work *work)
 		.children_count = visit->children,
 		.student_alone = visit->student_alone,
 		.request_key = visit->request,
+		.likely_household = visit->likely_household,
 	};
 	return visit_party_insert(work->office->db, &row, &work->receipt.visit);
 }
@@ -204,6 +205,7 @@ static enum err insert_person(struct work *work, size_t position)
 		.position = (int)position,
 		.kind = position == 0 && visit->student_alone ? "student" : "adult",
 		.name = visit->names[position],
+		.likely = visit->likely ? visit->likely[position] : 0,
 	};
 	if (visit->ends_in_lobby) {
 		row.end_kind = "lobby";
@@ -257,6 +259,9 @@ static enum err insert_all(struct work *work)
 		err = insert_person(work, i);
 	if (err == ERR_OK)
 		err = insert_children(work);
+	for (size_t i = 0; i < visit->likely_children_count && err == ERR_OK; i++)
+		err = visit_party_add_child(work->office->db, work->office->school, work->receipt.visit, (int)i,
+		                            visit->likely_children[i]);
 	if (err == ERR_OK)
 		err = insert_item(work);
 	for (size_t i = 0; i < visit->answer_count && err == ERR_OK; i++) {

@@ -201,16 +201,17 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_print(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
-	if (strcmp(entry->section, "bell") == 0)
-		return reading_bell(reading, entry);
 	if (strcmp(entry->section, "register") == 0)
 		return reading_register(reading, entry);
+	if (strcmp(entry->section, "bell") == 0)
+		return reading_bell(reading, entry);
 	if (strcmp(entry->section, "purposes") == 0)
 		return reading_switch(reading, entry);
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, print, bell, agency, register, database, log, purposes, purpose CODE", entry->section);
+	              "languages, idle, kiosk, print, bell, agency, register, database, log, purposes, purpose CODE",
+	              entry->section);
 }
 
 enum err config_read(struct arena *arena, const char *path, const struct config_names *names,

@@ -11,11 +11,12 @@
 
 #include "base/stack.h"
 
-enum { PIN_BYTES = 256 };
+enum { PIN_BYTES = 256, ATTEMPT_BYTES = 1024 };
 
 /* The thread alone touches attempt and PIN until `done`. */
 struct pin_check {
-	struct account_attempt attempt;
+	_Alignas(max_align_t) unsigned char attempt[ATTEMPT_BYTES];
+	pin_check_work *work;
 	struct pin_cost cost;
 	char pin[PIN_BYTES];
 	int wake;
@@ -27,7 +28,7 @@ struct pin_check {
 static void *look(void *context)
 {
 	struct pin_check *check = context;
-	account_sign_in_check(&check->attempt, &check->cost, check->pin);
+	check->work(check->attempt, &check->cost, check->pin);
 	explicit_bzero(check->pin, sizeof check->pin);
 	stack_wipe();
 	atomic_store(&check->done, true);
@@ -37,14 +38,15 @@ static void *look(void *context)
 	return NULL;
 }
 
-struct pin_check *pin_check_start(const struct account_attempt *attempt, const struct pin_cost *cost,
-                                  const char *pin, int wake)
+struct pin_check *pin_check_start(pin_check_work *work, const void *attempt, size_t size,
+                                  const struct pin_cost *cost, const char *pin, int wake)
 {
 	sigset_t all, before;
 	struct pin_check *check = calloc(1, sizeof *check);
-	if (!check)
+	if (!check || size > sizeof check->attempt)
 		abort();
-	check->attempt = *attempt;
+	memcpy(check->attempt, attempt, size);
+	check->work = work;
 	check->cost = cost ? *cost : pin_cost_interactive;
 	check->wake = wake;
 	snprintf(check->pin, sizeof check->pin, "%s", pin);
@@ -63,9 +65,9 @@ bool pin_check_done(const struct pin_check *check)
 	return atomic_load(&check->done);
 }
 
-struct account_attempt *pin_check_attempt(struct pin_check *check)
+void *pin_check_attempt(struct pin_check *check)
 {
-	return &check->attempt;
+	return check->attempt;
 }
 
 void pin_check_drop(struct pin_check *check)

@@ -8,6 +8,7 @@
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
 #include "store/visit_answer.h"
+#include "store/visit_party.h"
 #include "store/visit_person.h"
 
 static enum err add_answers(struct office *office, struct arena *arena, struct visit_card *card)
@@ -38,6 +39,8 @@ static enum err add_person(struct office *office, struct arena *arena, struct vi
 	card->ended_by = facts.ended_by;
 	card->person = facts.person;
 	card->person_name = family_name(arena, facts.person_given, "", facts.person_family);
+	card->likely = facts.person ? 0 : facts.likely;
+	card->likely_name = card->likely ? family_name(arena, facts.likely_given, "", facts.likely_family) : "";
 	return key_loan_now(office->db, arena, card->who.id, &card->key);
 }
 
@@ -73,8 +76,8 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
                     struct visit_card *ret_card)
 {
 	struct visit_card card = { .identity_how = "", .admitted_by = "", .end_reason = "",
-	                           .ended_by = "", .reason = "", .key = "", .person_name = "",
-	                           .minutes_late = BELL_UNKNOWN, .excused_by = "" };
+	                           .ended_by = "", .reason = "", .key = "", .person_name = "", .likely_name = "",
+	                           .children = "", .minutes_late = BELL_UNKNOWN, .excused_by = "" };
 	struct presence_row *party = NULL;
 	enum err err = presence_party(office, arena, visit, &party, &card.party_count);
 	if (err != ERR_OK)
@@ -89,6 +92,8 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 	err = print_now(office, arena, id, &card.paper);
 	if (err == ERR_OK)
 		err = add_answers(office, arena, &card);
+	if (err == ERR_OK)
+		err = visit_party_children(office->db, arena, visit, &card.children);
 	if (err == ERR_OK && (card.who.kind == PRESENCE_ADULT || card.who.kind == PRESENCE_STUDENT))
 		err = add_person(office, arena, &card);
 	else if (err == ERR_OK && card.who.kind == PRESENCE_LEAVER)

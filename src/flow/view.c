@@ -17,7 +17,8 @@ static void begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
-	view->letters = false;
+	const struct step *step = flow_step(&view->run);
+	typing_next_line(&view->typing, step && step->latin);
 	/* the button of "check your answers" is what Enter takes, after a change, too */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {
@@ -344,6 +345,21 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 
 /* ---- events ---- */
 
+/* A text is being typed, and not a list of them looked at. */
+static bool is_typing(const struct view *view)
+{
+	const struct step *step = flow_step(&view->run);
+	return step && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
+	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
+}
+
+static bool takes_letters(struct ui *ui, const void *state)
+{
+	(void)ui;
+	const struct view *view = state;
+	return is_typing(view) && view_types(view);
+}
+
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct view *view = state;
@@ -360,17 +376,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	if (flow_at_check(&view->run))
 		return check_event(ui, view, event);
 	struct edit *edit = view_edit(view);
-	if (view->letters && edit && view_letters_event(ui, view, event, edit))
+	if (edit && takes_letters(ui, view) && typing_event(&view->typing, ui, event, edit, &view->problem))
 		return true;
 	return view_kind_of(view)->event(ui, view, event);
-}
-
-/* A text is being typed, and not a list of them looked at. */
-static bool is_typing(const struct view *view)
-{
-	const struct step *step = flow_step(&view->run);
-	return step && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
-	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
 }
 
 struct edit *view_edit(struct view *view)
@@ -388,19 +396,21 @@ void view_help(const struct view *view, struct words *ret_ask, struct words *ret
 	*ret_why = step ? step->why : (struct words){ .msg = MSG_CHECK_HELP };
 }
 
-static bool takes_letters(struct ui *ui, const void *state)
-{
-	(void)ui;
-	const struct view *view = state;
-	return is_typing(view) && !flow_step(&view->run)->plain;
-}
-
 static void turn_letters(struct ui *ui, void *state)
 {
-	(void)ui;
 	struct view *view = state;
-	view->letters = !view->letters;
-	view->letter = 0;
+	typing_turn(&view->typing, ui, view_edit(view));
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	return key == INPUT_F3 ? typing_says(&((const struct view *)state)->typing, ui) : NULL;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	typing_stop(&((struct view *)state)->typing);
 }
 
 static void remove_row(struct ui *ui, void *state)
@@ -447,4 +457,6 @@ const struct screen view_screen = {
 	.draw = draw,
 	.event = event,
 	.tick = tick,
+	.leave = leave,
+	.says = says,
 };

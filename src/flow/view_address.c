@@ -3,7 +3,7 @@
 #include "flow/view_kind.h"
 #include "ui/page.h"
 
-enum { FIRST_TARGET = 100, GAP = 2 }; /* above those of the letters */
+enum { FIRST_TARGET = 1, GAP = 2 };
 
 static const enum msg names[FLOW_ADDRESS_ROWS] = {
 	[FLOW_STREET] = MSG_ADDRESS_STREET,
@@ -54,7 +54,7 @@ void view_address_draw(struct ui *ui, struct view *view, struct canvas *canvas, 
 static void go_to(struct view *view, int row)
 {
 	view->row = row;
-	view->letters = false;
+	typing_next_line(&view->typing, false);
 	edit_end(line(view, row));
 }
 

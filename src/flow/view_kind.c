@@ -5,7 +5,6 @@
 #include "flow/kind.h"
 #include "flow/view_address.h"
 #include "flow/view_date.h"
-#include "text/direction.h"
 #include "text/utf8.h"
 #include "ui/field.h"
 #include "ui/page.h"
@@ -23,10 +22,13 @@ int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, str
 		edit_mask(edit, &masked);
 		canvas_field(canvas, view->field, &masked);
 	} else {
-		canvas_field(canvas, view->field, edit);
+		struct edit shown;
+		typing_shown(&view->typing, edit, &shown);
+		canvas_field(canvas, view->field, &shown);
+		explicit_bzero(&shown, sizeof shown);
 	}
 	canvas_target(canvas, view->field, 0);
-	return 3 + (view->letters ? view_draw_letters(ui, view, canvas, page_below(area, 3), edit) : 0);
+	return 3 + (view_types(view) ? typing_draw(&view->typing, ui, canvas, page_below(area, 3), edit) : 0);
 }
 
 bool view_edit_event(struct ui *ui, struct view *view, const struct event *event,
@@ -43,7 +45,7 @@ bool view_edit_event(struct ui *ui, struct view *view, const struct event *event
 		edit_move(edit, canvas_field_offset(ui_canvas(ui), view->field, edit, event->col));
 		return true;
 	case EVENT_KEY:
-		if (!field_key(edit, event->key, direction_rtl(edit->text, ui_locale(ui)->rtl)))
+		if (!field_key(edit, event->key, ui_locale(ui)->rtl))
 			return false;
 		view->problem = MSG_NONE;
 		return true;
@@ -379,6 +381,12 @@ static const struct view_kind kinds[STEP_KINDS] = {
 	[STEP_CONSENT] = { choice_enter, consent_draw, choice_kind_event, false },
 	[STEP_DATE] = { view_date_enter, view_date_draw, view_date_event, false },
 };
+
+bool view_types(const struct view *view)
+{
+	const struct step *step = flow_step(&view->run);
+	return view_kind_of(view)->lettered && !step->plain && !step->secret;
+}
 
 const struct view_kind *view_kind_of(const struct view *view)
 {

@@ -166,7 +166,8 @@ static enum err sign_in_with_pin(struct flow_run *run, struct decision_form *for
 		int wait;
 		enum err err = account_sign_in_begin(form->office, name, &attempt, &wait);
 		if (err == ERR_OK)
-			form->check = pin_check_start(&attempt, form->cost, pin->text, form->wake);
+			form->check = pin_check_start(account_sign_in_work, &attempt, sizeof attempt, form->cost, pin->text,
+			                              form->wake);
 		if (err != ERR_BUSY)
 			edit_clear(pin); /* the next try is typed anew */
 		explicit_bzero(&attempt, sizeof attempt);

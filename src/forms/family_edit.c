@@ -117,6 +117,11 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 #define EDITS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL)
 #define EDIT_TEXT(ID, KEY, LIMIT) { .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
 #define EDIT_SHORT(ID, KEY, LIMIT) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
+/* a code, an address of a mail: no way of typing changes what the keys say */
+#define EDIT_CODE(ID, KEY, LIMIT) \
+	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
+#define EDIT_CODE_SHORT(ID, KEY, LIMIT) \
+	{ .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
 #define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
 #define EDIT_YES_NO(ID, KEY) { .id = ID, EDITS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
 #define EDIT_DAY(ID, KEY, CHECK) { .id = ID, EDITS(KEY), .kind = STEP_DATE, .optional = true, .check = CHECK }
@@ -132,9 +137,9 @@ static const struct step person_steps[PERSON_FIELDS] = {
 	[PERSON_RECORD_MIDDLE] = EDIT_SHORT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
 	[PERSON_RECORD_FAMILY] = EDIT_TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
 	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, is_born),
-	[PERSON_NUMBER] = EDIT_SHORT("number", NUMBER, NAME_LIMIT),
-	[PERSON_SPEAKS] = EDIT_TEXT("speaks", SPEAKS, TAGS_LIMIT),
-	[PERSON_READS] = EDIT_TEXT("reads", READS, TAGS_LIMIT),
+	[PERSON_NUMBER] = EDIT_CODE_SHORT("number", NUMBER, NAME_LIMIT),
+	[PERSON_SPEAKS] = EDIT_CODE("speaks", SPEAKS, TAGS_LIMIT),
+	[PERSON_READS] = EDIT_CODE("reads", READS, TAGS_LIMIT),
 	[PERSON_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
@@ -142,7 +147,7 @@ static const struct step household_steps[HOUSEHOLD_FIELDS] = {
 	[HOUSEHOLD_NAME] = EDIT_TEXT("name", HOUSEHOLD_NAME, NAME_LIMIT),
 	[HOUSEHOLD_ADDRESS] = EDIT_TEXT("address", ADDRESS, TEXT_LIMIT),
 	[HOUSEHOLD_CONFIDENTIAL] = EDIT_YES_NO_SHORT("confidential", CONFIDENTIAL),
-	[HOUSEHOLD_LANGUAGE] = EDIT_TEXT("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
+	[HOUSEHOLD_LANGUAGE] = EDIT_CODE("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
 	[HOUSEHOLD_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
@@ -171,7 +176,7 @@ static const struct step relationship_steps[RELATION_FIELDS] = {
 
 static const struct step contact_steps[CONTACT_FIELDS] = {
 	[CONTACT_KIND] = { .id = "kind", EDITS(CONTACT_KIND), .kind = STEP_CHOICE, OPTIONS(contact_kinds) },
-	[CONTACT_VALUE] = EDIT_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
+	[CONTACT_VALUE] = EDIT_CODE_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
 	[CONTACT_ORDER] = { .id = "order", EDITS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	                    .most = 99 },
 	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, is_verified),

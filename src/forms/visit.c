@@ -213,7 +213,7 @@ static const struct step steps[VISIT_STEPS] = {
 	[VISIT_DELIVERY_FOR] = { .id = "delivery-for", SAYS(DELIVERY_FOR), .kind = STEP_TEXT,
 	                         .optional = true, .limit = 60, .when = asks_delivery_for },
 	OWN(1), OWN(2), OWN(3), OWN(4),
-	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40,
+	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40, .latin = true,
 	                  .optional = true, .when = asks_class },
 	[VISIT_LATE_REASON] = { .id = "late-reason", .ask = { .msg = MSG_LATE_REASON_ASK },
 	                        .help = { .msg = MSG_LATE_REASON_HELP },

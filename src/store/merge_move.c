@@ -47,6 +47,9 @@ static const struct point points[] = {
 	PLAIN("person", "left_item", "person_id", MERGE_VISITS),
 	PLAIN("person", "visit_person", "likely_person_id", MERGE_UNCOUNTED),
 	PLAIN("person", "registration_person", "person_id", MERGE_UNCOUNTED),
+	PLAIN("person", "visit_child", "person_id", MERGE_UNCOUNTED),
+	ENDING("person", "family_code", "person_id", MERGE_UNCOUNTED,
+	       TWIN("family_code", "k.person_id = ?2" BOTH_OPEN)),
 	PLAIN("person", "family_request", "person_id", MERGE_UNCOUNTED),
 	PLAIN("person", "account", "person_id", MERGE_UNCOUNTED),
 	ENDING("person", "external_id", "row_id", MERGE_EXTERNAL_IDS, NULL),
@@ -65,7 +68,7 @@ static const struct point points[] = {
 	NUMBER("contact_consent", "contact_point_id"),
 	NUMBER("contact_consent", "given"),
 	END("person"), END("household"), END("relationship"), END("household_member"), END("contact_point"),
-	END("affiliation"), END("enrollment"), END("household_need"),
+	END("affiliation"), END("enrollment"), END("household_need"), END("family_code"),
 };
 enum { POINTS = sizeof points / sizeof *points, AWAY = 1000 };
 

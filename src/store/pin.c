@@ -32,3 +32,21 @@ bool pin_matches(const struct pin_cost *cost, const char *hash, const char *pin)
 	count(cost);
 	return sodium_init() >= 0 && crypto_pwhash_str_verify(hash, pin, strlen(pin)) == 0;
 }
+
+void pin_dummy(const struct chance *chance, const char *hash, char ret_hash[PIN_HASH_BYTES])
+{
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	enum { SIGNS = 64, COMMON = 16 /* a last sign that is common to salt and end: its low bits are 0 */ };
+	memset(ret_hash, 0, PIN_HASH_BYTES);
+	memcpy(ret_hash, hash, strnlen(hash, PIN_HASH_BYTES - 1));
+	char *end = strrchr(ret_hash, '$');
+	if (!end)
+		return;
+	*end = '\0';
+	char *salt = strrchr(ret_hash, '$');
+	*end = '$';
+	for (char *at = salt ? salt + 1 : end + 1; *at; at++)
+		if (*at != '$')
+			*at = at[1] && at[1] != '$' ? signs[chance_below(chance, SIGNS)]
+			                            : signs[chance_below(chance, SIGNS / COMMON) * COMMON];
+}

@@ -18,6 +18,8 @@ const struct schema_table schema_tables[] = {
 	{ "enrollment", SCHEMA_LOGGED },
 	{ "external_id", SCHEMA_LOGGED },
 	{ "family_request", SCHEMA_LOGGED },
+	{ "family_code", SCHEMA_LOGGED },
+	{ "family_code_secret", SCHEMA_SECRET },
 	{ "help_request", SCHEMA_LOGGED },
 	{ "history", SCHEMA_DERIVED },
 	{ "household", SCHEMA_LOGGED },
@@ -52,6 +54,7 @@ const struct schema_table schema_tables[] = {
 	{ "today_note", SCHEMA_LOGGED },
 	{ "visit", SCHEMA_LOGGED },
 	{ "visit_answer", SCHEMA_LOGGED },
+	{ "visit_child", SCHEMA_LOGGED },
 	{ "visit_person", SCHEMA_LOGGED },
 	{ "welcome_answer", SCHEMA_ANONYMOUS },
 	{ "worker", SCHEMA_LOGGED },
@@ -60,16 +63,18 @@ const struct schema_table schema_tables[] = {
 const size_t schema_table_count = sizeof schema_tables / sizeof *schema_tables;
 
 /* One list decides, so that a table cannot forget its line in the log. `%w` keeps
- * a name a name. The LEFT JOIN gives NULLs where write_context is empty, and
- * change_log refuses those. */
+ * a name a name. Each part gives NULL where write_context is empty, and change_log
+ * refuses those. No SELECT gives the row: one that also reads the log would be
+ * gathered in a table of its own first, for every row of an import. */
 static enum err make_trigger(struct db *db, const char *table, const char *op, const char *row)
 {
 	char *sql = sqlite3_mprintf(
 		"CREATE TRIGGER \"log_%w_%w\" AFTER %s ON \"%w\" BEGIN "
 		"INSERT INTO change_log (device, seq, txn, at, actor_kind, actor, table_name, row_id, op) "
-		"SELECT c.device, (SELECT coalesce(max(l.seq), 0) + 1 FROM change_log AS l "
-		"WHERE l.device = c.device), c.txn, c.at, c.actor_kind, c.actor, '%q', %s.id, '%q' "
-		"FROM (SELECT 1) LEFT JOIN write_context AS c; END",
+		"VALUES ((SELECT device FROM write_context), (SELECT coalesce(max(l.seq), 0) + 1 FROM change_log AS l "
+		"WHERE l.device = (SELECT device FROM write_context)), (SELECT txn FROM write_context), "
+		"(SELECT at FROM write_context), (SELECT actor_kind FROM write_context), "
+		"(SELECT actor FROM write_context), '%q', %s.id, '%q'); END",
 		table, op, op, table, table, row, op);
 	if (!sql)
 		return connection_error(db, SQLITE_NOMEM, "making triggers");

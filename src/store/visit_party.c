@@ -1,5 +1,6 @@
 #include "store/visit_party.h"
 
+#include "store/rows.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -7,8 +8,8 @@ enum err visit_party_insert(struct db *db, const struct visit_party_row *row, in
 {
 	static const char sql[] =
 		"INSERT INTO visit (id, school_id, purpose_id, school_day, arrived_at, origin, entered_by, "
-		"locale, interpreter, call_by, phone, children_count, student_alone, request_key) "
-		"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+		"locale, interpreter, call_by, phone, children_count, student_alone, request_key, "
+		"likely_household_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 	struct statement *statement;
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -28,11 +29,58 @@ enum err visit_party_insert(struct db *db, const struct visit_party_row *row, in
 	statement_bind_int(statement, 12, row->children_count);
 	statement_bind_int(statement, 13, row->student_alone);
 	statement_bind_id(statement, 14, row->request_key);
+	statement_bind_id(statement, 15, row->likely_household);
 	err = statement_run(statement);
 	statement_end(statement);
 	if (err == ERR_OK)
 		*ret_id = id;
 	return err;
+}
+
+enum err visit_party_add_child(struct db *db, int64_t school, int64_t visit, int position, int64_t person)
+{
+	return statement_write(db, "INSERT INTO visit_child (id, school_id, visit_id, position, person_id) "
+	                           "VALUES (?, ?, ?, ?, ?)",
+	                       STATEMENT_VALUES(value_id(transaction_id(db)), value_id(school), value_id(visit),
+	                                        value_number(position), value_id(person)), NULL);
+}
+
+static void read_id(struct statement *statement, struct arena *arena, void *record)
+{
+	(void)arena;
+	*(int64_t *)record = statement_int(statement, 0);
+}
+
+enum err visit_party_usual(struct db *db, struct arena *arena, int64_t household, int visits, int64_t **ret_people,
+                           size_t *ret_count)
+{
+	static const char sql[] =
+		"WITH last AS MATERIALIZED (SELECT id FROM visit WHERE likely_household_id = ? "
+		"ORDER BY arrived_at DESC, id DESC LIMIT ?) "
+		"SELECT coalesce(person_id, likely_person_id) AS who FROM visit_person "
+		"WHERE visit_id IN (SELECT id FROM last) AND who IS NOT NULL "
+		"UNION SELECT person_id FROM visit_child WHERE visit_id IN (SELECT id FROM last)";
+	struct rows rows;
+	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(household), value_number(visits)),
+	                         sizeof **ret_people, read_id, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_people = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}
+
+static void read_names(struct statement *statement, struct arena *arena, void *record)
+{
+	*(const char **)record = statement_string(statement, 0, arena);
+}
+
+enum err visit_party_children(struct db *db, struct arena *arena, int64_t visit, const char **ret_names)
+{
+	return rows_one(db, arena, "SELECT group_concat(name, ', ') FROM (SELECT coalesce(p.called, p.given) AS name "
+	                           "FROM visit_child AS c JOIN person AS p ON p.id = c.person_id WHERE c.visit_id = ? "
+	                           "ORDER BY c.position)",
+	                STATEMENT_VALUES(value_id(visit)), read_names, ret_names);
 }
 
 enum err visit_party_by_request(struct db *db, int64_t request_key, int64_t *ret_id)

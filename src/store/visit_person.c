@@ -10,8 +10,8 @@ enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
 {
 	static const char sql[] =
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state, "
-		"end_kind, ended_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-		"CASE WHEN ?8 IS NULL THEN 'waiting' ELSE 'ended' END, ?8, ?9)";
+		"end_kind, ended_at, likely_person_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+		"CASE WHEN ?8 IS NULL THEN 'waiting' ELSE 'ended' END, ?8, ?9, ?10)";
 	struct statement *statement;
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -26,6 +26,7 @@ enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
 	statement_bind_text(statement, 8, row->end_kind);
 	if (row->end_kind)
 		statement_bind_int(statement, 9, row->ended_at);
+	statement_bind_id(statement, 10, row->likely);
 	err = statement_run(statement);
 	statement_end(statement);
 	return err;
@@ -221,9 +222,11 @@ enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
 {
 	static const char sql[] =
 		"SELECT p.visit_id, p.admitted_at, p.ended_at, p.name, p.kind, p.state, p.identity_how, "
-		"a.name, p.end_kind, p.end_reason, e.name, p.person_id, r.given, r.family FROM visit_person AS p "
+		"a.name, p.end_kind, p.end_reason, e.name, p.person_id, r.given, r.family, "
+		"p.likely_person_id, l.given, l.family FROM visit_person AS p "
 		"LEFT JOIN worker AS a ON a.id = p.admitted_by LEFT JOIN worker AS e ON e.id = p.ended_by "
-		"LEFT JOIN person AS r ON r.id = p.person_id WHERE p.id = ?";
+		"LEFT JOIN person AS r ON r.id = p.person_id LEFT JOIN person AS l ON l.id = p.likely_person_id "
+		"WHERE p.id = ?";
 	struct statement *statement;
 	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(id)), &statement);
 	if (err != ERR_OK)
@@ -245,6 +248,9 @@ enum err visit_person_facts(struct db *db, struct arena *arena, int64_t id,
 			.person = statement_int(statement, 11),
 			.person_given = statement_string(statement, 12, arena),
 			.person_family = statement_string(statement, 13, arena),
+			.likely = statement_int(statement, 14),
+			.likely_given = statement_string(statement, 15, arena),
+			.likely_family = statement_string(statement, 16, arena),
 		};
 	statement_end(statement);
 	return err;

@@ -89,32 +89,38 @@ static enum err pinyin_begin(enum input_method_name name)
 	return pinyin_open();
 }
 
-/* The code point before the cursor; 0 at the start. */
-static UChar32 point_before(const struct edit *edit)
-{
-	if (edit->cursor == 0)
-		return 0;
-	size_t at = grapheme_previous(edit->text, edit->cursor), bytes;
-	return (UChar32)utf8_decode(edit->text + at, edit->cursor - at, &bytes);
-}
-
 static bool is_of(UChar32 point, UScriptCode script)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	return point && uscript_getScript(point, &status) == script;
+	return uscript_getScript(point, &status) == script;
+}
+
+/* The script of the letter before the cursor: digits and signs belong to their word, and
+ * behind a space there is none. */
+static bool follows(const struct edit *edit, UScriptCode script)
+{
+	for (size_t at = edit->cursor, bytes; at > 0;) {
+		at = grapheme_previous(edit->text, at);
+		UChar32 point = (UChar32)utf8_decode(edit->text + at, edit->cursor - at, &bytes);
+		if (u_isUWhiteSpace(point))
+			return false;
+		if (u_isalpha(point))
+			return is_of(point, script);
+	}
+	return false;
 }
 
 static bool look_up(struct input_method *method, const struct edit *edit)
 {
 	method->candidates = 0;
-	return pinyin_search(method->waiting, method->n_waiting, !is_of(point_before(edit), USCRIPT_HAN), &method->candidates);
+	return pinyin_search(method->waiting, method->n_waiting, !follows(edit, USCRIPT_HAN), &method->candidates);
 }
 
 static enum input_method_did pinyin_type(struct input_method *method, struct edit *edit, char sign)
 {
 	bool apostrophe = sign == '\'' && method->n_waiting > 0;
 	/* a word that was begun in Latin letters goes on in them */
-	bool latin = method->n_waiting == 0 && is_of(point_before(edit), USCRIPT_LATIN);
+	bool latin = method->n_waiting == 0 && follows(edit, USCRIPT_LATIN);
 	if ((!islower((unsigned char)sign) && !apostrophe) || latin)
 		return input_method_settle(method, edit) ? INPUT_METHOD_PASSED : INPUT_METHOD_FULL;
 	if (method->n_waiting == INPUT_METHOD_SIGNS)

@@ -3,9 +3,12 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <xkbcommon/xkbcommon.h>
+
+#include "text/utf8.h"
 
 static const char *const signs[KEYBOARD_ROWS][2] = {
 	{ "`1234567890-=", "~!@#$%^&*()_+" },
@@ -139,4 +142,18 @@ const char *keyboard_layout_text(const struct keyboard_layout *layout, char sign
 				return text;
 		}
 	return NULL;
+}
+
+void keyboard_layout_label(const struct keyboard_layout *layout, int row, int col, bool shift,
+                           char ret_label[KEYBOARD_BYTES])
+{
+	static const char bearer[] = "\u0640"; /* the stroke that joins Arabic letters */
+	const char *text = layout ? layout->keys[row][col][shift] : "";
+	size_t length = strlen(text), bytes;
+	if (!layout)
+		snprintf(ret_label, KEYBOARD_BYTES, "%c", keyboard_sign(row, col, shift));
+	else if (length > 0 && u_charType((UChar32)utf8_decode(text, length, &bytes)) == U_NON_SPACING_MARK)
+		snprintf(ret_label, KEYBOARD_BYTES, "%s%.5s", bearer, text);
+	else
+		snprintf(ret_label, KEYBOARD_BYTES, "%s", text);
 }

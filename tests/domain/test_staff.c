@@ -212,14 +212,16 @@ static void an_account_ends_while_its_pin_is_looked_at(void **state)
 	int wait;
 	assert_int_equal(staff_add(office, &cheap, "Ana", ROLE_NURSE, "738204"), ERR_OK);
 	assert_int_equal(account_sign_in_begin(office, "Ana", &attempt, &wait), ERR_OK);
-	struct pin_check *check = pin_check_start(&attempt, &cheap, "738204", -1);
+	struct pin_check *check = pin_check_start(account_sign_in_work, &attempt, sizeof attempt, &cheap, "738204",
+	                                          -1);
 	assert_int_equal(staff_disable(office, "Ana"), ERR_OK);
 	while (!pin_check_done(check))
 		sched_yield();
-	assert_true(pin_check_attempt(check)->matches);
+	const struct account_attempt *looked_at = pin_check_attempt(check);
+	assert_true(looked_at->matches);
 	assert_int_equal(account_sign_in_end(office, arena, pin_check_attempt(check), &locale), ERR_NOT_FOUND);
 	assert_int_equal(office->worker, 0);
-	assert_int_equal(pin_check_attempt(check)->candidate.worker, 0); /* wiped */
+	assert_int_equal(looked_at->candidate.worker, 0); /* wiped */
 	pin_check_drop(check);
 	pin_check_drop(NULL);
 	arena_free(arena);

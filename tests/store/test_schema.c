@@ -170,6 +170,8 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	    "1, 1, 'person', 1, 2, 1, 1, 0, 1, 1", "final = 1"),
 	ROW("merge_row", "id, school_id, merge_id, position, table_name, row_id, column_name, before",
 	    "1, 1, 1, 0, 'visit_person', 1, 'person_id', 2", "before = 1"),
+	ROW("family_code", "id, school_id, person_id, made_at, made_by", "1, 1, 1, 1, 1", "ended_at = 2, ended_by = 1"),
+	ROW("visit_child", "id, school_id, visit_id, position, person_id", "1, 1, 1, 0, 1", "position = 1"),
 	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
 	    "ended_at = 1"),
 };

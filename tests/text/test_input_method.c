@@ -178,6 +178,7 @@ static void pinyin_leaves_latin_words_alone(void **state)
 	expect_typed(INPUT_METHOD_PINYIN, "wang", "wang");
 	expect_typed(INPUT_METHOD_PINYIN, "li1Bruce", "李Bruce");
 	expect_typed(INPUT_METHOD_PINYIN, "3B", "3B");
+	expect_typed(INPUT_METHOD_PINYIN, "O'neil-smith2x", "O'neil-smith2x");
 	/* no syllable begins with it, so there is nothing to choose and a digit is one */
 	expect_typed(INPUT_METHOD_PINYIN, "v2", "v2");
 }

@@ -1,0 +1,39 @@
+/* One's own household, as an adult sees it at a kiosk after code and PIN (family_code.h):
+ * names as they are used, less what a restriction hides; never an address, a telephone
+ * number or what is on record. */
+#ifndef FOYER_DOMAIN_FAMILY_PARTY_H
+#define FOYER_DOMAIN_FAMILY_PARTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/office.h"
+#include "store/today_note.h"
+
+enum { FAMILY_PARTY_MOST = 16 };
+
+struct family_party_member {
+	int64_t person;
+	const char *name;
+	bool adult;
+	bool usual; /* came the last times; all of them where nobody has come yet */
+};
+
+struct family_party {
+	int64_t household, person; /* 0: they live in no household */
+	struct family_party_member members[FAMILY_PARTY_MOST]; /* whose code it is first, then adults */
+	size_t count;
+	const struct today_note *notes; /* today's, about children whom they may collect or whose records they see */
+	size_t n_notes;
+	/* how they came last, or want it: need not be asked; "" for none */
+	bool knows_interpreter, knows_call;
+	const char *interpreter, *call_by;
+};
+
+/* Of whoever opened it. All of it is the arena's. */
+enum err family_party_read(struct office *office, struct arena *arena, int64_t person,
+                           struct family_party *ret_party);
+
+#endif

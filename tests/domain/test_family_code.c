@@ -1,0 +1,405 @@
+#include "domain/family_code.h"
+
+#include <sqlite3.h>
+
+#include "domain/check_in.h"
+#include "domain/family_party.h"
+#include "domain/note.h"
+#include "domain/pin_check.h"
+#include "fixture.h"
+#include "store/memory.h"
+
+/* What the engine was asked, in order. */
+static struct {
+	const char *sql[64];
+	size_t count;
+	sqlite3 *handle;
+} heard;
+
+static int hear(unsigned kind, void *context, void *stmt, void *sql)
+{
+	(void)kind, (void)context, (void)sql;
+	assert_true(heard.count < sizeof heard.sql / sizeof *heard.sql);
+	heard.sql[heard.count++] = sqlite3_sql(stmt);
+	return 0;
+}
+
+static int listen(sqlite3 *handle, char **error, const sqlite3_api_routines *api)
+{
+	(void)error, (void)api;
+	heard.handle = handle;
+	return SQLITE_OK;
+}
+
+static int install(void **state)
+{
+	(void)state;
+	return memory_install() == ERR_OK && sqlite3_auto_extension((void (*)(void))listen) == SQLITE_OK ? 0 : -1;
+}
+
+static int hashings;
+static const struct pin_cost cheap = { .operations = 1, .memory = 8192, .hashings = &hashings };
+
+static void write_all(struct fixture *fixture, const char *const *sql, size_t count)
+{
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = statement_write(fixture->office->db, sql[i], NULL, 0, NULL);
+	if (transaction_end(fixture->office->db, err) != ERR_OK)
+		fail_msg("%s", err_detail());
+}
+
+enum { ROSA = 1, LUIS, ANA, PEDRO, OTHER, TEACHER };
+
+/* Rosa and Pedro with two children; another family elsewhere; a front office at work. */
+static int open_family(void **state)
+{
+	if (fixture_open(state))
+		return 1;
+	struct fixture *fixture = *state;
+	static const char *const rows[] = {
+		"INSERT INTO school (id, name, locale, made_at) VALUES (900, 'Other', 'en', 1)",
+		"INSERT INTO person (id, given, family, called, record_given, interpreter, made_at) VALUES "
+		"(1, 'Rosa', 'Méndez', NULL, 'Rosalía', 'mam', 1), (2, 'Luis', 'Méndez', 'Lucho', NULL, NULL, 1), "
+		"(3, 'Ana', 'Méndez', NULL, NULL, NULL, 1), (4, 'Pedro', 'Méndez', NULL, NULL, NULL, 1), "
+		"(5, 'Alice', 'Harris', NULL, NULL, NULL, 1), (6, 'Grace', 'Osei', NULL, NULL, NULL, 1), "
+		"(7, 'Hazel', 'Harris', NULL, NULL, NULL, 1)",
+		"INSERT INTO affiliation (id, school_id, person_id, role, made_at) SELECT 20 + id, "
+		"CASE WHEN id = 7 THEN 900 ELSE (SELECT id FROM school WHERE id <> 900) END, id, 'student', 1 "
+		"FROM person WHERE id IN (2, 3, 7)",
+		"INSERT INTO relationship (id, adult_id, child_id, may_collect, made_at) VALUES (30, 1, 2, 1, 1), (31, 1, 3, 1, 1), "
+		"(32, 4, 2, 1, 1), (33, 4, 3, 0, 1), (34, 5, 7, 1, 1)",
+		"INSERT INTO household (id, address, made_at) VALUES (50, '12 Elm Street', 1)",
+		"INSERT INTO household_member (id, household_id, person_id, made_at) VALUES (51, 50, 2, 1), (52, 50, 4, 1), "
+		"(53, 50, 1, 1), (54, 50, 3, 1)",
+	};
+	write_all(fixture, rows, sizeof rows / sizeof *rows);
+	fixture_sign_in_as(fixture->office, ROLE_FRONT_OFFICE);
+	hashings = 0;
+	return 0;
+}
+
+static struct family_pin pin_of(const char *typed)
+{
+	struct family_pin pin = { .err = ERR_OK };
+	family_pin_work(&pin, &cheap, typed);
+	return pin;
+}
+
+static void issue(struct fixture *fixture, int64_t person, const char *pin, char ret_code[FAMILY_CODE_BYTES])
+{
+	const struct family_pin made = pin_of(pin);
+	if (family_code_issue(fixture->office, person, &made, ret_code) != ERR_OK)
+		fail_msg("%s", err_detail());
+}
+
+/* At a kiosk, where nobody is at work. */
+static enum err try(struct fixture *fixture, const char *code, const char *pin, int64_t *ret_person, int *ret_wait)
+{
+	struct office kiosk = *fixture->office;
+	struct family_code_attempt attempt;
+	kiosk.worker = 0;
+	kiosk.role = ROLE_BY_NAME;
+	kiosk.pin_mark = 0;
+	enum err err = family_code_open_begin(&kiosk, code, &attempt, ret_wait);
+	if (err != ERR_OK)
+		return err;
+	family_code_open_work(&attempt, &cheap, pin);
+	return family_code_open_end(&kiosk, &attempt, ret_person);
+}
+
+static void rule_D10_a_code_and_a_pin_open_what_is_stored(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[FAMILY_CODE_BYTES], spelt[FAMILY_CODE_SPELT_BYTES], again[FAMILY_CODE_BYTES];
+	int64_t person = 0;
+	int wait;
+	bool has = true;
+	assert_int_equal(family_code_has(fixture->office, ROSA, &has), ERR_OK);
+	assert_false(has);
+	issue(fixture, ROSA, "738204", code);
+	assert_int_equal(strlen(code), 12);
+	assert_int_equal(family_code_has(fixture->office, ROSA, &has), ERR_OK);
+	assert_true(has);
+	assert_int_equal(try(fixture, code, "738204", &person, &wait), ERR_OK);
+	assert_int_equal(person, ROSA);
+	/* as it is read from paper */
+	code_spell_family(code, spelt);
+	for (char *at = spelt; *at; at++)
+		*at = (char)(*at >= 'A' ? *at - 'A' + 'a' : *at == '-' ? ' ' : *at);
+	assert_int_equal(try(fixture, spelt, "738204", &person, &wait), ERR_OK);
+	/* any one sign changed is found without asking anything */
+	for (int i = 0; i < FAMILY_CODE_LENGTH; i++) {
+		memcpy(again, code, sizeof again);
+		again[i] = again[i] == 'B' ? 'C' : 'B';
+		assert_int_equal(try(fixture, again, "738204", &person, &wait), ERR_INVALID);
+	}
+	/* any two that changed places, too */
+	for (int i = 0; i + 1 < FAMILY_CODE_LENGTH; i++) {
+		char plain[FAMILY_CODE_BYTES];
+		memcpy(again, code, sizeof again);
+		again[i] = code[i + 1];
+		again[i + 1] = code[i];
+		assert_true(again[i] == code[i] || code_read_family(again, plain) == CODE_MISTYPED);
+	}
+}
+
+static void a_new_code_ends_the_one_before(void **state)
+{
+	struct fixture *fixture = *state;
+	char first[FAMILY_CODE_BYTES], second[FAMILY_CODE_BYTES];
+	int64_t person = 0;
+	int wait;
+	issue(fixture, ROSA, "738204", first);
+	issue(fixture, ROSA, "918273", second);
+	assert_int_equal(try(fixture, first, "738204", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, second, "738204", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, second, "918273", &person, &wait), ERR_OK);
+	/* another PIN for the same code */
+	const struct family_pin pin = pin_of("550136");
+	assert_int_equal(family_code_set_pin(fixture->office, ROSA, &pin), ERR_OK);
+	assert_int_equal(try(fixture, second, "918273", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, second, "550136", &person, &wait), ERR_OK);
+	assert_int_equal(family_code_end(fixture->office, ROSA), ERR_OK);
+	assert_int_equal(family_code_end(fixture->office, ROSA), ERR_CONFLICT);
+	assert_int_equal(family_code_set_pin(fixture->office, ROSA, &pin), ERR_CONFLICT);
+	assert_int_equal(try(fixture, second, "550136", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM family_code_secret"), 0);
+}
+
+/* An unknown code, a wrong PIN, a code that ended, one of another school: the same
+ * statements, the same hashings, the same words. */
+static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
+{
+	struct fixture *fixture = *state;
+	char live[FAMILY_CODE_BYTES], ended[FAMILY_CODE_BYTES], nobodys[FAMILY_CODE_BYTES], elsewhere[FAMILY_CODE_BYTES];
+	const char *expected[64];
+	size_t count = 0;
+	int64_t person = 0;
+	int wait;
+	issue(fixture, ROSA, "738204", ended);
+	issue(fixture, ROSA, "738204", live);
+	issue(fixture, PEDRO, "738204", elsewhere);
+	static const char *const move[] = { "UPDATE family_code SET school_id = 900 WHERE person_id = 4" };
+	write_all(fixture, move, 1);
+	code_make_family(fixture->office->chance, nobodys);
+	const struct { const char *code, *pin; } wrong[] = {
+		{ live, "111112" }, { nobodys, "738204" }, { ended, "738204" }, { elsewhere, "738204" },
+	};
+	try(fixture, live, "111112", &person, &wait); /* statements are warm from here on */
+	fixture->now += 25 * 3600 * 1000;
+	sqlite3_trace_v2(heard.handle, SQLITE_TRACE_STMT, hear, NULL);
+	for (int round = 0; round < 6; round++)
+		for (size_t i = 0; i < 4; i++) {
+			heard.count = 0;
+			hashings = 0;
+			enum err err = try(fixture, wrong[i].code, wrong[i].pin, &person, &wait);
+			assert_int_equal(err, round < 4 ? ERR_NOT_FOUND : ERR_WAIT);
+			assert_int_equal(hashings, round < 4);
+			if (round < 4)
+				assert_string_equal(err_detail(), "the code or the PIN is not right");
+			if (round == 0 && i == 0)
+				memcpy(expected, heard.sql, sizeof expected);
+			else
+				assert_int_equal(heard.count, count);
+			count = heard.count;
+			for (size_t s = 0; s < count; s++)
+				assert_string_equal(heard.sql[s], expected[s]);
+		}
+	assert_true(count > 5);
+	sqlite3_trace_v2(heard.handle, 0, NULL, NULL);
+	/* what is looked at for nobody is as dear as what is looked at for somebody */
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM secret WHERE name = 'family_dummy_pin' AND "
+	                                      "CAST(value AS TEXT) LIKE '$argon2id$v=19$m=8,t=1,p=1$%'"), 1);
+	assert_int_equal(person, 0);
+	struct family_code_attempt attempt;
+	fixture->now += 25 * 3600 * 1000;
+	assert_int_equal(family_code_open_begin(fixture->office, nobodys, &attempt, &wait), ERR_OK);
+	assert_memory_equal(attempt.hash, "$argon2id$v=19$m=8,t=1,p=1$", 27);
+	assert_int_equal(attempt.person, 0);
+}
+
+static void delays_grow_for_a_code_and_others_do_not_wait(void **state)
+{
+	struct fixture *fixture = *state;
+	char rosa[FAMILY_CODE_BYTES], pedro[FAMILY_CODE_BYTES];
+	int64_t person = 0;
+	int wait = 0;
+	issue(fixture, ROSA, "738204", rosa);
+	issue(fixture, PEDRO, "918273", pedro);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(try(fixture, rosa, "000000", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, rosa, "738204", &person, &wait), ERR_WAIT);
+	assert_int_equal(wait, 5);
+	assert_int_equal(try(fixture, pedro, "918273", &person, &wait), ERR_OK);
+	fixture->now += 5000;
+	assert_int_equal(try(fixture, rosa, "000000", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, rosa, "738204", &person, &wait), ERR_WAIT);
+	assert_int_equal(wait, 15);
+	fixture->now += 15000;
+	assert_int_equal(try(fixture, rosa, "738204", &person, &wait), ERR_OK);
+	assert_int_equal(try(fixture, rosa, "000000", &person, &wait), ERR_NOT_FOUND);
+	assert_int_equal(try(fixture, rosa, "738204", &person, &wait), ERR_OK);
+}
+
+static void rule_D22_every_act_is_in_the_audit_and_no_code_anywhere(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[FAMILY_CODE_BYTES];
+	int64_t person = 0;
+	int wait;
+	issue(fixture, ROSA, "738204", code);
+	const struct family_pin pin = pin_of("550136");
+	assert_int_equal(family_code_set_pin(fixture->office, ROSA, &pin), ERR_OK);
+	assert_int_equal(try(fixture, code, "550136", &person, &wait), ERR_OK);
+	assert_int_equal(family_code_end(fixture->office, ROSA), ERR_OK);
+	fixture_expect_text(fixture, "SELECT group_concat(code || CASE WHEN worker IS NULL THEN '' ELSE ' by staff' END, ';') "
+	                             "FROM (SELECT * FROM audit WHERE verb = 'family_code' AND subject_id = 1 ORDER BY seq)",
+	                    "issue by staff;set_pin by staff;open;end by staff");
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'family_code' AND sealed IS NOT NULL"), 0);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log WHERE table_name = 'family_code'"), 2);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log WHERE table_name IN "
+	                                      "('family_code_secret', 'secret', 'sign_in_failure')"), 0);
+	/* an act that cannot be noted is not done */
+	static const char *const block[] = {
+		"CREATE TRIGGER no_audit BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END" };
+	write_all(fixture, block, 1);
+	assert_int_not_equal(family_code_issue(fixture->office, ROSA, &pin, code), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM family_code_secret"), 0);
+}
+
+static void rights_and_school_decide_who_hands_one_out(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[FAMILY_CODE_BYTES] = "unchanged";
+	const struct family_pin pin = pin_of("738204");
+	assert_int_equal(family_code_issue(fixture->office, OTHER, &pin, code), ERR_FORBIDDEN);
+	assert_int_equal(family_code_issue(fixture->office, LUIS, &pin, code), ERR_CONFLICT);
+	assert_int_equal(family_code_issue(fixture->office, TEACHER, &pin, code), ERR_CONFLICT);
+	static const enum role not_theirs[] = { ROLE_TEACHER, ROLE_NURSE, ROLE_VOLUNTEER_COORDINATOR,
+	                                        ROLE_ADMINISTRATOR, ROLE_POLICY_MAKER };
+	for (size_t i = 0; i < sizeof not_theirs / sizeof *not_theirs; i++) {
+		fixture_role(fixture->office, not_theirs[i]);
+		assert_int_equal(family_code_issue(fixture->office, ROSA, &pin, code), ERR_FORBIDDEN);
+		assert_int_equal(family_code_end(fixture->office, ROSA), ERR_FORBIDDEN);
+	}
+	assert_string_equal(code, "unchanged");
+	assert_int_equal(family_pin_check("12345"), ERR_INVALID);
+	assert_int_equal(family_pin_check("123456"), ERR_INVALID);
+	assert_int_equal(family_pin_check("73820x"), ERR_INVALID);
+	assert_int_equal(family_pin_check("738204"), ERR_OK);
+}
+
+static void looked_at_in_a_thread(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[FAMILY_CODE_BYTES];
+	struct family_pin nothing = { .err = ERR_OK };
+	struct pin_check *check = pin_check_start(family_pin_work, &nothing, sizeof nothing, &cheap, "738204", -1);
+	while (!pin_check_done(check))
+		;
+	assert_int_equal(family_code_issue(fixture->office, ROSA, pin_check_attempt(check), code), ERR_OK);
+	pin_check_drop(check);
+	struct family_code_attempt attempt;
+	int64_t person = 0;
+	int wait;
+	assert_int_equal(family_code_open_begin(fixture->office, code, &attempt, &wait), ERR_OK);
+	check = pin_check_start(family_code_open_work, &attempt, sizeof attempt, &cheap, "738204", -1);
+	while (!pin_check_done(check))
+		;
+	/* ended while it was looked at */
+	assert_int_equal(family_code_end(fixture->office, ROSA), ERR_OK);
+	assert_int_equal(family_code_open_end(fixture->office, pin_check_attempt(check), &person), ERR_NOT_FOUND);
+	assert_int_equal(person, 0);
+	pin_check_drop(check);
+}
+
+/* ---- what it opens ---- */
+
+static void expect_party(struct fixture *fixture, int64_t person, const char *expected)
+{
+	struct arena *arena = arena_new();
+	struct family_party party;
+	const char *said = "";
+	if (family_party_read(fixture->office, arena, person, &party) != ERR_OK)
+		fail_msg("%s", err_detail());
+	for (size_t i = 0; i < party.count; i++)
+		said = arena_printf(arena, "%s%s%s%s%s", said, *said ? ", " : "", party.members[i].name,
+		                    party.members[i].adult ? "" : " (child)", party.members[i].usual ? "" : " not");
+	assert_string_equal(said, expected);
+	arena_free(arena);
+}
+
+static void rule_D10_one_sees_the_own_household_less_what_a_restriction_hides(void **state)
+{
+	struct fixture *fixture = *state;
+	/* names as they are used */
+	expect_party(fixture, ROSA, "Rosa Méndez, Pedro Méndez, Lucho Méndez (child), Ana Méndez (child)");
+	expect_party(fixture, PEDRO, "Pedro Méndez, Rosa Méndez, Lucho Méndez (child), Ana Méndez (child)");
+	static const char *const restrict_it[] = {
+		"UPDATE relationship SET restriction = 'no contact', restriction_paper = 'FC-1', restriction_from = '2026-01-01', "
+		"restriction_by = (SELECT min(id) FROM worker) WHERE id = 33" };
+	write_all(fixture, restrict_it, 1);
+	expect_party(fixture, PEDRO, "Pedro Méndez, Rosa Méndez, Lucho Méndez (child)");
+	expect_party(fixture, ROSA, "Rosa Méndez, Lucho Méndez (child), Ana Méndez (child)");
+	static const char *const over[] = { "UPDATE relationship SET restriction_until = '2026-11-23' WHERE id = 33" };
+	write_all(fixture, over, 1);
+	expect_party(fixture, PEDRO, "Pedro Méndez, Rosa Méndez, Lucho Méndez (child), Ana Méndez (child)");
+	expect_party(fixture, OTHER, "Alice Harris");
+}
+
+static void who_came_last_is_chosen_beforehand(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	const char *name = "Pedro Méndez";
+	const int64_t likely = PEDRO, child = ANA;
+	const struct check_in visit = { .purpose = "meet", .locale = "es", .call_by = "screen", .origin = "kiosk",
+	                                .names = &name, .name_count = 1, .likely_household = 50, .likely = &likely,
+	                                .likely_children = &child, .likely_children_count = 1, .children = 1 };
+	struct check_in_receipt receipt;
+	struct family_party party;
+	assert_int_equal(check_in(fixture->office, &visit, &receipt), ERR_OK);
+	expect_party(fixture, ROSA, "Rosa Méndez, Pedro Méndez, Lucho Méndez (child) not, Ana Méndez (child)");
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM visit_person WHERE likely_person_id = 4 AND person_id IS NULL"), 1);
+	assert_int_equal(family_party_read(fixture->office, arena, ROSA, &party), ERR_OK);
+	assert_int_equal(party.household, 50);
+	assert_true(party.knows_interpreter && !party.knows_call); /* of her record; nobody said that it was he */
+	assert_string_equal(party.interpreter, "mam");
+	arena_free(arena);
+}
+
+static void rule_D8_todays_notes_are_for_who_may_collect(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct family_party party;
+	int64_t id;
+	const struct note note = { NOTE_COLLECTED_BY, "aunt Hoa", "Rosa", NOTE_WRITING, false, NOTE_AS_SAID };
+	assert_int_equal(note_add(fixture->office, ANA, &note, &id), ERR_OK);
+	assert_int_equal(family_party_read(fixture->office, arena, ROSA, &party), ERR_OK);
+	assert_int_equal(party.n_notes, 1);
+	assert_string_equal(party.notes[0].text, "aunt Hoa");
+	assert_int_equal(family_party_read(fixture->office, arena, PEDRO, &party), ERR_OK); /* may not collect Ana */
+	assert_int_equal(party.n_notes, 0);
+	arena_free(arena);
+}
+
+int main(void)
+{
+#define WITH_FAMILY(test) cmocka_unit_test_setup_teardown(test, open_family, fixture_close)
+	const struct CMUnitTest tests[] = {
+		WITH_FAMILY(rule_D10_a_code_and_a_pin_open_what_is_stored),
+		WITH_FAMILY(a_new_code_ends_the_one_before),
+		WITH_FAMILY(rule_D11_what_is_wrong_costs_the_same_work),
+		WITH_FAMILY(delays_grow_for_a_code_and_others_do_not_wait),
+		WITH_FAMILY(rule_D22_every_act_is_in_the_audit_and_no_code_anywhere),
+		WITH_FAMILY(rights_and_school_decide_who_hands_one_out),
+		WITH_FAMILY(looked_at_in_a_thread),
+		WITH_FAMILY(rule_D10_one_sees_the_own_household_less_what_a_restriction_hides),
+		WITH_FAMILY(who_came_last_is_chosen_beforehand),
+		WITH_FAMILY(rule_D8_todays_notes_are_for_who_may_collect),
+	};
+	return cmocka_run_group_tests(tests, install, NULL);
+}
