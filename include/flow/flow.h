@@ -90,6 +90,9 @@ struct flow {
 	/* NULL: no last look, the last step finishes */
 	bool (*checked)(const struct flow_run *run);
 	struct words check_title, check_button;
+	/* after a step was answered, before the next one is looked for: what then need not be
+	 * asked may be found out here; or NULL */
+	void (*stepped)(struct flow_run *run);
 	/* one domain verb, one transaction; ERR_BUSY is tried again */
 	enum err (*finish)(struct flow_run *run);
 	/* after ERR_BUSY: whether it waits for work elsewhere, which wakes the loop when it is

@@ -7,6 +7,7 @@
 
 #include "domain/office.h"
 #include "domain/watch.h"
+#include "forms/family_open.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -15,6 +16,7 @@
 struct kiosk_options {
 	struct office *office;
 	const struct config *config;
+	const struct pin_cost *pin_cost; /* of a family's PIN; NULL: what people sign in with */
 	const struct locale *locale; /* offered first, also one that is never listed; or NULL */
 	bool demo; /* Ctrl-C leaves */
 	int clock_fd; /* a test's clock, or -1 */
@@ -33,6 +35,8 @@ struct kiosk {
 	size_t n_languages;
 	struct visit_form visit;         /* of this session */
 	struct leave_form leave;
+	struct family_open_form family;  /* who opened their own with code and PIN */
+	struct arena *family_arena;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	struct watch *watch;

@@ -61,7 +61,7 @@ int cmd_kiosk(const struct cli *cli, int argc, char **argv)
 		const struct kiosk_options options = {
 			.office = office, .config = &cli->config, .demo = demo,
 			.locale = cli->locale ? locale_find(cli->locale) : NULL,
-			.clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
+			.pin_cost = testing_pin_cost(), .clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
 		};
 		err = kiosk_run(&options);
 	}

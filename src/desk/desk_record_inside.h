@@ -9,7 +9,8 @@
 
 enum { RECORD_ROWS_MOST = 32 };
 
-enum record_what { RECORD_DO_EDIT, RECORD_DO_ADD, RECORD_DO_PICK, RECORD_DO_NOTE, RECORD_DO_HISTORY };
+enum record_what { RECORD_DO_EDIT, RECORD_DO_ADD, RECORD_DO_PICK, RECORD_DO_NOTE, RECORD_DO_HISTORY,
+                   RECORD_DO_CODE, RECORD_DO_CODE_PIN, RECORD_DO_CODE_END };
 
 struct record_row {
 	enum record_what what;
@@ -24,6 +25,7 @@ struct record {
 	struct arena *arena;
 	struct family family;
 	bool ours; /* to change */
+	bool has_code; /* a family code */
 	unsigned version;
 	struct choice choice;
 	struct facts_scroll scroll;
@@ -38,6 +40,9 @@ void record_list_rows(struct ui *ui, struct record *record);
 
 /* Does what the row says. */
 void record_take(struct ui *ui, struct record *record, const struct record_row *row);
+
+/* A family code: given, another PIN for it, ended. */
+void record_take_code(struct ui *ui, struct record *record, enum record_what what);
 
 /* Asks why the row's record is no longer so. */
 void record_end_row(struct ui *ui, struct record *record, const struct record_row *row);

@@ -26,6 +26,9 @@ void kiosk_end_session(struct ui *ui)
 	struct kiosk *kiosk = kiosk_of(ui);
 	ui_restart(ui, &welcome_screen, NULL);
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
+	visit_forget(&kiosk->visit);
+	family_open_drop(&kiosk->family);
+	arena_wipe(kiosk->family_arena);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -186,6 +189,11 @@ static const struct locale *screen_locale(void *context)
 	return ui_locale(context);
 }
 
+static struct catalog *screen_catalog(void *context)
+{
+	return ui_catalog(context);
+}
+
 static enum err run(struct kiosk *kiosk)
 {
 	const struct kiosk_options *options = kiosk->options;
@@ -218,7 +226,8 @@ static enum err run(struct kiosk *kiosk)
 		return err;
 	kiosk->visit = (struct visit_form){ .office = options->office,
 	                                    .purposes = &kiosk->purposes,
-	                                    .locale = screen_locale, .locale_context = ui,
+	                                    .locale = screen_locale, .catalog = screen_catalog,
+	                                    .locale_context = ui,
 	                                    .origin = "kiosk" };
 	err = ui_set_locale(ui, kiosk->languages[0]);
 	if (!err) {
@@ -240,8 +249,11 @@ enum err kiosk_run(const struct kiosk_options *options)
 	struct kiosk *kiosk = arena_new_of(arena, struct kiosk);
 	kiosk->options = options;
 	kiosk->arena = arena;
+	kiosk->family_arena = arena_new();
 	enum err err = run(kiosk);
 	watch_close(kiosk->watch);
+	family_open_drop(&kiosk->family);
+	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;
 }
