@@ -13,6 +13,7 @@
 #include "forms/family_edit.h"
 #include "forms/family_end.h"
 #include "forms/family_give.h"
+#include "forms/family_merge.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
 #include "ui/list.h"
@@ -51,6 +52,8 @@ struct desk {
 	struct note_form note;
 	struct family_end_form ending;
 	struct family_give_form giving; /* a family code */
+	struct family_merge_form merging;
+	struct family_unmerge_form unmerging;
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */

@@ -64,11 +64,6 @@ void desk_data_close(struct desk_data *data);
 /* A tab as a list shows it. */
 struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab);
 
-/* The name with a child's class; and with the children who came along. */
-const char *desk_name(const struct presence_row *who, struct ui *ui);
-const char *desk_name_children(const struct presence_row *who, struct ui *ui);
-/* Why somebody came, in the worker's language. */
-const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui);
 /* What a call is about. */
 const char *desk_call_kind(const struct help_call *call, struct ui *ui);
 /* What lies here. */

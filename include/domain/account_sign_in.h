@@ -36,4 +36,7 @@ void account_sign_in_work(void *attempt, const struct pin_cost *cost, const char
 enum err account_sign_in_end(struct office *office, struct arena *arena, struct account_attempt *attempt,
                              const char **ret_locale);
 
+/* Nobody is at work any more. */
+void account_sign_out(struct office *office);
+
 #endif

@@ -21,6 +21,7 @@ enum {
 	CONFIG_PURPOSES = 16, /* of the school's own */
 	CONFIG_STEPS = 12,    /* of one of them */
 	CONFIG_QUESTIONS = 4, /* of its own, in its own words */
+	CONFIG_BELL_DAYS = 128,
 	CONFIG_TAG_BYTES = 36, /* the longest language tag that is accepted, with its NUL */
 };
 
@@ -59,6 +60,28 @@ struct config_purpose {
 	const char *symbol; /* one character, "" where none was set */
 };
 
+/* `[register] checked.TAG = NAME, DAY`: who looked at the texts on consent in a language */
+struct config_checked {
+	const char *locale, *by, *day; /* day: YYYY-MM-DD */
+};
+
+/* `[bell]`: a day, or days on end, that are not as usual. */
+enum config_bell_kind { CONFIG_BELL_CLOSED, CONFIG_BELL_DELAY, CONFIG_BELL_HALF };
+struct config_bell_day {
+	enum config_bell_kind kind;
+	char first[11], last[11];
+	char minute[6]; /* of a delay: when it begins; of a half day: when it ends */
+};
+
+/* When school begins, Monday first; "" is no school. */
+struct config_bell {
+	bool is_set; /* a begin was said */
+	char begins[7][6];
+	bool own[7];
+	struct config_bell_day days[CONFIG_BELL_DAYS]; /* none twice */
+	size_t day_count;
+};
+
 struct config {
 	const char *file; /* what was read; NULL when all of it is default */
 
@@ -89,6 +112,12 @@ struct config {
 	const char *print_command;
 	const char *scripts[CONFIG_SCRIPTS];
 	size_t script_count;
+
+	/* [register] whom a new family asks for, and when somebody is there: as written, "" */
+	const char *register_whom, *register_hours;
+	struct config_checked checked[CONFIG_LANGUAGES];
+	size_t checked_count;
+	struct config_bell bell;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

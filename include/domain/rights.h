@@ -2,12 +2,14 @@
  *
  * A role has what its work needs, and no more. The front office works with the families of
  * its own school, and of another one for a reason that it gives (rule D22). A teacher sees
- * the own class, without the words of a restriction. The nurse and the liaison telephone
+ * the own class, without the words of a restriction. Where a family without a home of its own
+ * stays is the liaison's alone (D16). The nurse and the liaison telephone
  * families, so they read restrictions, too. What a paper decides (who may collect, rule D7)
  * is entered by the front office, the liaison and the principal. The volunteer coordinator
  * receives volunteers and sees no family. The principal answers for the school: alone tells
  * who saw a record (D24). The administrator keeps accounts, data and backups and opens no
- * family's card. A policy-maker sees counts, never a family. Whoever signed in by name
+ * family's card. A policy-maker sees counts, never a family. Ending the families' screens
+ * opens the machine behind them, so it is of those who answer for the door or the machine. Whoever signed in by name
  * alone, before there are accounts, does what the door needs, and nothing of the families. */
 #ifndef FOYER_DOMAIN_RIGHTS_H
 #define FOYER_DOMAIN_RIGHTS_H
@@ -39,6 +41,7 @@ enum right {
 	RIGHT_LOOKUP,            /* search the families */
 	RIGHT_SEE_CARD,          /* open a family's card */
 	RIGHT_SEE_CONFIDENTIAL,  /* read the words of a restriction and of a talk-first note */
+	RIGHT_SEE_HOUSING,       /* where a family without a home of its own stays (D16) */
 	RIGHT_EDIT_PERSON,
 	RIGHT_EDIT_RELATIONSHIP,
 	RIGHT_EDIT_RIGHTS,       /* may collect, may sign, …, restrictions: by a paper (D7) */
@@ -52,6 +55,7 @@ enum right {
 	RIGHT_SEE_AUDIT,         /* who saw a record (D24) */
 	RIGHT_REPORT_COUNTS,
 	RIGHT_END_LOCKDOWN,
+	RIGHT_LEAVE_KIOSK,       /* end the families' screens on a terminal */
 	RIGHT_COUNT
 };
 

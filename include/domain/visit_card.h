@@ -31,6 +31,9 @@ struct visit_card {
 	const char *likely_name;
 	const char *children;   /* of the records who came along, or "" */
 	const char *reason;     /* of a child: why it is late or collected, a code */
+	int minutes_late;       /* of a late child (domain/bell.h) */
+	const char *excused_by; /* of a late child: a worker's name, ""; and when */
+	int64_t excused_at;
 	const char *key;        /* which key is out with them, or "" */
 	const char *first[CORRECT_COUNT]; /* what was typed before it was put right, or "" */
 };

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "domain/presence.h"
 #include "text/catalog.h"
@@ -24,6 +25,10 @@ struct visits_report_head {
 
 /* How somebody stands, in a word or two: the end where it says more. */
 enum msg visits_report_state(const struct presence_row *row);
+
+/* How many wait, are inside and were not seen to leave, as one line; the arena's. */
+const char *visits_report_counts(struct catalog *catalog, struct arena *arena,
+                                 const struct presence_row *rows, size_t count);
 
 /* ERR_IO when `out` refuses. */
 enum err visits_report_json(const struct visits_report_head *head,

@@ -15,7 +15,7 @@
 #include "text/catalog.h"
 #include "text/edit.h"
 
-enum { FLOW_STEPS = 48, FLOW_ROWS = 8, FLOW_CODES = 16, FLOW_NONE = -1 };
+enum { FLOW_STEPS = 128, FLOW_ROWS = 8, FLOW_CODES = 16, FLOW_NONE = -1 };
 
 /* A text that is not of the catalog: a school's own, one for each language that it
  * gives (the first serves the others). Ends with text NULL. */
@@ -27,6 +27,7 @@ struct label {
 struct words {
 	enum msg msg;
 	const struct label *own;
+	const char *name; /* a person's, where the message has a place for one; NULL: none */
 };
 
 enum step_kind {
@@ -37,8 +38,14 @@ enum step_kind {
 	STEP_PHONE,
 	STEP_NOTICE,  /* to be read; Enter goes on */
 	STEP_GROUP,   /* several names: add, change, remove */
+	STEP_DATE,    /* a day: its parts as they are typed, YYYY-MM-DD once it is one */
+	STEP_ADDRESS, /* its lines, one below the other (enum flow_address) */
+	STEP_CONSENT, /* a text in plain words, and one of the options */
 	STEP_KINDS
 };
+
+/* The rows of a STEP_ADDRESS; the flat and the postal code may stay empty. */
+enum flow_address { FLOW_STREET, FLOW_FLAT, FLOW_TOWN, FLOW_POSTAL_CODE, FLOW_ADDRESS_ROWS };
 
 struct option {
 	const char *code; /* as it is stored */
@@ -54,13 +61,22 @@ struct step {
 	struct words help; /* one line below it */
 	struct words why;  /* what F1 adds: why it is asked, who sees it */
 	struct words label; /* the row of "check your answers" */
+	struct words text;  /* what is agreed to, or what a notice says at length */
+	/* who has checked that text in this language and when, or that nobody has; the frame's */
+	const char *(*vouched)(const struct flow_run *run, int step, struct catalog *catalog, struct arena *frame);
 	/* a question that depends on something, in place of ask and label */
 	struct words (*ask_of)(const struct flow_run *run, int step);
+	/* whom question, help and label name; NULL: nobody, and then they have no place for it */
+	const char *(*about)(const struct flow_run *run, int step);
+	/* how "check your answers" says a choice, in place of the option's label */
+	struct words (*said_of)(const struct flow_run *run, int step);
 	enum step_kind kind;
 	bool optional;      /* may be left empty */
 	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
+	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
+	bool hushed;        /* is not said again above the questions that follow: people look on */
 	unsigned limit;     /* graphemes of a text; rows of a group */
 	long least, most;   /* of a number */
 	const struct option *options;
@@ -70,6 +86,9 @@ struct step {
 	bool (*when)(const struct flow_run *run); /* NULL: always */
 	/* a finer check; MSG_NONE when the answer is fine */
 	enum msg (*check)(const struct flow_run *run);
+	/* the same for a step that is there once for each person */
+	bool (*when_of)(const struct flow_run *run, int step);
+	enum msg (*check_of)(const struct flow_run *run, int step);
 };
 
 struct answer {
@@ -77,7 +96,7 @@ struct answer {
 	struct edit *text;               /* text, number, telephone: as it is typed */
 	const char *codes[FLOW_CODES];   /* choice(s): codes, the run's */
 	size_t n_codes;
-	struct edit *rows[FLOW_ROWS];    /* group */
+	struct edit *rows[FLOW_ROWS];    /* group, address */
 	size_t n_rows;
 	const char *filled;              /* what flow_fill put there; NULL: nothing */
 };
@@ -93,6 +112,8 @@ struct flow {
 	/* after a step was answered, before the next one is looked for: what then need not be
 	 * asked may be found out here; or NULL */
 	void (*stepped)(struct flow_run *run);
+	/* a title that depends on something, in place of check_title */
+	struct words (*check_of)(const struct flow_run *run);
 	/* one domain verb, one transaction; ERR_BUSY is tried again */
 	enum err (*finish)(struct flow_run *run);
 	/* after ERR_BUSY: whether it waits for work elsewhere, which wakes the loop when it is
@@ -158,8 +179,9 @@ const char *flow_code(const struct flow_run *run, int step);
 long flow_number(const struct flow_run *run, int step, long otherwise);
 bool flow_has_code(const struct flow_run *run, int step, const char *code);
 
-/* What a step asks, and what "check your answers" calls it. */
+/* What a step asks, the line below it, and what "check your answers" calls it. */
 struct words flow_ask(const struct flow_run *run, int step);
+struct words flow_help(const struct flow_run *run, int step);
 struct words flow_label(const struct flow_run *run, int step);
 
 /* Options of a step, whether const or made for the run. */
@@ -173,7 +195,8 @@ void flow_remove_row(struct flow_run *run, int step, size_t row);
 const char *flow_said(struct flow_run *run, int step, struct catalog *catalog,
                       struct arena *frame);
 
-/* The words in the language on screen. */
+/* The words in the language on screen; words_say puts a name into them, in the arena. */
 const char *words_text(struct catalog *catalog, struct words words);
+const char *words_say(struct catalog *catalog, struct arena *arena, struct words words);
 
 #endif

@@ -4,7 +4,9 @@
 #define FOYER_FLOW_VIEW_H
 
 #include "flow/flow.h"
+#include "text/date.h"
 #include "ui/choice.h"
+#include "ui/typing.h"
 #include "ui/ui.h"
 
 /* What whoever starts a flow wants to hear of it. */
@@ -35,9 +37,10 @@ struct view {
 	int64_t again_at, give_up_at;
 	int row;              /* the row of a group that is being typed, or FLOW_NONE */
 	struct area field;    /* where it was drawn last, for a touch */
-	bool letters;         /* F3: letters are offered under the field */
-	size_t letter;        /* the one that Enter puts */
-	size_t letters_across; /* as they were drawn */
+	enum date_part date_order[DATE_PARTS]; /* the parts of a day, as they stand on screen */
+	int date_place;       /* the one that is being typed, by its place */
+	bool date_fresh;      /* just come to it: the first digit replaces what is there */
+	struct typing typing; /* F3 */
 };
 
 /* The text being typed on the screen of this state, or NULL. */

@@ -13,19 +13,15 @@ struct view_kind {
 
 const struct view_kind *view_kind_of(const struct view *view);
 
+/* Whether what is typed is in the letters of a language: not a code, not a PIN. */
+bool view_types(const struct view *view);
+
 /* Row `0`, NULL where there is nobody to call: staff are there already. */
 const char *view_call_row(struct ui *ui, const struct view *view);
 
 /* One field in its frame; remembers where, for a touch. */
 int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, struct area area,
                     const struct edit *edit);
-/* Letters that the keyboard lacks, under the field: the rows used; and an event that
- * was for them. */
-int view_draw_letters(struct ui *ui, struct view *view, struct canvas *canvas, struct area area,
-                      const struct edit *edit);
-bool view_letters_event(struct ui *ui, struct view *view, const struct event *event,
-                        struct edit *edit);
-
 bool view_edit_event(struct ui *ui, struct view *view, const struct event *event,
                      struct edit *edit);
 

@@ -38,6 +38,9 @@ struct note_form {
 };
 extern const struct flow note_flow;
 
+/* The choice that says this kind of relationship, or NULL: it is one of the school's own. */
+const struct option *family_kin(const char *code);
+
 /* Every flow of this file, for the walk through all tables. */
 const struct flow *const *family_flows(size_t *ret_count);
 

@@ -49,7 +49,7 @@ enum visit_step {
 	VISIT_STEPS
 };
 
-enum { VISIT_READS_MOST = 32 };
+enum { VISIT_READS_MOST = 32, VISIT_PURPOSES_MOST = 32 };
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct visit_form {
@@ -73,6 +73,7 @@ struct visit_form {
 	struct recognised found;
 	const char *sought; /* the facts that it was found by, the run's */
 	int misses;         /* of this session: after a few nobody is looked for any more */
+	struct option offered[VISIT_PURPOSES_MOST]; /* of a day on which nobody can be late */
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
 	struct check_in_receipt receipt; /* after finish */

@@ -7,18 +7,20 @@
 
 #include "domain/office.h"
 #include "domain/watch.h"
+#include "forms/decision.h"
 #include "forms/family_open.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
+#include "forms/register.h"
 #include "forms/visit.h"
 #include "ui/ui.h"
 
 struct kiosk_options {
 	struct office *office;
 	const struct config *config;
-	const struct pin_cost *pin_cost; /* of a family's PIN; NULL: what people sign in with */
 	const struct locale *locale; /* offered first, also one that is never listed; or NULL */
 	bool demo; /* Ctrl-C leaves */
+	const struct pin_cost *pin_cost; /* of staff's and families' PINs; NULL: what people sign in with */
 	int clock_fd; /* a test's clock, or -1 */
 	void (*clock_advance)(int64_t ms);
 };
@@ -34,23 +36,33 @@ struct kiosk {
 	const struct locale *languages[64]; /* in the order in which they are offered */
 	size_t n_languages;
 	struct visit_form visit;         /* of this session */
+	struct register_form registering;
 	struct leave_form leave;
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
+	bool accounts;                   /* staff sign in with a PIN: F10 is there */
+	struct decision_form sign_in;    /* theirs */
+	unsigned written;                /* another number after what others wrote */
 	struct watch *watch;
 	int64_t close_at;                /* when the day is closed next, wall clock */
 };
 
 struct kiosk *kiosk_of(struct ui *ui);
 
-/* Ends the family's session: every screen and answer is wiped, and the welcome in
- * all languages stands there for the next. */
+/* Ends the session, a family's or that of staff: every screen and answer is wiped, nobody
+ * is signed in, and the welcome in all languages stands there for the next. */
 void kiosk_end_session(struct ui *ui);
+
+/* The same wiping, with another screen in its place; whoever is signed in stays so. */
+void kiosk_start_over(struct ui *ui, const struct screen *screen);
 
 /* Calls a person and says so, over the screen that stays as it was. */
 void kiosk_call(struct ui *ui);
+
+/* What a flow gathered could not be saved: it is said, logged, and the office is told. */
+void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Starts check-out with what was typed of a code, "" for nothing. */
 void kiosk_check_out(struct ui *ui, const char *typed);

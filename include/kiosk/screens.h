@@ -15,7 +15,9 @@ extern const struct screen goodbye_screen;   /* argument: const enum msg[2] */
 /* What the last screen of check-in shows. Copied on entry. */
 struct done {
 	const char *name;        /* "" for none */
-	enum msg seat;           /* what happens next */
+	enum msg seat;           /* what happens now */
+	enum msg next;           /* and another time; MSG_NONE */
+	const char *whom, *hours; /* whom to ask for, and when; "" or NULL for none */
 	const char *interpreter; /* the language's name; "" for none */
 	bool interpreter_person; /* the language will be told to a person */
 	const char *code;        /* "" for none */

@@ -48,6 +48,10 @@ const char *db_path(const struct db *db);
  * session. Does nothing within a transaction. */
 void db_forget_cache(struct db *db);
 
+/* For a long piece of work, within a transaction or not: 64 MiB of pages stay at hand,
+ * or again 1 MiB. */
+enum err db_make_room(struct db *db, bool much);
+
 /* The quick check of the file; ERR_CORRUPT with the first complaint. */
 enum err db_check(struct db *db);
 

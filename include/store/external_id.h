@@ -34,6 +34,10 @@ enum err external_id_each_other(struct db *db, struct arena *arena, const char *
 /* Whether another source than this one has a name for the row, and still uses it. */
 enum err external_id_elsewhere(struct db *db, const char *source, int64_t row, bool *ret_named);
 
+/* Whether the same source still calls that row by another name, too: two of its rows were
+ * merged (store/merge_row.h), and the end of one is not the end of both. */
+enum err external_id_shared(struct db *db, int64_t id, bool *ret_shared);
+
 /* Within a transaction. */
 enum err external_id_insert(struct db *db, const char *source, const char *kind,
                             const struct external_id *row);

@@ -23,7 +23,24 @@ enum err late_arrival_close(struct db *db, int64_t visit, int64_t decided_at, in
 enum err late_arrival_pass(struct db *db, int64_t id, int64_t decided_at, int64_t decided_by,
                            int *ret_changed);
 
-/* Why the child is late, a code of the form, "" where it was not said; the arena's. */
-enum err late_arrival_reason(struct db *db, struct arena *arena, int64_t id, const char **ret_reason);
+/* Why the child is late, a code of the form; when and by whom (a worker's name) it was
+ * excused. "" and 0 where that was not said; strings are the arena's. ERR_NOT_FOUND. */
+struct late_arrival_facts {
+	const char *reason, *excused_by;
+	int64_t excused_at;
+};
+enum err late_arrival_facts(struct db *db, struct arena *arena, int64_t id, struct late_arrival_facts *ret_facts);
+
+/* Within a transaction; *ret_changed is 0 where it stands so already. */
+enum err late_arrival_excuse(struct db *db, int64_t id, int64_t at, int64_t by, int *ret_changed);
+enum err late_arrival_excuse_end(struct db *db, int64_t id, int *ret_changed);
+
+/* Everybody who came late on a day, as they came; strings are the arena's. */
+struct late_arrival_came {
+	const char *child_name, *class_name, *reason, *excused_by;
+	int64_t arrived_at;
+};
+enum err late_arrival_list(struct db *db, struct arena *arena, int64_t school, const char *day,
+                           struct late_arrival_came **ret_rows, size_t *ret_count);
 
 #endif

@@ -8,8 +8,8 @@
 #include "ui/canvas.h"
 #include "ui/input.h"
 
-/* A field's own keys: arrows (as the eye moves: in a right-to-left text, left is
- * onward), Home, End and the two ways to delete. False for any other. */
+/* A field's own keys: arrows (as the eye moves), Home, End and the two ways to delete.
+ * `rtl` is the screen's direction. False for any other. */
 bool field_key(struct edit *edit, enum input_key key, bool rtl);
 
 /* Typed and pasted text. False when some of it did not fit. */

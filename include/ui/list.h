@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "text/edit.h"
+#include "ui/typing.h"
 #include "ui/ui.h"
 
 struct list_column {
@@ -44,6 +45,7 @@ struct list {
 	size_t *shown, n_shown;   /* rows of the source that are narrowed to, in order */
 	char **folded;
 	struct edit filter;
+	struct typing typing; /* of the filter; begins with Latin letters, which find every script */
 	size_t selected, top;     /* places in `shown` */
 	int64_t key;              /* of the selected row; 0: none */
 	size_t sort;              /* a column, or n_columns: as they come */
@@ -69,6 +71,9 @@ bool list_selected(const struct list *list, size_t *ret_row);
  * Targets of touches are places in sight. */
 void list_draw(struct list *list, struct ui *ui, struct canvas *canvas, struct area area,
                enum msg none);
+
+/* What the footer says of F3, which list_event takes. */
+const char *list_says(const struct list *list, struct ui *ui, enum input_key key);
 
 enum list_did { LIST_IGNORED, LIST_MOVED, LIST_TAKEN };
 enum list_did list_event(struct list *list, struct ui *ui, const struct event *event);

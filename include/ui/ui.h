@@ -48,6 +48,8 @@ struct screen {
 	 * monotonic clock in milliseconds, or UI_NEVER */
 	int64_t (*tick)(struct ui *ui, void *state, int64_t now);
 	void (*leave)(struct ui *ui, void *state);
+	/* what the footer says of a key now; NULL, or no function: its label */
+	const char *(*says)(struct ui *ui, const void *state, enum input_key key);
 };
 
 /* What the application gives to the screens of all its terminals. */
@@ -108,6 +110,9 @@ struct catalog *ui_catalog(struct ui *ui);
  * ask again for each frame. */
 const char *ui_text(struct ui *ui, enum msg msg);
 #define ui_say(ui, msg, ...) catalog_say(ui_catalog(ui), ui_frame(ui), (msg), __VA_ARGS__)
+
+/* The time of day of a moment (milliseconds UTC), to the minute; the frame's. */
+const char *ui_time(struct ui *ui, int64_t at);
 
 /* Memory until the frame is drawn; and as long as the topmost screen stands. */
 struct arena *ui_frame(struct ui *ui);

@@ -3,22 +3,39 @@
 
 #include "cli/at_work.h"
 #include "cli/command.h"
+#include "domain/attendance.h"
 #include "domain/presence.h"
+#include "exchange/attendance_csv.h"
 #include "exchange/visits_csv.h"
 #include "text/calendar.h"
 
 enum { BUSY_TRIES = 40 };
 
 struct asked {
-	const char *from, *to, *by;
+	bool attendance;
+	const char *from, *to, *on, *by;
 };
 
-/* `export csv visits [--from DATE] [--to DATE] [--by NAME]` */
+static int read_what(int argc, char **argv, struct asked *asked)
+{
+	if (optind + 2 != argc || strcmp(argv[optind], "csv") != 0)
+		return cli_usage("export", "what can be exported is: csv visits, csv attendance");
+	asked->attendance = strcmp(argv[optind + 1], "attendance") == 0;
+	if (!asked->attendance && strcmp(argv[optind + 1], "visits") != 0)
+		return cli_usage("export", "what can be exported is: csv visits, csv attendance");
+	if (asked->attendance ? asked->from || asked->to : asked->on != NULL)
+		return cli_usage("export", "visits are of the days --from and --to, attendance is of the day --on");
+	return CLI_DONE;
+}
+
+/* `export csv visits [--from DATE] [--to DATE] [--by NAME]`,
+ * `export csv attendance [--on DATE] [--by NAME]` */
 static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
 	static const struct option known[] = {
 		{ "from", required_argument, NULL, 'f' },
 		{ "to", required_argument, NULL, 't' },
+		{ "on", required_argument, NULL, 'o' },
 		{ "by", required_argument, NULL, 'b' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -29,22 +46,28 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		switch (found) {
 		case 'f': ret_asked->from = optarg; break;
 		case 't': ret_asked->to = optarg; break;
+		case 'o': ret_asked->on = optarg; break;
 		case 'b': ret_asked->by = optarg; break;
 		case ':': return cli_usage("export", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("export", "export has no option %s", argv[optind - 1]);
 		}
-	if (optind + 2 != argc || strcmp(argv[optind], "csv") != 0 || strcmp(argv[optind + 1], "visits") != 0)
-		return cli_usage("export", "what can be exported is: csv visits");
-	return CLI_DONE;
+	return read_what(argc, argv, ret_asked);
 }
 
+struct taken {
+	struct presence_row *visits;
+	struct attendance_row *late;
+	size_t count;
+};
+
 /* The audit is written for it, so another writer may be met. */
-static enum err take(const struct cli *cli, struct office *office, const struct asked *asked,
-                     struct presence_row **ret_rows, size_t *ret_count)
+static enum err take(const struct cli *cli, struct office *office, const struct asked *asked, struct taken *ret_taken)
 {
 	enum err err = ERR_BUSY;
 	for (int tries = 0; err == ERR_BUSY && tries < BUSY_TRIES; tries++)
-		err = presence_export(office, cli->arena, asked->from, asked->to, ret_rows, ret_count);
+		err = asked->attendance
+			? attendance_export(office, cli->arena, asked->on, &ret_taken->late, &ret_taken->count)
+			: presence_export(office, cli->arena, asked->from, asked->to, &ret_taken->visits, &ret_taken->count);
 	return err;
 }
 
@@ -52,18 +75,22 @@ int cmd_export(const struct cli *cli, int argc, char **argv)
 {
 	char today[CALENDAR_DAY_BYTES];
 	calendar_day(clock_wall_ms(cli->clock), today);
-	struct asked asked = { .from = today, .to = today };
+	struct asked asked = { 0 };
 	int status = read_options(argc, argv, &asked);
 	if (status != CLI_DONE)
 		return status;
+	const char **const days[] = { &asked.from, &asked.to, &asked.on };
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (!*days[i])
+			*days[i] = today;
 	struct office *office = NULL;
-	struct presence_row *rows = NULL;
-	size_t count = 0;
+	struct taken taken = { 0 };
 	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
-		err = take(cli, office, &asked, &rows, &count);
+		err = take(cli, office, &asked, &taken);
 	office_close(office);
 	if (err == ERR_OK)
-		err = visits_csv_write(rows, count, stdout);
+		err = asked.attendance ? attendance_csv_write(asked.on, taken.late, taken.count, stdout)
+		                       : visits_csv_write(taken.visits, taken.count, stdout);
 	return err == ERR_OK ? CLI_DONE : cli_fail(err);
 }

@@ -59,9 +59,9 @@ int cmd_kiosk(const struct cli *cli, int argc, char **argv)
 	enum err err = demo ? open_demo(cli, folder, &office) : cli_office(cli, &office);
 	if (err == ERR_OK) {
 		const struct kiosk_options options = {
-			.office = office, .config = &cli->config, .demo = demo,
+			.office = office, .config = &cli->config, .demo = demo, .pin_cost = testing_pin_cost(),
 			.locale = cli->locale ? locale_find(cli->locale) : NULL,
-			.pin_cost = testing_pin_cost(), .clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
+			.clock_fd = testing_clock_fd(), .clock_advance = testing_advance,
 		};
 		err = kiosk_run(&options);
 	}

@@ -108,8 +108,9 @@ static const char *title(struct ui *ui, struct arena *frame)
 static const char *time_text(struct ui *ui, struct arena *frame, int64_t *ret_deadline)
 {
 	int64_t wall = ui_wall(ui);
+	(void)frame;
 	*ret_deadline = ui_now(ui) + MINUTE - wall % MINUTE;
-	return catalog_say(ui_catalog(ui), frame, MSG_HEADER_TIME, msg_time(wall - wall % MINUTE));
+	return ui_time(ui, wall);
 }
 
 static int64_t idle_ms(struct ui *ui, enum ui_idle idle)

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "desk_card_inside.h"
 #include "exchange/visits_report.h"
+#include "forms/presence_words.h"
 #include "ui/page.h"
 
 enum { ROOMY_ROWS = 20, SETTLE_MS = 600 };
@@ -81,7 +82,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	const char *how = ui_text(ui, visits_report_state(&card->card.who));
 	canvas_text(canvas, (struct area){ column.row, column.col, 1, column.cols }, STYLE_GOOD, ALIGN_END, how);
 	struct area name = { column.row, column.col, 1, column.cols - canvas_cells_of(how) - 2 };
-	canvas_typed(canvas, name, STYLE_TITLE, ALIGN_START, desk_name_children(&card->card.who, ui));
+	canvas_typed(canvas, name, STYLE_TITLE, ALIGN_START, presence_words_party(ui, &card->card.who));
 	int used = 1;
 	if (card->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "desk/desk_pick.h"
+#include "domain/attendance.h"
 #include "domain/family_access.h"
 #include "domain/visit_link.h"
 #include "forms/paper.h"
@@ -18,6 +19,16 @@ static bool waits(const struct visit_card *card)
 static bool waits_late(const struct visit_card *card)
 {
 	return card->who.kind == PRESENCE_LATE && strcmp(card->who.state, "waiting") == 0;
+}
+
+static bool is_late_open(const struct visit_card *card)
+{
+	return card->who.kind == PRESENCE_LATE && !card->excused_at;
+}
+
+static bool is_excused(const struct visit_card *card)
+{
+	return card->who.kind == PRESENCE_LATE && card->excused_at;
 }
 
 static bool is_inside(const struct visit_card *card)
@@ -226,6 +237,16 @@ static void pass(struct ui *ui, struct card *card)
 	print_paper(ui, card, false);
 }
 
+static void excuse(struct ui *ui, struct card *card)
+{
+	tell(ui, card, attendance_excuse(desk_of(ui)->options->office, card->about.id, true));
+}
+
+static void not_excused(struct ui *ui, struct card *card)
+{
+	tell(ui, card, attendance_excuse(desk_of(ui)->options->office, card->about.id, false));
+}
+
 static void collect(struct ui *ui, struct card *card, enum door_decision decision,
                     const enum door_seen *seen)
 {
@@ -318,6 +339,8 @@ static const struct card_action actions[] = {
 	{ MSG_DESK_DO_PUT_RIGHT, RIGHT_CORRECT, has_name, put_name_right },
 	{ MSG_DESK_DO_PUT_CLASS_RIGHT, RIGHT_CORRECT, has_class, put_class_right },
 	{ MSG_DESK_DO_PUT_PLACE_RIGHT, RIGHT_CORRECT, has_place, put_place_right },
+	{ MSG_DESK_DO_EXCUSE, RIGHT_CORRECT, is_late_open, excuse },
+	{ MSG_DESK_DO_NOT_EXCUSED, RIGHT_CORRECT, is_excused, not_excused },
 	{ MSG_DESK_DO_IDENTIFY, CARD_RIGHT_RECORDS, is_nobody, identify },
 	{ MSG_DESK_DO_FAMILY, RIGHT_SEE_CARD, is_somebody, open_family },
 	{ MSG_DESK_DO_NOT_THEM, CARD_RIGHT_RECORDS, is_somebody, not_them },

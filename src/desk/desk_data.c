@@ -4,6 +4,7 @@
 
 #include "desk/desk_note.h"
 #include "exchange/visits_report.h"
+#include "forms/presence_words.h"
 #include "forms/visit.h"
 #include "text/calendar.h"
 #include "text/collation.h"
@@ -161,20 +162,6 @@ void desk_data_close(struct desk_data *data)
 
 /* ---- what cells say ---- */
 
-const char *desk_name(const struct presence_row *who, struct ui *ui)
-{
-	if (*who->class_name)
-		return ui_say(ui, MSG_DESK_NAME_CLASS, msg_name(who->name), msg_name(who->class_name));
-	return who->name;
-}
-
-const char *desk_name_children(const struct presence_row *who, struct ui *ui)
-{
-	return who->children > 0 ? ui_say(ui, MSG_DESK_NAME_CHILDREN, msg_name(who->name),
-	                                  msg_number(who->children))
-	                         : desk_name(who, ui);
-}
-
 /* The first of the others who came together, and how many more there are; a child who
  * is to be collected is still in class. */
 static const char *with(const struct desk_data *data, const struct presence_row *who, struct ui *ui)
@@ -200,12 +187,6 @@ static const char *with(const struct desk_data *data, const struct presence_row 
 	                   : ui_say(ui, MSG_DESK_WITH_MORE, msg_name(first->name), msg_number(others - 1));
 }
 
-const char *desk_why(const struct desk_data *data, const char *purpose, struct ui *ui)
-{
-	const struct purpose *row = purpose_find(data->purposes, purpose);
-	return row ? words_text(ui_catalog(ui), row->brief) : purpose;
-}
-
 const char *desk_language(const char *tag, struct ui *ui)
 {
 	return visit_language_name(tag, ui_catalog(ui));
@@ -228,11 +209,6 @@ const char *desk_screen(const char *screen, struct ui *ui)
 	return ui_text(ui, strcmp(screen, "check-in") == 0    ? MSG_VISIT_TITLE
 	                   : strcmp(screen, "check-out") == 0 ? MSG_OUT_TITLE
 	                                                      : MSG_DESK_SCREEN_START);
-}
-
-static const char *time_of(int64_t at, struct ui *ui)
-{
-	return at ? ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000)) : "";
 }
 
 /* How they want to be called, and in which language. */
@@ -305,7 +281,7 @@ static const char *call_cell(const struct help_call *call, struct ui *ui, enum c
 {
 	switch (column) {
 	case WHAT: return desk_call_kind(call, ui);
-	case SINCE: return time_of(call->asked_at, ui);
+	case SINCE: return ui_time(ui, call->asked_at);
 	case LANGUAGE: return desk_language(call->locale, ui);
 	case ON_WAY: return call->on_way_by;
 	case SCREEN: return desk_screen(call->screen, ui);
@@ -330,7 +306,7 @@ static const char *item_cell(const struct item *item, struct ui *ui, enum column
 		                                  msg_name(item->class_name))
 		                         : item->for_name;
 	case WHAT: return desk_item_what(item, ui);
-	case SINCE: return time_of(item->left_at, ui);
+	case SINCE: return ui_time(ui, item->left_at);
 	case FROM: return item->from;
 	default: return "";
 	}
@@ -346,12 +322,6 @@ static const char *key_cell(const struct door_key *key, struct ui *ui, enum colu
 	}
 }
 
-/* Inside since they were let in, waiting since they came. */
-static int64_t since(const struct presence_row *who)
-{
-	return strcmp(who->state, "inside") == 0 && who->admitted_at ? who->admitted_at : who->arrived_at;
-}
-
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct desk_tab_rows *rows = context;
@@ -364,9 +334,9 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 	if (!who)
 		return call_cell(rows->rows[row].call, ui, what);
 	switch (what) {
-	case NAME: return desk_name(who, ui);
-	case WHY: return desk_why(rows->data, who->purpose, ui);
-	case SINCE: return time_of(since(who), ui);
+	case NAME: return presence_words_name(ui, who);
+	case WHY: return presence_words_why(ui, rows->data->purposes, who->purpose);
+	case SINCE: return ui_time(ui, presence_words_since(who));
 	case WHERE: return who->place;
 	case WITH: return with(rows->data, who, ui);
 	case CALL: return call_of(who, ui);
@@ -402,7 +372,9 @@ static int compare(const void *context, size_t column, size_t a, size_t b)
 	case CODE: return strcmp(left->code, right->code);
 	case STATE: return strcmp(left->state, right->state);
 	case SINCE: case DAY:
-		return since(left) < since(right) ? -1 : since(left) > since(right);
+		return presence_words_since(left) < presence_words_since(right)
+		               ? -1
+		               : presence_words_since(left) > presence_words_since(right);
 	default: return 0;
 	}
 }

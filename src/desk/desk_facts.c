@@ -4,16 +4,13 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "domain/bell.h"
 #include "forms/paper.h"
+#include "forms/presence_words.h"
 
 static void add(struct ui *ui, struct facts *facts, enum msg label, const char *text, bool typed)
 {
 	facts_add(facts, ui_text(ui, label), text, typed);
-}
-
-static const char *when(struct ui *ui, int64_t at)
-{
-	return ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000));
 }
 
 static const char *seen_text(struct ui *ui, const char *how)
@@ -68,7 +65,7 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 		add(ui, facts, MSG_DESK_FACT_ENTERED, ui_text(ui, MSG_DESK_ENTERED_BY_STAFF), false);
 	if (card->admitted_at)
 		add(ui, facts, MSG_DESK_FACT_ADMITTED,
-		    ui_say(ui, MSG_DESK_BY, msg_said(when(ui, card->admitted_at)), msg_name(card->admitted_by)),
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->admitted_at)), msg_name(card->admitted_by)),
 		    false);
 	if (*card->identity_how)
 		add(ui, facts, MSG_DESK_FACT_SEEN, seen_text(ui, card->identity_how), false);
@@ -77,7 +74,7 @@ static void add_staff(struct ui *ui, const struct visit_card *card, struct facts
 	if (*card->end_reason)
 		add(ui, facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->end_reason), true);
 	if (card->returned_at)
-		add(ui, facts, MSG_DESK_FACT_RETURNED, when(ui, card->returned_at), false);
+		add(ui, facts, MSG_DESK_FACT_RETURNED, ui_time(ui, card->returned_at), false);
 	for (int what = 0; what < CORRECT_COUNT; what++)
 		add(ui, facts, MSG_DESK_FACT_FIRST_NAME, card->first[what], true);
 }
@@ -102,6 +99,15 @@ static void add_call(struct ui *ui, const struct presence_row *who, struct facts
 		add(ui, facts, MSG_PHONE_LABEL, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->phone)), false);
 }
 
+static void add_late(struct ui *ui, const struct visit_card *card, struct facts *facts)
+{
+	if (card->minutes_late != BELL_UNKNOWN)
+		add(ui, facts, MSG_DESK_FACT_LATE, ui_say(ui, MSG_DESK_LATE_MINUTES, msg_number(card->minutes_late)), false);
+	if (card->excused_at)
+		add(ui, facts, MSG_DESK_FACT_EXCUSED,
+		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->excused_at)), msg_name(card->excused_by)), false);
+}
+
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
 static struct facts facts_of(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
@@ -114,10 +120,11 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
 	add(ui, &facts, MSG_DESK_FACT_ON_FILE, card->person_name, true);
 	add(ui, &facts, MSG_DESK_FACT_LIKELY, card->likely_name, true);
-	add(ui, &facts, MSG_DESK_HEAD_WHY, desk_why(&desk_of(ui)->data, who->purpose, ui), false);
+	add(ui, &facts, MSG_DESK_HEAD_WHY, presence_words_why(ui, &desk_of(ui)->purposes, who->purpose), false);
 	add(ui, &facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
 		add(ui, &facts, MSG_REASON_LABEL, paper_reason(ui_catalog(ui), card->reason), false);
+	add_late(ui, card, &facts);
 	if (*who->code)
 		add(ui, &facts, MSG_DESK_HEAD_CODE, ui_say(ui, MSG_PLAIN_CODE, msg_code(who->code)), false);
 	add(ui, &facts, MSG_DESK_FACT_PAPER, desk_paper(ui, &card->paper), false);
@@ -129,7 +136,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	else if (card->party[0].children > 0)
 		add(ui, &facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
 		    false);
-	add(ui, &facts, MSG_DESK_HEAD_CAME, when(ui, who->arrived_at), false);
+	add(ui, &facts, MSG_DESK_HEAD_CAME, ui_time(ui, who->arrived_at), false);
 	for (size_t i = 0; i < card->answer_count; i++)
 		add_answer(ui, card, &card->answers[i], &facts);
 	add_call(ui, who, &facts);

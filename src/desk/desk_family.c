@@ -172,7 +172,7 @@ static void add_here(struct ui *ui, const struct family *family, struct facts *f
 	for (size_t i = 0; i < family->n_here; i++) {
 		const struct family_here *here = &family->here[i];
 		bool inside = strcmp(here->state, "inside") == 0;
-		const char *since = ui_say(ui, MSG_HEADER_TIME, msg_time(here->since - here->since % 60000));
+		const char *since = ui_time(ui, here->since);
 		facts_add(facts, ui_text(ui, MSG_FAMILY_HERE),
 		          ui_say(ui, inside ? MSG_FAMILY_HERE_INSIDE : MSG_FAMILY_HERE_WAITING, msg_name(here->name),
 		                 msg_said(since), msg_code(here->code)), false);

@@ -10,7 +10,7 @@
 
 /* The list follows each key. What somebody stops to read is asked for once: the query and
  * the card that stands beside the list go into the audit together with being shown. */
-enum { SETTLE_MS = 500, BESIDE_COLS = 100, LIST_LEAST_ROWS = 6 };
+enum { SETTLE_MS = 500, BESIDE_COLS = 100, LIST_LEAST_ROWS = 6, ROOMY_COLS = 60 };
 
 struct found {
 	struct desk_pick pick;      /* `taken` is NULL: families are looked at */
@@ -206,6 +206,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		card.cols -= list.cols + 2;
 	} else {
 		list.rows = area.rows / 3 < LIST_LEAST_ROWS ? LIST_LEAST_ROWS : area.rows / 3;
+		if (found->list.typing.open)
+			list.rows = area.rows;
 		card = page_below(area, list.rows + 1);
 	}
 	list_draw(&found->list, ui, canvas, list, *found->query ? MSG_FIND_NOBODY : MSG_FIND_HELP);
@@ -310,9 +312,22 @@ static void back(struct ui *ui, void *state)
 	ui_pop(ui);
 }
 
+/* On a narrow terminal the others need the room; it is taken all the same. */
+static bool has_room(struct ui *ui, const void *state)
+{
+	(void)state;
+	return canvas_whole(ui_canvas(ui)).cols >= ROOMY_COLS;
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	return list_says(&((const struct found *)state)->list, ui, key);
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F3, MSG_DO_LETTERS, NULL, has_room },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
 	{ INPUT_F7, MSG_DO_ALL_SCHOOLS, all_schools, may_all },
 	{ 0 },
@@ -321,6 +336,7 @@ static const struct ui_key keys[] = {
 static const struct ui_key pick_keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F3, MSG_DO_LETTERS, NULL, has_room },
 	{ INPUT_F5, MSG_DO_NOT_ON_FILE, not_on_file, may_be_new },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
 	{ INPUT_F7, MSG_DO_ALL_SCHOOLS, all_schools, may_all },
@@ -329,7 +345,7 @@ static const struct ui_key pick_keys[] = {
 
 #define FIND_SCREEN(NAME, KEYS)                                                                       \
 	{ .name = NAME, .state_size = sizeof(struct found), .idle = UI_IDLE_NONE, .keys = KEYS, .enter = enter, \
-	  .draw = draw, .event = event, .tick = tick, .leave = leave }
+	  .draw = draw, .event = event, .tick = tick, .leave = leave, .says = says }
 
 const struct screen desk_find_screen = FIND_SCREEN("desk-find", keys);
 /* One of its own: the card that asks may lie above a find screen, and both stay. */

@@ -2,9 +2,10 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "forms/presence_words.h"
 #include "ui/page.h"
 
-enum { TARGET_TAB = 1000, TAB_GAP = 2 };
+enum { TARGET_TAB = 1000, TAB_GAP = 2, ROOMY_COLS = 60 };
 
 struct lists {
 	struct list lists[DESK_TABS];
@@ -128,7 +129,7 @@ static void draw_alert(struct ui *ui, struct lists *lists, struct canvas *canvas
 	} else if (data->newest_arrival > lists->looked_at) {
 		canvas_text(canvas, row, STYLE_GOOD, ALIGN_START,
 		            ui_say(ui, MSG_DESK_ALERT_ARRIVAL, msg_name(data->newest->name),
-		                   msg_name(desk_why(data, data->newest->purpose, ui))));
+		                   msg_name(presence_words_why(ui, data->purposes, data->newest->purpose))));
 	}
 }
 
@@ -262,9 +263,22 @@ static bool sorts(struct ui *ui, const void *state)
 	return sees(ui, state) && list_sorts(&lists->lists[lists->tab]);
 }
 
+/* On a narrow terminal the others need the room; it is taken all the same. */
+static bool has_room(struct ui *ui, const void *state)
+{
+	return sees(ui, state) && canvas_whole(ui_canvas(ui)).cols >= ROOMY_COLS;
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	const struct lists *lists = state;
+	return list_says(&lists->lists[lists->tab], ui, key);
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, sees },
+	{ INPUT_F3, MSG_DO_LETTERS, NULL, has_room },
 	{ INPUT_F5, MSG_DO_CALLS, calls, sees },
 	{ INPUT_F6, MSG_DO_MORE, more, NULL },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
@@ -281,4 +295,5 @@ const struct screen desk_lists_screen = {
 	.draw = draw,
 	.event = event,
 	.leave = leave,
+	.says = says,
 };

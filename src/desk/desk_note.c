@@ -91,7 +91,7 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 	case HOW: return desk_note_how(ui, note);
 	case ASKED: return note->asked_by;
 	case CHECKED: return desk_note_checked(ui, note);
-	case SINCE: return ui_say(ui, MSG_HEADER_TIME, msg_time(note->made_at - note->made_at % 60000));
+	case SINCE: return ui_time(ui, note->made_at);
 	case BY: return note->made_by_name;
 	case COLUMNS: break;
 	}

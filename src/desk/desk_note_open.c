@@ -94,8 +94,7 @@ static size_t count_actions(struct ui *ui, const struct open_note *open)
 
 static const char *at_by(struct ui *ui, int64_t at, const char *worker)
 {
-	return ui_say(ui, MSG_DESK_BY, msg_said(ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % 60000))),
-	              msg_name(worker));
+	return ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, at)), msg_name(worker));
 }
 
 static struct facts facts_of(struct ui *ui, const struct today_note *note)

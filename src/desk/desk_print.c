@@ -214,10 +214,7 @@ const char *desk_paper(struct ui *ui, const struct print_now *now)
 	case PRINT_NONE: return "";
 	case PRINT_QUEUED: return ui_text(ui, MSG_DESK_PAPER_QUEUED);
 	case PRINT_RUNNING: return ui_text(ui, MSG_DESK_PAPER_RUNNING);
-	case PRINT_DONE: {
-		const char *at = ui_say(ui, MSG_HEADER_TIME, msg_time(now->at - now->at % 60000));
-		return ui_say(ui, MSG_DESK_PAPER_DONE, msg_said(at));
-	}
+	case PRINT_DONE: return ui_say(ui, MSG_DESK_PAPER_DONE, msg_said(ui_time(ui, now->at)));
 	case PRINT_FAILED:
 		return *now->message ? ui_say(ui, MSG_DESK_PAPER_FAILED, msg_name(now->message))
 		                     : ui_text(ui, MSG_DESK_PAPER_NO_PRINTER);

@@ -30,6 +30,7 @@ void record_read_again(struct ui *ui, struct record *record)
 	arena_free(record->arena);
 	record->arena = fresh;
 	record->family = family;
+	record_read_merges(ui, record);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)

@@ -10,7 +10,7 @@
 
 /* ---- what can be done ---- */
 
-static void add(struct record *record, struct record_row row)
+void record_add_row(struct record *record, struct record_row row)
 {
 	if (record->count < RECORD_ROWS_MOST)
 		record->rows[record->count++] = row;
@@ -19,7 +19,7 @@ static void add(struct record *record, struct record_row row)
 static void add_kin(struct ui *ui, struct record *record, const struct relationship *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		add(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_RELATIONSHIP, .id = rows[i].id,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_RELATIONSHIP, .id = rows[i].id,
 			.text = ui_say(ui, MSG_RECORD_KIN, msg_said(desk_family_kind(ui, rows[i].kind)),
 			               msg_name(family_name(ui_frame(ui), rows[i].other_given, "", rows[i].other_family))) });
 }
@@ -27,7 +27,7 @@ static void add_kin(struct ui *ui, struct record *record, const struct relations
 static void add_contacts(struct ui *ui, struct record *record, const struct contact_point *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		add(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_CONTACT, .id = rows[i].id,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_CONTACT, .id = rows[i].id,
 			.text = ui_say(ui, MSG_RECORD_CONTACT, msg_name(rows[i].value)) });
 }
 
@@ -41,10 +41,10 @@ static const char *of_household(struct ui *ui, const struct household *row, enum
 static void add_household(struct ui *ui, struct record *record, const struct family_household *household)
 {
 	const struct household *row = &household->row;
-	add(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_HOUSEHOLD, .id = row->id,
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_HOUSEHOLD, .id = row->id,
 		.text = of_household(ui, row, MSG_RECORD_HOUSEHOLD, MSG_RECORD_HOUSEHOLD_OF) });
 	add_contacts(ui, record, household->contacts, household->n_contacts);
-	add(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_HOUSEHOLD, .id = row->id,
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_HOUSEHOLD, .id = row->id,
 		.parents = { .household = row->id },
 		.text = of_household(ui, row, MSG_RECORD_ADD_MEMBER, MSG_RECORD_ADD_MEMBER_OF) });
 }
@@ -63,10 +63,10 @@ static void add_relationships(struct ui *ui, struct record *record)
 	add_kin(ui, record, family->adults, family->n_adults);
 	add_kin(ui, record, family->children, family->n_children);
 	if (is_student(family))
-		add(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_RELATIONSHIP,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_RELATIONSHIP,
 			.parents = { .child = record->person }, .text = ui_text(ui, MSG_RECORD_ADD_ADULT) });
 	else
-		add(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_RELATIONSHIP,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_PICK, .kind = RECORD_RELATIONSHIP,
 			.parents = { .adult = record->person }, .text = ui_text(ui, MSG_RECORD_ADD_CHILD) });
 }
 
@@ -75,32 +75,32 @@ static void add_reach(struct ui *ui, struct record *record)
 	const struct family *family = &record->family;
 	const struct record_parents here = { .person = record->person };
 	add_contacts(ui, record, family->contacts, family->n_contacts);
-	add(record, (struct record_row){ .what = RECORD_DO_ADD, .kind = RECORD_CONTACT, .parents = here,
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_ADD, .kind = RECORD_CONTACT, .parents = here,
 		.text = ui_text(ui, MSG_RECORD_ADD_CONTACT) });
 	for (size_t i = 0; i < family->n_households; i++)
 		add_household(ui, record, &family->households[i]);
-	add(record, (struct record_row){ .what = RECORD_DO_ADD, .kind = RECORD_HOUSEHOLD, .parents = here,
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_ADD, .kind = RECORD_HOUSEHOLD, .parents = here,
 		.text = ui_text(ui, MSG_RECORD_ADD_HOUSEHOLD) });
 }
 
 static void add_code(struct ui *ui, struct record *record)
 {
-	add(record, (struct record_row){ .what = RECORD_DO_CODE,
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE,
 		.text = ui_text(ui, record->has_code ? MSG_RECORD_NEW_CODE : MSG_RECORD_GIVE_CODE) });
 	if (!record->has_code)
 		return;
-	add(record, (struct record_row){ .what = RECORD_DO_CODE_PIN, .text = ui_text(ui, MSG_RECORD_NEW_PIN) });
-	add(record, (struct record_row){ .what = RECORD_DO_CODE_END, .text = ui_text(ui, MSG_RECORD_END_CODE) });
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE_PIN, .text = ui_text(ui, MSG_RECORD_NEW_PIN) });
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE_END, .text = ui_text(ui, MSG_RECORD_END_CODE) });
 }
 
 void record_list_rows(struct ui *ui, struct record *record)
 {
 	record->count = 0;
 	if (record->ours && record->family.n_adults > 0 && desk_may(ui, RIGHT_WRITE_NOTE))
-		add(record, (struct record_row){ .what = RECORD_DO_NOTE, .id = record->person,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_NOTE, .id = record->person,
 			.text = ui_text(ui, MSG_RECORD_NOTE) });
 	if (record->ours && desk_may(ui, RIGHT_EDIT_PERSON))
-		add(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_PERSON, .id = record->person,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_PERSON, .id = record->person,
 			.text = ui_text(ui, MSG_RECORD_PERSON) });
 	if (record->ours && desk_may(ui, RIGHT_EDIT_RELATIONSHIP))
 		add_relationships(ui, record);
@@ -109,13 +109,14 @@ void record_list_rows(struct ui *ui, struct record *record)
 	if (record->ours && record->family.n_children > 0 && desk_may(ui, RIGHT_EDIT_PERSON))
 		add_code(ui, record);
 	if (desk_may(ui, RIGHT_EDIT_PERSON))
-		add(record, (struct record_row){ .what = RECORD_DO_HISTORY, .id = record->person,
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_HISTORY, .id = record->person,
 			.text = ui_text(ui, MSG_RECORD_HISTORY) });
+	record_list_merges(ui, record);
 }
 
 /* ---- forms ---- */
 
-static void saved(struct ui *ui, struct flow_run *run)
+void record_saved(struct ui *ui, struct flow_run *run)
 {
 	(void)run;
 	ui_pop(ui);
@@ -123,10 +124,11 @@ static void saved(struct ui *ui, struct flow_run *run)
 }
 
 /* Both values are shown, and nothing was written (desk_record_open.c). */
-static void not_saved(struct ui *ui, struct flow_run *run, enum err err)
+void record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
 {
 	const struct family_form *form = run->context;
-	bool records = run->flow != &note_flow && run->flow != &family_end_flow;
+	bool records = run->flow != &note_flow && run->flow != &family_end_flow &&
+	               run->flow != &family_unmerge_flow && run->context != &desk_of(ui)->merging;
 	ui_ring(ui);
 	if (err == ERR_CONFLICT && records && form->id)
 		ui_push(ui, &desk_conflict_screen, &(struct desk_conflict_start){ run });
@@ -165,7 +167,7 @@ static void open_form(struct ui *ui, struct record *record, const struct record_
 	/* what has many fields begins with all of them, and asks what it cannot do without */
 	bool filled = row->what == RECORD_DO_EDIT || row->kind == RECORD_PERSON || row->kind == RECORD_RELATIONSHIP;
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = family_flow(row->kind), .context = &desk->family,
-	                                                .done = done, .failed = not_saved,
+	                                                .done = done, .failed = record_not_saved,
 	                                                .about = about(desk, record, row),
 	                                                .fill = filled ? family_form_fill : NULL });
 }
@@ -174,8 +176,8 @@ static void write_note(struct ui *ui, int64_t child)
 {
 	struct desk *desk = desk_of(ui);
 	desk->note = (struct note_form){ desk->options->office, child };
-	ui_push(ui, &view_screen, &(struct view_start){ .flow = &note_flow, .context = &desk->note, .done = saved,
-	                                                .failed = not_saved });
+	ui_push(ui, &view_screen, &(struct view_start){ .flow = &note_flow, .context = &desk->note, .done = record_saved,
+	                                                .failed = record_not_saved });
 }
 
 void record_end_row(struct ui *ui, struct record *record, const struct record_row *row)
@@ -184,7 +186,7 @@ void record_end_row(struct ui *ui, struct record *record, const struct record_ro
 	record->problem = MSG_NONE;
 	desk->ending = (struct family_end_form){ desk->options->office, row->kind, row->id, record->person };
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &family_end_flow, .context = &desk->ending,
-	                                                .done = saved, .failed = not_saved });
+	                                                .done = record_saved, .failed = record_not_saved });
 }
 
 /* ---- somebody else, found or new ---- */
@@ -231,19 +233,19 @@ static void taken(struct ui *ui, int64_t person)
 	}
 	row.what = RECORD_DO_ADD;
 	*(row.parents.child ? &row.parents.adult : &row.parents.child) = person;
-	open_form(ui, record, &row, saved);
+	open_form(ui, record, &row, record_saved);
 }
 
 /* Somebody new is related from the first moment, without a right; those come next. */
 static void made(struct ui *ui, struct flow_run *run)
 {
 	int64_t person = ((const struct family_form *)run->context)->id, id;
-	saved(ui, run);
+	record_saved(ui, run);
 	struct record *record = ui_top_state(ui);
 	record_read_again(ui, record);
 	if (record->adding.kind == RECORD_RELATIONSHIP && is_related(&record->family, person, &id))
 		open_form(ui, record, &(struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_RELATIONSHIP, .id = id },
-		          saved);
+		          record_saved);
 }
 
 static void not_on_file(struct ui *ui)
@@ -268,12 +270,14 @@ void record_take(struct ui *ui, struct record *record, const struct record_row *
 {
 	record->problem = MSG_NONE;
 	switch (row->what) {
-	case RECORD_DO_EDIT: case RECORD_DO_ADD: open_form(ui, record, row, saved); break;
+	case RECORD_DO_EDIT: case RECORD_DO_ADD: open_form(ui, record, row, record_saved); break;
 	case RECORD_DO_PICK: pick(ui, record, row); break;
 	case RECORD_DO_NOTE: write_note(ui, row->id); break;
 	case RECORD_DO_CODE: case RECORD_DO_CODE_PIN: case RECORD_DO_CODE_END:
 		record_take_code(ui, record, row->what);
 		break;
+	case RECORD_DO_MERGE: record_merge_row(ui, record, row); break;
+	case RECORD_DO_UNMERGE: record_unmerge_row(ui, record, row); break;
 	case RECORD_DO_HISTORY: ui_push(ui, &desk_history_screen, &row->id); break;
 	}
 }

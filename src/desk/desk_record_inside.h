@@ -7,10 +7,11 @@
 #include "ui/choice.h"
 #include "ui/facts.h"
 
-enum { RECORD_ROWS_MOST = 32 };
+enum { RECORD_ROWS_MOST = 40, RECORD_HOUSEHOLDS_MOST = 4 };
 
 enum record_what { RECORD_DO_EDIT, RECORD_DO_ADD, RECORD_DO_PICK, RECORD_DO_NOTE, RECORD_DO_HISTORY,
-                   RECORD_DO_CODE, RECORD_DO_CODE_PIN, RECORD_DO_CODE_END };
+                   RECORD_DO_MERGE, RECORD_DO_UNMERGE, RECORD_DO_CODE, RECORD_DO_CODE_PIN,
+                   RECORD_DO_CODE_END };
 
 struct record_row {
 	enum record_what what;
@@ -26,6 +27,7 @@ struct record {
 	struct family family;
 	bool ours; /* to change */
 	bool has_code; /* a family code */
+	int64_t merge, merges[RECORD_HOUSEHOLDS_MOST]; /* that can be undone: of the person, of each household */
 	unsigned version;
 	struct choice choice;
 	struct facts_scroll scroll;
@@ -46,6 +48,19 @@ void record_take_code(struct ui *ui, struct record *record, enum record_what wha
 
 /* Asks why the row's record is no longer so. */
 void record_end_row(struct ui *ui, struct record *record, const struct record_row *row);
+
+/* What the merges of the card are (desk_record_merge.c), and the rows and acts of merging. */
+void record_read_merges(struct ui *ui, struct record *record);
+void record_list_merges(struct ui *ui, struct record *record);
+void record_merge_row(struct ui *ui, struct record *record, const struct record_row *row);
+void record_unmerge_row(struct ui *ui, struct record *record, const struct record_row *row);
+
+/* Adds a row while there is room. */
+void record_add_row(struct record *record, struct record_row row);
+
+/* A form's end: saved; and what was not, with the row that it was about. */
+void record_saved(struct ui *ui, struct flow_run *run);
+void record_not_saved(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Reads the card anew. */
 void record_read_again(struct ui *ui, struct record *record);

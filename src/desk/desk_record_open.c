@@ -177,8 +177,14 @@ static void back(struct ui *ui, void *state)
 	ui_pop(ui);
 }
 
+static const char *history_says(struct ui *ui, const void *state, enum input_key key)
+{
+	return list_says(&((const struct history *)state)->list, ui, key);
+}
+
 static const struct ui_key history_keys[] = {
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F3, MSG_DO_LETTERS, NULL, NULL },
 	{ 0 },
 };
 
@@ -190,5 +196,6 @@ const struct screen desk_history_screen = {
 	.enter = history_enter,
 	.draw = history_draw,
 	.event = history_event,
+	.says = history_says,
 	.leave = history_leave,
 };

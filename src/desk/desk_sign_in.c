@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "domain/account_sign_in.h"
 #include "domain/staff.h"
 #include "domain/worker_sign_in.h"
 #include "flow/view.h"
@@ -101,10 +102,7 @@ int64_t desk_sign_in_watch(struct ui *ui, int64_t now)
 static void sign_out(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
-	struct office *office = desk->options->office;
-	office->worker = 0;
-	office->role = ROLE_BY_NAME;
-	office->pin_mark = 0;
+	account_sign_out(desk->options->office);
 	desk->worker = NULL;
 	desk->reason = NULL;
 	desk->accounts = true;

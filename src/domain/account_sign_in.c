@@ -101,6 +101,13 @@ enum err account_sign_in_end(struct office *office, struct arena *arena, struct 
 	return err;
 }
 
+void account_sign_out(struct office *office)
+{
+	office->worker = 0;
+	office->role = ROLE_BY_NAME;
+	office->pin_mark = 0;
+}
+
 enum err account_sign_in(struct office *office, struct arena *arena, const struct pin_cost *cost,
                          const char *name, const char *pin, const char **ret_locale, int *ret_wait_s)
 {

@@ -17,6 +17,8 @@ void config_default(struct config *ret_config)
 		.idle_warn = 20,
 		.idle_menu = 45,
 		.agency_card = "",
+		.register_whom = "",
+		.register_hours = "",
 		.scripts = { "Latn" },
 		.script_count = 1,
 	};

@@ -8,12 +8,6 @@
 
 enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, CARD_BYTES = 2000 };
 
-static bool is_minute(const char *text)
-{
-	return strlen(text) == 5 && strspn(text, "0123456789") == 2 && text[2] == ':' &&
-	       strspn(text + 3, "0123456789") == 2 && strncmp(text, "24", 2) < 0 && text[3] < '6';
-}
-
 static bool is_zone(const char *text)
 {
 	size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/");
@@ -33,7 +27,7 @@ static enum err read_school(struct reading *reading, const struct ini_entry *ent
 		config->zone = arena_string(reading->arena, entry->value);
 		config->zone_line = entry->line;
 	} else if (strcmp(entry->key, "closes") == 0 || strcmp(entry->key, "note_cut_off") == 0) {
-		if (!is_minute(entry->value))
+		if (!reading_is_minute(entry->value))
 			return reading_refuse_entry(entry, "a time of day such as 16:30");
 		memcpy(*entry->key == 'c' ? config->closes : config->note_cut_off, entry->value, sizeof config->closes);
 	} else if (strcmp(entry->key, "locale") == 0) {
@@ -207,12 +201,17 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_print(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
+	if (strcmp(entry->section, "register") == 0)
+		return reading_register(reading, entry);
+	if (strcmp(entry->section, "bell") == 0)
+		return reading_bell(reading, entry);
 	if (strcmp(entry->section, "purposes") == 0)
 		return reading_switch(reading, entry);
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, print, agency, database, log, purposes, purpose CODE", entry->section);
+	              "languages, idle, kiosk, print, bell, agency, register, database, log, purposes, purpose CODE",
+	              entry->section);
 }
 
 enum err config_read(struct arena *arena, const char *path, const struct config_names *names,

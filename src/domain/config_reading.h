@@ -42,6 +42,15 @@ bool reading_is_shown(const char *text);
 /* One of the words, which end with NULL. */
 bool reading_word(const char *value, const char *const *words, int *ret_index);
 
+/* `[register]` */
+enum err reading_register(struct reading *reading, const struct ini_entry *entry);
+
+/* "08:05" */
+bool reading_is_minute(const char *text);
+
+/* `[bell]`. */
+enum err reading_bell(struct reading *reading, const struct ini_entry *entry);
+
 /* `[purposes]` and `[purpose CODE]`. */
 enum err reading_switch(struct reading *reading, const struct ini_entry *entry);
 enum err reading_purpose(struct reading *reading, const struct ini_entry *entry);

@@ -20,6 +20,7 @@ static const unsigned char table[RIGHT_COUNT][ROLE_COUNT] = {
 	[RIGHT_LOOKUP] =            { NO,     REASON, CLASS,  SCHOOL, REASON, NO,     REASON, NO,     NO },
 	[RIGHT_SEE_CARD] =          { NO,     REASON, CLASS,  SCHOOL, REASON, NO,     REASON, NO,     NO },
 	[RIGHT_SEE_CONFIDENTIAL] =  { NO,     SCHOOL, NO,     SCHOOL, SCHOOL, NO,     SCHOOL, NO,     NO },
+	[RIGHT_SEE_HOUSING] =      { NO,     NO,     NO,     NO,     SCHOOL, NO,     NO,     NO,     NO },
 	[RIGHT_EDIT_PERSON] =       { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, NO,     NO },
 	[RIGHT_EDIT_RELATIONSHIP] = { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, NO,     NO },
 	[RIGHT_EDIT_RIGHTS] =       { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, NO,     NO },
@@ -33,6 +34,7 @@ static const unsigned char table[RIGHT_COUNT][ROLE_COUNT] = {
 	[RIGHT_SEE_AUDIT] =         { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, NO,     NO },
 	[RIGHT_REPORT_COUNTS] =     { NO,     SCHOOL, NO,     NO,     SCHOOL, SCHOOL, SCHOOL, SCHOOL, COUNTS },
 	[RIGHT_END_LOCKDOWN] =      { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, SCHOOL, NO },
+	[RIGHT_LEAVE_KIOSK] =       { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, SCHOOL, NO },
 };
 
 static const char *const words[ROLE_COUNT] = {

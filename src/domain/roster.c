@@ -52,7 +52,7 @@ static void load_one(void *context, const struct external_id *row)
 	entry->id = row->id;
 	entry->row = row->row;
 	entry->was_ended = row->ended;
-	memcpy(entry->known, row->digest, sizeof entry->known);
+	memcpy(entry->digest, row->digest, sizeof entry->digest);
 	roster->people += loading->kind == ROSTER_PERSON && !row->ended;
 	if (loading->kind == ROSTER_SCHOOL && row->row == roster->office->school)
 		roster->own_school = entry;
@@ -79,6 +79,26 @@ void roster_set_mode(struct roster *roster, enum roster_kind kind, enum roster_m
 
 /* ---- what the roster says ---- */
 
+/* In one piece: a district has a million entries. */
+static const char *keep_said(struct arena *arena, const char *const *values, size_t count)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < count; i++)
+		bytes += strlen(values[i]) + 1;
+	char *said = arena_alloc(arena, bytes), *to = said;
+	for (size_t i = 0; i < count; i++)
+		to = stpcpy(to, values[i]) + 1;
+	return said;
+}
+
+const char *roster_said(const struct roster_entry *entry, size_t at)
+{
+	const char *said = entry->said;
+	while (at-- > 0)
+		said += strlen(said) + 1;
+	return said;
+}
+
 bool roster_put(struct roster *roster, enum roster_kind kind, const struct roster_item *item)
 {
 	size_t n_references = roster_row_references(kind), n_texts = roster_row_texts(kind);
@@ -90,13 +110,12 @@ bool roster_put(struct roster *roster, enum roster_kind kind, const struct roste
 	for (size_t i = 0; i < n_texts; i++)
 		values[n_references + i] = item->texts[i] ? item->texts[i] : "";
 	external_id_digest(values, n_references + n_texts, digest);
-	if (entry->values)
-		return item->ended == entry->ended && memcmp(digest, entry->now, sizeof digest) == 0;
-	entry->values = arena_array(roster->arena, n_references + n_texts + 1, sizeof *entry->values);
-	for (size_t i = 0; i < n_references + n_texts; i++)
-		entry->values[i] = *values[i] ? arena_string(roster->arena, values[i]) : "";
+	if (entry->said)
+		return item->ended == entry->ended && memcmp(digest, entry->digest, sizeof digest) == 0;
+	entry->said = keep_said(roster->arena, values, n_references + n_texts);
 	entry->ended = item->ended;
-	memcpy(entry->now, digest, sizeof entry->now);
+	entry->same = entry->id && memcmp(entry->digest, digest, sizeof digest) == 0;
+	memcpy(entry->digest, digest, sizeof digest);
 	return true;
 }
 
@@ -105,7 +124,7 @@ bool roster_has(const struct roster *roster, enum roster_kind kind, const char *
 	const struct roster_entry *entry = find(roster, kind, external);
 	if (!entry)
 		return false;
-	if (entry->values)
+	if (entry->said)
 		return !entry->ended;
 	return entry->id && !entry->was_ended && roster->parts[kind].mode != ROSTER_BULK;
 }
@@ -113,7 +132,7 @@ bool roster_has(const struct roster *roster, enum roster_kind kind, const char *
 const char *roster_text(const struct roster *roster, enum roster_kind kind, const char *external, size_t text)
 {
 	const struct roster_entry *entry = find(roster, kind, external);
-	return entry && entry->values ? entry->values[roster_row_references(kind) + text] : "";
+	return entry && entry->said ? roster_said(entry, roster_row_references(kind) + text) : "";
 }
 
 bool roster_set_own_school(struct roster *roster, const char *external)
@@ -141,7 +160,7 @@ static const struct roster_entry *person_put(const struct roster *roster, const 
 	memcpy(external, name, length);
 	external[length] = '\0';
 	const struct roster_entry *person = find(roster, ROSTER_PERSON, external);
-	return person && person->values ? person : NULL;
+	return person && person->said ? person : NULL;
 }
 
 /* A delta's row of a person says all that hangs on it, and a person who is no more ends
@@ -162,7 +181,7 @@ static enum roster_fate fate_of(const struct roster *roster, enum roster_kind ki
                                 const struct roster_entry *entry)
 {
 	const struct roster_part *part = &roster->parts[kind];
-	bool gone = entry->values ? entry->ended
+	bool gone = entry->said ? entry->ended
 	                          : part->mode == ROSTER_BULK ||
 	                                    (part->mode == ROSTER_DELTA &&
 	                                     went_with_a_person(roster, kind, entry->external));
@@ -172,11 +191,11 @@ static enum roster_fate fate_of(const struct roster *roster, enum roster_kind ki
 		return gone ? ROSTER_SAME : ROSTER_ADD;
 	if (gone)
 		return entry->was_ended ? ROSTER_SAME : ROSTER_END;
-	if (!entry->values)
+	if (!entry->said)
 		return ROSTER_SAME;
 	if (entry->was_ended)
 		return ROSTER_REVIVE;
-	return memcmp(entry->known, entry->now, sizeof entry->now) == 0 ? ROSTER_SAME : ROSTER_CHANGE;
+	return entry->same ? ROSTER_SAME : ROSTER_CHANGE;
 }
 
 void roster_compare(struct roster *roster, struct roster_counts ret_counts[ROSTER_KINDS])

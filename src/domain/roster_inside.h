@@ -10,12 +10,15 @@ enum roster_fate { ROSTER_SAME, ROSTER_ADD, ROSTER_CHANGE, ROSTER_REVIVE, ROSTER
 
 struct roster_entry {
 	const char *external;
-	const char **values; /* references, then texts, as they were put; NULL: not put */
+	const char *said;    /* references, then texts, as they were put, each with its end; NULL: not put */
 	int64_t id, row;     /* of external_id, and of the row itself; 0: not known yet */
-	unsigned char known[EXTERNAL_ID_DIGEST], now[EXTERNAL_ID_DIGEST];
-	bool was_ended, ended;
+	unsigned char digest[EXTERNAL_ID_DIGEST]; /* of what it says: now where it was put, else before */
+	bool was_ended, ended, same; /* same: it was put and says what it said before */
 	unsigned char fate;
 };
+
+/* The reference or text of that number, of an entry that was put. */
+const char *roster_said(const struct roster_entry *entry, size_t at);
 
 struct roster_part {
 	enum roster_mode mode;

@@ -4,6 +4,7 @@
 #include "domain/lookup_index.h"
 #include "domain/roster.h"
 #include "roster_inside.h"
+#include "store/db.h"
 #include "store/transaction.h"
 
 enum { PROGRESS_ROWS = 1000, REBUILD_ROWS = 500 };
@@ -24,14 +25,14 @@ static enum err resolve(const struct roster *roster, enum roster_kind kind, cons
 	struct roster_row row = { .references = { 0 } };
 	for (size_t i = 0; i < n_references; i++) {
 		enum roster_kind of = roster_row_reference_kind(kind, i);
-		const struct roster_entry *to = dictionary_find(roster->parts[of].names, entry->values[i]);
+		const struct roster_entry *to = dictionary_find(roster->parts[of].names, roster_said(entry, i));
 		if (!to || !to->row)
 			return err_set(ERR_INVALID, "%s %s refers to an unknown %s", roster_row_kind(kind),
 			               entry->external, roster_row_kind(of));
 		row.references[i] = to->row;
 	}
 	for (size_t i = 0; i < roster_row_texts(kind); i++)
-		row.texts[i] = entry->values[n_references + i];
+		row.texts[i] = roster_said(entry, n_references + i);
 	*ret_row = row;
 	return ERR_OK;
 }
@@ -50,7 +51,7 @@ static enum err add(struct writing *writing, enum roster_kind kind, struct roste
 	if (err != ERR_OK)
 		return err;
 	struct external_id external = { .external = entry->external, .row = entry->row };
-	memcpy(external.digest, entry->now, sizeof external.digest);
+	memcpy(external.digest, entry->digest, sizeof external.digest);
 	return external_id_insert(db, writing->roster->source, roster_row_kind(kind), &external);
 }
 
@@ -60,7 +61,10 @@ static enum err write_one(struct writing *writing, enum roster_kind kind, struct
 	struct roster_row row;
 	enum err err = ERR_OK;
 	if (entry->fate == ROSTER_END) {
-		err = roster_row_end(db, kind, entry->row, writing->now);
+		bool shared = false;
+		err = external_id_shared(db, entry->id, &shared);
+		if (err == ERR_OK && !shared)
+			err = roster_row_end(db, kind, entry->row, writing->now);
 		return err == ERR_OK ? external_id_end(db, entry->id, writing->now) : err;
 	}
 	err = resolve(writing->roster, kind, entry, &row);
@@ -68,7 +72,7 @@ static enum err write_one(struct writing *writing, enum roster_kind kind, struct
 		return add(writing, kind, entry, &row);
 	if (err == ERR_OK && entry != writing->roster->own_school)
 		err = roster_row_update(db, kind, entry->row, &row);
-	return err == ERR_OK ? external_id_renew(db, entry->id, entry->now) : err;
+	return err == ERR_OK ? external_id_renew(db, entry->id, entry->digest) : err;
 }
 
 static enum err write_all(struct writing *writing)
@@ -103,9 +107,9 @@ static enum err refresh_people(const struct roster *roster, enum roster_kind kin
 	enum err err = ERR_OK;
 	if (kind == ROSTER_PERSON)
 		return lookup_refresh(roster->office, entry->row);
-	for (size_t i = 0; i < roster_row_references(kind) && err == ERR_OK && entry->values; i++)
+	for (size_t i = 0; i < roster_row_references(kind) && err == ERR_OK && entry->said; i++)
 		if (roster_row_reference_kind(kind, i) == ROSTER_PERSON)
-			err = refresh(roster, entry->values[i]);
+			err = refresh(roster, roster_said(entry, i));
 	return err;
 }
 
@@ -133,7 +137,9 @@ static enum err index_people(const struct roster *roster)
 static enum err write_and_index(struct writing *writing)
 {
 	const struct audit_entry entry = { .verb = AUDIT_IMPORT, .code = "roster" };
-	enum err err = write_all(writing);
+	enum err err = db_make_room(writing->roster->office->db, true);
+	if (err == ERR_OK)
+		err = write_all(writing);
 	if (err == ERR_OK)
 		err = index_people(writing->roster);
 	return err == ERR_OK ? audit_record_within(writing->roster->office, &entry) : err;
@@ -147,5 +153,8 @@ enum err roster_write(struct roster *roster, void (*progress)(void *context, siz
 	if (err != ERR_OK || roster->changes == 0)
 		return err;
 	err = office_begin(office, writing.now);
-	return err == ERR_OK ? transaction_end(office->db, write_and_index(&writing)) : err;
+	if (err == ERR_OK)
+		err = transaction_end(office->db, write_and_index(&writing));
+	enum err small = db_make_room(office->db, false);
+	return err == ERR_OK ? small : err;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/bell.h"
 #include "domain/family.h"
 #include "store/collection.h"
 #include "store/key_loan.h"
@@ -58,11 +59,25 @@ static enum err add_collection(struct office *office, struct arena *arena, struc
 	return ERR_OK;
 }
 
+static enum err add_late(struct office *office, struct arena *arena, struct visit_card *card)
+{
+	struct late_arrival_facts facts;
+	enum err err = late_arrival_facts(office->db, arena, card->who.id, &facts);
+	if (err != ERR_OK)
+		return err;
+	card->reason = facts.reason;
+	card->excused_by = facts.excused_by;
+	card->excused_at = facts.excused_at;
+	card->minutes_late = bell_minutes_late(office->config, card->who.arrived_at);
+	return ERR_OK;
+}
+
 enum err visit_card(struct office *office, struct arena *arena, int64_t visit, int64_t id,
                     struct visit_card *ret_card)
 {
 	struct visit_card card = { .identity_how = "", .admitted_by = "", .end_reason = "",
-	                           .ended_by = "", .reason = "", .key = "", .person_name = "", .likely_name = "", .children = "" };
+	                           .ended_by = "", .reason = "", .key = "", .person_name = "", .likely_name = "",
+	                           .children = "", .minutes_late = BELL_UNKNOWN, .excused_by = "" };
 	struct presence_row *party = NULL;
 	enum err err = presence_party(office, arena, visit, &party, &card.party_count);
 	if (err != ERR_OK)
@@ -86,7 +101,7 @@ enum err visit_card(struct office *office, struct arena *arena, int64_t visit, i
 	else if (err == ERR_OK)
 		card.decided_at = card.who.ended_at;
 	if (err == ERR_OK && card.who.kind == PRESENCE_LATE)
-		err = late_arrival_reason(office->db, arena, card.who.id, &card.reason);
+		err = add_late(office, arena, &card);
 	for (int what = 0; what < CORRECT_COUNT && err == ERR_OK; what++)
 		err = correct_first(office, arena, &card.who, (enum correct_what)what, &card.first[what]);
 	if (err == ERR_OK)

@@ -121,6 +121,19 @@ enum msg visits_report_state(const struct presence_row *row)
 	return MSG_CLI_STATE_UNKNOWN;
 }
 
+const char *visits_report_counts(struct catalog *catalog, struct arena *arena,
+                                 const struct presence_row *rows, size_t count)
+{
+	int waiting = 0, inside = 0, unknown = 0;
+	for (size_t i = 0; i < count; i++) {
+		waiting += strcmp(rows[i].state, "waiting") == 0;
+		inside += strcmp(rows[i].state, "inside") == 0;
+		unknown += strcmp(rows[i].end_kind, "unknown") == 0;
+	}
+	return catalog_say(catalog, arena, MSG_CLI_ROSTER_COUNTS, msg_number(waiting), msg_number(inside),
+	                   msg_number(unknown));
+}
+
 /* What may stand on a terminal that is not ours: clean, without isolates. */
 static const char *plain(struct arena *arena, const char *text)
 {
@@ -175,17 +188,10 @@ static void write_head(struct arena *arena, const struct visits_report_head *hea
 		fprintf(out, "%s\n", plain(arena, title));
 		return;
 	}
-	int waiting = 0, inside = 0, unknown = 0;
-	for (size_t i = 0; i < count; i++) {
-		waiting += strcmp(rows[i].state, "waiting") == 0;
-		inside += strcmp(rows[i].state, "inside") == 0;
-		unknown += strcmp(rows[i].end_kind, "unknown") == 0;
-	}
 	title = catalog_say(catalog, arena, MSG_CLI_ROSTER_TITLE, msg_name(head->school),
 	                    msg_time(head->made_at));
 	fprintf(out, "%s\n", plain(arena, title));
-	title = catalog_say(catalog, arena, MSG_CLI_ROSTER_COUNTS, msg_number(waiting),
-	                    msg_number(inside), msg_number(unknown));
+	title = visits_report_counts(catalog, arena, rows, count);
 	fprintf(out, "%s\n%s\n", plain(arena, title),
 	        plain(arena, catalog_text(catalog, MSG_CLI_ROSTER_NOTE)));
 }

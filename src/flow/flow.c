@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "flow/kind.h"
+#include "text/date.h"
 #include "text/utf8.h"
 
 void flow_start(struct flow_run *run, const struct flow *flow, void *context,
@@ -42,7 +43,7 @@ struct answer *flow_answer(struct flow_run *run, int step)
 bool flow_applies(const struct flow_run *run, int step)
 {
 	const struct step *row = &run->flow->steps[step];
-	return !row->when || row->when(run);
+	return (!row->when || row->when(run)) && (!row->when_of || row->when_of(run, step));
 }
 
 static bool wants_check(const struct flow_run *run)
@@ -54,7 +55,9 @@ static enum msg problem_of(struct flow_run *run, int at)
 {
 	const struct step *step = &run->flow->steps[at];
 	enum msg problem = kind_of(step)->problem(run, at);
-	return problem == MSG_NONE && step->check ? step->check(run) : problem;
+	if (problem == MSG_NONE && step->check)
+		problem = step->check(run);
+	return problem == MSG_NONE && step->check_of ? step->check_of(run, at) : problem;
 }
 
 enum msg flow_problem(struct flow_run *run)
@@ -156,7 +159,7 @@ size_t flow_count(const struct flow_run *run, size_t *ret_nth)
 
 static bool is_chosen(const struct step *step)
 {
-	return step->kind == STEP_CHOICE || step->kind == STEP_CHOICES;
+	return step->kind == STEP_CHOICE || step->kind == STEP_CHOICES || step->kind == STEP_CONSENT;
 }
 
 void flow_fill(struct flow_run *run, int step, const char *value)
@@ -175,9 +178,34 @@ void flow_fill(struct flow_run *run, int step, const char *value)
 			answer->codes[answer->n_codes++] = code;
 }
 
+/* YYYY-MM-DD, or the parts as they are while it is no day yet. */
+static const char *day_of(struct arena *arena, const struct answer *answer)
+{
+	char day[CALENDAR_DAY_BYTES];
+	struct date date;
+	if (!answer->text)
+		return "";
+	date_split(answer->text->text, &date);
+	return arena_string(arena, date_check(&date, day) == DATE_OK ? day : answer->text->text);
+}
+
+/* An address on one line. */
+static const char *rows_of(struct arena *arena, const struct answer *answer)
+{
+	const char *all = "";
+	for (size_t i = 0; i < FLOW_ADDRESS_ROWS; i++)
+		if (answer->rows[i] && !utf8_blank(answer->rows[i]->text))
+			all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", utf8_trim(arena, answer->rows[i]->text));
+	return all;
+}
+
 static const char *value_of(struct arena *arena, const struct step *step, const struct answer *answer)
 {
 	const char *value = "";
+	if (step->kind == STEP_DATE)
+		return day_of(arena, answer);
+	if (step->kind == STEP_ADDRESS)
+		return rows_of(arena, answer);
 	if (!is_chosen(step))
 		return answer->text ? utf8_trim(arena, answer->text->text) : "";
 	for (size_t i = 0; i < answer->n_codes; i++)
@@ -206,7 +234,7 @@ bool flow_touched(const struct flow_run *run)
 				return true;
 			continue;
 		}
-		if (answer->n_codes > 0 || answer->n_rows > 0 || (answer->text && answer->text->length > 0))
+		if (answer->n_codes > 0 || answer->n_rows > 0 || *rows_of(run->arena, answer) || (answer->text && answer->text->length > 0))
 			return true;
 	}
 	return false;
@@ -215,9 +243,9 @@ bool flow_touched(const struct flow_run *run)
 const char *flow_text(const struct flow_run *run, int step)
 {
 	const struct answer *answer = &run->answers[step];
-	if (!answer->text || !flow_applies(run, step))
+	if (!flow_applies(run, step))
 		return "";
-	return utf8_trim(run->arena, answer->text->text);
+	return value_of(run->arena, &run->flow->steps[step], answer);
 }
 
 const char *flow_code(const struct flow_run *run, int step)
@@ -241,16 +269,29 @@ long flow_number(const struct flow_run *run, int step, long otherwise)
 	return *text ? strtol(text, NULL, 10) : otherwise;
 }
 
+static struct words about(const struct flow_run *run, int step, struct words words)
+{
+	const struct step *row = &run->flow->steps[step];
+	if (row->about)
+		words.name = row->about(run, step);
+	return words;
+}
+
 struct words flow_ask(const struct flow_run *run, int step)
 {
 	const struct step *row = &run->flow->steps[step];
-	return row->ask_of ? row->ask_of(run, step) : row->ask;
+	return row->ask_of ? row->ask_of(run, step) : about(run, step, row->ask);
+}
+
+struct words flow_help(const struct flow_run *run, int step)
+{
+	return about(run, step, run->flow->steps[step].help);
 }
 
 struct words flow_label(const struct flow_run *run, int step)
 {
 	const struct step *row = &run->flow->steps[step];
-	return row->ask_of ? row->ask_of(run, step) : row->label;
+	return row->ask_of ? row->ask_of(run, step) : about(run, step, row->label);
 }
 
 const struct option *flow_options(struct flow_run *run, int step, size_t *ret_count)
@@ -265,7 +306,8 @@ const struct option *flow_options(struct flow_run *run, int step, size_t *ret_co
 struct edit *flow_row(struct flow_run *run, int step, size_t row)
 {
 	struct answer *answer = flow_answer(run, step);
-	if (row >= FLOW_ROWS || row > answer->n_rows)
+	bool address = run->flow->steps[step].kind == STEP_ADDRESS;
+	if (row >= FLOW_ROWS || (address ? row >= FLOW_ADDRESS_ROWS : row > answer->n_rows))
 		return NULL;
 	if (!answer->rows[row]) {
 		answer->rows[row] = arena_new_of(run->arena, struct edit);
@@ -302,4 +344,11 @@ const char *words_text(struct catalog *catalog, struct words words)
 		return words.own->text;
 	}
 	return words.msg == MSG_NONE ? "" : catalog_text(catalog, words.msg);
+}
+
+const char *words_say(struct catalog *catalog, struct arena *arena, struct words words)
+{
+	if (words.own || words.msg == MSG_NONE || !words.name || !*catalog_types(words.msg))
+		return words_text(catalog, words);
+	return catalog_say(catalog, arena, words.msg, msg_name(words.name));
 }

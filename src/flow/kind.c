@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/date.h"
 #include "text/phone.h"
 #include "text/utf8.h"
 
@@ -25,6 +26,8 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 	size_t count;
 	const struct option *options = flow_options(run, step, &count);
 	const char *said = "";
+	if (row_of(run, step)->said_of)
+		return words_text(catalog, row_of(run, step)->said_of(run, step));
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(run, step, options[i].code)) {
 			const char *label = words_text(catalog, options[i].label);
@@ -130,6 +133,61 @@ static const char *group_said(struct flow_run *run, int step, struct catalog *ca
 	return said;
 }
 
+/* ---- a day ---- */
+
+static enum date_problem day_of(const struct answer *answer, char ret_day[CALENDAR_DAY_BYTES])
+{
+	struct date date;
+	date_split(answer->text ? answer->text->text : "", &date);
+	return date_check(&date, ret_day);
+}
+
+static enum msg date_problem(struct flow_run *run, int step)
+{
+	char day[CALENDAR_DAY_BYTES];
+	switch (day_of(flow_answer(run, step), day)) {
+	case DATE_OK: return MSG_NONE;
+	case DATE_EMPTY: return row_of(run, step)->optional ? MSG_NONE : MSG_DATE_TYPE;
+	case DATE_INCOMPLETE: return MSG_DATE_INCOMPLETE;
+	case DATE_YEAR_SHORT: return MSG_DATE_YEAR_SHORT;
+	case DATE_YEAR_FAR: return MSG_DATE_YEAR_FAR;
+	case DATE_NO_MONTH: return MSG_DATE_NO_MONTH;
+	case DATE_AT_MOST_28: return MSG_DATE_AT_MOST_28;
+	case DATE_AT_MOST_29: return MSG_DATE_AT_MOST_29;
+	case DATE_AT_MOST_30: return MSG_DATE_AT_MOST_30;
+	case DATE_AT_MOST_31: break;
+	}
+	return MSG_DATE_AT_MOST_31;
+}
+
+static const char *date_said(struct flow_run *run, int step, struct catalog *catalog,
+                             struct arena *frame)
+{
+	char day[CALENDAR_DAY_BYTES];
+	int64_t noon;
+	if (!flow_applies(run, step) || day_of(flow_answer(run, step), day) != DATE_OK ||
+	    calendar_instant(day, "12:00", &noon) != ERR_OK)
+		return "";
+	return catalog_say(catalog, frame, MSG_PLAIN_DATE, msg_time(noon));
+}
+
+/* ---- an address ---- */
+
+static enum msg address_problem(struct flow_run *run, int step)
+{
+	if (row_of(run, step)->optional && !*flow_value(run, step))
+		return MSG_NONE;
+	bool street = utf8_blank(flow_row(run, step, FLOW_STREET)->text);
+	return street ? MSG_ADDRESS_NO_STREET : utf8_blank(flow_row(run, step, FLOW_TOWN)->text) ? MSG_ADDRESS_NO_TOWN : MSG_NONE;
+}
+
+static const char *address_said(struct flow_run *run, int step, struct catalog *catalog,
+                                struct arena *frame)
+{
+	(void)catalog;
+	return arena_string(frame, flow_value(run, step));
+}
+
 static const struct kind kinds[STEP_KINDS] = {
 	[STEP_CHOICE] = { "choice", choice_problem, choice_said },
 	[STEP_CHOICES] = { "choices", choice_problem, choice_said },
@@ -138,6 +196,9 @@ static const struct kind kinds[STEP_KINDS] = {
 	[STEP_PHONE] = { "phone", phone_problem, phone_said },
 	[STEP_NOTICE] = { "notice", notice_problem, notice_said },
 	[STEP_GROUP] = { "group", group_problem, group_said },
+	[STEP_DATE] = { "date", date_problem, date_said },
+	[STEP_ADDRESS] = { "address", address_problem, address_said },
+	[STEP_CONSENT] = { "consent", choice_problem, choice_said },
 };
 
 const struct kind *kind_of(const struct step *step)

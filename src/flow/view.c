@@ -17,7 +17,8 @@ static void begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
-	view->letters = false;
+	const struct step *step = flow_step(&view->run);
+	typing_next_line(&view->typing, step && step->latin);
 	/* the button of "check your answers" is what Enter takes, after a change, too */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {
@@ -194,7 +195,7 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	for (size_t i = 0; i < count; i++) {
 		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
 		rows[i] = (struct choice_row){
-			.text = words_text(catalog, flow_label(&view->run, steps[i])),
+			.text = words_say(catalog, ui_frame(ui), flow_label(&view->run, steps[i])),
 			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
 		};
 	}
@@ -202,7 +203,9 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	                                   .button = true };
 	struct choice *choice = check_choice(view, count);
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow->check_title));
+	                       words_text(catalog, flow->check_of ? flow->check_of(&view->run) : flow->check_title));
+	if (view->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (area.rows > (int)count + 6)
 		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
 		                    ui_text(ui, MSG_CHECK_HELP)) +
@@ -261,38 +264,50 @@ static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas
 	return 1;
 }
 
-/* What was answered stays in sight, small, on one line. */
+/* What was answered stays in sight, small, on one line: the last of it, when it is long. */
+static const char *answers_line(struct ui *ui, struct view *view, int cols)
+{
+	enum { DOT_CELLS = 3 };
+	const char *said[FLOW_STEPS], *line = "";
+	int count = 0, first = 0, cells = 0;
+	for (int step = 0; step < view->run.at; step++) {
+		bool shown = is_checked(view, step) && !view->run.flow->steps[step].hushed;
+		const char *text = shown ? flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui)) : "";
+		if (*text)
+			said[count++] = text;
+	}
+	for (first = count; first > 0; first--) {
+		cells += canvas_cells_of(said[first - 1]) + DOT_CELLS;
+		if (cells > cols && first < count)
+			break;
+	}
+	if (first > 0)
+		line = "…";
+	for (int i = first; i < count; i++)
+		line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said[i])) : said[i];
+	return line;
+}
+
 static int draw_answers(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
-	const char *line = "";
-	if (view->start.fill) {
-		canvas_typed(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET, ALIGN_START,
-		             view->start.about ? view->start.about : "");
-		return 1;
-	}
-	for (int step = 0; step < view->run.at && !flow_at_check(&view->run); step++) {
-		if (!is_checked(view, step))
-			continue;
-		const char *said = flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui));
-		if (*said)
-			line = *line ? ui_say(ui, MSG_LIST_DOT, msg_said(line), msg_name(said)) : said;
-	}
-	canvas_text(canvas, (struct area){ area.row, area.col, 1, area.cols }, STYLE_QUIET,
-	            ALIGN_START, line);
+	struct area row = { area.row, area.col, 1, area.cols };
+	if (view->start.fill)
+		canvas_typed(canvas, row, STYLE_QUIET, ALIGN_START, view->start.about ? view->start.about : "");
+	else if (!flow_at_check(&view->run))
+		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START, answers_line(ui, view, area.cols));
 	return 1;
 }
 
 static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
                       struct area area)
 {
-	const struct step *step = flow_step(&view->run);
 	struct catalog *catalog = ui_catalog(ui);
 	bool roomy = area.rows >= ROOMY_ROWS - 3;
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow_ask(&view->run, view->run.at)));
+	                       words_say(catalog, ui_frame(ui), flow_ask(&view->run, view->run.at)));
 	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-	                    words_text(catalog, step->help));
+	                    words_say(catalog, ui_frame(ui), flow_help(&view->run, view->run.at)));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START,
 		                    ui_text(ui, view->problem));
@@ -330,6 +345,21 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 
 /* ---- events ---- */
 
+/* A text is being typed, and not a list of them looked at. */
+static bool is_typing(const struct view *view)
+{
+	const struct step *step = flow_step(&view->run);
+	return step && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
+	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
+}
+
+static bool takes_letters(struct ui *ui, const void *state)
+{
+	(void)ui;
+	const struct view *view = state;
+	return is_typing(view) && view_types(view);
+}
+
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct view *view = state;
@@ -346,17 +376,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	if (flow_at_check(&view->run))
 		return check_event(ui, view, event);
 	struct edit *edit = view_edit(view);
-	if (view->letters && edit && view_letters_event(ui, view, event, edit))
+	if (edit && takes_letters(ui, view) && typing_event(&view->typing, ui, event, edit, &view->problem))
 		return true;
 	return view_kind_of(view)->event(ui, view, event);
-}
-
-/* A text is being typed, and not a list of them looked at. */
-static bool is_typing(const struct view *view)
-{
-	const struct step *step = flow_step(&view->run);
-	return step && view->phase == VIEW_ASKING && view_kind_of(view)->lettered &&
-	       (step->kind != STEP_GROUP || view->row != FLOW_NONE);
 }
 
 struct edit *view_edit(struct view *view)
@@ -374,19 +396,21 @@ void view_help(const struct view *view, struct words *ret_ask, struct words *ret
 	*ret_why = step ? step->why : (struct words){ .msg = MSG_CHECK_HELP };
 }
 
-static bool takes_letters(struct ui *ui, const void *state)
-{
-	(void)ui;
-	const struct view *view = state;
-	return is_typing(view) && !flow_step(&view->run)->plain;
-}
-
 static void turn_letters(struct ui *ui, void *state)
 {
-	(void)ui;
 	struct view *view = state;
-	view->letters = !view->letters;
-	view->letter = 0;
+	typing_turn(&view->typing, ui, view_edit(view));
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	return key == INPUT_F3 ? typing_says(&((const struct view *)state)->typing, ui) : NULL;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	typing_stop(&((struct view *)state)->typing);
 }
 
 static void remove_row(struct ui *ui, void *state)
@@ -398,8 +422,9 @@ static void remove_row(struct ui *ui, void *state)
 
 static bool row_open(struct ui *ui, const void *state)
 {
+	const struct view *view = state;
 	(void)ui;
-	return ((const struct view *)state)->row != FLOW_NONE;
+	return view->row != FLOW_NONE && flow_step(&view->run)->kind == STEP_GROUP;
 }
 
 static void lacks_code(struct ui *ui, void *state)
@@ -432,4 +457,6 @@ const struct screen view_screen = {
 	.draw = draw,
 	.event = event,
 	.tick = tick,
+	.leave = leave,
+	.says = says,
 };

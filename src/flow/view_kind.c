@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "flow/kind.h"
-#include "text/direction.h"
+#include "flow/view_address.h"
+#include "flow/view_date.h"
 #include "text/utf8.h"
 #include "ui/field.h"
 #include "ui/page.h"
@@ -21,10 +22,13 @@ int view_draw_field(struct ui *ui, struct view *view, struct canvas *canvas, str
 		edit_mask(edit, &masked);
 		canvas_field(canvas, view->field, &masked);
 	} else {
-		canvas_field(canvas, view->field, edit);
+		struct edit shown;
+		typing_shown(&view->typing, edit, &shown);
+		canvas_field(canvas, view->field, &shown);
+		explicit_bzero(&shown, sizeof shown);
 	}
 	canvas_target(canvas, view->field, 0);
-	return 3 + (view->letters ? view_draw_letters(ui, view, canvas, page_below(area, 3), edit) : 0);
+	return 3 + (view_types(view) ? typing_draw(&view->typing, ui, canvas, page_below(area, 3), edit) : 0);
 }
 
 bool view_edit_event(struct ui *ui, struct view *view, const struct event *event,
@@ -41,7 +45,7 @@ bool view_edit_event(struct ui *ui, struct view *view, const struct event *event
 		edit_move(edit, canvas_field_offset(ui_canvas(ui), view->field, edit, event->col));
 		return true;
 	case EVENT_KEY:
-		if (!field_key(edit, event->key, direction_rtl(edit->text, ui_locale(ui)->rtl)))
+		if (!field_key(edit, event->key, ui_locale(ui)->rtl))
 			return false;
 		view->problem = MSG_NONE;
 		return true;
@@ -224,15 +228,30 @@ static bool choices_event(struct ui *ui, struct view *view, const struct event *
 	return true;
 }
 
-/* ---- a notice ---- */
+/* ---- a text to be read, and one to be agreed to ---- */
+
+/* Returns the rows used. */
+static int text_at_length(struct ui *ui, struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct step *step = flow_step(&view->run);
+	const char *text = words_text(ui_catalog(ui), step->text);
+	int used = *text ? canvas_text(canvas, area, STYLE_TEXT, ALIGN_START, text) : 0;
+	if (step->vouched)
+		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
+		                    step->vouched(&view->run, view->run.at, ui_catalog(ui), ui_frame(ui)));
+	return used;
+}
 
 static void notice_draw(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
-	(void)ui;
-	(void)view;
-	(void)canvas;
-	(void)area;
+	text_at_length(ui, view, canvas, area);
+}
+
+static void consent_draw(struct ui *ui, struct view *view, struct canvas *canvas, struct area area)
+{
+	choice_now(view)->compact = true; /* the text comes first */
+	options_draw(ui, view, canvas, page_below(area, text_at_length(ui, view, canvas, area) + 1));
 }
 
 static bool notice_event(struct ui *ui, struct view *view, const struct event *event)
@@ -358,7 +377,16 @@ static const struct view_kind kinds[STEP_KINDS] = {
 	[STEP_PHONE] = { NULL, text_draw, text_event, false },
 	[STEP_NOTICE] = { NULL, notice_draw, notice_event, false },
 	[STEP_GROUP] = { group_enter, group_draw, group_event, true },
+	[STEP_ADDRESS] = { view_address_enter, view_address_draw, view_address_event, true },
+	[STEP_CONSENT] = { choice_enter, consent_draw, choice_kind_event, false },
+	[STEP_DATE] = { view_date_enter, view_date_draw, view_date_event, false },
 };
+
+bool view_types(const struct view *view)
+{
+	const struct step *step = flow_step(&view->run);
+	return view_kind_of(view)->lettered && !step->plain && !step->secret;
+}
 
 const struct view_kind *view_kind_of(const struct view *view)
 {

@@ -3,29 +3,31 @@
 #include <string.h>
 
 #include "forms/family_end.h"
+#include "forms/family_merge.h"
 #include "text/calendar.h"
 
-enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, DAY_LIMIT = 10, TAGS_LIMIT = 60 };
+enum { NAME_LIMIT = 60, TEXT_LIMIT = 120, TAGS_LIMIT = 60 };
 
 /* ---- checks and when a step applies ---- */
 
-static enum msg day_problem(const struct flow_run *run, int step)
+/* Nobody was born, and nothing was looked at, on a day that is still to come. */
+static enum msg past_problem(const struct flow_run *run, int step)
 {
-	const char *day = flow_text(run, step);
-	return *day && !calendar_valid_day(day) ? MSG_EDIT_NO_DAY : MSG_NONE;
+	const struct family_form *form = run->context;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(form->office->clock), today);
+	return strcmp(flow_text(run, step), today) > 0 ? MSG_DATE_FUTURE : MSG_NONE;
 }
 
-#define A_DAY(name, step)                                       \
-	static enum msg name##_day(const struct flow_run *run)      \
-	{                                                           \
-		return day_problem(run, step);                          \
-	}
-A_DAY(birth, PERSON_BIRTH_DATE)
-A_DAY(until, RELATION_UNTIL)
-A_DAY(from, RELATION_RESTRICTION_FROM)
-A_DAY(restricted_until, RELATION_RESTRICTION_UNTIL)
-A_DAY(talk_until, RELATION_TALK_UNTIL)
-A_DAY(verified, CONTACT_VERIFIED)
+static enum msg is_born(const struct flow_run *run)
+{
+	return past_problem(run, PERSON_BIRTH_DATE);
+}
+
+static enum msg is_verified(const struct flow_run *run)
+{
+	return past_problem(run, CONTACT_VERIFIED);
+}
 
 static enum msg has_a_name(const struct flow_run *run)
 {
@@ -82,6 +84,14 @@ static const struct option kin[] = {
 };
 enum { KIN = sizeof kin / sizeof *kin };
 
+const struct option *family_kin(const char *code)
+{
+	for (size_t i = 0; i < KIN; i++)
+		if (strcmp(kin[i].code, code) == 0)
+			return &kin[i];
+	return NULL;
+}
+
 /* The list is open: a word that a file brought stays among the choices. */
 static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 {
@@ -89,10 +99,7 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 	const char *own = form->shown[RELATION_KIND];
 	memcpy(form->kinds, kin, sizeof kin);
 	*ret_count = KIN;
-	for (size_t i = 0; i < KIN; i++)
-		if (strcmp(kin[i].code, own) == 0)
-			return form->kinds;
-	if (*own) {
+	if (*own && !family_kin(own)) {
 		form->own_kind[0] = (struct label){ NULL, own };
 		form->kinds[(*ret_count)++] = (struct option){ .code = own, .label = { .own = form->own_kind } };
 	}
@@ -110,10 +117,14 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 #define EDITS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL)
 #define EDIT_TEXT(ID, KEY, LIMIT) { .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
 #define EDIT_SHORT(ID, KEY, LIMIT) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
+/* a code, an address of a mail: no way of typing changes what the keys say */
+#define EDIT_CODE(ID, KEY, LIMIT) \
+	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
+#define EDIT_CODE_SHORT(ID, KEY, LIMIT) \
+	{ .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
 #define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
 #define EDIT_YES_NO(ID, KEY) { .id = ID, EDITS(KEY), .kind = STEP_CHOICE, OPTIONS(yes_no) }
-#define EDIT_DAY(ID, KEY, CHECK) \
-	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT, .plain = true, .check = CHECK }
+#define EDIT_DAY(ID, KEY, CHECK) { .id = ID, EDITS(KEY), .kind = STEP_DATE, .optional = true, .check = CHECK }
 
 static const struct step person_steps[PERSON_FIELDS] = {
 	[PERSON_GIVEN] = { .id = "given", EDITS(GIVEN), .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT,
@@ -125,10 +136,10 @@ static const struct step person_steps[PERSON_FIELDS] = {
 	[PERSON_RECORD_GIVEN] = EDIT_TEXT("record-given", RECORD_GIVEN, NAME_LIMIT),
 	[PERSON_RECORD_MIDDLE] = EDIT_SHORT("record-middle", RECORD_MIDDLE, NAME_LIMIT),
 	[PERSON_RECORD_FAMILY] = EDIT_TEXT("record-family", RECORD_FAMILY, NAME_LIMIT),
-	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, birth_day),
-	[PERSON_NUMBER] = EDIT_SHORT("number", NUMBER, NAME_LIMIT),
-	[PERSON_SPEAKS] = EDIT_TEXT("speaks", SPEAKS, TAGS_LIMIT),
-	[PERSON_READS] = EDIT_TEXT("reads", READS, TAGS_LIMIT),
+	[PERSON_BIRTH_DATE] = EDIT_DAY("birth-date", BIRTH_DATE, is_born),
+	[PERSON_NUMBER] = EDIT_CODE_SHORT("number", NUMBER, NAME_LIMIT),
+	[PERSON_SPEAKS] = EDIT_CODE("speaks", SPEAKS, TAGS_LIMIT),
+	[PERSON_READS] = EDIT_CODE("reads", READS, TAGS_LIMIT),
 	[PERSON_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
@@ -136,7 +147,7 @@ static const struct step household_steps[HOUSEHOLD_FIELDS] = {
 	[HOUSEHOLD_NAME] = EDIT_TEXT("name", HOUSEHOLD_NAME, NAME_LIMIT),
 	[HOUSEHOLD_ADDRESS] = EDIT_TEXT("address", ADDRESS, TEXT_LIMIT),
 	[HOUSEHOLD_CONFIDENTIAL] = EDIT_YES_NO_SHORT("confidential", CONFIDENTIAL),
-	[HOUSEHOLD_LANGUAGE] = EDIT_TEXT("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
+	[HOUSEHOLD_LANGUAGE] = EDIT_CODE("language", HOUSEHOLD_LANGUAGE, TAGS_LIMIT),
 	[HOUSEHOLD_INTERPRETER] = EDIT_TEXT("interpreter", INTERPRETER, NAME_LIMIT),
 };
 
@@ -150,28 +161,25 @@ static const struct step relationship_steps[RELATION_FIELDS] = {
 	[RELATION_ORDER] = { .id = "order", EDITS(ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1, .most = 99 },
 	[RELATION_PAPER] = { .id = "paper", EDITS_SHORT(PAPER), .kind = STEP_TEXT, .optional = true, .limit = TEXT_LIMIT,
 	                     .when = has_any_right },
-	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_TEXT, .optional = true, .limit = DAY_LIMIT,
-	                     .plain = true, .check = until_day, .when = has_any_right },
+	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_DATE, .optional = true, .when = has_any_right },
 	[RELATION_RESTRICTION] = EDIT_SHORT("restriction", RESTRICTION, TEXT_LIMIT),
 	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", EDITS_SHORT(RESTRICTION_PAPER), .kind = STEP_TEXT,
 	                                 .limit = TEXT_LIMIT, .when = is_restricted },
-	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_SHORT(RESTRICTION_FROM), .kind = STEP_TEXT,
-	                                .limit = DAY_LIMIT, .plain = true, .check = from_day,
+	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_SHORT(RESTRICTION_FROM), .kind = STEP_DATE,
 	                                .when = is_restricted },
-	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_TEXT,
-	                                 .optional = true, .limit = DAY_LIMIT, .plain = true,
-	                                 .check = restricted_until_day, .when = is_restricted },
+	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_DATE,
+	                                 .optional = true, .when = is_restricted },
 	[RELATION_TALK_FIRST] = EDIT_SHORT("talk-first", TALK_FIRST, TEXT_LIMIT),
-	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_SHORT(TALK_UNTIL), .kind = STEP_TEXT, .limit = DAY_LIMIT,
-	                          .plain = true, .check = talk_until_day, .when = talks_first },
+	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_SHORT(TALK_UNTIL), .kind = STEP_DATE,
+	                          .when = talks_first },
 };
 
 static const struct step contact_steps[CONTACT_FIELDS] = {
 	[CONTACT_KIND] = { .id = "kind", EDITS(CONTACT_KIND), .kind = STEP_CHOICE, OPTIONS(contact_kinds) },
-	[CONTACT_VALUE] = EDIT_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
+	[CONTACT_VALUE] = EDIT_CODE_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
 	[CONTACT_ORDER] = { .id = "order", EDITS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	                    .most = 99 },
-	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, verified_day),
+	[CONTACT_VERIFIED] = EDIT_DAY("verified", VERIFIED, is_verified),
 	[CONTACT_AGREED] = { .id = "agreed", EDITS_SHORT(AGREED), .kind = STEP_CHOICES, .optional = true, OPTIONS(agreed) },
 };
 
@@ -254,7 +262,7 @@ const struct flow *const *family_flows(size_t *ret_count)
 {
 	static const struct flow *const all[] = { &flows[RECORD_PERSON], &flows[RECORD_HOUSEHOLD],
 	                                          &flows[RECORD_RELATIONSHIP], &flows[RECORD_CONTACT], &note_flow,
-	                                          &family_end_flow };
+	                                          &family_end_flow, &family_unmerge_flow };
 	*ret_count = sizeof all / sizeof *all;
 	return all;
 }

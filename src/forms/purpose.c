@@ -128,7 +128,7 @@ enum err purposes_make(struct arena *arena, const struct config *config,
 			count++;
 	}
 	for (size_t i = 0; i < count; i++)
-		options[i] = (struct option){ rows[i].code, rows[i].label, rows[i].symbol };
+		options[i] = (struct option){ .code = rows[i].code, .label = rows[i].label, .symbol = rows[i].symbol };
 	*ret_purposes = (struct purposes){ rows, options, count };
 	return ERR_OK;
 }

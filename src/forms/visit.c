@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/bell.h"
 #include "visit_family.h"
 #include "visit_interpreter.h"
 #include "visit_save.h"
@@ -96,11 +97,35 @@ static struct words own_question(const struct flow_run *run, int step)
 	return purpose ? purpose->questions[step - VISIT_OWN_1] : (struct words){ 0 };
 }
 
+static bool is_late(const struct visit_form *form, size_t purpose)
+{
+	return form->purposes->rows[purpose].kind == PURPOSE_LATE;
+}
+
+static bool can_be_late(const struct visit_form *form)
+{
+	return bell_is_school(form->office->config, clock_wall_ms(form->office->clock));
+}
+
+/* Where there is no school today a family is not asked to be late; staff are told why. */
 static const struct option *purposes_offered(struct flow_run *run, size_t *ret_count)
 {
-	const struct visit_form *form = run->context;
+	struct visit_form *form = run->context;
+	size_t count = 0;
 	*ret_count = form->purposes->count;
-	return form->purposes->options;
+	if (form->n_reads || can_be_late(form))
+		return form->purposes->options;
+	for (size_t i = 0; i < form->purposes->count && count < VISIT_PURPOSES_MOST; i++)
+		if (!is_late(form, i))
+			form->offered[count++] = form->purposes->options[i];
+	*ret_count = count;
+	return form->offered;
+}
+
+static enum msg no_school(const struct flow_run *run)
+{
+	const struct purpose *purpose = visit_purpose(run);
+	return purpose && purpose->kind == PURPOSE_LATE && !can_be_late(run->context) ? MSG_WHY_NO_SCHOOL : MSG_NONE;
 }
 
 /* Staff type in their own language for somebody who may read another one. */
@@ -197,7 +222,7 @@ static const struct step steps[VISIT_STEPS] = {
 	[VISIT_HERE] = { .id = "here", SAYS(HERE), .kind = STEP_CHOICES, .options_of = family_members,
 	                 .when = family_is_asked, .check = family_problem },
 	[VISIT_WHY] = { .id = "why", SAYS(WHY), .kind = STEP_CHOICE,
-	                .options_of = purposes_offered },
+	                .options_of = purposes_offered, .check = no_school },
 	[VISIT_LATE_NAME] = { .id = "late-name", SAYS(LATE_NAME), .kind = STEP_TEXT, .limit = 60,
 	                      .when = asks_late_name },
 	[VISIT_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .limit = 60,
@@ -215,7 +240,7 @@ static const struct step steps[VISIT_STEPS] = {
 	[VISIT_DELIVERY_FOR] = { .id = "delivery-for", SAYS(DELIVERY_FOR), .kind = STEP_TEXT,
 	                         .optional = true, .limit = 60, .when = asks_delivery_for },
 	OWN(1), OWN(2), OWN(3), OWN(4),
-	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40,
+	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40, .latin = true,
 	                  .optional = true, .when = asks_class },
 	[VISIT_LATE_REASON] = { .id = "late-reason", .ask = { .msg = MSG_LATE_REASON_ASK },
 	                        .help = { .msg = MSG_LATE_REASON_HELP },

@@ -51,6 +51,7 @@ static void keep_answer(struct flow_run *run, struct gathered *all, int step)
 	switch (row->kind) {
 	case STEP_CHOICE:
 	case STEP_CHOICES:
+	case STEP_CONSENT:
 		for (size_t i = 0; i < answer->n_codes; i++)
 			keep(all, row->id, (int)i, "choice", answer->codes[i]);
 		break;
@@ -60,6 +61,8 @@ static void keep_answer(struct flow_run *run, struct gathered *all, int step)
 		break;
 	case STEP_NUMBER: keep(all, row->id, 0, "number", flow_text(run, step)); break;
 	case STEP_PHONE: keep(all, row->id, 0, "phone", flow_text(run, step)); break;
+	case STEP_DATE: keep(all, row->id, 0, "date", flow_text(run, step)); break;
+	case STEP_ADDRESS: keep(all, row->id, 0, "address", flow_text(run, step)); break;
 	case STEP_TEXT: keep(all, row->id, 0, "text", flow_text(run, step)); break;
 	case STEP_NOTICE: case STEP_KINDS: break;
 	}

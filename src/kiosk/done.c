@@ -114,6 +114,12 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		           ui_say(ui, MSG_DONE_INTERPRETER, msg_name(done->interpreter)));
 	if (done->interpreter_person)
 		used = say(canvas, column, used, STYLE_TEXT, ui_text(ui, MSG_DONE_INTERPRETER_PERSON));
+	if (done->next)
+		used = say(canvas, column, used + 1, STYLE_TEXT, ui_text(ui, done->next));
+	if (done->whom && *done->whom)
+		used = say(canvas, column, used + 1, STYLE_TEXT, ui_say(ui, MSG_REG_DONE_WHOM, msg_name(done->whom)));
+	if (done->hours && *done->hours)
+		used = say(canvas, column, used, STYLE_TEXT, ui_say(ui, MSG_REG_DONE_HOURS, msg_name(done->hours)));
 	if (*done->code) {
 		column = draw_square(self, canvas, column, used);
 		used = draw_code(ui, self, canvas, column, used);

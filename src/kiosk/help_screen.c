@@ -23,7 +23,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct catalog *catalog = ui_catalog(ui);
 	struct area column = page_column(body);
 	bool roomy = body.rows >= 16;
-	const char *ask = words_text(catalog, help->ask);
+	const char *ask = words_say(catalog, ui_frame(ui), help->ask);
 	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
 	                       *ask ? ask : ui_text(ui, MSG_HELP_TITLE));
 	const char *texts[] = { words_text(catalog, help->why), ui_text(ui, MSG_HELP_KEYS),

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "domain/account_sign_in.h"
 #include "domain/close_day.h"
 #include "domain/help.h"
 #include "flow/language.h"
 #include "flow/view.h"
+#include "kiosk/kiosk_staff.h"
 #include "kiosk/screens.h"
 #include "text/layout.h"
 
@@ -21,20 +23,29 @@ struct kiosk *kiosk_of(struct ui *ui)
 
 /* ---- the session ---- */
 
-void kiosk_end_session(struct ui *ui)
+void kiosk_start_over(struct ui *ui, const struct screen *screen)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	ui_restart(ui, &welcome_screen, NULL);
+	ui_restart(ui, screen, NULL);
+	decision_drop(&kiosk->sign_in);
+	explicit_bzero(&kiosk->sign_in, sizeof kiosk->sign_in);
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
 	visit_forget(&kiosk->visit);
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
+	explicit_bzero(&kiosk->registering.receipt, sizeof kiosk->registering.receipt);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
 	office_forget(kiosk->options->office);
 	office_take_reserve(kiosk->options->office);
-	ui_set_locale(ui, kiosk->languages[0]);
+}
+
+void kiosk_end_session(struct ui *ui)
+{
+	account_sign_out(kiosk_of(ui)->options->office);
+	kiosk_start_over(ui, &welcome_screen);
+	ui_set_locale(ui, kiosk_of(ui)->languages[0]);
 }
 
 /* What the office is told of where the call came from: the flow, when one is open. */
@@ -58,15 +69,26 @@ void kiosk_call(struct ui *ui)
 	ui_push(ui, &called_screen, &told);
 }
 
+void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	log_line(LOG_ERROR, "kiosk", "a %s could not be kept: %s: %s", run->flow->name, err_word(err), err_detail());
+	ui_ring(ui);
+	if (help_ask(kiosk->options->office, "trouble", run->flow->name, ui_locale(ui)->tag, kiosk->help,
+	             &kiosk->help) != ERR_OK)
+		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
+}
+
 /* Somebody holds a code under the scanner. A check-out that is open is theirs; a
- * family that is done is done; answers of a flow wait below. */
+ * family that is done is done, and so are staff; answers of a flow wait below. */
 static void scanned(struct ui *ui, const char *code)
 {
 	char kept[CODE_BYTES]; /* ending a session forgets what was scanned, too */
 	snprintf(kept, sizeof kept, "%s", code);
 	const struct screen *top = ui_top(ui);
-	if (top == &done_screen || top == &goodbye_screen || top == &others_screen)
+	if (top == &done_screen || top == &goodbye_screen || top == &others_screen || kiosk_staff_here(ui))
 		kiosk_end_session(ui);
+	kiosk_staff_give_way(ui);
 	while (ui_depth(ui) > 1 && !ui_top(ui)->holds_answers && ui_top(ui) != &menu_screen)
 		ui_pop(ui);
 	if (ui_top(ui) == &view_screen &&
@@ -109,16 +131,20 @@ static int64_t warn_ms(struct ui *ui)
 	return kiosk_of(ui)->options->config->idle_warn * (int64_t)SECOND;
 }
 
-/* Somebody else wrote: it may be the answer to a call from here. Returns when to look
- * again. */
-static int64_t watch_calls(struct kiosk *kiosk, int64_t now)
+/* Somebody else wrote: it may be the answer to a call from here, or of staff's concern.
+ * Returns when to look again. */
+static int64_t follow(struct ui *ui, int64_t now)
 {
+	struct kiosk *kiosk = kiosk_of(ui);
 	enum help_state state;
 	int64_t again;
-	if (watch_look(kiosk->watch, now, &again) && kiosk->help &&
-	    help_state(kiosk->options->office, kiosk->help, &state) == ERR_OK)
+	if (!watch_look(kiosk->watch, now, &again))
+		return again;
+	if (kiosk->help && help_state(kiosk->options->office, kiosk->help, &state) == ERR_OK)
 		kiosk->coming = state == HELP_ON_WAY;
-	return again;
+	kiosk->written++;
+	kiosk_staff_follow(ui);
+	return now; /* for the screen on top, whose turn was before */
 }
 
 /* Said only after staff have said it, in the language of whoever called. */
@@ -130,14 +156,17 @@ static const char *notice(struct ui *ui)
 static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	int64_t wall = ui_wall(ui), again = watch_calls(kiosk, now);
+	int64_t wall = ui_wall(ui), again = follow(ui, now), staff_end = kiosk_staff_watch(ui, now);
 	if (wall >= kiosk->close_at) {
 		enum err err = close_day(kiosk->options->office);
 		if (err)
 			log_line(LOG_WARN, "kiosk", "the day was not closed: %s", err_word(err));
 		kiosk->close_at = err ? wall + MINUTE : close_day_next(kiosk->options->office);
+		kiosk->written++;
+		again = now;
 	}
 	int64_t close = now + (kiosk->close_at - wall);
+	again = again < staff_end ? again : staff_end;
 	return again < close ? again : close;
 }
 
@@ -179,6 +208,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_F2, MSG_DO_LANGUAGE, language, not_welcome },
 	{ INPUT_F8, MSG_DO_HIDE, hide, not_welcome },
 	{ INPUT_F9, MSG_DO_LOOKS, looks, NULL },
+	{ INPUT_F10, MSG_DO_STAFF, kiosk_staff_ask, kiosk_staff_offered },
 	{ 0 },
 };
 
@@ -229,9 +259,12 @@ static enum err run(struct kiosk *kiosk)
 	                                    .locale = screen_locale, .catalog = screen_catalog,
 	                                    .locale_context = ui,
 	                                    .origin = "kiosk" };
+	kiosk->registering = (struct register_form){ .office = options->office, .locale = screen_locale,
+	                                             .locale_context = ui, .origin = "kiosk" };
 	err = ui_set_locale(ui, kiosk->languages[0]);
 	if (!err) {
 		ui_restart(ui, &welcome_screen, NULL);
+		kiosk_staff_follow(ui);
 		const char *lacks = config_lacks(config, kiosk->arena);
 		if (*lacks)
 			log_line(LOG_WARN, "kiosk", "own purposes lack words: %s", lacks);
@@ -251,6 +284,7 @@ enum err kiosk_run(const struct kiosk_options *options)
 	kiosk->arena = arena;
 	kiosk->family_arena = arena_new();
 	enum err err = run(kiosk);
+	decision_drop(&kiosk->sign_in);
 	watch_close(kiosk->watch);
 	family_open_drop(&kiosk->family);
 	arena_free(kiosk->family_arena);

@@ -2,9 +2,8 @@
 
 #include "flow/view.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/registering.h"
 #include "kiosk/screens.h"
-#include "base/log.h"
-#include "domain/help.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -20,6 +19,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	const struct choice_row rows[] = {
 		{ .text = ui_text(ui, MSG_MENU_CHECK_IN) },
 		{ .text = ui_text(ui, MSG_MENU_CHECK_OUT) },
+		{ .text = ui_text(ui, MSG_MENU_REGISTER) },
 		{ .text = ui_text(ui, MSG_MENU_FAMILY_CODE) },
 	};
 	menu->choice.count = sizeof rows / sizeof *rows;
@@ -77,18 +77,6 @@ static void visit_done(struct ui *ui, struct flow_run *run)
 	ui_push(ui, &done_screen, &done);
 }
 
-static void visit_failed(struct ui *ui, struct flow_run *run, enum err err)
-{
-	(void)run;
-	struct kiosk *kiosk = kiosk_of(ui);
-	log_line(LOG_ERROR, "kiosk", "a check-in could not be kept: %s: %s", err_word(err),
-	         err_detail());
-	ui_ring(ui);
-	if (help_ask(kiosk->options->office, "trouble", "check-in", ui_locale(ui)->tag, kiosk->help,
-	             &kiosk->help) != ERR_OK)
-		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
-}
-
 static void check_in_start(struct ui *ui, const struct family_party *party)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
@@ -96,7 +84,7 @@ static void check_in_start(struct ui *ui, const struct family_party *party)
 	kiosk->visit.party = party;
 	const struct view_start start = { .flow = &visit_flow, .context = &kiosk->visit,
 	                                  .done = visit_done, .call = kiosk_call,
-	                                  .failed = visit_failed };
+	                                  .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
 	if (party)
 		visit_fill_party(&((struct view *)ui_top_state(ui))->run);
@@ -111,13 +99,6 @@ static void opened(struct ui *ui, struct flow_run *run)
 	check_in_start(ui, &kiosk_of(ui)->family.party);
 }
 
-static void not_opened(struct ui *ui, struct flow_run *run, enum err err)
-{
-	(void)run;
-	log_line(LOG_ERROR, "kiosk", "a family code could not be looked at: %s", err_word(err));
-	ui_ring(ui);
-}
-
 static void family_code_start(struct ui *ui)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
@@ -127,7 +108,7 @@ static void family_code_start(struct ui *ui)
 	kiosk->family = (struct family_open_form){ .office = kiosk->options->office, .arena = kiosk->family_arena,
 	                                           .cost = kiosk->options->pin_cost, .wake = ui_wake_fd(ui) };
 	const struct view_start start = { .flow = &family_open_flow, .context = &kiosk->family, .done = opened,
-	                                  .call = kiosk_call, .failed = not_opened };
+	                                  .call = kiosk_call, .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }
 
@@ -145,6 +126,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	else if (row == 1)
 		kiosk_check_out(ui, "");
 	else if (row == 2)
+		kiosk_register(ui);
+	else if (row == 3)
 		family_code_start(ui);
 	else
 		kiosk_call(ui);

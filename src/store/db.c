@@ -252,6 +252,11 @@ static enum err check(struct db *db, const char *sql)
 	return err;
 }
 
+enum err db_make_room(struct db *db, bool much)
+{
+	return connection_run(db, much ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -1024", "making room");
+}
+
 enum err db_check(struct db *db)
 {
 	return check(db, "PRAGMA quick_check(1)");

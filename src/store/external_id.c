@@ -75,6 +75,23 @@ enum err external_id_elsewhere(struct db *db, const char *source, int64_t row, b
 	return ERR_OK;
 }
 
+enum err external_id_shared(struct db *db, int64_t id, bool *ret_shared)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT 1 FROM external_id AS o JOIN external_id AS e ON e.row_id = o.row_id "
+	                                  "AND e.id <> o.id AND e.source = o.source AND e.kind = o.kind "
+	                                  "WHERE o.id = ? AND e.ended_at IS NULL",
+	                              STATEMENT_VALUES(value_id(id)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	statement_end(statement);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
+	*ret_shared = err == ERR_OK;
+	return ERR_OK;
+}
+
 enum err external_id_insert(struct db *db, const char *source, const char *kind,
                             const struct external_id *row)
 {

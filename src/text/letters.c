@@ -72,10 +72,15 @@ static void add(struct letters_offer *offer, UChar32 point, const char *now)
 static void add_marked(struct letters_offer *offer, const UNormalizer2 *nfc, UChar32 letter,
                        const char *now)
 {
+	if (letter > 0xffff)
+		return;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		UChar32 composed = unorm2_composePair(nfc, letter, marks[i]);
-		if (composed >= 0)
-			add(offer, composed, now);
+		/* as a text, and not as a pair: a mark below goes before one above (ặ) */
+		UErrorCode status = U_ZERO_ERROR;
+		const UChar pair[2] = { (UChar)letter, (UChar)marks[i] };
+		UChar composed[4];
+		if (unorm2_normalize(nfc, pair, 2, composed, 4, &status) == 1 && U_SUCCESS(status))
+			add(offer, composed[0], now);
 	}
 }
 

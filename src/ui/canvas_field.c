@@ -8,7 +8,8 @@
 static struct line field_line(struct canvas *canvas, struct area area, const struct edit *edit,
                               size_t *ret_start)
 {
-	enum layout_direction direction = canvas->rtl ? LAYOUT_AUTO_RTL : LAYOUT_AUTO_LTR;
+	/* of the whole text: its beginning may be out of sight */
+	enum layout_direction direction = direction_rtl(edit->text, canvas->rtl) ? LAYOUT_RTL : LAYOUT_LTR;
 	size_t start = 0;
 	char *upto = arena_copy(canvas->frame, edit->text, edit->cursor);
 	while (start < edit->cursor && canvas_cells_of(upto + start) > area.cols - 2) {

@@ -1,10 +1,12 @@
 #include "ui/field.h"
 
+#include "text/cursor.h"
+
 bool field_key(struct edit *edit, enum input_key key, bool rtl)
 {
 	switch (key) {
-	case INPUT_LEFT: rtl ? edit_right(edit) : edit_left(edit); return true;
-	case INPUT_RIGHT: rtl ? edit_left(edit) : edit_right(edit); return true;
+	case INPUT_LEFT: cursor_left(edit, rtl); return true;
+	case INPUT_RIGHT: cursor_right(edit, rtl); return true;
 	case INPUT_HOME: edit_home(edit); return true;
 	case INPUT_END: edit_end(edit); return true;
 	case INPUT_BACKSPACE: edit_backspace(edit); return true;

@@ -8,17 +8,18 @@
 #include "ui/field.h"
 #include "ui/page.h"
 
-enum { FILTER_LIMIT = 40, POINTER = 2, GAP = 2 };
+enum { FILTER_LIMIT = 40, POINTER = 2, GAP = 2, LEAST_ROWS = 4 };
 
 void list_open(struct list *list)
 {
-	*list = (struct list){ .arena = arena_new() };
+	*list = (struct list){ .arena = arena_new(), .typing = { .latin = true } };
 	edit_start(&list->filter, "", FILTER_LIMIT);
 }
 
 void list_close(struct list *list)
 {
 	arena_free(list->arena);
+	typing_stop(&list->typing);
 	explicit_bzero(list, sizeof *list);
 }
 
@@ -199,20 +200,27 @@ static void draw_filter(const struct list *list, struct ui *ui, struct canvas *c
 	                                     msg_number(list->source.count));
 	canvas_text(canvas, row, STYLE_QUIET, ALIGN_END, count);
 	row.cols -= canvas_cells_of(count) + GAP;
-	if (list->filter.length == 0)
+	if (list->filter.length == 0 && list->typing.method.n_waiting == 0) {
 		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START,
 		            ui_text(ui, list->source.searched ? MSG_LIST_SEARCH : MSG_LIST_NARROW));
-	else
-		canvas_field(canvas, row, &list->filter);
+		return;
+	}
+	struct edit shown;
+	typing_shown(&list->typing, &list->filter, &shown);
+	canvas_field(canvas, row, &shown);
+	explicit_bzero(&shown, sizeof shown);
 }
 
 void list_draw(struct list *list, struct ui *ui, struct canvas *canvas, struct area area,
                enum msg none)
 {
 	struct layout layout = lay_out(&list->source, area.cols);
+	draw_filter(list, ui, canvas, (struct area){ area.row, area.col, 1, area.cols });
+	struct area panel = page_below(area, 1);
+	panel.rows -= LEAST_ROWS;
+	area = page_below(area, typing_draw(&list->typing, ui, canvas, panel, &list->filter));
 	list->page = area.rows > 3 ? area.rows - 2 : 1;
 	keep_in_view(list);
-	draw_filter(list, ui, canvas, (struct area){ area.row, area.col, 1, area.cols });
 	draw_heads(list, ui, canvas, (struct area){ area.row + 1, area.col, 1, area.cols }, &layout);
 	if (list->n_shown == 0) {
 		struct area empty = page_below(area, 3);
@@ -273,8 +281,31 @@ static enum list_did key_event(struct list *list, struct ui *ui, enum input_key 
 	}
 }
 
+const char *list_says(const struct list *list, struct ui *ui, enum input_key key)
+{
+	return key == INPUT_F3 ? typing_says(&list->typing, ui) : NULL;
+}
+
+/* What typing in another script did; a letter that waits narrows nothing yet. */
+static bool typed(struct list *list, struct ui *ui, const struct event *event, enum list_did *ret_did)
+{
+	struct edit before = list->filter;
+	enum msg problem = MSG_NONE;
+	bool turns = event->kind == EVENT_KEY && event->key == INPUT_F3;
+	if (turns)
+		typing_turn(&list->typing, ui, &list->filter);
+	bool took = turns || typing_event(&list->typing, ui, event, &list->filter, &problem);
+	bool changed = strcmp(before.text, list->filter.text) != 0;
+	explicit_bzero(&before, sizeof before);
+	*ret_did = changed ? narrow(list) : LIST_MOVED;
+	return took;
+}
+
 enum list_did list_event(struct list *list, struct ui *ui, const struct event *event)
 {
+	enum list_did did;
+	if (typed(list, ui, event, &did))
+		return did;
 	switch (event->kind) {
 	case EVENT_TEXT:
 	case EVENT_PASTE:

@@ -50,10 +50,10 @@ struct footer {
 	int first;
 };
 
-static void draw_key(struct ui *ui, struct canvas *canvas, struct footer *footer,
-                     const struct ui_key *key)
+static void draw_key(struct ui *ui, struct canvas *canvas, struct footer *footer, const struct ui_key *key,
+                     const char *label)
 {
-	const char *name = ui_text(ui, page_key_name(key->key)), *label = ui_text(ui, key->label);
+	const char *name = ui_text(ui, page_key_name(key->key));
 	int name_cells = canvas_cells_of(name), cells = name_cells + 1 + canvas_cells_of(label);
 	int room = canvas_whole(canvas).cols - 2;
 	if (footer->at.col > 1 && footer->at.col + cells > 1 + room) {
@@ -88,15 +88,22 @@ static bool named_by(const struct screen *screen, enum input_key key)
 	return false;
 }
 
+static const char *label_of(struct ui *ui, const struct screen *screen, const void *state,
+                            const struct ui_key *key)
+{
+	const char *said = screen->says ? screen->says(ui, state, key->key) : NULL;
+	return said ? said : ui_text(ui, key->label);
+}
+
 static void draw_keys(struct ui *ui, struct canvas *canvas, const struct ui_app *app,
                       const struct screen *screen, const void *state, struct footer *footer)
 {
 	for (const struct ui_key *key = screen->keys; key && key->key; key++)
 		if (in_footer(ui, key, state))
-			draw_key(ui, canvas, footer, key);
+			draw_key(ui, canvas, footer, key, label_of(ui, screen, state, key));
 	for (const struct ui_key *key = app->keys; key->key; key++)
 		if (!named_by(screen, key->key) && in_footer(ui, key, state))
-			draw_key(ui, canvas, footer, key);
+			draw_key(ui, canvas, footer, key, label_of(ui, screen, state, key));
 }
 
 static int draw_footer(struct ui *ui, struct canvas *canvas, const struct ui_app *app,

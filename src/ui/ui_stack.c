@@ -149,6 +149,12 @@ const char *ui_text(struct ui *ui, enum msg msg)
 	return catalog_text(ui->catalog, msg);
 }
 
+const char *ui_time(struct ui *ui, int64_t at)
+{
+	enum { MINUTE = 60 * 1000 };
+	return ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % MINUTE));
+}
+
 struct arena *ui_frame(struct ui *ui)
 {
 	return ui->frame;

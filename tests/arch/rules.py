@@ -28,6 +28,7 @@ FOREIGN = {
     r'jansson\.h': ['exchange'],
     r'csv\.h': ['exchange'],
     r'zip\.h': ['exchange'],
+    r'xkbcommon/.*': ['text'],
     r'sodium(/.*|\.h)': ['store'],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
@@ -170,6 +171,9 @@ def unused_keys(root):
     said = set(re.findall(r'\bMSG_(\w+)', code))
     for step in re.findall(r'\bSAYS\((\w+)\)', code):
         said |= {f'{step}_{part}' for part in ('ASK', 'HELP', 'WHY', 'LABEL')}
+    for words in re.findall(r'\bSAYS(?:_\w+)?\(([A-Z_, ]+)\)', code):
+        for word in words.split(', '):
+            said |= {f'REG_{word}'} | {f'REG_{word}_{part}' for part in ('ASK', 'HELP', 'LABEL')}
     for field in re.findall(r'\bEDITS?\w*\((?:"[^"]*", )?(\w+)', code):
         said |= {f'EDIT_{field}', f'EDIT_{field}_LABEL'}
     for step in re.findall(r'\bNOTES\((\w+)\)', code):

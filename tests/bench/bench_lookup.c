@@ -1,10 +1,12 @@
 /* The lookup in a district of FOYER_BENCH_PEOPLE invented people (100000) beside one of
- * 10000: from the typed text to the rows of the list. */
+ * 10000: from the typed text to the rows of the list. The folder FOYER_BENCH_KEEP keeps
+ * the districts, so that a large one is made once. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "domain/lookup.h"
 #include "domain/lookup_index.h"
@@ -48,6 +50,11 @@ static void make(struct district *district, const char *folder, size_t count)
 	district->count = count;
 	district->people = people_of(11, (uint32_t)(count / SCHOOL_PEOPLE + 1));
 	snprintf(path, sizeof path, "%s/%zu.db", folder, count);
+	if (access(path, F_OK) == 0) {
+		if (office_open(path, &config, &clock_system, &chance_system, &district->office) != ERR_OK)
+			stop("a database");
+		return;
+	}
 	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &district->office) != ERR_OK)
 		stop("a database");
@@ -235,10 +242,13 @@ static void report(struct district *few, struct district *many)
 int main(void)
 {
 	static struct district few, many;
-	char folder[] = "bench-XXXXXX", command[96];
+	char made[] = "bench-XXXXXX", command[96];
+	const char *kept = getenv("FOYER_BENCH_KEEP"), *folder = kept;
 	const char *wanted = getenv("FOYER_BENCH_PEOPLE");
 	size_t count = wanted ? strtoul(wanted, NULL, 10) : 100000;
-	if (!mkdtemp(folder) || locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK)
+	if (!kept)
+		folder = mkdtemp(made);
+	if (!folder || locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK)
 		return 1;
 	config_default(&config);
 	make(&few, folder, FEW);
@@ -249,6 +259,6 @@ int main(void)
 	office_close(few.office);
 	office_close(many.office);
 	locale_stop();
-	snprintf(command, sizeof command, "rm -rf %s", folder);
-	return system(command) != 0;
+	snprintf(command, sizeof command, "rm -rf %s", made);
+	return !kept && system(command) != 0;
 }

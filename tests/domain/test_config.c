@@ -122,6 +122,25 @@ static void every_value(void **state)
 	assert_string_equal(config_purpose_label(&config, library, "ar"), "Biblioteca");
 }
 
+static void the_bell(void **state)
+{
+	struct folder *folder = *state;
+	struct config config;
+	write_file(folder, "[bell]\nbegins.wed = 09:00\nbegins = 08:00\nbegins.sat = 10:30\nbegins.fri = none\n"
+	                   "delay = 2026-12-01 10:00,  2026-12-15 09:30\nhalf = 2026-11-25 12:00\n"
+	                   "closed = 2026-11-26  2026-12-23..2027-01-01\n");
+	assert_int_equal(config_load(folder->arena, folder->file, &names, &config), ERR_OK);
+	static const char *const begins[] = { "08:00", "08:00", "09:00", "08:00", "", "10:30", "" };
+	for (int day = 0; day < 7; day++)
+		assert_string_equal(config.bell.begins[day], begins[day]);
+	assert_int_equal(config.bell.day_count, 5);
+	assert_int_equal(config.bell.days[1].kind, CONFIG_BELL_DELAY);
+	assert_string_equal(config.bell.days[1].first, "2026-12-15");
+	assert_string_equal(config.bell.days[1].minute, "09:30");
+	assert_string_equal(config.bell.days[4].first, "2026-12-23");
+	assert_string_equal(config.bell.days[4].last, "2027-01-01");
+}
+
 /* Each wrong line with the reason that is expected, after `file:line: `. */
 static void wrong_lines(void **state)
 {
@@ -176,6 +195,16 @@ static void wrong_lines(void **state)
 		  "purpose chess has no ask1.en, the school's language" },
 		{ 2, "[agency]\nnumber = 1\n", "there is no number in [agency]; it has card" },
 		{ 2, "[agency]\ncard =\n", "card in [agency] must be words" },
+		{ 2, "[bell]\nbegins = 8:00\n", "begins in [bell] must be a time of day such as 08:00, not \"8:00\"" },
+		{ 2, "[bell]\nbegins = none\n", "begins in [bell] must be a time of day" },
+		{ 2, "[bell]\nbegins.wed = never\n", "begins.wed in [bell] must be a time of day such as 08:00, or none" },
+		{ 2, "[bell]\nbegins.today = 08:00\n", "\"begins.today\" is no weekday" },
+		{ 3, "[bell]\nbegins = 08:00\nends = 15:00\n", "there is no ends in [bell]; it has begins" },
+		{ 2, "[bell]\nclosed = 2026-02-29\n", "\"2026-02-29\" is no day; closed is a list such as" },
+		{ 2, "[bell]\nclosed = 2026-12-23..2026-12-01\n", "\"2026-12-23..2026-12-01\" is no day" },
+		{ 2, "[bell]\ndelay = 2026-12-01\n", "\"2026-12-01\" is no day and time; delay is a list such as" },
+		{ 2, "[bell]\nhalf = 2026-12-01 12:00 2026-12-02 12:00\n", "\"2026-12-01 12:00 2026-12-02 12:00\" is no day and" },
+		{ 3, "[bell]\nclosed = 2026-12-01..2026-12-05\ndelay = 2026-12-03 10:00\n", "2026-12-03 stands in [bell] twice" },
 		{ 2, "[purpose chess]\nends = soon\n", "ends in [purpose chess] must be waiting or lobby" },
 		{ 2, "[purpose chess]\nsymbol = ab\n", "symbol in [purpose chess] must be one character" },
 		{ 2, "[purpose chess]\ncolour = x\n", "there is no colour in [purpose]" },
@@ -281,6 +310,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(all_defaults),
 		TEST(every_value),
+		TEST(the_bell),
 		TEST(wrong_lines),
 		TEST(a_line_that_is_too_long),
 		TEST(languages_that_the_build_lacks),

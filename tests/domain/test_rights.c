@@ -36,6 +36,7 @@ static const struct { enum right right; const char *scopes; } expected[] = {
 	{ RIGHT_SEE_AUDIT, "------s--" },
 	{ RIGHT_REPORT_COUNTS, "-s--ssssn" },
 	{ RIGHT_END_LOCKDOWN, "------ss-" },
+	{ RIGHT_LEAVE_KIOSK, "-s--s-ss-" },
 };
 
 static enum right_scope scope_of(char letter)

@@ -14,8 +14,8 @@
 enum { WHY, NAME, WHOM, COUNT, PHONE, OTHERS, STEPS };
 
 static const struct option reasons[] = {
-	{ "meet", { MSG_PURPOSE_MEET, NULL }, NULL },
-	{ "late", { MSG_PURPOSE_LATE, NULL }, NULL },
+	{ "meet", { .msg = MSG_PURPOSE_MEET }, NULL },
+	{ "late", { .msg = MSG_PURPOSE_LATE }, NULL },
 };
 
 static bool meets(const struct flow_run *run)
@@ -249,6 +249,105 @@ static void words_of_the_catalog_and_of_the_school(void **state)
 	catalog_close(arabic);
 }
 
+/* ---- steps that are there once for each person, an address, a consent ---- */
+
+enum { FIRST, FIRST_MORE, SECOND, WHERE, AGREE, PEOPLE_STEPS };
+
+static const struct option yes_no[] = {
+	{ "yes", { .msg = MSG_EDIT_YES }, NULL },
+	{ "no", { .msg = MSG_EDIT_NO }, NULL },
+};
+
+static bool is_wanted(const struct flow_run *run, int step)
+{
+	const char *more = step > FIRST ? flow_code(run, step - 1) : "yes";
+	return more && strcmp(more, "yes") == 0;
+}
+
+static enum msg not_again(const struct flow_run *run, int step)
+{
+	return step > FIRST && strcmp(flow_text(run, step), flow_text(run, FIRST)) == 0 ? MSG_TYPE_NAME : MSG_NONE;
+}
+
+static const char *first_name(const struct flow_run *run, int step)
+{
+	(void)step;
+	return flow_text(run, FIRST);
+}
+
+static const struct step people_steps[PEOPLE_STEPS] = {
+	[FIRST] = { .id = "first", .kind = STEP_TEXT },
+	[FIRST_MORE] = { .id = "more", .kind = STEP_CHOICE, .options = yes_no, .n_options = 2, .about = first_name,
+	                 .ask = { .msg = MSG_DONE_TITLE } },
+	[SECOND] = { .id = "second", .kind = STEP_TEXT, .when_of = is_wanted, .check_of = not_again },
+	[WHERE] = { .id = "where", .kind = STEP_ADDRESS },
+	[AGREE] = { .id = "agree", .kind = STEP_CONSENT, .options = yes_no, .n_options = 2 },
+};
+
+static const struct flow people_flow = { .name = "people", .steps = people_steps, .n_steps = PEOPLE_STEPS };
+
+static int begin_people(void **state)
+{
+	static struct fixture fixture;
+	fixture = (struct fixture){ .arena = arena_new() };
+	flow_start(&fixture.run, &people_flow, NULL, fixture.arena);
+	*state = &fixture;
+	return 0;
+}
+
+static void put_row(struct flow_run *run, size_t row, const char *text)
+{
+	edit_start(flow_row(run, WHERE, row), text, 60);
+}
+
+static void once_for_each_person(void **state)
+{
+	struct flow_run *run = &((struct fixture *)*state)->run;
+	enum msg problem = MSG_NONE;
+	flow_fill(run, FIRST, "Rosa");
+	assert_int_equal(flow_next(run, &problem), FLOW_STEPPED);
+	assert_string_equal(flow_ask(run, FIRST_MORE).name, "Rosa");
+	struct catalog *catalog;
+	assert_int_equal(catalog_open(locale_find("en"), &catalog), ERR_OK);
+	assert_string_equal(words_say(catalog, run->arena, flow_ask(run, FIRST_MORE)), "Thank you, \u2068Rosa\u2069.");
+	catalog_close(catalog);
+	assert_false(flow_applies(run, SECOND));
+	flow_fill(run, FIRST_MORE, "yes");
+	assert_true(flow_applies(run, SECOND));
+	flow_next(run, &problem);
+	flow_fill(run, SECOND, "Rosa");
+	assert_int_equal(flow_next(run, &problem), FLOW_REFUSED);
+	assert_int_equal(problem, MSG_TYPE_NAME);
+}
+
+static void an_address_needs_street_and_town(void **state)
+{
+	struct flow_run *run = &((struct fixture *)*state)->run;
+	run->at = WHERE;
+	assert_false(flow_touched(run));
+	assert_int_equal(flow_problem(run), MSG_ADDRESS_NO_STREET);
+	put_row(run, FLOW_STREET, " 12 Elm Street ");
+	assert_true(flow_touched(run));
+	assert_int_equal(flow_problem(run), MSG_ADDRESS_NO_TOWN);
+	put_row(run, FLOW_TOWN, "Hamden");
+	assert_int_equal(flow_problem(run), MSG_NONE);
+	assert_string_equal(flow_value(run, WHERE), "12 Elm Street, Hamden");
+	put_row(run, FLOW_FLAT, "3");
+	put_row(run, FLOW_POSTAL_CODE, "06514");
+	assert_string_equal(flow_value(run, WHERE), "12 Elm Street, 3, Hamden, 06514");
+	assert_null(flow_row(run, WHERE, FLOW_ADDRESS_ROWS));
+}
+
+static void a_consent_is_chosen(void **state)
+{
+	struct flow_run *run = &((struct fixture *)*state)->run;
+	run->at = AGREE;
+	assert_int_equal(flow_problem(run), MSG_CHOOSE_ONE);
+	flow_fill(run, AGREE, "no");
+	assert_int_equal(flow_problem(run), MSG_NONE);
+	assert_string_equal(flow_value(run, AGREE), "no");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +358,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_and_telephones, begin, end),
 		cmocka_unit_test_setup_teardown(a_group_adds_removes_and_is_full_in_time, begin, end),
 		cmocka_unit_test(words_of_the_catalog_and_of_the_school),
+		cmocka_unit_test_setup_teardown(once_for_each_person, begin_people, end),
+		cmocka_unit_test_setup_teardown(an_address_needs_street_and_town, begin_people, end),
+		cmocka_unit_test_setup_teardown(a_consent_is_chosen, begin_people, end),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

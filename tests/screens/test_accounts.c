@@ -21,7 +21,7 @@ static const char *const brown[] = { "desk", "--by", "A. Brown", NULL };
 
 static void staff(struct term *kiosk, const char *words, const char *with)
 {
-	char command[128];
+	char command[600];
 	snprintf(command, sizeof command, "staff %s", words);
 	free(term_command_fed(kiosk, with, command));
 }

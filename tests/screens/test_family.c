@@ -76,7 +76,7 @@ static void hand_out(struct term *kiosk, struct term *desk, char ret_code[16])
 
 static void type_code(struct term *kiosk, const char *language, const char *code, const char *chosen)
 {
-	term_keys(kiosk, language, "3", code, "Enter", chosen, "Enter", NULL);
+	term_keys(kiosk, language, "4", code, "Enter", chosen, "Enter", NULL);
 }
 
 static void rule_D10_a_code_from_the_desk_opens_the_own_family(void **state)
@@ -120,7 +120,7 @@ static char *screens_of(struct term *kiosk, const char *code, const char *chosen
 {
 	char *all = calloc(1, 64 * 1024);
 	assert_non_null(all);
-	term_keys(kiosk, "1", "3", NULL);
+	term_keys(kiosk, "1", "4", NULL);
 	strcat(all, term_screen(kiosk));
 	term_keys(kiosk, code, "Enter", NULL);
 	strcat(all, term_screen(kiosk));
@@ -289,7 +289,7 @@ static void every_language(void **state)
 	hand_out(kiosk, desk, code);
 	for (int i = 0; i < 4; i++) {
 		key[0] = (char)('1' + i);
-		term_keys(kiosk, key, "3", NULL);
+		term_keys(kiosk, key, "4", NULL);
 		snprintf(name, sizeof name, "%s-60-family-code", tags[i]);
 		term_golden(kiosk, name);
 		term_keys(kiosk, code, "Enter", "1", NULL);

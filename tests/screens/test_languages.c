@@ -12,10 +12,13 @@
 
 struct language {
 	const char *tag, *row; /* the row of the welcome that chooses it */
+	/* keys of a US keyboard: in Arabic they are روزا, منديز, آنا and لويس */
+	const char *rosa, *mendez, *ana, *luis;
 };
 
+#define LATIN "Rosa", " Méndez", "Ana", "Luis"
 static const struct language languages[] = {
-	{ "en", "1" }, { "es", "2" }, { "ar", "3" }, { "zh", "4" },
+	{ "en", "1", LATIN }, { "es", "2", LATIN }, { "ar", "3", "v,.h", " lk]d.", "Nkh", "g,ds" }, { "zh", "4", LATIN },
 };
 
 static void look(struct term *term, const char *folder, const char *screen)
@@ -36,13 +39,13 @@ static void collect(struct term *term, const struct language *language)
 	look(term, tag, "03-why");
 	term_keys(term, "2", "Enter", NULL);
 	look(term, tag, "04-name-empty");
-	term_keys(term, "Rosa", "F3", NULL);
+	term_keys(term, language->rosa, "F3", NULL);
 	look(term, tag, "05-letters");
-	term_keys(term, "Esc", " Méndez", "F1", NULL);
+	term_keys(term, "Esc", language->mendez, "F1", NULL);
 	look(term, tag, "06-help");
 	term_keys(term, "1", "Enter", NULL);
 	look(term, tag, "07-child");
-	term_keys(term, "Ana", "Enter", NULL);
+	term_keys(term, language->ana, "Enter", NULL);
 	look(term, tag, "08-children");
 	term_keys(term, "1", NULL);
 	look(term, tag, "09-class");
@@ -58,11 +61,11 @@ static void collect(struct term *term, const struct language *language)
 static void ask(struct term *term, const struct language *language)
 {
 	const char *tag = language->tag;
-	term_keys(term, language->row, "1", "b", "Rosa Méndez", "Enter", NULL);
+	term_keys(term, language->row, "1", "b", language->rosa, language->mendez, "Enter", NULL);
 	look(term, tag, "20-matter");
 	term_keys(term, "Enter", NULL);
 	look(term, tag, "21-adults");
-	term_keys(term, "2", "Luis", "Enter", "1", NULL);
+	term_keys(term, "2", language->luis, "Enter", "1", NULL);
 	look(term, tag, "22-children");
 	term_keys(term, "x", NULL);
 	look(term, tag, "23-children-number");
@@ -99,7 +102,7 @@ static void leave(struct term *term, const struct language *language)
 	look(term, tag, "43-idle");
 	term_keys(term, "x", "1", "F6", NULL);
 	look(term, tag, "44-out-tell");
-	term_keys(term, "Enter", language->row, "1", "1", "Ana", "Enter", "Enter", NULL);
+	term_keys(term, "Enter", language->row, "1", "1", language->ana, "Enter", "Enter", NULL);
 	look(term, tag, "50-late-reason");
 	term_keys(term, "2", NULL);
 	look(term, tag, "51-late-done");
@@ -118,16 +121,16 @@ static void every_language(void **state)
 }
 
 /* The hardest screens in the smallest window and in a large one. */
-static void sizes(struct term *term, const char *row, const char *folder)
+static void sizes(struct term *term, const char *row, const char *folder, const char *name)
 {
 	look(term, folder, "01-welcome");
 	term_keys(term, row, "1", NULL);
 	look(term, folder, "02-why");
 	term_keys(term, "b", "Enter", NULL);
 	look(term, folder, "03-name-empty");
-	term_keys(term, "Rosa", "F3", NULL);
+	term_keys(term, name, "F3", NULL);
 	look(term, folder, "04-letters");
-	term_keys(term, "1", "F1", NULL);
+	term_keys(term, "Esc", "F1", NULL);
 	look(term, folder, "05-help");
 	term_keys(term, "1", "Enter", "Enter", "1", "Enter", "Enter", "3", NULL);
 	look(term, folder, "06-interpreter-list");
@@ -146,15 +149,15 @@ static void hardest_sizes(void **state)
 	(void)state;
 	static const struct {
 		int rows, cols;
-		const char *row, *folder;
+		const char *row, *folder, *name;
 	} all[] = {
-		{ 15, 40, "2", "es-40x15" }, { 15, 40, "3", "ar-40x15" }, { 15, 40, "4", "zh-40x15" },
-		{ 40, 132, "2", "es-132x40" }, { 40, 132, "3", "ar-132x40" },
+		{ 15, 40, "2", "es-40x15", "Rosa" }, { 15, 40, "3", "ar-40x15", "v,.h" }, { 15, 40, "4", "zh-40x15", "Rosa" },
+		{ 40, 132, "2", "es-132x40", "Rosa" }, { 40, 132, "3", "ar-132x40", "v,.h" },
 	};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
 		struct term *term = term_start(&(struct term_options){
 			.rows = all[i].rows, .cols = all[i].cols });
-		sizes(term, all[i].row, all[i].folder);
+		sizes(term, all[i].row, all[i].folder, all[i].name);
 		term_stop(term);
 	}
 }

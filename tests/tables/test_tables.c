@@ -22,7 +22,9 @@
 #include "forms/family_open.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
+#include "forms/register.h"
 #include "forms/visit.h"
+#include "kiosk/kiosk_staff.h"
 #include "kiosk/screens.h"
 #include "text/catalog.h"
 #include "text/layout.h"
@@ -31,18 +33,19 @@
 
 enum { FLOWS_MOST = 24 };
 
-static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &family_open_flow, &family_give_flow,
-                                               &family_code_end_flow };
-static size_t n_flows = 5;
+static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &family_open_flow,
+                                               &family_give_flow, &family_code_end_flow };
+static size_t n_flows = 6;
 
 static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
-	&done_screen, &others_screen, &goodbye_screen, &view_screen,
+	&done_screen, &others_screen, &goodbye_screen, &view_screen, &kiosk_staff_screen,
+	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
 	&desk_help_screen, &desk_code_screen,
 };
-enum { KIOSK_SCREENS = 9 };
+enum { KIOSK_SCREENS = 11 };
 
 #define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
 
@@ -85,7 +88,7 @@ static void check_step(const struct flow *flow, const struct step *step)
 	/* a flow with a last look has a name for every row of it */
 	assert_true(!flow->checked || step->unchecked || step->label.msg != MSG_NONE);
 	assert_in_range(step->kind, 0, STEP_KINDS - 1);
-	bool chooses = step->kind == STEP_CHOICE || step->kind == STEP_CHOICES;
+	bool chooses = step->kind == STEP_CHOICE || step->kind == STEP_CHOICES || step->kind == STEP_CONSENT;
 	assert_true(chooses == (step->options || step->options_of));
 	if (chooses)
 		check_options(step);

@@ -8,7 +8,7 @@ CREATE TABLE family_code (
 	made_by INTEGER NOT NULL REFERENCES worker,
 	ended_at INTEGER,
 	ended_by INTEGER REFERENCES worker,
-	CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+	CHECK (ended_by IS NULL OR ended_at IS NOT NULL) -- nobody: two people became one
 ) STRICT;
 CREATE UNIQUE INDEX family_code_live ON family_code (person_id) WHERE ended_at IS NULL;
 

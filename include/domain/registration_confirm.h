@@ -1,0 +1,30 @@
+/* What staff make of a registration: the records, or a question to the family. */
+#ifndef FOYER_DOMAIN_REGISTRATION_CONFIRM_H
+#define FOYER_DOMAIN_REGISTRATION_CONFIRM_H
+
+#include <stdint.h>
+
+#include "domain/office.h"
+#include "domain/registration.h"
+
+/* Writes the family into the records, in one transaction. `same[i]` is who the ith person
+ * is already, 0 for somebody new. Of somebody known only what was not known is filled in,
+ * and a relationship that stands is left alone: no right is gained by it. A new one gets
+ * what the family said, as staff confirm it: a parent or guardian may enrol, sign and see
+ * records; who is to collect may collect; all are told in an emergency.
+ * ERR_CONFLICT: somebody else was first. ERR_INVALID: two are said to be one person, or one
+ * of them is of another school. *ret_household: where they live. */
+enum err registration_confirm(struct office *office, int64_t id, const int64_t same[REGISTRATION_PEOPLE],
+                              int64_t *ret_household);
+
+/* It stays in the list, marked, with what is to be asked; "" is refused (ERR_INVALID). */
+enum err registration_ask(struct office *office, int64_t id, const char *what);
+
+/* It ends without a record, with its reason. */
+enum err registration_decline(struct office *office, int64_t id, const char *reason);
+
+/* A request was answered: talked about, or it came to nothing; what came of it. Whoever may
+ * see it may end it. ERR_CONFLICT: somebody else did. */
+enum err family_request_end(struct office *office, int64_t id, bool done, const char *reason);
+
+#endif

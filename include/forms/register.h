@@ -1,0 +1,70 @@
+/* Registering: a guided flow, the adults first, then the children. Kiosk and desk run the
+ * same table.
+ *
+ * A new question of everybody is a name in `enum register_step`, one of each adult or child
+ * a name in `enum register_adult` or `enum register_child`; then its row in the table of
+ * register.c and its messages. What has no column is kept under the step's id. */
+#ifndef FOYER_FORMS_REGISTER_H
+#define FOYER_FORMS_REGISTER_H
+
+#include <stdint.h>
+
+#include "domain/registration.h"
+#include "flow/flow.h"
+
+/* The steps of one adult and of one child; the first of each is never asked of the first
+ * person: whether there is another one. */
+enum register_adult {
+	ADULT_MORE, ADULT_NAME, ADULT_CALLED, ADULT_KIN, ADULT_KIN_OWN, ADULT_SPEAKS, ADULT_SPEAKS_OWN,
+	ADULT_INTERPRETER, ADULT_REACH, ADULT_PHONE, ADULT_STEPS
+};
+enum register_child {
+	CHILD_MORE, CHILD_NAME, CHILD_CALLED, CHILD_BIRTH, CHILD_GRADE, CHILD_AGE, CHILD_STEPS
+};
+
+enum register_step {
+	REGISTER_WHO,
+	REGISTER_ADULT,
+	REGISTER_CHILD = REGISTER_ADULT + REGISTRATION_ADULTS * ADULT_STEPS,
+	REGISTER_OWN_BIRTH = REGISTER_CHILD + REGISTRATION_CHILDREN * CHILD_STEPS, /* of a student alone */
+	REGISTER_OWN_GRADE,
+	REGISTER_OWN_AGE,
+	REGISTER_SCHOOL,
+	REGISTER_SCHOOL_OWN,
+	REGISTER_STAYS,
+	REGISTER_ADDRESS,
+	REGISTER_SHIELD,
+	REGISTER_COLLECT,
+	REGISTER_COLLECTORS,
+	REGISTER_TALK,
+	REGISTER_EASIER,
+	REGISTER_EASIER_OWN,
+	REGISTER_PROMISE,
+	REGISTER_CONSENT,
+	REGISTER_NEWS,
+	REGISTER_STEPS
+};
+
+/* A step of the nth adult or child, from 0. */
+#define REGISTER_ADULT_STEP(n, field) (REGISTER_ADULT + (n) * ADULT_STEPS + (field))
+#define REGISTER_CHILD_STEP(n, field) (REGISTER_CHILD + (n) * CHILD_STEPS + (field))
+
+/* What a run of the table needs beside it; owned by whoever starts the run. */
+struct register_form {
+	struct office *office;
+	const struct locale *(*locale)(void *context); /* the language on screen */
+	void *locale_context;
+	const char *origin;
+	int64_t request; /* chosen by register_prepare */
+	struct registration_receipt receipt; /* after finish */
+};
+
+extern const struct flow register_flow;
+
+/* Makes the form ready for one family: a run that is saved twice is one registration. */
+void register_prepare(struct register_form *form);
+
+/* A student who registers without an adult (D16). */
+bool register_is_alone(const struct flow_run *run);
+
+#endif

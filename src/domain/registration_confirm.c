@@ -1,0 +1,387 @@
+#include "domain/registration_confirm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/audit_record.h"
+#include "domain/lookup_index.h"
+#include "domain/registration_review.h"
+#include "record_inside.h"
+#include "store/affiliation.h"
+#include "store/contact_point.h"
+#include "store/household.h"
+#include "store/household_need.h"
+#include "store/relationship.h"
+#include "store/roster_row.h"
+#include "store/transaction.h"
+#include "text/phone.h"
+#include "text/utf8.h"
+
+enum { REASON_BYTES = 512 };
+
+struct confirming {
+	struct office *office;
+	struct arena *arena;
+	int64_t id, now, household;
+	struct registration_row row;
+	struct registration_person_row *people;
+	size_t n_people;
+	struct registration_answer_row *answers;
+	size_t n_answers;
+	int64_t persons[REGISTRATION_PEOPLE]; /* in the records */
+	bool known[REGISTRATION_PEOPLE];
+};
+
+static bool is(const char *text, const char *word)
+{
+	return strcmp(text, word) == 0;
+}
+
+static bool is_adult(const struct confirming *work, size_t nth)
+{
+	return is(work->people[nth].role, "adult");
+}
+
+static bool says(const struct confirming *work, const char *question, const char *value)
+{
+	for (size_t i = 0; i < work->n_answers; i++)
+		if (is(work->answers[i].question, question) && is(work->answers[i].value, value))
+			return true;
+	return false;
+}
+
+/* ---- people ---- */
+
+/* Only what was not known. */
+static enum err fill(struct confirming *work, int64_t person, const char *const *values)
+{
+	const char *now[RECORD_FIELDS], *missing[RECORD_FIELDS] = { NULL };
+	const struct record_subject subject = { "person", person };
+	enum err err = record_demand_ours(work->office, work->arena, &subject);
+	if (err == ERR_FORBIDDEN)
+		return err_set(ERR_INVALID, "somebody of another school is no member of this family yet");
+	if (err == ERR_OK)
+		err = record_read(work->office, work->arena, RECORD_PERSON, person, now);
+	for (int field = PERSON_CALLED; field < PERSON_FIELDS && err == ERR_OK; field++)
+		if (!*now[field] && values[field] && *values[field])
+			missing[field] = values[field];
+	return err == ERR_OK ? record_put(work->office, work->arena, RECORD_PERSON, person, missing) : err;
+}
+
+static enum err enrol(struct confirming *work, size_t nth)
+{
+	const struct registration_person_row *row = &work->people[nth];
+	const struct roster_row affiliation = { { work->office->school, work->persons[nth] },
+	                                        { "student", is(row->grade, "unknown") ? "" : row->grade } };
+	int64_t id;
+	struct affiliation *rows = NULL;
+	size_t count = 0;
+	enum err err = affiliation_of_person(work->office->db, work->arena, work->persons[nth], &rows, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		if (rows[i].school == work->office->school && is(rows[i].role, "student"))
+			return ERR_OK; /* the roster knows better */
+	return err == ERR_OK ? roster_row_insert(work->office->db, ROSTER_AFFILIATION, &affiliation, work->now, &id) : err;
+}
+
+/* The whole name stands in one field, as it was written: where it is divided, staff say. */
+static enum err put_person(struct confirming *work, size_t nth, int64_t same)
+{
+	const struct registration_person_row *row = &work->people[nth];
+	const char *const values[RECORD_FIELDS] = {
+		[PERSON_GIVEN] = row->name,     [PERSON_CALLED] = row->called, [PERSON_BIRTH_DATE] = row->birth_date,
+		[PERSON_SPEAKS] = row->speaks,  [PERSON_READS] = nth == 0 ? work->row.locale : "",
+		[PERSON_INTERPRETER] = row->interpreter,
+	};
+	const struct record_parents parents = { .household = work->household };
+	work->persons[nth] = same;
+	work->known[nth] = same != 0;
+	enum err err = same ? fill(work, same, values)
+	                    : record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &work->persons[nth]);
+	if (err == ERR_OK && same)
+		err = household_add_member(work->office->db, work->household, same, work->now);
+	if (err == ERR_OK && !is_adult(work, nth))
+		err = enrol(work, nth);
+	return err == ERR_OK ? registration_person_is(work->office->db, row->id, work->persons[nth]) : err;
+}
+
+static enum err put_contact(struct confirming *work, size_t nth)
+{
+	const struct registration_person_row *row = &work->people[nth];
+	struct contact_point *rows = NULL;
+	size_t count = 0;
+	enum err err = contact_point_of_person(work->office->db, work->arena, work->persons[nth], &rows, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		char digits[PHONE_BYTES] = "";
+		phone_read(rows[i].value, digits);
+		if (is(digits, row->phone))
+			return ERR_OK;
+	}
+	int64_t id;
+	const struct contact_point point = { .person = work->persons[nth], .position = (int64_t)count,
+	                                     .kind = is(row->reach, "text") ? "text" : "phone", .value = row->phone,
+	                                     .verified_on = "" };
+	if (err == ERR_OK)
+		err = contact_point_insert(work->office->db, &point, work->now, &id);
+	if (err == ERR_OK)
+		err = contact_point_consent(work->office->db, id, "emergency", true, work->now);
+	if (err == ERR_OK)
+		err = contact_point_consent(work->office->db, id, "attendance", true, work->now);
+	return err == ERR_OK ? contact_point_consent(work->office->db, id, "news", says(work, "news", "yes"), work->now)
+	                     : err;
+}
+
+/* ---- who belongs to whom ---- */
+
+static struct relationship relation_of(const struct confirming *work, size_t adult, size_t child)
+{
+	static const char *const parents[] = { "mother", "father", "guardian" };
+	const struct registration_person_row *row = &work->people[adult];
+	struct relationship relation = { .adult = work->persons[adult], .child = work->persons[child], .kind = row->kin,
+	                                 .rights_paper = "", .rights_until = "", .restriction = "",
+	                                 .restriction_paper = "", .restriction_from = "", .restriction_until = "",
+	                                 .talk_first = "", .talk_first_until = "",
+	                                 .emergency_order = (int64_t)adult + 1 };
+	bool parent = false;
+	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++)
+		parent |= is(row->kin, parents[i]);
+	relation.rights[RELATIONSHIP_COLLECT] = row->may_collect;
+	relation.rights[RELATIONSHIP_ENROL] = parent;
+	relation.rights[RELATIONSHIP_SIGN] = parent;
+	relation.rights[RELATIONSHIP_SEE_RECORDS] = parent;
+	relation.rights[RELATIONSHIP_EMERGENCY] = 1;
+	return relation;
+}
+
+/* A relationship that stands is left alone, an ended one, too: why it ended is for staff. */
+static enum err relate(struct confirming *work, const struct relationship *relation)
+{
+	struct relationship before;
+	int64_t id;
+	enum err err = relationship_find(work->office->db, work->arena, relation->adult, relation->child, &before);
+	if (err != ERR_NOT_FOUND)
+		return err;
+	return relationship_insert(work->office->db, relation, work->now, &id);
+}
+
+static enum err relate_all(struct confirming *work)
+{
+	enum err err = ERR_OK;
+	for (size_t adult = 0; adult < work->n_people; adult++)
+		for (size_t child = 0; child < work->n_people && err == ERR_OK; child++)
+			if (is_adult(work, adult) && !is_adult(work, child)) {
+				const struct relationship relation = relation_of(work, adult, child);
+				err = relate(work, &relation);
+			}
+	return err;
+}
+
+/* Who collects besides them: known by name, kind unknown. */
+static enum err add_collector(struct confirming *work, const char *name)
+{
+	const char *const values[RECORD_FIELDS] = { [PERSON_GIVEN] = name };
+	const struct record_parents parents = { 0 };
+	int64_t person;
+	enum err err = record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &person);
+	for (size_t child = 0; child < work->n_people && err == ERR_OK; child++) {
+		struct relationship relation = relation_of(work, 0, child);
+		relation.adult = person;
+		relation.kind = "";
+		relation.emergency_order = 0;
+		memset(relation.rights, 0, sizeof relation.rights);
+		relation.rights[RELATIONSHIP_COLLECT] = 1;
+		if (!is_adult(work, child))
+			err = relate(work, &relation);
+	}
+	return err == ERR_OK ? lookup_refresh(work->office, person) : err;
+}
+
+static enum err put_answers(struct confirming *work)
+{
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < work->n_answers && err == ERR_OK; i++) {
+		const struct registration_answer_row *answer = &work->answers[i];
+		if (is(answer->question, "collectors"))
+			err = add_collector(work, answer->value);
+		else if (is(answer->question, "easier") && !is(answer->value, "other"))
+			err = household_need_add(work->office->db, work->household, answer->value, "", work->now);
+		else if (is(answer->question, "easier-own"))
+			err = household_need_add(work->office->db, work->household, "other", answer->value, work->now);
+	}
+	return err;
+}
+
+/* ---- the whole ---- */
+
+/* Where somebody who is known lives, else a new one. */
+static enum err find_household(struct confirming *work, const int64_t *same)
+{
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < work->n_people && err == ERR_OK && !work->household; i++) {
+		struct household *rows = NULL;
+		size_t count = 0;
+		if (same[i])
+			err = household_of_person(work->office->db, work->arena, same[i], &rows, &count);
+		if (err == ERR_OK && count > 0)
+			work->household = rows[0].id;
+	}
+	if (err != ERR_OK || work->household)
+		return err;
+	const struct household household = { .name = "", .address = work->row.address,
+	                                     .confidential = work->row.confidential, .language = work->row.locale,
+	                                     .interpreter = work->n_people ? work->people[0].interpreter : "" };
+	return household_insert(work->office->db, &household, work->now, &work->household);
+}
+
+static bool is_twice(const struct confirming *work, const int64_t *same)
+{
+	for (size_t i = 0; i < work->n_people; i++)
+		for (size_t k = 0; k < i; k++)
+			if (same[i] && same[i] == same[k])
+				return true;
+	return false;
+}
+
+static enum err decide(struct confirming *work, const char *to, const char *reason)
+{
+	int changed = 0;
+	const struct registration_decision decision = { work->row.state, to, reason, work->now, work->office->worker,
+	                                                work->household };
+	if (is(work->row.state, "confirmed") || is(work->row.state, "declined"))
+		return err_set(ERR_CONFLICT, "somebody else decided it already");
+	enum err err = registration_decide(work->office->db, work->id, &decision, &changed);
+	if (err == ERR_OK && !changed)
+		err = err_set(ERR_CONFLICT, "somebody else decided it already");
+	const struct audit_entry entry = { .verb = AUDIT_EDIT, .subject_kind = "registration", .subject = work->id,
+	                                   .code = to };
+	return err == ERR_OK ? audit_record_within(work->office, &entry) : err;
+}
+
+static enum err read_all(struct confirming *work)
+{
+	struct db *db = work->office->db;
+	enum err err = registration_get(db, work->arena, work->office->school, work->id, &work->row);
+	if (err == ERR_OK)
+		err = registration_people(db, work->arena, work->id, &work->people, &work->n_people);
+	if (err == ERR_OK)
+		err = registration_answers(db, work->arena, work->id, &work->answers, &work->n_answers);
+	return err;
+}
+
+static enum err confirm_within(struct confirming *work, const int64_t *same)
+{
+	enum err err = read_all(work);
+	if (err == ERR_OK && (work->n_people == 0 || work->n_people > REGISTRATION_PEOPLE || is_twice(work, same)))
+		err = err_set(ERR_INVALID, "nobody can be two of one family");
+	if (err == ERR_OK)
+		err = find_household(work, same);
+	if (err == ERR_OK)
+		err = decide(work, "confirmed", NULL);
+	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
+		err = put_person(work, i, same[i]);
+		if (err == ERR_OK && *work->people[i].phone)
+			err = put_contact(work, i);
+	}
+	if (err == ERR_OK)
+		err = relate_all(work);
+	if (err == ERR_OK)
+		err = put_answers(work);
+	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++)
+		err = lookup_refresh(work->office, work->persons[i]);
+	return err;
+}
+
+static enum err demand(const struct office *office)
+{
+	enum err err = office_demand(office, RIGHT_EDIT_PERSON);
+	if (err == ERR_OK)
+		err = office_demand(office, RIGHT_EDIT_RELATIONSHIP);
+	return err == ERR_OK ? office_demand(office, RIGHT_EDIT_RIGHTS) : err;
+}
+
+enum err registration_confirm(struct office *office, int64_t id, const int64_t same[REGISTRATION_PEOPLE],
+                              int64_t *ret_household)
+{
+	struct confirming work = { .office = office, .arena = arena_new(), .id = id, .now = clock_wall_ms(office->clock) };
+	enum err err = demand(office);
+	if (err == ERR_OK)
+		err = office_begin(office, work.now);
+	if (err == ERR_OK)
+		err = transaction_end(office->db, confirm_within(&work, same));
+	arena_free(work.arena);
+	if (err == ERR_OK)
+		*ret_household = work.household;
+	return err;
+}
+
+/* ---- without a record ---- */
+
+static enum err decide_alone(struct office *office, int64_t id, const char *to, const char *reason)
+{
+	struct confirming work = { .office = office, .arena = arena_new(), .id = id, .now = clock_wall_ms(office->clock) };
+	const char *said = utf8_trim(work.arena, utf8_clean(work.arena, reason, strlen(reason)));
+	enum err err = demand(office);
+	if (err == ERR_OK && (utf8_blank(said) || strlen(said) > REASON_BYTES))
+		err = err_set(ERR_INVALID, "a reason is missing, or too long");
+	if (err == ERR_OK)
+		err = office_begin(office, work.now);
+	if (err == ERR_OK) {
+		err = registration_get(office->db, work.arena, office->school, id, &work.row);
+		err = transaction_end(office->db, err == ERR_OK ? decide(&work, to, said) : err);
+	}
+	arena_free(work.arena);
+	return err;
+}
+
+enum err registration_ask(struct office *office, int64_t id, const char *what)
+{
+	return decide_alone(office, id, "asking", what);
+}
+
+enum err registration_decline(struct office *office, int64_t id, const char *reason)
+{
+	return decide_alone(office, id, "declined", reason);
+}
+
+/* ---- a request ---- */
+
+static enum err end_within(struct office *office, struct arena *arena, int64_t id, const char *state,
+                           const char *reason, int64_t now)
+{
+	struct family_request_row *rows = NULL;
+	size_t count = 0;
+	int changed = 0;
+	bool found = false;
+	enum err err = registration_requests(office, arena, &rows, &count);
+	for (size_t i = 0; i < count; i++)
+		found |= rows[i].id == id;
+	if (err == ERR_OK && !found) {
+		struct family_request_row row;
+		err = family_request_get(office->db, arena, office->school, id, &row);
+		if (err == ERR_OK)
+			err = is(row.state, "open") ? err_set(ERR_FORBIDDEN, "it is not this role's to answer")
+			                            : err_set(ERR_CONFLICT, "somebody else answered it already");
+	}
+	if (err == ERR_OK)
+		err = family_request_decide(office->db, id, state, reason, now, office->worker, &changed);
+	if (err == ERR_OK && !changed)
+		err = err_set(ERR_CONFLICT, "somebody else answered it already");
+	const struct audit_entry entry = { .verb = AUDIT_EDIT, .subject_kind = "family_request", .subject = id,
+	                                   .code = state };
+	return err == ERR_OK ? audit_record_within(office, &entry) : err;
+}
+
+enum err family_request_end(struct office *office, int64_t id, bool done, const char *reason)
+{
+	struct arena *arena = arena_new();
+	int64_t now = clock_wall_ms(office->clock);
+	const char *said = utf8_trim(arena, utf8_clean(arena, reason, strlen(reason)));
+	enum err err = office->worker ? ERR_OK : err_set(ERR_INVALID, "only somebody at work answers");
+	if (err == ERR_OK && strlen(said) > REASON_BYTES)
+		err = err_set(ERR_INVALID, "what came of it is too long");
+	if (err == ERR_OK)
+		err = office_begin(office, now);
+	if (err == ERR_OK)
+		err = transaction_end(office->db, end_within(office, arena, id, done ? "done" : "declined", said, now));
+	arena_free(arena);
+	return err;
+}

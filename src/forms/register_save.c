@@ -1,0 +1,152 @@
+#include "register_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/phone.h"
+
+enum { ANSWERS = 64 };
+
+struct gathered {
+	struct registration_person people[REGISTRATION_PEOPLE];
+	size_t n_people;
+	struct registration_answer answers[ANSWERS];
+	size_t n_answers;
+	char phones[REGISTRATION_ADULTS][PHONE_BYTES];
+};
+
+static bool is_code(const struct flow_run *run, int step, const char *code)
+{
+	const char *chosen = flow_code(run, step);
+	return chosen && strcmp(chosen, code) == 0;
+}
+
+/* The languages in the order in which they were chosen, one that was typed by its name. */
+static const char *speaks(const struct flow_run *run, int first)
+{
+	const struct answer *answer = &run->answers[first + ADULT_SPEAKS];
+	const char *all = "";
+	for (size_t i = 0; i < answer->n_codes; i++) {
+		const char *code = strcmp(answer->codes[i], "typed") == 0 ? flow_text(run, first + ADULT_SPEAKS_OWN)
+		                                                           : answer->codes[i];
+		if (*code)
+			all = arena_printf(run->arena, "%s%s%s", all, *all ? "," : "", code);
+	}
+	return all;
+}
+
+static const char *interpreter(const struct flow_run *run, int first, const char *spoken)
+{
+	const char *code = flow_code(run, first + ADULT_INTERPRETER);
+	if (!code || strcmp(code, "no") == 0)
+		return "";
+	return strcmp(code, "yes") == 0 ? arena_copy(run->arena, spoken, strcspn(spoken, ",")) : code;
+}
+
+/* As a roster writes it, by the codes of CEDS. */
+static const char *grade(const struct flow_run *run, int step)
+{
+	const char *code = flow_code(run, step);
+	if (!code || strcmp(code, "unknown") == 0)
+		return code;
+	if (strcmp(code, "kg") == 0 || strcmp(code, "pk") == 0)
+		return *code == 'k' ? "KG" : "PK";
+	return arena_printf(run->arena, "%02ld", strtol(code + 1, NULL, 10));
+}
+
+static void gather_adult(const struct flow_run *run, struct gathered *all, int nth)
+{
+	int first = REGISTER_ADULT_STEP(nth, 0);
+	bool alone = register_is_alone(run), several = flow_applies(run, REGISTER_COLLECT);
+	const char own[] = { (char)('1' + nth), '\0' };
+	const char *kin = is_code(run, first + ADULT_KIN, "other") ? flow_text(run, first + ADULT_KIN_OWN)
+	                                                            : flow_code(run, first + ADULT_KIN);
+	const char *spoken = speaks(run, first);
+	phone_read(flow_text(run, first + ADULT_PHONE), all->phones[nth]);
+	all->people[all->n_people++] = (struct registration_person){
+		.student = alone,
+		.name = flow_text(run, first + ADULT_NAME),
+		.called = flow_text(run, first + ADULT_CALLED),
+		.kin = alone ? "" : kin,
+		.speaks = spoken,
+		.interpreter = interpreter(run, first, spoken),
+		.reach = flow_code(run, first + ADULT_REACH),
+		.phone = all->phones[nth],
+		.birth_date = flow_text(run, REGISTER_OWN_BIRTH),
+		.grade = grade(run, REGISTER_OWN_GRADE),
+		.age = (int)flow_number(run, REGISTER_OWN_AGE, 0),
+		.may_collect = !alone && (!several || flow_has_code(run, REGISTER_COLLECT, own)),
+	};
+}
+
+static void gather_child(const struct flow_run *run, struct gathered *all, int nth)
+{
+	int first = REGISTER_CHILD_STEP(nth, 0);
+	all->people[all->n_people++] = (struct registration_person){
+		.student = true,
+		.name = flow_text(run, first + CHILD_NAME),
+		.called = flow_text(run, first + CHILD_CALLED),
+		.birth_date = flow_text(run, first + CHILD_BIRTH),
+		.grade = grade(run, first + CHILD_GRADE),
+		.age = (int)flow_number(run, first + CHILD_AGE, 0),
+	};
+}
+
+/* Where they stay is in the liaison's request alone, the consent in the state of it. */
+static bool is_kept_apart(int step)
+{
+	return step < REGISTER_SCHOOL || step == REGISTER_STAYS || step == REGISTER_ADDRESS || step == REGISTER_SHIELD ||
+	       step == REGISTER_COLLECT || step == REGISTER_TALK || step == REGISTER_PROMISE || step == REGISTER_CONSENT;
+}
+
+static void keep(struct gathered *all, const char *question, int n, const char *kind, const char *value)
+{
+	if (value && *value && all->n_answers < ANSWERS)
+		all->answers[all->n_answers++] = (struct registration_answer){ question, n, kind, value };
+}
+
+static void gather_answers(struct flow_run *run, struct gathered *all)
+{
+	for (int step = REGISTER_SCHOOL; step < REGISTER_STEPS; step++) {
+		const struct step *row = &run->flow->steps[step];
+		const struct answer *answer = flow_answer(run, step);
+		if (is_kept_apart(step) || !flow_applies(run, step))
+			continue;
+		for (size_t i = 0; i < answer->n_codes; i++)
+			keep(all, row->id, (int)i, "choice", answer->codes[i]);
+		for (size_t i = 0; row->kind == STEP_GROUP && i < answer->n_rows; i++)
+			keep(all, row->id, (int)i, "text", answer->rows[i]->text);
+		if (row->kind == STEP_TEXT)
+			keep(all, row->id, 0, "text", flow_text(run, step));
+	}
+}
+
+enum err register_save(struct flow_run *run)
+{
+	struct register_form *form = run->context;
+	struct gathered *all = arena_new_of(run->arena, struct gathered);
+	int adults = register_is_alone(run) ? 1 : register_adults(run);
+	for (int nth = 0; nth < adults; nth++)
+		gather_adult(run, all, nth);
+	for (int nth = 0; nth < register_children(run); nth++)
+		gather_child(run, all, nth);
+	gather_answers(run, all);
+	const char *talk = flow_code(run, REGISTER_TALK);
+	return registration_add(form->office,
+	                        &(struct registration){
+	                                .request = form->request,
+	                                .locale = form->locale(form->locale_context)->tag,
+	                                .origin = form->origin,
+	                                .people = all->people,
+	                                .n_people = all->n_people,
+	                                .student_alone = register_is_alone(run),
+	                                .stays = flow_code(run, REGISTER_STAYS),
+	                                .address = flow_text(run, REGISTER_ADDRESS),
+	                                .confidential = is_code(run, REGISTER_SHIELD, "yes"),
+	                                .wants_to_talk = talk && strcmp(talk, "no") != 0,
+	                                .consent = flow_code(run, REGISTER_CONSENT),
+	                                .answers = all->answers,
+	                                .n_answers = all->n_answers,
+	                        },
+	                        &form->receipt);
+}
