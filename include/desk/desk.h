@@ -12,6 +12,7 @@
 #include "forms/decision.h"
 #include "forms/family_edit.h"
 #include "forms/family_end.h"
+#include "forms/family_give.h"
 #include "forms/family_merge.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -50,6 +51,7 @@ struct desk {
 	struct family_form family;
 	struct note_form note;
 	struct family_end_form ending;
+	struct family_give_form giving; /* a family code */
 	struct family_merge_form merging;
 	struct family_unmerge_form unmerging;
 	struct arena *family_arena; /* of the family's form */
