@@ -78,6 +78,14 @@ void desk_decide(struct ui *ui, const struct decision_form *form, const char *ty
  * how things stand. */
 void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
+/* A sentence for what could not be done, `conflict` where ERR_CONFLICT came of it; MSG_NONE
+ * for ERR_OK. */
+enum msg desk_trouble(enum err err, enum msg conflict);
+
+/* Opens a family's card over the screen, noted before it is shown (D22); as desk_trouble
+ * when it may not be opened. */
+enum msg desk_open_family(struct ui *ui, int64_t person);
+
 extern const struct screen desk_lists_screen; /* waiting, inside, calls, … */
 extern const struct screen desk_card_screen;  /* argument: struct desk_card_start */
 extern const struct screen desk_call_screen;  /* argument: int64_t, a call's id */

@@ -7,6 +7,7 @@
 #include "desk/desk_sign_in.h"
 #include "domain/close_day.h"
 #include "domain/lookup_index.h"
+#include "domain/family_access.h"
 #include "domain/worker_sign_in.h"
 #include "flow/language.h"
 #include "flow/view.h"
@@ -80,6 +81,30 @@ void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
 	(void)run;
 	log_line(LOG_ERROR, "desk", "a decision could not be kept: %s: %s", err_word(err), err_detail());
 	ui_ring(ui);
+}
+
+enum msg desk_trouble(enum err err, enum msg conflict)
+{
+	return err == ERR_OK          ? MSG_NONE
+	       : err == ERR_CONFLICT  ? conflict
+	       : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
+	       : err == ERR_BUSY      ? MSG_DESK_BUSY
+	                              : MSG_DESK_NOT_KEPT;
+}
+
+enum msg desk_open_family(struct ui *ui, int64_t person)
+{
+	struct desk *desk = desk_of(ui);
+	struct arena *arena = arena_new();
+	struct family family;
+	bool confidential;
+	enum err err = family_open(desk->options->office, arena, person, desk->reason, &family, &confidential);
+	arena_free(arena);
+	if (err == ERR_OK)
+		ui_push(ui, &desk_record_screen, &person);
+	else
+		log_line(LOG_WARN, "desk", "a card was not opened: %s", err_word(err));
+	return desk_trouble(err, MSG_FIND_REASON_FIRST);
 }
 
 void desk_decide(struct ui *ui, const struct decision_form *form, const char *typed)

@@ -5,7 +5,6 @@
 #include "base/log.h"
 #include "desk/desk_pick.h"
 #include "domain/attendance.h"
-#include "domain/family_access.h"
 #include "domain/visit_link.h"
 #include "forms/paper.h"
 
@@ -125,11 +124,7 @@ static int party_waiting(const struct visit_card *card)
 
 static void tell(struct ui *ui, struct card *card, enum err err)
 {
-	card->problem = err == ERR_OK         ? MSG_NONE
-	                : err == ERR_CONFLICT ? MSG_DECISION_TOO_LATE
-	                : err == ERR_BUSY     ? MSG_DESK_BUSY
-	                : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
-	                                      : MSG_DESK_NOT_KEPT;
+	card->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK && err != ERR_CONFLICT)
 		log_line(LOG_ERROR, "desk", "a decision could not be kept: %s", err_word(err));
 	desk_reload(ui);
@@ -304,20 +299,9 @@ static void not_them(struct ui *ui, struct card *card)
 	tell(ui, card, visit_link(desk_of(ui)->options->office, card->about.id, 0));
 }
 
-/* Opening it is noted before it is shown. */
 static void open_family(struct ui *ui, struct card *card)
 {
-	struct desk *desk = desk_of(ui);
-	struct arena *arena = arena_new();
-	struct family family;
-	bool confidential;
-	int64_t person = card->card.person;
-	enum err err = family_open(desk->options->office, arena, person, desk->reason, &family, &confidential);
-	arena_free(arena);
-	if (err == ERR_OK)
-		ui_push(ui, &desk_record_screen, &person);
-	else
-		tell(ui, card, err);
+	card->problem = desk_open_family(ui, card->card.person);
 }
 
 static const struct card_action actions[] = {

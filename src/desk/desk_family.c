@@ -61,15 +61,12 @@ static void add_warnings(struct ui *ui, const struct relationship *row, const ch
 
 static void add_note(struct ui *ui, const struct today_note *note, struct facts *facts)
 {
-	static const struct { const char *kind; enum msg msg; } kinds[] = {
-		{ "absent", MSG_NOTE_ABSENT }, { "goes_home", MSG_NOTE_GOES_HOME },
-		{ "collected_by", MSG_NOTE_COLLECTED_BY },
-	};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i].kind, note->kind) == 0)
-			facts_add_loud(facts, ui_text(ui, MSG_FAMILY_TODAY),
-			               ui_say(ui, kinds[i].msg, msg_name(note->child_given), msg_said(desk_note_how(ui, note)),
-			                      msg_name(note->asked_by)));
+	bool absent = strcmp(note->kind, "absent") == 0, collected = strcmp(note->kind, "collected_by") == 0;
+	const char *said = absent ? ui_say(ui, MSG_NOTE_ABSENT, msg_name(note->child_given), msg_name(note->asked_by))
+	                          : ui_say(ui, collected ? MSG_NOTE_COLLECTED_BY : MSG_NOTE_GOES_HOME,
+	                                   msg_name(note->child_given), msg_said(desk_note_how(ui, note)),
+	                                   msg_name(note->asked_by));
+	facts_add_loud(facts, ui_text(ui, MSG_FAMILY_TODAY), said);
 }
 
 /* ---- languages ---- */

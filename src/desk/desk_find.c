@@ -85,11 +85,7 @@ static void fill(struct found *found)
 
 static void tell(struct found *found, enum err err)
 {
-	found->problem = err == ERR_OK          ? MSG_NONE
-	                 : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
-	                 : err == ERR_CONFLICT  ? MSG_FIND_REASON_FIRST
-	                 : err == ERR_BUSY      ? MSG_DESK_BUSY
-	                                        : MSG_DESK_NOT_KEPT;
+	found->problem = desk_trouble(err, MSG_FIND_REASON_FIRST);
 	if (err != ERR_OK && err != ERR_FORBIDDEN && err != ERR_CONFLICT)
 		log_line(LOG_WARN, "desk", "the lookup did not answer: %s", err_word(err));
 }

@@ -51,20 +51,13 @@ static void entered_for(struct ui *ui, struct flow_run *run)
 		}
 }
 
-static void not_entered(struct ui *ui, struct flow_run *run, enum err err)
-{
-	(void)run;
-	log_line(LOG_ERROR, "desk", "a check-in could not be kept: %s: %s", err_word(err), err_detail());
-	ui_ring(ui);
-}
-
 static void check_in_for(struct ui *ui, struct more *more)
 {
 	struct desk *desk = desk_of(ui);
 	(void)more;
 	visit_prepare(&desk->visit);
 	const struct view_start start = { .flow = &visit_flow, .context = &desk->visit,
-	                                  .done = entered_for, .failed = not_entered };
+	                                  .done = entered_for, .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }
 

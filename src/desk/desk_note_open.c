@@ -1,9 +1,7 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_note.h"
-#include "domain/family_access.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -51,22 +49,7 @@ static void leave(struct ui *ui, void *state)
 
 static void open_card(struct ui *ui, struct open_note *open)
 {
-	struct desk *desk = desk_of(ui);
-	struct arena *arena = arena_new();
-	struct family family;
-	bool confidential;
-	/* into the audit before it is shown (D22) */
-	enum err err = family_open(desk->options->office, arena, open->note.child, desk->reason, &family, &confidential);
-	arena_free(arena);
-	open->problem = err == ERR_OK          ? MSG_NONE
-	                : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
-	                : err == ERR_CONFLICT  ? MSG_FIND_REASON_FIRST
-	                : err == ERR_BUSY      ? MSG_DESK_BUSY
-	                                       : MSG_DESK_NOT_KEPT;
-	if (err == ERR_OK)
-		ui_push(ui, &desk_record_screen, &open->note.child);
-	else
-		log_line(LOG_WARN, "desk", "a card was not opened: %s", err_word(err));
+	open->problem = desk_open_family(ui, open->note.child);
 }
 
 static void take_back(struct ui *ui, struct open_note *open)

@@ -27,10 +27,7 @@ struct open_row {
 /* Back to the list when it was kept, else a sentence. */
 static bool answered(struct ui *ui, enum msg *problem, enum err err)
 {
-	*problem = err == ERR_OK          ? MSG_NONE
-	           : err == ERR_CONFLICT  ? MSG_DECISION_TOO_LATE
-	           : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
-	                                  : MSG_DESK_NOT_KEPT;
+	*problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	desk_reload(ui);
 	if (err == ERR_OK)
 		ui_pop(ui);

@@ -213,8 +213,7 @@ static void join(struct ui *ui, struct record *record, int64_t person)
 	arena_wipe(desk->family_arena);
 	enum err err = record_join_household(desk->options->office, desk->family_arena,
 	                                     record->adding.parents.household, person);
-	if (err != ERR_OK)
-		record->problem = err == ERR_BUSY ? MSG_DESK_BUSY : MSG_DESK_NOT_KEPT;
+	record->problem = desk_trouble(err, MSG_DESK_NOT_KEPT);
 	desk_reload(ui);
 }
 

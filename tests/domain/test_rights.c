@@ -23,6 +23,7 @@ static const struct { enum right right; const char *scopes; } expected[] = {
 	{ RIGHT_LOOKUP, "-dcsd-d--" },
 	{ RIGHT_SEE_CARD, "-dcsd-d--" },
 	{ RIGHT_SEE_CONFIDENTIAL, "-s-ss-s--" },
+	{ RIGHT_SEE_HOUSING, "----s----" },
 	{ RIGHT_EDIT_PERSON, "-s--s-s--" },
 	{ RIGHT_EDIT_RELATIONSHIP, "-s--s-s--" },
 	{ RIGHT_EDIT_RIGHTS, "-s--s-s--" },

@@ -174,11 +174,17 @@ static void the_screen_lives_while_a_pin_is_looked_at(void **state)
 /* What a role's work is, in words, place by place: written from what each of them does at
  * a school and not from the program's table. What a place can offer at all is the first
  * row's; what a row does not name must not be there. */
-enum place { LISTS, WAITING, INSIDE, CHILD, LATE, CALL, ITEM, MORE, FIND, RECORD, PLACES };
+enum place { LISTS, WAITING, INSIDE, CHILD, LATE, CALL, ITEM, NOTE, MORE, FIND, RECORD, PLACES };
 
 #define ADMITS "Admit: known by sight|Admit: document seen|Admit: neither|Do not admit|"
 #define LOOKS_ON "open|next list|calls|sort|Waiting|Inside|"
+#define LOOKS_UP "Today’s notes|find a family|"
 #define PUTS_RIGHT "Put the name right|"
+#define RECEIVES ADMITS "Left while waiting|" PUTS_RIGHT "Say who it is|"
+#define RELEASES "Release: known by sight|Release: document seen|Talking with them|Do not release|"
+#define WRITES "Write a note for today|"
+#define RELATES "Edit names|Related: Ánh Nguyễn|Add an adult|What was changed|"
+#define REACHES "Edit 860-555-0177|Add a way to reach them|Edit the household|Somebody else who lives there|Add a household|"
 
 static const struct work {
 	const char *role;
@@ -186,46 +192,46 @@ static const struct work {
 } works[] = {
 	/* the door, the families, the day */
 	{ "front_office",
-	  { LOOKS_ON "find a family|", ADMITS "Left while waiting|" PUTS_RIGHT,
-	    "Check out|" PUTS_RIGHT "Print again|",
-	    "Release: known by sight|Release: document seen|Talking with them|Do not release|" PUTS_RIGHT
-	    "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|", "I am on my way|It is done|",
-	    "Fetched|Given back|", "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
-	    "Write a note for today|Edit names|Ánh Nguyễn …|Add a way to reach them|Add a household|What was changed|" } },
+	  { LOOKS_ON LOOKS_UP, RECEIVES,
+	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
+	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
+	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
+	    "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
+	    WRITES RELATES REACHES } },
 	/* answers for the school: what the office may, it may */
 	{ "principal",
-	  { LOOKS_ON "find a family|", ADMITS "Left while waiting|" PUTS_RIGHT,
-	    "Check out|" PUTS_RIGHT "Print again|",
-	    "Release: known by sight|Release: document seen|Talking with them|Do not release|" PUTS_RIGHT
-	    "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|", "I am on my way|It is done|",
-	    "Fetched|Given back|", "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
-	    "Write a note for today|Edit names|Ánh Nguyễn …|Add a way to reach them|Add a household|What was changed|" } },
+	  { LOOKS_ON LOOKS_UP, RECEIVES,
+	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
+	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
+	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
+	    "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
+	    WRITES RELATES REACHES } },
 	/* sees who is here, goes to who calls, fetches what was left; finds the own class */
 	{ "teacher",
-	  { LOOKS_ON "find a family|", "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|",
-	    "Leave the desk|", "", NULL } },
+	  { LOOKS_ON LOOKS_UP, "", "Open the family’s card|", "", "", "I am on my way|It is done|",
+	    "Fetched|Given back|", NULL, "Leave the desk|", "", NULL } },
 	/* telephones: reads, writes down another number and today's note */
 	{ "nurse",
-	  { LOOKS_ON "find a family|", "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|",
-	    "Leave the desk|", "", "Write a note for today|Add a way to reach them|Add a household|" } },
+	  { LOOKS_ON LOOKS_UP, "", "Open the family’s card|", "", "", "I am on my way|It is done|",
+	    "Fetched|Given back|", "Open the child’s card|Take this note back|", "Leave the desk|", "",
+	    WRITES REACHES } },
 	/* the families, and the door when the office is away; hands no child over */
 	{ "liaison",
-	  { LOOKS_ON "find a family|", ADMITS "Left while waiting|" PUTS_RIGHT,
-	    "Check out|" PUTS_RIGHT "Print again|",
+	  { LOOKS_ON LOOKS_UP, RECEIVES,
+	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
-	    "I am on my way|It is done|", "Fetched|Given back|", "Check somebody in for them|Leave the desk|",
-	    "other schools|",
-	    "Write a note for today|Edit names|Ánh Nguyễn …|Add a way to reach them|Add a household|What was changed|" } },
+	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
+	    "Check somebody in for them|Leave the desk|", "other schools|", WRITES RELATES REACHES } },
 	/* receives volunteers, and sees no family */
 	{ "volunteer_coordinator",
-	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|",
+	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,
 	    "Check somebody in for them|Leave the desk|", NULL, NULL } },
 	/* accounts, data and backups; may close the day; opens no family's card */
 	{ "administrator",
-	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|",
+	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,
 	    "Close the day now|Leave the desk|", NULL, NULL } },
 	/* counts, which are not at the desk */
-	{ "policy_maker", { "", NULL, NULL, NULL, NULL, NULL, NULL, "Leave the desk|", NULL, NULL } },
+	{ "policy_maker", { "", NULL, NULL, NULL, NULL, NULL, NULL, NULL, "Leave the desk|", NULL, NULL } },
 };
 
 static bool is_in(const char *list, const char *word, size_t length)
@@ -271,7 +277,7 @@ static void close_place(struct term *desk)
 
 static void walk_card(struct term *desk, const struct work *work, enum place place, const char *tab, const char *name)
 {
-	static const char *const rows[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "Enter", NULL };
+	static const char *const rows[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "Enter", "F5", "F7", "F10", NULL };
 	term_click(desk, tab);
 	term_keys(desk, name, "Enter", NULL);
 	term_expect(desk, "Esc back");
@@ -282,13 +288,44 @@ static void walk_card(struct term *desk, const struct work *work, enum place pla
 	close_place(desk);
 }
 
+/* A family's card and what its rows lead to: forms, what ends, what was changed. */
+static void walk_record(struct term *desk, const struct work *work)
+{
+	static const char *const ends[] = { "F7", NULL };
+	static const char *const unnamed[] = { "F5", "F10", "x", NULL };
+	bool relates = strstr(work->offers[RECORD], "Related") != NULL;
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Number             00042");
+	expect_offers(desk, work, RECORD);
+	/* today's note has a list of its own to be taken back in: the first row does not end here */
+	expect_dead(desk, ends, work->role);
+	term_keys(desk, "Down", NULL);
+	if (relates) { /* nor does a person */
+		expect_dead(desk, ends, work->role);
+		term_keys(desk, "Down", NULL);
+	}
+	term_expect(desk, "F7 no longer so …");
+	term_keys(desk, "F7", NULL);
+	term_expect(desk, "Why does it end?");
+	term_keys(desk, "Esc", NULL);
+	if (relates) {
+		term_click(desk, "What was changed");
+		term_expect(desk, "Esc back");
+		expect_dead(desk, (const char *const[]){ "Enter", "F5", "F6", "F7", "F10", NULL }, work->role);
+		term_keys(desk, "Esc", NULL);
+	}
+	expect_dead(desk, unnamed, work->role);
+	term_keys(desk, "Esc", NULL);
+}
+
 static void walk(struct term *kiosk, const struct work *work)
 {
 	const char *const arguments[] = { "desk", "--by", work->role, NULL };
 	static const char *const unseen[] = { "Enter", "Tab", "BackTab", "F5", "F7", "x", NULL };
 	static const char *const find_keys[] = { "F10", NULL };
 	static const char *const third[] = { "3", "4", NULL };
-	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk });
+	/* rows enough for all that a card offers */
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .rows = 40, .cols = 80 });
 	term_keys(desk, pin, "Enter", NULL);
 	term_await(desk, "F6 more");
 	expect_offers(desk, work, LISTS);
@@ -302,6 +339,8 @@ static void walk(struct term *kiosk, const struct work *work)
 	} else {
 		expect_dead(desk, unseen, work->role);
 	}
+	if (work->offers[NOTE])
+		walk_card(desk, work, NOTE, "Today’s notes 1", "minh");
 	term_keys(desk, "F6", NULL);
 	expect_offers(desk, work, MORE);
 	if (!strstr(work->offers[MORE], "Close") || !strstr(work->offers[MORE], "Check"))
@@ -315,11 +354,8 @@ static void walk(struct term *kiosk, const struct work *work)
 		expect_offers(desk, work, FIND);
 	if (work->offers[FIND] && !*work->offers[FIND])
 		expect_dead(desk, (const char *const[]){ "F7", NULL }, work->role);
-	if (work->offers[RECORD]) {
-		term_keys(desk, "Enter", NULL);
-		term_expect(desk, "00042");
-		expect_offers(desk, work, RECORD);
-	}
+	if (work->offers[RECORD])
+		walk_record(desk, work);
 	term_stop(desk);
 }
 
@@ -372,6 +408,38 @@ static void rule_D22_a_teacher_sees_the_own_class_only(void **state)
 	term_stop(kiosk);
 }
 
+/* Of Minh a note for today, a household and a number; whoever is inside is his mother. */
+static void enter_records(struct term *kiosk)
+{
+	static const char *const office[] = { "desk", "--by", "front_office", NULL };
+	struct term *desk = term_start(&(struct term_options){ .arguments = office, .beside = kiosk, .rows = 40, .cols = 80 });
+	term_keys(desk, pin, "Enter", NULL);
+	term_await(desk, "Inside 1");
+	term_click(desk, "Inside 1");
+	term_keys(desk, "Ana", "Enter", NULL);
+	term_click(desk, "Say who it is");
+	term_expect(desk, "Who is it?");
+	term_keys(desk, "anh", "Enter", NULL);
+	term_expect(desk, "On file");
+	term_expect(desk, "Ánh Nguyễn");
+	term_keys(desk, "Esc", "Esc", "F10", "minh nguyen", "Enter", NULL);
+	term_click(desk, "Write a note for today …");
+	term_keys(desk, "1", "Ánh Nguyễn", "Enter", "1", NULL);
+	term_expect(desk, "Today              Minh");
+	term_click(desk, "Add a household …");
+	term_keys(desk, "Nguyễn", "Enter", "Enter", NULL);
+	term_keys(desk, "2", "Enter", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Lives with");
+	term_click(desk, "Add a way to reach them …");
+	term_keys(desk, "1", "860-555-0177", "Enter", "Enter", "Enter", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Edit 860-555-0177 …");
+	term_stop(desk);
+}
+
 /* Somebody of every kind is here before there are accounts. */
 static struct term *open_full_school(void)
 {
@@ -396,6 +464,7 @@ static struct term *open_full_school(void)
 	}
 	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by administrator", getenv("FOYER_TEST_DATA"));
 	free(term_command_fed(kiosk, pin, words));
+	enter_records(kiosk);
 	return kiosk;
 }
 
