@@ -12,6 +12,7 @@
 #include "forms/decision.h"
 #include "forms/family_edit.h"
 #include "forms/family_end.h"
+#include "forms/family_give.h"
 #include "forms/family_merge.h"
 #include "forms/purpose.h"
 #include "forms/visit.h"
@@ -50,11 +51,13 @@ struct desk {
 	struct family_form family;
 	struct note_form note;
 	struct family_end_form ending;
+	struct family_give_form giving; /* a family code */
 	struct family_merge_form merging;
 	struct family_unmerge_form unmerging;
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
+	bool warm;           /* what the first lookup would wait for is ready */
 	int64_t expire_at;   /* when printings that nobody finished are looked for next */
 };
 

@@ -15,21 +15,24 @@
 #include "domain/office.h"
 #include "domain/presence.h"
 #include "domain/print.h"
+#include "domain/registration_review.h"
 #include "forms/purpose.h"
 #include "text/calendar.h"
 #include "ui/list.h"
 
 enum desk_tab {
-	DESK_WAITING, DESK_INSIDE, DESK_CALLS, DESK_ITEMS, DESK_NOTES, DESK_KEYS, DESK_UNSEEN, DESK_GONE,
+	DESK_WAITING, DESK_INSIDE, DESK_OFFICE, DESK_CALLS, DESK_ITEMS, DESK_NOTES, DESK_KEYS, DESK_UNSEEN, DESK_GONE,
 	DESK_TABS
 };
 
 struct desk_row {
-	const struct presence_row *who; /* one of the five; the others are NULL */
+	const struct presence_row *who; /* one of the seven; the others are NULL */
 	const struct help_call *call;
 	const struct item *item;
 	const struct door_key *key;
 	const struct today_note *note;
+	const struct registration_request *request;
+	const struct registration_waiting *registration;
 	const char *words;              /* what narrowing looks in */
 };
 

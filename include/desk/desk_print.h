@@ -42,6 +42,9 @@ void desk_print(struct ui *ui, const struct visit_card *card, bool again);
 /* The same by ids, read anew. */
 void desk_print_row(struct ui *ui, int64_t visit, int64_t id, bool again);
 
+/* What a printing says wakes the loop. */
+void desk_prints_wake(struct desk_prints *prints, const struct print_run *run);
+
 /* Looks at what runs; returns when to look again. */
 int64_t desk_prints_look(struct ui *ui, int64_t now);
 

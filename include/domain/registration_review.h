@@ -39,13 +39,19 @@ struct registration_seen {
 	bool elsewhere; /* somebody like this waits in another registration, too */
 };
 
+/* What a family asks, and whom to call. */
+struct registration_request {
+	struct family_request_row row;
+	const char *name;
+};
+
 struct registration_card {
 	struct registration_row row;
 	struct registration_seen *people;
 	size_t n_people;
 	struct registration_answer_row *answers;
 	size_t n_answers;
-	struct family_request_row *requests; /* those that whoever is at work may see */
+	struct registration_request *requests; /* those that whoever is at work may see */
 	size_t n_requests;
 };
 
@@ -67,7 +73,7 @@ enum err registration_read(struct office *office, struct arena *arena, int64_t i
                            struct registration_card *ret_card);
 
 /* Open requests that are this role's to see, the oldest first. */
-enum err registration_requests(struct office *office, struct arena *arena, struct family_request_row **ret_rows,
+enum err registration_requests(struct office *office, struct arena *arena, struct registration_request **ret_rows,
                                size_t *ret_count);
 
 #endif

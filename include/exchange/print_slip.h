@@ -25,9 +25,14 @@ struct print_slip {
 const char *print_slip_text(struct arena *arena, const struct print_slip *slip,
                             struct catalog *school, struct catalog *own);
 
+/* The paper of a family code, which is of no visit and no job: `code` as it is read. */
+const char *print_slip_family_code(struct arena *arena, const char *school_name, const char *code, int64_t at,
+                                   struct catalog *school, struct catalog *own);
+
 /* The day as digits five rows high, of # and blanks. */
 const char *print_slip_big(struct arena *arena, const char *text);
 
-extern const char *const print_layouts[]; /* by enum print_kind; made by the build */
+/* by enum print_kind, and last that of a family code; made by the build */
+extern const char *const print_layouts[];
 
 #endif

@@ -109,6 +109,9 @@ struct flow {
 	/* NULL: no last look, the last step finishes */
 	bool (*checked)(const struct flow_run *run);
 	struct words check_title, check_button;
+	/* after a step was answered, before the next one is looked for: what then need not be
+	 * asked may be found out here; or NULL */
+	void (*stepped)(struct flow_run *run);
 	/* a title that depends on something, in place of check_title */
 	struct words (*check_of)(const struct flow_run *run);
 	/* one domain verb, one transaction; ERR_BUSY is tried again */

@@ -23,6 +23,9 @@ enum decision_verb {
 	DECISION_PLACE,
 	DECISION_KEY,       /* which key goes out */
 	DECISION_NOTE_END,  /* today's note is taken back, with a reason */
+	DECISION_REGISTRATION_ASK, /* what a family is to be asked */
+	DECISION_REGISTRATION_DECLINE, /* why nothing comes of a registration */
+	DECISION_REQUEST_DONE, /* what came of what a family asked */
 	DECISION_REASON,    /* why another school's families are looked for */
 	DECISION_SIGN_IN,   /* who is at work here */
 };

@@ -23,6 +23,11 @@ const char *paper_text(struct arena *arena, const struct config *config,
                        const struct purposes *purposes, const struct visit_card *card,
                        bool *ret_cut);
 
+/* The paper of a family code, in the school's language and, where the printer has its
+ * letters, in that of the adult ("" where it is not known). The arena's. */
+const char *paper_family_code(struct arena *arena, const struct config *config, const char *spelt, int64_t at,
+                              const char *own);
+
 /* A reason is a code of a list, or what somebody typed. */
 const char *paper_reason(struct catalog *catalog, const char *reason);
 

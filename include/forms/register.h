@@ -64,6 +64,9 @@ extern const struct flow register_flow;
 /* Makes the form ready for one family: a run that is saved twice is one registration. */
 void register_prepare(struct register_form *form);
 
+/* A grade as a roster writes it, by the codes of CEDS: "g7" is "07". */
+const char *register_grade_code(const char *option);
+
 /* A student who registers without an adult (D16). */
 bool register_is_alone(const struct flow_run *run);
 

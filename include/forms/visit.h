@@ -9,13 +9,17 @@
 #include <stdint.h>
 
 #include "domain/check_in.h"
+#include "domain/family_party.h"
 #include "domain/office.h"
+#include "domain/recognise.h"
 #include "flow/flow.h"
 #include "forms/purpose.h"
 
 enum visit_step {
+	VISIT_NOTES, /* after code and PIN: today's, of their family */
 	VISIT_WHY,
 	VISIT_LATE_NAME,
+	VISIT_HERE,  /* after code and PIN: who of the own household */
 	VISIT_NAME,
 	VISIT_PICKUP,
 	VISIT_ITEM_FOR,
@@ -60,6 +64,15 @@ struct visit_form {
 	struct option reads_options[VISIT_READS_MOST];
 	struct label reads_labels[2 * VISIT_READS_MOST];
 	int64_t request; /* chosen by visit_prepare */
+	/* a family that opened its own with code and PIN; NULL: none. It must outlive the run. */
+	const struct family_party *party;
+	struct catalog *(*catalog)(void *context); /* of the language on screen; needed with a party */
+	struct option here[FAMILY_PARTY_MOST];
+	struct label here_labels[2 * FAMILY_PARTY_MOST];
+	/* else whom facts make likely; nothing of it is shown (D10) */
+	struct recognised found;
+	const char *sought; /* the facts that it was found by, the run's */
+	int misses;         /* of this session: after a few nobody is looked for any more */
 	struct option offered[VISIT_PURPOSES_MOST]; /* of a day on which nobody can be late */
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
@@ -72,6 +85,19 @@ const struct step *visit_step_row(enum visit_step step);
 
 /* Makes the form ready for one visitor: a run that is saved twice is one visit. */
 void visit_prepare(struct visit_form *form);
+
+/* Right after the flow has started with a party: who usually comes is chosen. */
+void visit_fill_party(struct flow_run *run);
+
+/* Forgets who was here. */
+void visit_forget(struct visit_form *form);
+
+/* How they are called, as far as the screen may say so: of what was answered, or of what is
+ * theirs after code and PIN; NULL otherwise. */
+const char *visit_call_by(const struct flow_run *run);
+
+/* Who speaks for the party, as it is shown; "" for nobody. */
+const char *visit_name(struct flow_run *run);
 
 /* The language that the visitor reads: the screen's, or what staff say. */
 const struct locale *visit_locale(const struct flow_run *run);

@@ -8,6 +8,7 @@
 #include "domain/office.h"
 #include "domain/watch.h"
 #include "forms/decision.h"
+#include "forms/family_open.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
@@ -19,7 +20,7 @@ struct kiosk_options {
 	const struct config *config;
 	const struct locale *locale; /* offered first, also one that is never listed; or NULL */
 	bool demo; /* Ctrl-C leaves */
-	const struct pin_cost *pin_cost; /* of staff signing in; NULL: what people sign in with */
+	const struct pin_cost *pin_cost; /* of staff's and families' PINs; NULL: what people sign in with */
 	int clock_fd; /* a test's clock, or -1 */
 	void (*clock_advance)(int64_t ms);
 };
@@ -37,6 +38,8 @@ struct kiosk {
 	struct visit_form visit;         /* of this session */
 	struct register_form registering;
 	struct leave_form leave;
+	struct family_open_form family;  /* who opened their own with code and PIN */
+	struct arena *family_arena;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

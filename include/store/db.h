@@ -48,9 +48,11 @@ const char *db_path(const struct db *db);
  * session. Does nothing within a transaction. */
 void db_forget_cache(struct db *db);
 
-/* For a long piece of work, within a transaction or not: 64 MiB of pages stay at hand,
- * or again 1 MiB. */
-enum err db_make_room(struct db *db, bool much);
+/* How many MiB of pages stay at hand, within a transaction or not: a connection begins
+ * with few of them, a desk that looks people up has the upper floors of the index there,
+ * and a long piece of work what it comes back to. */
+enum db_room { DB_ROOM_FEW = 1, DB_ROOM_LOOKUP = 16, DB_ROOM_MUCH = 64 };
+enum err db_make_room(struct db *db, enum db_room room);
 
 /* The quick check of the file; ERR_CORRUPT with the first complaint. */
 enum err db_check(struct db *db);

@@ -25,6 +25,11 @@ struct actor {
  * the time of every row of the log, milliseconds UTC. */
 enum err transaction_begin(struct db *db, struct actor actor, int64_t at);
 
+/* The same for an answer of nobody (SCHEMA_ANONYMOUS), and for nothing else: without an
+ * author, a time, or a number that would be missing between two others. A write to a logged
+ * table is refused. No id can be taken in it. */
+enum err transaction_begin_anonymous(struct db *db);
+
 /* The next id; only between begin and end. */
 int64_t transaction_id(struct db *db);
 

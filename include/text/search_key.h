@@ -13,7 +13,7 @@
 #include "text/search_latin.h"
 
 /* Raised when another text would come out of the same name: the index is then made anew. */
-enum { SEARCH_KEY_RULES = 1 };
+enum { SEARCH_KEY_RULES = 3 };
 
 enum search_mark {
 	SEARCH_MARK_PHONE = '#',    /* the digits backwards: found by the last ones */

@@ -40,7 +40,7 @@ size_t search_latin(struct search_keys *keys, struct arena *arena, const char *w
                     const char *ret_spellings[SEARCH_SPELLINGS]);
 
 /* What is left of a name when its vowels are taken out, in one coarse alphabet for all
- * scripts and spellings ("mohammed", "muhamad", محمد: "mhmd"), at least two letters.
+ * scripts and spellings ("mohammed", "muhamad", محمد: "mhmd").
  * Of a Latin word the ones to look for, of another script's the ones to keep; returns
  * how many. Han, Hangul and the like have none. The arena's. */
 size_t search_skeleton(struct search_keys *keys, struct arena *arena, const char *word,

@@ -20,6 +20,7 @@ static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit, .logs = true };
 static const struct command check_out = { "check-out", TEXTS(CHECK_OUT), cmd_check_out, .logs = true };
 static const struct command export = { "export", TEXTS(EXPORT), cmd_export, .logs = true };
+static const struct command report = { "report", TEXTS(REPORT), cmd_report, .logs = true };
 static const struct command import = { "import", TEXTS(IMPORT), cmd_import, .logs = true };
 static const struct command staff = { "staff", TEXTS(STAFF), cmd_staff, .logs = true };
 static const struct command verify = { "verify", TEXTS(VERIFY), cmd_verify };
@@ -30,7 +31,7 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &import, &export, &staff,
+	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &import, &export, &report, &staff,
 	&backup, &restore, &verify, &doctor, &help, &version, NULL,
 };
 

@@ -6,13 +6,14 @@
 #include "base/log.h"
 #include "desk/desk_sign_in.h"
 #include "domain/close_day.h"
+#include "domain/lookup_index.h"
 #include "domain/family_access.h"
 #include "domain/worker_sign_in.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "text/layout.h"
 
-enum { MINUTE = 60 * 1000 };
+enum { MINUTE = 60 * 1000, WARM_AFTER_MS = 1000 };
 
 static const int64_t never_idle = INT64_C(365) * 24 * 3600 * 1000;
 
@@ -162,6 +163,20 @@ static void scanned(struct ui *ui, const char *code)
 	(void)code;
 }
 
+/* It takes a tenth of a second, which no key should have to wait for. */
+static int64_t warm(struct ui *ui, int64_t now)
+{
+	struct desk *desk = desk_of(ui);
+	int64_t at = ui_last_input(ui) + WARM_AFTER_MS;
+	if (desk->warm)
+		return INT64_MAX;
+	if (now < at)
+		return at;
+	lookup_warm(desk->options->office);
+	desk->warm = true;
+	return INT64_MAX;
+}
+
 static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct desk *desk = desk_of(ui);
@@ -190,6 +205,8 @@ static int64_t tick(struct ui *ui, int64_t now)
 	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
 	int64_t owed = desk_prints_owed(ui), lock_at = desk_sign_in_watch(ui, now);
 	again = again < lock_at ? again : lock_at;
+	int64_t warm_at = warm(ui, now);
+	again = again < warm_at ? again : warm_at;
 	again = again < look ? again : look;
 	again = again < owed ? again : owed;
 	return again < close ? again : close;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/desk_note.h"
+#include "desk/desk_office.h"
 #include "exchange/visits_report.h"
 #include "forms/presence_words.h"
 #include "forms/visit.h"
@@ -147,6 +148,11 @@ enum err desk_data_read(struct desk_data *data, struct ui *ui, struct office *of
 	add_items(&fresh, items, n_items);
 	add_keys(&fresh, keys, n_keys);
 	add_notes(&fresh, ui, notes, n_notes);
+	err = desk_office_read(&fresh, ui, office);
+	if (err) {
+		arena_free(fresh.arena);
+		return err;
+	}
 	arena_free(data->arena);
 	*data = fresh;
 	for (int tab = 0; tab < DESK_TABS; tab++)
@@ -393,6 +399,8 @@ struct list_source desk_data_source(const struct desk_data *data, enum desk_tab 
 {
 	if (tab == DESK_NOTES)
 		return desk_note_source(&data->tabs[tab]);
+	if (tab == DESK_OFFICE)
+		return desk_office_source(&data->tabs[tab]);
 	return (struct list_source){
 		.columns = tabs[tab].shown,
 		.n_columns = tabs[tab].count,

@@ -119,6 +119,7 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	if (notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
 	add(ui, &facts, MSG_DESK_FACT_ON_FILE, card->person_name, true);
+	add(ui, &facts, MSG_DESK_FACT_LIKELY, card->likely_name, true);
 	add(ui, &facts, MSG_DESK_HEAD_WHY, presence_words_why(ui, &desk_of(ui)->purposes, who->purpose), false);
 	add(ui, &facts, MSG_CLASS_LABEL, who->class_name, true);
 	if (*card->reason)
@@ -130,7 +131,9 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	add(ui, &facts, MSG_DESK_FACT_KEY, card->key, true);
 	if (!notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);
-	if (card->party[0].children > 0)
+	if (*card->children)
+		add(ui, &facts, MSG_DESK_FACT_CHILDREN, card->children, true);
+	else if (card->party[0].children > 0)
 		add(ui, &facts, MSG_DESK_FACT_CHILDREN, ui_say(ui, MSG_PLAIN_NUMBER, msg_number(card->party[0].children)),
 		    false);
 	add(ui, &facts, MSG_DESK_HEAD_CAME, ui_time(ui, who->arrived_at), false);

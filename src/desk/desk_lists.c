@@ -2,6 +2,7 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "desk/desk_office.h"
 #include "forms/presence_words.h"
 #include "ui/page.h"
 
@@ -17,14 +18,16 @@ struct lists {
 
 static const enum msg tab_names[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_TAB_WAITING, [DESK_INSIDE] = MSG_DESK_TAB_INSIDE,
-	[DESK_CALLS] = MSG_DESK_TAB_CALLS,     [DESK_ITEMS] = MSG_DESK_TAB_ITEMS,
+	[DESK_OFFICE] = MSG_DESK_TAB_OFFICE,   [DESK_CALLS] = MSG_DESK_TAB_CALLS,
+	[DESK_ITEMS] = MSG_DESK_TAB_ITEMS,
 	[DESK_NOTES] = MSG_DESK_TAB_NOTES,     [DESK_KEYS] = MSG_DESK_TAB_KEYS,
 	[DESK_UNSEEN] = MSG_DESK_TAB_UNSEEN,   [DESK_GONE] = MSG_DESK_TAB_GONE,
 };
 
 static const enum msg nobody[DESK_TABS] = {
 	[DESK_WAITING] = MSG_DESK_NONE_WAITING, [DESK_INSIDE] = MSG_DESK_NONE_INSIDE,
-	[DESK_CALLS] = MSG_DESK_NONE_CALLS,     [DESK_ITEMS] = MSG_DESK_NONE_ITEMS,
+	[DESK_OFFICE] = MSG_DESK_NONE_OFFICE,   [DESK_CALLS] = MSG_DESK_NONE_CALLS,
+	[DESK_ITEMS] = MSG_DESK_NONE_ITEMS,
 	[DESK_NOTES] = MSG_DESK_NONE_NOTES,     [DESK_KEYS] = MSG_DESK_NONE_KEYS,
 	[DESK_UNSEEN] = MSG_DESK_NONE_UNSEEN,   [DESK_GONE] = MSG_DESK_NONE_GONE,
 };
@@ -171,7 +174,11 @@ static void open_row(struct ui *ui, struct lists *lists)
 	if (!list_selected(&lists->lists[lists->tab], &row))
 		return;
 	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tab].rows[row];
-	if (at->who)
+	if (at->registration)
+		ui_push(ui, &desk_registration_screen, &at->registration->id);
+	else if (at->request)
+		ui_push(ui, &desk_request_screen, &at->request->row.id);
+	else if (at->who)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->who->visit, at->who->id });
 	else if (at->key)
 		ui_push(ui, &desk_card_screen, &(struct desk_card_start){ at->key->visit, at->key->person });

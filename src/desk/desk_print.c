@@ -33,6 +33,11 @@ void desk_prints_open(struct desk_prints *prints, int watch_fd)
 	wake_on(prints->wake, watch_fd);
 }
 
+void desk_prints_wake(struct desk_prints *prints, const struct print_run *run)
+{
+	wake_on(prints->wake, print_run_fd(run));
+}
+
 /* Said once, to whoever stands at the desk. */
 static void fail(struct ui *ui, const char *message)
 {

@@ -3,6 +3,7 @@
 #include "desk/desk_family.h"
 #include "desk_record_inside.h"
 #include "domain/family_access.h"
+#include "domain/family_code.h"
 #include "domain/record_belong.h"
 #include "ui/page.h"
 
@@ -19,6 +20,8 @@ void record_read_again(struct ui *ui, struct record *record)
 	enum err err = family_again(desk->options->office, fresh, record->person, &family);
 	if (err == ERR_OK)
 		err = record_is_ours(desk->options->office, record->person, &record->ours);
+	if (err == ERR_OK)
+		err = family_code_has(desk->options->office, record->person, &record->has_code);
 	if (err != ERR_OK) {
 		arena_free(fresh);
 		record->problem = MSG_DESK_NOT_KEPT;

@@ -83,6 +83,16 @@ static void add_reach(struct ui *ui, struct record *record)
 		.text = ui_text(ui, MSG_RECORD_ADD_HOUSEHOLD) });
 }
 
+static void add_code(struct ui *ui, struct record *record)
+{
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE,
+		.text = ui_text(ui, record->has_code ? MSG_RECORD_NEW_CODE : MSG_RECORD_GIVE_CODE) });
+	if (!record->has_code)
+		return;
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE_PIN, .text = ui_text(ui, MSG_RECORD_NEW_PIN) });
+	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE_END, .text = ui_text(ui, MSG_RECORD_END_CODE) });
+}
+
 void record_list_rows(struct ui *ui, struct record *record)
 {
 	record->count = 0;
@@ -96,6 +106,8 @@ void record_list_rows(struct ui *ui, struct record *record)
 		add_relationships(ui, record);
 	if (record->ours && desk_may(ui, RIGHT_EDIT_CONTACT))
 		add_reach(ui, record);
+	if (record->ours && record->family.n_children > 0 && desk_may(ui, RIGHT_EDIT_PERSON))
+		add_code(ui, record);
 	if (desk_may(ui, RIGHT_EDIT_PERSON))
 		record_add_row(record, (struct record_row){ .what = RECORD_DO_HISTORY, .id = record->person,
 			.text = ui_text(ui, MSG_RECORD_HISTORY) });
@@ -260,6 +272,9 @@ void record_take(struct ui *ui, struct record *record, const struct record_row *
 	case RECORD_DO_EDIT: case RECORD_DO_ADD: open_form(ui, record, row, record_saved); break;
 	case RECORD_DO_PICK: pick(ui, record, row); break;
 	case RECORD_DO_NOTE: write_note(ui, row->id); break;
+	case RECORD_DO_CODE: case RECORD_DO_CODE_PIN: case RECORD_DO_CODE_END:
+		record_take_code(ui, record, row->what);
+		break;
 	case RECORD_DO_MERGE: record_merge_row(ui, record, row); break;
 	case RECORD_DO_UNMERGE: record_unmerge_row(ui, record, row); break;
 	case RECORD_DO_HISTORY: ui_push(ui, &desk_history_screen, &row->id); break;

@@ -10,7 +10,8 @@
 enum { RECORD_ROWS_MOST = 40, RECORD_HOUSEHOLDS_MOST = 4 };
 
 enum record_what { RECORD_DO_EDIT, RECORD_DO_ADD, RECORD_DO_PICK, RECORD_DO_NOTE, RECORD_DO_HISTORY,
-                   RECORD_DO_MERGE, RECORD_DO_UNMERGE };
+                   RECORD_DO_MERGE, RECORD_DO_UNMERGE, RECORD_DO_CODE, RECORD_DO_CODE_PIN,
+                   RECORD_DO_CODE_END };
 
 struct record_row {
 	enum record_what what;
@@ -25,6 +26,7 @@ struct record {
 	struct arena *arena;
 	struct family family;
 	bool ours; /* to change */
+	bool has_code; /* a family code */
 	int64_t merge, merges[RECORD_HOUSEHOLDS_MOST]; /* that can be undone: of the person, of each household */
 	unsigned version;
 	struct choice choice;
@@ -40,6 +42,9 @@ void record_list_rows(struct ui *ui, struct record *record);
 
 /* Does what the row says. */
 void record_take(struct ui *ui, struct record *record, const struct record_row *row);
+
+/* A family code: given, another PIN for it, ended. */
+void record_take_code(struct ui *ui, struct record *record, enum record_what what);
 
 /* Asks why the row's record is no longer so. */
 void record_end_row(struct ui *ui, struct record *record, const struct record_row *row);

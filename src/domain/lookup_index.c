@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "domain/lookup_card.h"
+#include "store/db.h"
 #include "store/search_index.h"
 #include "store/search_source.h"
 #include "store/transaction.h"
@@ -44,6 +45,8 @@ struct search_keys *lookup_tools_keys(struct lookup_tools *tools)
 
 void lookup_warm(struct office *office)
 {
+	/* without it each question reads its pages anew: the next best is what there is */
+	(void)db_make_room(office->db, DB_ROOM_LOOKUP);
 	search_keys_warm(office->tools->keys);
 }
 

@@ -142,9 +142,12 @@ static struct search_clause clause_of(struct seeking *seeking, const char *word)
 static void take_child(struct seeking *seeking, size_t nth, const struct recognition_pair *pairs, size_t count)
 {
 	const char *typed = seeking->facts->children[nth];
+	bool same = false;
 	for (size_t i = 0; i < count; i++) {
-		if (!name_match(seeking->tools, seeking->arena, NAME_CHILD, typed, &pairs[i].child_name) ||
-		    !is_adult(seeking, &pairs[i]))
+		/* the adults of one child come one after another */
+		if (i == 0 || pairs[i].child != pairs[i - 1].child)
+			same = name_match(seeking->tools, seeking->arena, NAME_CHILD, typed, &pairs[i].child_name);
+		if (!same || !is_adult(seeking, &pairs[i]))
 			continue;
 		struct candidate *candidate = candidate_of(seeking, pairs[i].adult);
 		candidate->by_child = true;

@@ -347,13 +347,13 @@ enum err registration_decline(struct office *office, int64_t id, const char *rea
 static enum err end_within(struct office *office, struct arena *arena, int64_t id, const char *state,
                            const char *reason, int64_t now)
 {
-	struct family_request_row *rows = NULL;
+	struct registration_request *rows = NULL;
 	size_t count = 0;
 	int changed = 0;
 	bool found = false;
 	enum err err = registration_requests(office, arena, &rows, &count);
 	for (size_t i = 0; i < count; i++)
-		found |= rows[i].id == id;
+		found |= rows[i].row.id == id;
 	if (err == ERR_OK && !found) {
 		struct family_request_row row;
 		err = family_request_get(office->db, arena, office->school, id, &row);

@@ -197,22 +197,28 @@ static bool may_see(const struct office *office, const struct family_request_row
 }
 
 static enum err requests_of(struct office *office, struct arena *arena, int64_t registration,
-                            struct family_request_row **ret_rows, size_t *ret_count)
+                            struct registration_request **ret_rows, size_t *ret_count)
 {
 	struct family_request_row *rows = NULL;
 	size_t count = 0, kept = 0;
 	enum err err = family_request_open(office->db, arena, office->school, registration, &rows, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		if (may_see(office, &rows[i]))
-			rows[kept++] = rows[i];
+	struct registration_request *requests = arena_array(arena, count, sizeof *requests);
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		struct registration_person_row *people = NULL;
+		size_t n = 0;
+		if (!may_see(office, &rows[i]))
+			continue;
+		err = registration_people(office->db, arena, rows[i].registration, &people, &n);
+		requests[kept++] = (struct registration_request){ rows[i], n ? people[0].name : "" };
+	}
 	if (err == ERR_OK) {
-		*ret_rows = rows;
+		*ret_rows = requests;
 		*ret_count = kept;
 	}
 	return err;
 }
 
-enum err registration_requests(struct office *office, struct arena *arena, struct family_request_row **ret_rows,
+enum err registration_requests(struct office *office, struct arena *arena, struct registration_request **ret_rows,
                                size_t *ret_count)
 {
 	return requests_of(office, arena, 0, ret_rows, ret_count);

@@ -137,7 +137,7 @@ static enum err index_people(const struct roster *roster)
 static enum err write_and_index(struct writing *writing)
 {
 	const struct audit_entry entry = { .verb = AUDIT_IMPORT, .code = "roster" };
-	enum err err = db_make_room(writing->roster->office->db, true);
+	enum err err = db_make_room(writing->roster->office->db, DB_ROOM_MUCH);
 	if (err == ERR_OK)
 		err = write_all(writing);
 	if (err == ERR_OK)
@@ -155,6 +155,6 @@ enum err roster_write(struct roster *roster, void (*progress)(void *context, siz
 	err = office_begin(office, writing.now);
 	if (err == ERR_OK)
 		err = transaction_end(office->db, write_and_index(&writing));
-	enum err small = db_make_room(office->db, false);
+	enum err small = db_make_room(office->db, DB_ROOM_FEW);
 	return err == ERR_OK ? small : err;
 }

@@ -154,17 +154,36 @@ static const char *line_of(const struct filled *filled, const char *from, size_t
 	return places && !any ? NULL : line;
 }
 
+static const char *lay_out(const struct filled *filled, const char *layout)
+{
+	const char *text = "";
+	for (const char *at = layout; *at;) {
+		size_t length = strcspn(at, "\n");
+		const char *line = line_of(filled, at, length);
+		if (line)
+			text = arena_printf(filled->arena, "%s%s\n", text, line);
+		at += length + (at[length] == '\n');
+	}
+	return text;
+}
+
 const char *print_slip_text(struct arena *arena, const struct print_slip *slip,
                             struct catalog *school, struct catalog *own)
 {
 	struct filled filled = fill(arena, slip, school, own);
-	const char *text = "";
-	for (const char *at = print_layouts[slip->kind]; *at;) {
-		size_t length = strcspn(at, "\n");
-		const char *line = line_of(&filled, at, length);
-		if (line)
-			text = arena_printf(arena, "%s%s\n", text, line);
-		at += length + (at[length] == '\n');
-	}
-	return text;
+	return lay_out(&filled, print_layouts[slip->kind]);
+}
+
+const char *print_slip_family_code(struct arena *arena, const char *school_name, const char *code, int64_t at,
+                                   struct catalog *school, struct catalog *own)
+{
+	struct filled filled = { .arena = arena };
+	put(&filled, "school", clean(arena, school_name));
+	put(&filled, "title", said(&filled, school, MSG_PRINT_FAMILY_CODE));
+	put(&filled, "title_own", said(&filled, own, MSG_PRINT_FAMILY_CODE));
+	put(&filled, "code", code);
+	put(&filled, "keep", said(&filled, school, MSG_PRINT_FAMILY_KEEP));
+	put(&filled, "keep_own", said(&filled, own, MSG_PRINT_FAMILY_KEEP));
+	put(&filled, "day", clean(arena, catalog_say(school, arena, MSG_PRINT_DAY, msg_time(at))));
+	return lay_out(&filled, print_layouts[PRINT_RELEASE + 1]);
 }

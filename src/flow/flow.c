@@ -99,6 +99,8 @@ enum flow_moved flow_next(struct flow_run *run, enum msg *ret_problem)
 		return FLOW_REFUSED;
 	}
 	flow_answer(run, run->at)->given = true;
+	if (run->flow->stepped)
+		run->flow->stepped(run);
 	int next = after(run, run->at);
 	/* back to the check, unless the change made new questions apply */
 	if (run->changing)

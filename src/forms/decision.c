@@ -6,6 +6,7 @@
 #include "domain/account_sign_in.h"
 #include "domain/correct.h"
 #include "domain/note.h"
+#include "domain/registration_confirm.h"
 #include "domain/worker_sign_in.h"
 
 enum { FIRST, SECOND, REASON_LIMIT = 120, NAME_LIMIT = 60, PIN_LIMIT = 32 };
@@ -77,6 +78,18 @@ static const struct step key_steps[] = {
 	{ .id = "key", .ask = { .msg = MSG_DECISION_KEY_ASK }, .help = { .msg = MSG_DECISION_KEY_HELP },
 	  .why = { .msg = MSG_DECISION_KEY_WHY }, .kind = STEP_TEXT, .limit = NAME_LIMIT },
 };
+static const struct step ask_steps[] = {
+	{ .id = "family-ask", .ask = { .msg = MSG_REG_DESK_ASK_ASK }, .help = { .msg = MSG_REG_DESK_ASK_HELP },
+	  .why = { .msg = MSG_REG_DESK_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
+};
+static const struct step decline_steps[] = {
+	{ .id = "decline-reason", .ask = { .msg = MSG_REG_DESK_DECLINE_ASK }, .help = { .msg = MSG_REG_DESK_DECLINE_HELP },
+	  .why = { .msg = MSG_REG_DESK_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
+};
+static const struct step request_steps[] = {
+	{ .id = "request-end", .ask = { .msg = MSG_REQUEST_DONE_ASK }, .help = { .msg = MSG_REQUEST_DONE_HELP },
+	  .why = { .msg = MSG_REG_DESK_WHY }, .kind = STEP_TEXT, .optional = true, .limit = REASON_LIMIT },
+};
 static const struct step find_steps[] = {
 	{ .id = "find-reason", .ask = { .msg = MSG_FIND_REASON_ASK }, .help = { .msg = MSG_FIND_REASON_HELP },
 	  .why = { .msg = MSG_FIND_REASON_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
@@ -121,6 +134,9 @@ static const struct flow flows[] = {
 	[DECISION_PLACE] = FLOW("place", MSG_DECISION_NAME_TITLE, place_steps),
 	[DECISION_KEY] = FLOW("key", MSG_DECISION_KEY_TITLE, key_steps),
 	[DECISION_NOTE_END] = FLOW("note-end", MSG_NOTE_END_TITLE, note_end_steps),
+	[DECISION_REGISTRATION_ASK] = FLOW("registration-ask", MSG_REG_DESK_TITLE, ask_steps),
+	[DECISION_REGISTRATION_DECLINE] = FLOW("registration-decline", MSG_REG_DESK_TITLE, decline_steps),
+	[DECISION_REQUEST_DONE] = FLOW("request-done", MSG_REQUEST_TITLE, request_steps),
 	[DECISION_REASON] = FLOW("find-reason", MSG_FIND_REASON_TITLE, find_steps),
 	[DECISION_SIGN_IN] = { .name = "sign-in", .title = { .msg = MSG_DECISION_WORKER_TITLE },
 	                       .steps = sign_in_steps, .n_steps = sizeof sign_in_steps / sizeof *sign_in_steps,
@@ -138,7 +154,8 @@ const struct flow *const *decision_flows(size_t *ret_count)
 		&flows[DECISION_ADMIT], &flows[DECISION_TURN_AWAY], &flows[DECISION_CHECK_OUT],
 		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_NAME],
 		&flows[DECISION_CLASS], &flows[DECISION_PLACE],
-		&flows[DECISION_KEY], &flows[DECISION_NOTE_END], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
+		&flows[DECISION_KEY], &flows[DECISION_NOTE_END], &flows[DECISION_REGISTRATION_ASK],
+		&flows[DECISION_REGISTRATION_DECLINE], &flows[DECISION_REQUEST_DONE], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
 	return all;
@@ -222,6 +239,9 @@ static enum err finish(struct flow_run *run)
 	case DECISION_PLACE: return put_right(form, CORRECT_PLACE, reason);
 	case DECISION_KEY: return door_key_out(office, form->id, reason);
 	case DECISION_NOTE_END: return note_end(office, form->id, reason);
+	case DECISION_REGISTRATION_ASK: return registration_ask(office, form->id, reason);
+	case DECISION_REGISTRATION_DECLINE: return registration_decline(office, form->id, reason);
+	case DECISION_REQUEST_DONE: return family_request_end(office, form->id, true, reason);
 	case DECISION_REASON: return ERR_OK; /* the search that follows is what is kept */
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}

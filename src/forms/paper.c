@@ -47,10 +47,10 @@ static bool can_show(const struct config *config, const struct locale *locale)
 
 /* The visitor's language, when it is another than the school's and the printer has its
  * letters; NULL otherwise. */
-static struct catalog *open_own(const struct config *config, const struct visit_card *card,
-                                const struct locale *school, bool *ret_cut)
+static struct catalog *open_own(const struct config *config, const char *tag, const struct locale *school,
+                                bool *ret_cut)
 {
-	const struct locale *own = locale_find(card->who.locale);
+	const struct locale *own = locale_find(tag);
 	struct catalog *catalog = NULL;
 	*ret_cut = own && own != school && !can_show(config, own);
 	if (!own || own == school || *ret_cut || catalog_open(own, &catalog) != ERR_OK)
@@ -83,7 +83,7 @@ const char *paper_text(struct arena *arena, const struct config *config,
 	*ret_cut = false;
 	if (catalog_open(locale ? locale : locale_at(0), &school) != ERR_OK)
 		return "";
-	struct catalog *own = open_own(config, card, catalog_locale(school), ret_cut);
+	struct catalog *own = open_own(config, card->who.locale, catalog_locale(school), ret_cut);
 	const struct purpose *purpose = purpose_find(purposes, card->who.purpose);
 	bool child = paper_kind(card) != PRINT_BADGE;
 	const struct print_slip slip = {
@@ -103,6 +103,21 @@ const char *paper_text(struct arena *arena, const struct config *config,
 	};
 	const char *text = print_slip_text(arena, &slip, school, own);
 	catalog_close(own);
+	catalog_close(school);
+	return text;
+}
+
+const char *paper_family_code(struct arena *arena, const struct config *config, const char *spelt, int64_t at,
+                              const char *own)
+{
+	const struct locale *locale = locale_find(config->locale);
+	struct catalog *school;
+	bool cut;
+	if (catalog_open(locale ? locale : locale_at(0), &school) != ERR_OK)
+		return "";
+	struct catalog *theirs = open_own(config, own, catalog_locale(school), &cut);
+	const char *text = print_slip_family_code(arena, config->name, spelt, at, school, theirs);
+	catalog_close(theirs);
 	catalog_close(school);
 	return text;
 }

@@ -53,6 +53,17 @@ static const struct option grades[] = {
 	{ .code = "kg", .label = { .msg = MSG_REG_GRADE_KG } }, { .code = "pk", .label = { .msg = MSG_REG_GRADE_PK } },
 	{ .code = "unknown", .label = { .msg = MSG_REG_GRADE_UNKNOWN } },
 };
+static const char *const ceds[] = { "01", "02", "03", "04", "05", "06", "07", "08",
+	                                "09", "10", "11", "12", "KG", "PK", "unknown" };
+
+const char *register_grade_code(const char *option)
+{
+	for (size_t i = 0; i < sizeof ceds / sizeof *ceds; i++)
+		if (strcmp(grades[i].code, option) == 0)
+			return ceds[i];
+	return "";
+}
+
 static const struct option stays[] = {
 	{ .code = "own", .label = { .msg = MSG_REG_STAYS_OWN } },
 	{ .code = "family", .label = { .msg = MSG_REG_STAYS_FAMILY } },

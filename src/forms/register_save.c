@@ -1,6 +1,5 @@
 #include "register_inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/phone.h"
@@ -43,15 +42,10 @@ static const char *interpreter(const struct flow_run *run, int first, const char
 	return strcmp(code, "yes") == 0 ? arena_copy(run->arena, spoken, strcspn(spoken, ",")) : code;
 }
 
-/* As a roster writes it, by the codes of CEDS. */
 static const char *grade(const struct flow_run *run, int step)
 {
 	const char *code = flow_code(run, step);
-	if (!code || strcmp(code, "unknown") == 0)
-		return code;
-	if (strcmp(code, "kg") == 0 || strcmp(code, "pk") == 0)
-		return *code == 'k' ? "KG" : "PK";
-	return arena_printf(run->arena, "%02ld", strtol(code + 1, NULL, 10));
+	return code ? register_grade_code(code) : NULL;
 }
 
 static void gather_adult(const struct flow_run *run, struct gathered *all, int nth)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/bell.h"
+#include "visit_family.h"
 #include "visit_interpreter.h"
 #include "visit_save.h"
 
@@ -34,7 +35,6 @@ static bool asks(const struct flow_run *run, enum visit_step step)
 	}
 
 ASKED_BY_PURPOSE(late_name, VISIT_LATE_NAME)
-ASKED_BY_PURPOSE(name, VISIT_NAME)
 ASKED_BY_PURPOSE(pickup, VISIT_PICKUP)
 ASKED_BY_PURPOSE(item_for, VISIT_ITEM_FOR)
 ASKED_BY_PURPOSE(item_what, VISIT_ITEM_WHAT)
@@ -52,15 +52,37 @@ ASKED_BY_PURPOSE(whom, VISIT_WHOM)
 ASKED_BY_PURPOSE(helping, VISIT_HELPING)
 ASKED_BY_PURPOSE(event, VISIT_EVENT)
 ASKED_BY_PURPOSE(matter, VISIT_MATTER)
-ASKED_BY_PURPOSE(adults, VISIT_ADULTS)
-ASKED_BY_PURPOSE(children, VISIT_CHILDREN)
 ASKED_BY_PURPOSE(phone, VISIT_PHONE)
-ASKED_BY_PURPOSE(interpreter, VISIT_INTERPRETER)
-ASKED_BY_PURPOSE(call_by, VISIT_CALL_BY)
+
+/* Who opened the own family is not asked who they are. */
+static bool asks_name(const struct flow_run *run)
+{
+	return asks(run, VISIT_NAME) && !family_party_of(run);
+}
+
+static bool asks_adults(const struct flow_run *run)
+{
+	return asks(run, VISIT_ADULTS) && !family_party_of(run);
+}
+
+static bool asks_children(const struct flow_run *run)
+{
+	return asks(run, VISIT_CHILDREN) && !family_party_of(run);
+}
+
+static bool asks_interpreter(const struct flow_run *run)
+{
+	return asks(run, VISIT_INTERPRETER) && !family_known(run).interpreter;
+}
+
+static bool asks_call_by(const struct flow_run *run)
+{
+	return asks(run, VISIT_CALL_BY) && !family_known(run).call_by;
+}
 
 static bool asks_language(const struct flow_run *run)
 {
-	return asks(run, VISIT_INTERPRETER) && interpreter_from_list(run);
+	return asks_interpreter(run) && interpreter_from_list(run);
 }
 
 static bool asks_language_typed(const struct flow_run *run)
@@ -194,6 +216,11 @@ static const struct option ways_to_call[] = {
 	                    .kind = STEP_TEXT, .optional = true, .limit = 120, .when = asks_own_##N }
 
 static const struct step steps[VISIT_STEPS] = {
+	[VISIT_NOTES] = { .id = "notes", .ask = { .msg = MSG_FAMILY_NOTES_ASK }, .help = { .msg = MSG_FAMILY_NOTES_WHY },
+	                  .why = { .msg = MSG_FAMILY_NOTES_WHY }, .label = { .msg = MSG_FAMILY_NOTES_LABEL },
+	                  .kind = STEP_NOTICE, .ask_of = family_notes, .when = family_has_notes },
+	[VISIT_HERE] = { .id = "here", SAYS(HERE), .kind = STEP_CHOICES, .options_of = family_members,
+	                 .when = family_is_asked, .check = family_problem },
 	[VISIT_WHY] = { .id = "why", SAYS(WHY), .kind = STEP_CHOICE,
 	                .options_of = purposes_offered, .check = no_school },
 	[VISIT_LATE_NAME] = { .id = "late-name", SAYS(LATE_NAME), .kind = STEP_TEXT, .limit = 60,
@@ -270,6 +297,7 @@ const struct flow visit_flow = {
 	.steps = steps,
 	.n_steps = VISIT_STEPS,
 	.checked = is_checked,
+	.stepped = family_seek,
 	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
 	.check_button = { .msg = MSG_VISIT_CHECK_BUTTON },
 	.finish = visit_save,
@@ -285,4 +313,6 @@ void visit_prepare(struct visit_form *form)
 	form->request = check_in_request(form->office);
 	form->help = 0;
 	form->receipt = (struct check_in_receipt){ 0 };
+	form->sought = NULL;
+	form->found = (struct recognised){ 0 };
 }

@@ -4,12 +4,16 @@
 #include "domain/help.h"
 #include "forms/visit.h"
 #include "text/phone.h"
+#include "visit_family.h"
 
 enum { ANSWERS_MOST = VISIT_STEPS + FLOW_ROWS + FLOW_CODES };
 
 struct gathered {
 	const char *names[CHECK_IN_PEOPLE];
+	int64_t likely[CHECK_IN_PEOPLE];
 	size_t n_names;
+	int64_t came[FAMILY_PARTY_MOST]; /* children of the records */
+	size_t n_came;
 	struct check_in_child children[FLOW_ROWS];
 	size_t n_children;
 	struct check_in_answer answers[ANSWERS_MOST];
@@ -28,7 +32,7 @@ static void keep(struct gathered *all, const char *question, int n, const char *
 static bool has_column(int step)
 {
 	switch (step) {
-	case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
+	case VISIT_NOTES: case VISIT_HERE: case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
 	case VISIT_LATE_REASON: case VISIT_PICKUP_REASON: case VISIT_ADULTS:
 	case VISIT_CHILDREN: case VISIT_PHONE: case VISIT_INTERPRETER: case VISIT_LANGUAGE:
 	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY:
@@ -79,10 +83,27 @@ static void gather_children(struct flow_run *run, const struct purpose *purpose,
 			pickup->rows[i]->text, class_name, flow_code(run, VISIT_PICKUP_REASON) };
 }
 
+/* Those of the household who were chosen; the first speaks. */
+static void gather_family(struct flow_run *run, struct gathered *all)
+{
+	const struct family_party_member *member;
+	for (size_t i = 0; (member = family_here(run, i)); i++)
+		if (!member->adult)
+			all->came[all->n_came++] = member->person;
+		else if (all->n_names < CHECK_IN_PEOPLE) {
+			all->likely[all->n_names] = member->person;
+			all->names[all->n_names++] = member->name;
+		}
+}
+
 static void gather(struct flow_run *run, const struct purpose *purpose, struct gathered *all)
 {
-	if (flow_applies(run, VISIT_NAME))
+	if (flow_applies(run, VISIT_NAME)) {
+		all->likely[0] = ((const struct visit_form *)run->context)->found.adult;
 		all->names[all->n_names++] = flow_text(run, VISIT_NAME);
+	}
+	if (family_party_of(run) && purpose->asks >> VISIT_NAME & 1)
+		gather_family(run, all);
 	const struct answer *adults = flow_answer(run, VISIT_ADULTS);
 	for (size_t i = 0; flow_applies(run, VISIT_ADULTS) && i < adults->n_rows; i++)
 		if (all->n_names < CHECK_IN_PEOPLE)
@@ -114,19 +135,25 @@ enum err visit_save(struct flow_run *run)
 	bool late = purpose->kind == PURPOSE_LATE, medicine = visit_is_medicine(run);
 	const struct check_in_item item = { flow_code(run, VISIT_ITEM_WHAT),
 	                                    flow_text(run, VISIT_ITEM_FOR), flow_text(run, VISIT_CLASS) };
+	const struct family_known known = family_known(run);
+	bool asks_interpreter = purpose->asks >> VISIT_INTERPRETER & 1, asks_call = purpose->asks >> VISIT_CALL_BY & 1;
 	struct check_in visit = {
 		.request = form->request,
 		.purpose = purpose->code,
 		.locale = visit_locale(run)->tag,
-		.interpreter = visit_interpreter(run),
-		.call_by = flow_code(run, VISIT_CALL_BY),
+		.interpreter = asks_interpreter && known.interpreter ? known.interpreter : visit_interpreter(run),
+		.call_by = asks_call && known.call_by ? known.call_by : flow_code(run, VISIT_CALL_BY),
 		.phone = *all->phone ? all->phone : NULL,
-		.children = (int)flow_number(run, VISIT_CHILDREN, 0),
+		.children = all->n_came ? (int)all->n_came : (int)flow_number(run, VISIT_CHILDREN, 0),
 		.ends_in_lobby = purpose->end == PURPOSE_LOBBY && !medicine,
 		.item = purpose->kind == PURPOSE_ITEM && !medicine ? &item : NULL,
 		.origin = form->origin,
 		.names = all->names,
 		.name_count = all->n_names,
+		.likely_household = form->party ? form->party->household : form->found.household,
+		.likely = all->likely,
+		.likely_children = all->came,
+		.likely_children_count = all->n_came,
 		.children_named = late ? all->children : NULL,
 		.children_named_count = late ? all->n_children : 0,
 		.collections = late ? NULL : all->children,

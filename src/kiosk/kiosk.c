@@ -30,6 +30,9 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	decision_drop(&kiosk->sign_in);
 	explicit_bzero(&kiosk->sign_in, sizeof kiosk->sign_in);
 	explicit_bzero(&kiosk->visit.receipt, sizeof kiosk->visit.receipt);
+	visit_forget(&kiosk->visit);
+	family_open_drop(&kiosk->family);
+	arena_wipe(kiosk->family_arena);
 	explicit_bzero(&kiosk->registering.receipt, sizeof kiosk->registering.receipt);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
@@ -216,6 +219,11 @@ static const struct locale *screen_locale(void *context)
 	return ui_locale(context);
 }
 
+static struct catalog *screen_catalog(void *context)
+{
+	return ui_catalog(context);
+}
+
 static enum err run(struct kiosk *kiosk)
 {
 	const struct kiosk_options *options = kiosk->options;
@@ -248,7 +256,8 @@ static enum err run(struct kiosk *kiosk)
 		return err;
 	kiosk->visit = (struct visit_form){ .office = options->office,
 	                                    .purposes = &kiosk->purposes,
-	                                    .locale = screen_locale, .locale_context = ui,
+	                                    .locale = screen_locale, .catalog = screen_catalog,
+	                                    .locale_context = ui,
 	                                    .origin = "kiosk" };
 	kiosk->registering = (struct register_form){ .office = options->office, .locale = screen_locale,
 	                                             .locale_context = ui, .origin = "kiosk" };
@@ -273,9 +282,12 @@ enum err kiosk_run(const struct kiosk_options *options)
 	struct kiosk *kiosk = arena_new_of(arena, struct kiosk);
 	kiosk->options = options;
 	kiosk->arena = arena;
+	kiosk->family_arena = arena_new();
 	enum err err = run(kiosk);
 	decision_drop(&kiosk->sign_in);
 	watch_close(kiosk->watch);
+	family_open_drop(&kiosk->family);
+	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;
 }

@@ -20,6 +20,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		{ .text = ui_text(ui, MSG_MENU_CHECK_IN) },
 		{ .text = ui_text(ui, MSG_MENU_CHECK_OUT) },
 		{ .text = ui_text(ui, MSG_MENU_REGISTER) },
+		{ .text = ui_text(ui, MSG_MENU_FAMILY_CODE) },
 	};
 	menu->choice.count = sizeof rows / sizeof *rows;
 	choice_draw(&menu->choice, canvas, page_below(column, used + 1), rows,
@@ -42,7 +43,7 @@ static enum msg seat_of(const struct flow_run *run)
 	/* the same words for every collection (D6) */
 	if (purpose->kind == PURPOSE_COLLECT)
 		return MSG_DONE_SEAT_COLLECT;
-	const char *by = flow_code(run, VISIT_CALL_BY);
+	const char *by = visit_call_by(run);
 	if (!by)
 		return MSG_DONE_SEAT;
 	return strcmp(by, "screen") == 0 ? MSG_DONE_SEAT_SCREEN
@@ -65,7 +66,7 @@ static void visit_done(struct ui *ui, struct flow_run *run)
 	const char *interpreter = visit_interpreter(run);
 	bool person = interpreter && strcmp(interpreter, "person") == 0;
 	struct done done = {
-		.name = flow_text(run, VISIT_NAME),
+		.name = visit_name(run),
 		.seat = seat_of(run),
 		.interpreter = person ? "" : visit_interpreter_name(run, ui_catalog(ui)),
 		.interpreter_person = person,
@@ -76,13 +77,38 @@ static void visit_done(struct ui *ui, struct flow_run *run)
 	ui_push(ui, &done_screen, &done);
 }
 
-static void check_in_start(struct ui *ui)
+static void check_in_start(struct ui *ui, const struct family_party *party)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	visit_prepare(&kiosk->visit);
+	kiosk->visit.party = party;
 	const struct view_start start = { .flow = &visit_flow, .context = &kiosk->visit,
 	                                  .done = visit_done, .call = kiosk_call,
 	                                  .failed = kiosk_not_kept };
+	ui_push(ui, &view_screen, &start);
+	if (party)
+		visit_fill_party(&((struct view *)ui_top_state(ui))->run);
+}
+
+/* ---- with a family code ---- */
+
+static void opened(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	ui_pop(ui);
+	check_in_start(ui, &kiosk_of(ui)->family.party);
+}
+
+static void family_code_start(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	kiosk->visit.party = NULL;
+	family_open_drop(&kiosk->family);
+	arena_wipe(kiosk->family_arena);
+	kiosk->family = (struct family_open_form){ .office = kiosk->options->office, .arena = kiosk->family_arena,
+	                                           .cost = kiosk->options->pin_cost, .wake = ui_wake_fd(ui) };
+	const struct view_start start = { .flow = &family_open_flow, .context = &kiosk->family, .done = opened,
+	                                  .call = kiosk_call, .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }
 
@@ -96,11 +122,13 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row == 0)
-		check_in_start(ui);
+		check_in_start(ui, NULL);
 	else if (row == 1)
 		kiosk_check_out(ui, "");
 	else if (row == 2)
 		kiosk_register(ui);
+	else if (row == 3)
+		family_code_start(ui);
 	else
 		kiosk_call(ui);
 	return true;

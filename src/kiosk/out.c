@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "flow/view.h"
 #include "forms/leave.h"
+#include "kiosk/feel.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/screens.h"
 #include "ui/choice.h"
@@ -12,6 +13,13 @@ static void say_goodbye(struct ui *ui, enum msg first, enum msg second)
 {
 	const enum msg texts[2] = { first, second };
 	ui_push(ui, &goodbye_screen, texts);
+}
+
+/* Only of who was checked out: D3's one sentence stands alone. */
+static void ask_feeling(struct ui *ui, enum msg first, enum msg second)
+{
+	const enum msg texts[2] = { first, second };
+	ui_push(ui, &feel_screen, texts);
 }
 
 /* The visit's own language, not that of whoever stood here before. */
@@ -30,7 +38,7 @@ static void left(struct ui *ui, struct flow_run *run)
 	if (form->result.others > 0)
 		ui_push(ui, &others_screen, NULL);
 	else
-		say_goodbye(ui, MSG_OUT_DONE, form->result.key ? MSG_OUT_KEY : MSG_NONE);
+		ask_feeling(ui, MSG_OUT_DONE, form->result.key ? MSG_OUT_KEY : MSG_NONE);
 }
 
 /* Without a code, or when nothing could be kept: the same sentence, and the desk
@@ -104,14 +112,14 @@ static bool others_event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row == 1) {
-		say_goodbye(ui, MSG_OUT_DONE, MSG_NONE);
+		ask_feeling(ui, MSG_OUT_DONE, MSG_NONE);
 		return true;
 	}
 	int ended;
 	enum err err = leave_rest(&kiosk->leave, &ended);
 	others->busy = err != ERR_OK; /* nothing claims success; the row can be chosen again */
 	if (!err)
-		say_goodbye(ui, MSG_OUT_DONE_ALL, MSG_NONE);
+		ask_feeling(ui, MSG_OUT_DONE_ALL, MSG_NONE);
 	return true;
 }
 

@@ -27,6 +27,7 @@ struct db {
 	struct statement **statements;
 	size_t statement_count;
 	bool writing; /* between transaction_begin and transaction_end */
+	bool anonymous; /* begun without an author */
 	int device;
 	int64_t last_tick, at; /* of the transaction */
 	int version;

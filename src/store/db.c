@@ -252,9 +252,11 @@ static enum err check(struct db *db, const char *sql)
 	return err;
 }
 
-enum err db_make_room(struct db *db, bool much)
+enum err db_make_room(struct db *db, enum db_room room)
 {
-	return connection_run(db, much ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -1024", "making room");
+	char sql[48];
+	sqlite3_snprintf(sizeof sql, sql, "PRAGMA cache_size = -%d", (int)room * 1024);
+	return connection_run(db, sql, "making room");
 }
 
 enum err db_check(struct db *db)

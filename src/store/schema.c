@@ -56,6 +56,7 @@ const struct schema_table schema_tables[] = {
 	{ "visit_answer", SCHEMA_LOGGED },
 	{ "visit_child", SCHEMA_LOGGED },
 	{ "visit_person", SCHEMA_LOGGED },
+	{ "welcome_answer", SCHEMA_ANONYMOUS },
 	{ "worker", SCHEMA_LOGGED },
 	{ "write_context", SCHEMA_DERIVED },
 };

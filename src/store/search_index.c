@@ -179,7 +179,7 @@ enum err search_index_begin_anew(struct db *db, int rules, const char *locale)
 		"DELETE FROM search_state",
 	};
 	/* what is read for one person is near what is read for their family */
-	enum err err = db_make_room(db, true);
+	enum err err = db_make_room(db, DB_ROOM_MUCH);
 	for (size_t i = 0; i < sizeof emptying / sizeof *emptying && err == ERR_OK; i++)
 		err = statement_write(db, emptying[i], NULL, 0, NULL);
 	if (err == ERR_OK)
@@ -212,7 +212,7 @@ enum err search_index_end_anew(struct db *db)
 		err = command(db, "hashsize", HASH_BYTES);
 	if (err == ERR_OK)
 		err = search_word_make_anew(db);
-	enum err small = db_make_room(db, false);
+	enum err small = db_make_room(db, DB_ROOM_FEW);
 	return err == ERR_OK ? small : err;
 }
 

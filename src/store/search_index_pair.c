@@ -6,6 +6,7 @@ enum {
 	KINDS = 3,       /* the first letter of each word, the first two, the first three */
 	WORDS_MOST = 16,
 	HEAD_BYTES = 4 * KINDS + 1,
+	THREE = '.',     /* marks the first letters of three words */
 	SCHOOL = '$',
 	SCHOOLS_MOST = 16,
 };
@@ -56,6 +57,23 @@ static const char *pair(struct arena *arena, const struct head *a, const struct 
 	return arena_printf(arena, "%c%s,%s", marks[kind], left, right);
 }
 
+/* The first letters of three words in order, "" where they have none together. */
+static const char *three(struct arena *arena, const struct head *a, const struct head *b, const struct head *c)
+{
+	const char *letters[] = { a->letters[0], b->letters[0], c->letters[0] };
+	if (a->ascii != b->ascii || b->ascii != c->ascii || !*letters[0] || !*letters[1] || !*letters[2])
+		return "";
+	for (int i = 0; i < 3; i++) {
+		int from = i == 1 ? 1 : 0;
+		if (strcmp(letters[from], letters[from + 1]) > 0) {
+			const char *other = letters[from];
+			letters[from] = letters[from + 1];
+			letters[from + 1] = other;
+		}
+	}
+	return arena_printf(arena, "%c%s,%s,%s", THREE, letters[0], letters[1], letters[2]);
+}
+
 struct tokens {
 	char *text;
 	size_t length;
@@ -87,7 +105,9 @@ const char *search_pair_tokens(struct arena *arena, const char *words)
 		at += strspn(at, " ");
 	}
 	size_t each = KINDS * PAIR_BYTES + school_count * (SCHOOL_BYTES + PAIR_BYTES);
-	struct tokens tokens = { arena_alloc(arena, length + count * count * each / 2 + 1), length };
+	enum { THREE_BYTES = 3 * HEAD_BYTES + 4 };
+	size_t room = count * count * each / 2 + count * count * count * THREE_BYTES / 6;
+	struct tokens tokens = { arena_alloc(arena, length + room + 1), length };
 	memcpy(tokens.text, words, length);
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
@@ -96,6 +116,8 @@ const char *search_pair_tokens(struct arena *arena, const char *words)
 			const char *one = pair(arena, &heads[i], &heads[k], 0);
 			for (size_t s = 0; s < school_count && *one; s++)
 				add(&tokens, arena_printf(arena, "%s%s", schools[s], one));
+			for (size_t m = k + 1; m < count; m++)
+				add(&tokens, three(arena, &heads[i], &heads[k], &heads[m]));
 		}
 	return tokens.text;
 }
@@ -124,10 +146,31 @@ static bool implied(const struct search_clause *clauses, size_t count, size_t at
 	return false;
 }
 
+static void plan_one(struct arena *arena, struct search_clause *plan, size_t *used, const char *text)
+{
+	struct search_term *term = arena_new_of(arena, struct search_term);
+	*term = (struct search_term){ text, true };
+	plan[(*used)++] = (struct search_clause){ term, 1 };
+}
+
+/* Three words that have a token together: then a pair of first letters says nothing more. */
+static size_t plan_threes(struct arena *arena, const struct head *heads, size_t count, struct search_clause *plan)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count; k++)
+			for (size_t m = k + 1; m < count; m++) {
+				const char *text = three(arena, &heads[i], &heads[k], &heads[m]);
+				if (*text)
+					plan_one(arena, plan, &used, text);
+			}
+	return used;
+}
+
 size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses, size_t count,
                         struct search_clause **ret_plan, size_t *ret_rare)
 {
-	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + 1, sizeof *plan);
+	struct search_clause *plan = arena_array(arena, count * (count + 1) / 2 + count * count * count / 6 + 1, sizeof *plan);
 	struct head *heads = arena_array(arena, count + 1, sizeof *heads);
 	bool *dropped = arena_array(arena, count + 1, sizeof *dropped);
 	const char *school = NULL;
@@ -143,6 +186,8 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 			heads[i] = head_of(clauses[i].terms[0].text, strlen(clauses[i].terms[0].text));
 			names++;
 		}
+	size_t threes = plan_threes(arena, heads, count, plan);
+	used = threes;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count; k++) {
 			/* of one school and three words the first letters leave few to look at */
@@ -156,9 +201,9 @@ size_t search_pair_plan(struct arena *arena, const struct search_clause *clauses
 			/* many have two words with these letters, few of them in one school */
 			if (kind == 0 && school)
 				text = arena_printf(arena, "%s%s", school, text);
-			struct search_term *term = arena_new_of(arena, struct search_term);
-			*term = (struct search_term){ text, true };
-			plan[used++] = (struct search_clause){ term, 1 };
+			/* all words of a question that has threes are in them, if of one script */
+			if (kind > 0 || school || threes == 0 || names > 3)
+				plan_one(arena, plan, &used, text);
 			dropped[i] |= covered(&heads[i], clauses[i].terms[0].text, kind);
 			dropped[k] |= covered(&heads[k], clauses[k].terms[0].text, kind);
 		}

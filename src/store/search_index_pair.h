@@ -1,6 +1,6 @@
 /* Pairs of words, shared by the files of the lookup's index: the first letters of each two
- * words of a name are a token, too, so that several short beginnings find few rows. The first letters
- * alone are that also together with each school. */
+ * words of a name are a token, too, so that several short beginnings find few rows. The first
+ * letter alone is that also together with each school, and of each three words. */
 #ifndef FOYER_STORE_SEARCH_PAIR_H
 #define FOYER_STORE_SEARCH_PAIR_H
 

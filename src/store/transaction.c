@@ -53,6 +53,7 @@ enum err connection_open_context(struct db *db, struct actor actor, int64_t at)
 		return err;
 	db->at = at;
 	db->writing = true;
+	db->anonymous = false;
 	db->head.seq = 0;
 	err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -95,6 +96,18 @@ enum err transaction_begin(struct db *db, struct actor actor, int64_t at)
 	return err;
 }
 
+enum err transaction_begin_anonymous(struct db *db)
+{
+	assert(!db->writing);
+	enum err err = run(db, "BEGIN IMMEDIATE");
+	if (err != ERR_OK)
+		return err;
+	db->writing = true;
+	db->anonymous = true;
+	db->head.seq = 0;
+	return ERR_OK;
+}
+
 /* 41 bits of milliseconds since 2020 end in 2089. A clock that stands beyond (its
  * battery is empty, a digit too many was typed) must not carry ids out of their 63
  * bits; two years of room are left for counting on. */
@@ -102,14 +115,14 @@ static const int64_t latest_ms = 1577836800000 + (INT64_C(1) << 41) - (INT64_C(1
 
 int64_t transaction_id(struct db *db)
 {
-	assert(db->writing);
+	assert(db->writing && !db->anonymous);
 	db->last_tick = id_tick(db->last_tick, db->at < latest_ms ? db->at : latest_ms);
 	return id_make(db->last_tick, db->device);
 }
 
 enum err transaction_end(struct db *db, enum err err)
 {
-	if (err == ERR_OK)
+	if (err == ERR_OK && !db->anonymous)
 		err = connection_close_context(db);
 	if (err == ERR_OK)
 		err = run(db, "COMMIT");

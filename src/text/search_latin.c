@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
+#include "search_latin_inside.h"
 #include "text/search_fold.h"
 #include "text/utf8.h"
 
@@ -111,13 +112,14 @@ static const char *cyrillic_letter(UChar32 point, int way)
 	return "";
 }
 
+/* 0: Russian, 1: Ukrainian, 2: Russian, with the ending iy as a passport has it. */
 static char *from_cyrillic(struct arena *arena, const char *word, int way)
 {
 	size_t left = strlen(word), bytes, length = 0;
 	char *out = arena_alloc(arena, 4 * left + 1);
 	for (; left > 0; word += bytes, left -= bytes) {
 		UChar32 point = (UChar32)utf8_decode(word, left, &bytes);
-		const char *latin = cyrillic_letter(point, way);
+		const char *latin = cyrillic_letter(point, way == 1);
 		/* the ending ий and ый, and a part that begins with є ї: one letter each */
 		if (*latin == 'y' && length > 0 && out[length - 1] == 'y' && !latin[1])
 			continue;
@@ -128,6 +130,23 @@ static char *from_cyrillic(struct arena *arena, const char *word, int way)
 	if (way == 0 && length > 2 && strcmp(out + length - 2, "iy") == 0)
 		strcpy(out + length - 2, "y");
 	return out;
+}
+
+/* Чайковский: folding has made й an и; behind a vowel it is written y, as in a passport. */
+static const char *with_y(struct arena *arena, const char *word)
+{
+	static const char vowels[] = "аоуиыэеюя", letter[] = "и", short_i[] = "ы";
+	char *out = arena_string(arena, word);
+	bool any = false;
+	for (char *at = out; at[0] && at[1]; at++)
+		if (at > out && strncmp(at, letter, 2) == 0)
+			for (const char *vowel = vowels; *vowel; vowel += 2)
+				if (at >= out + 2 && strncmp(at - 2, vowel, 2) == 0) {
+					memcpy(at, short_i, 2);
+					any = true;
+					break;
+				}
+	return any ? from_cyrillic(arena, out, 2) : NULL;
 }
 
 /* ś and ṣ are read sh, ṛ ri and c ch in Indian languages. */
@@ -178,10 +197,15 @@ static const char *by_icu(struct search_keys *keys, struct arena *arena, const c
 	u_strToUTF8(read, sizeof read, &bytes, composed, length, &status);
 	if (U_FAILURE(status))
 		return NULL;
-	const char *latin = search_fold(arena, indic(script_of(word)) ? as_india_writes(arena, read) : read);
-	for (const char *at = latin; *at; at++)
+	char *latin = search_fold(arena, indic(script_of(word)) ? as_india_writes(arena, read) : read), *to = latin;
+	for (const char *at = latin; *at; at++) {
 		if ((unsigned char)*at >= 0x80)
 			return NULL;
+		/* nobody types the sign of a hard consonant */
+		if (*at != SEARCH_FOLD_JOIN)
+			*to++ = *at;
+	}
+	*to = '\0';
 	return latin;
 }
 
@@ -222,6 +246,33 @@ static const char *by_signs(struct search_keys *keys, struct arena *arena, const
 	return out;
 }
 
+/* ফ is f in names, though a scholar writes ph. */
+static const char *with_f(struct arena *arena, const char *read)
+{
+	char *out = arena_string(arena, read), *to = out;
+	for (const char *from = out; *from; from++) {
+		bool ph = from[0] == 'p' && from[1] == 'h';
+		*to++ = ph ? 'f' : *from;
+		from += ph;
+	}
+	*to = '\0';
+	return out;
+}
+
+/* What people write instead of what ICU has; returns how many. */
+static size_t by_people(struct arena *arena, const char *word, const char *read,
+                        const char *ret_spellings[SEARCH_SPELLINGS])
+{
+	const char *spelling = search_script(word) == SEARCH_SCRIPT_LOOSE ? search_latin_thai(arena, word)
+	                                                                  : search_latin_letters(arena, word);
+	if (!*spelling && read && script_of(word) == USCRIPT_BENGALI)
+		spelling = with_f(arena, read);
+	if (!*spelling || (read && strcmp(spelling, read) == 0))
+		return 0;
+	ret_spellings[0] = spelling;
+	return 1;
+}
+
 size_t search_latin(struct search_keys *keys, struct arena *arena, const char *word,
                     const char *ret_spellings[SEARCH_SPELLINGS])
 {
@@ -235,6 +286,9 @@ size_t search_latin(struct search_keys *keys, struct arena *arena, const char *w
 		return 0;
 	case SEARCH_SCRIPT_CYRILLIC:
 		ret_spellings[count++] = from_cyrillic(arena, word, 0);
+		found = with_y(arena, word);
+		if (found && strcmp(found, ret_spellings[0]) != 0)
+			ret_spellings[count++] = found;
 		found = from_cyrillic(arena, word, 1);
 		if (strcmp(found, ret_spellings[0]) == 0)
 			found = NULL;
@@ -250,6 +304,7 @@ size_t search_latin(struct search_keys *keys, struct arena *arena, const char *w
 		break;
 	default:
 		found = by_icu(keys, arena, word);
+		count = by_people(arena, word, found, ret_spellings);
 	}
 	if (found && *found)
 		ret_spellings[count++] = found;

@@ -4,7 +4,7 @@
 #include "text/search_latin.h"
 #include "text/utf8.h"
 
-enum { LETTERS_MOST = 24, LETTERS_LEAST = 2 };
+enum { LETTERS_MOST = 24, LETTERS_LEAST = 1 };
 
 /* One letter for all that people write for the same consonant; "" for what is a vowel, or
  * may be one. `A` is a vowel, kept at the start of a word only. */
@@ -52,9 +52,22 @@ static size_t keep(struct arena *arena, const struct skeleton *skeleton, size_t 
 	return count + 1;
 }
 
+/* Urdu reads letters of Arabic in its own way, and has an h that only breathes. */
+static char urdu_letter(uint32_t point, char letter, const struct skeleton *skeleton)
+{
+	static const char breathed[] = "bfthdgkr";
+	if (point == 0x62b)
+		return 's';
+	if (point == 0x630 || point == 0x636)
+		return 'z';
+	if (point == 0x647 && skeleton->length > 0 && strchr(breathed, skeleton->text[skeleton->length - 1]))
+		return '\0';
+	return letter;
+}
+
 /* As it is written. A last h may be silent, and is kept both ways. */
-static size_t of_consonants(struct arena *arena, const char *word,
-                            const char *ret_skeletons[SEARCH_SKELETONS])
+static size_t of_letters(struct arena *arena, const char *word, bool urdu, size_t count,
+                         const char *ret_skeletons[SEARCH_SKELETONS])
 {
 	struct skeleton skeleton = { 0 };
 	size_t left = strlen(word), bytes;
@@ -64,15 +77,23 @@ static size_t of_consonants(struct arena *arena, const char *word,
 		char letter = *consonant(last);
 		if (letter == 'A' || letter == 'W' || letter == 'Y')
 			letter = !first ? '\0' : letter == 'A' ? 'a' : letter == 'W' ? 'w' : 'y';
+		if (urdu && left > bytes)
+			letter = urdu_letter(last, letter, &skeleton);
 		if (letter)
 			add(&skeleton, letter);
 	}
-	size_t count = keep(arena, &skeleton, 0, ret_skeletons);
+	count = keep(arena, &skeleton, count, ret_skeletons);
 	if ((last == 0x647 || last == 0x5d4) && skeleton.length > LETTERS_LEAST) {
 		skeleton.text[--skeleton.length] = '\0';
 		count = keep(arena, &skeleton, count, ret_skeletons);
 	}
 	return count;
+}
+
+static size_t of_consonants(struct arena *arena, const char *word, const char *ret_skeletons[SEARCH_SKELETONS])
+{
+	size_t count = of_letters(arena, word, false, 0, ret_skeletons);
+	return of_letters(arena, word, true, count, ret_skeletons);
 }
 
 /* How a Latin spelling may be meant where it is not clear. */

@@ -34,11 +34,12 @@ static const char *marked(struct query *query, enum search_mark mark, const char
 	return arena_printf(query->arena, "%c%s", mark, word);
 }
 
+/* As one word: the readings of single signs have spaces between. */
 static const char *joined(struct query *query, const char *word)
 {
 	char *out = arena_string(query->arena, word), *to = out;
 	for (const char *from = out; *from; from++)
-		if (*from != SEARCH_FOLD_JOIN)
+		if (*from != SEARCH_FOLD_JOIN && *from != ' ')
 			*to++ = *from;
 	*to = '\0';
 	return out;

@@ -101,7 +101,7 @@ static bool waiting_event(struct typing *typing, const struct event *event, stru
 	bool raw = typing->method.name == INPUT_METHOD_PINYIN;
 	if (typing->method.n_waiting == 0)
 		return false;
-	if (is_key(event, INPUT_ESC)) {
+	if (raw && is_key(event, INPUT_ESC)) {
 		input_method_drop(&typing->method);
 	} else if (raw && is_key(event, INPUT_ENTER)) {
 		if (!settle(typing, edit))

@@ -29,7 +29,7 @@ int typing_draw_accents(struct typing *typing, struct ui *ui, struct canvas *can
 		struct area at = { area.row + used + (int)(i / across), area.col + (int)(i % across) * ENTRY_CELLS, 1,
 		                   ENTRY_CELLS };
 		if (at.row < area.row + area.rows)
-			typing_draw_entry(canvas, at, offer.texts[i], i, i == typing->chosen, TARGET_ACCENT + (int)i);
+			typing_draw_entry(canvas, at, offer.texts[i], i, i == typing->chosen && !typing->touched, TARGET_ACCENT + (int)i);
 	}
 	return used + (int)((offer.count + across - 1) / across);
 }
@@ -82,7 +82,8 @@ bool typing_accents_event(struct typing *typing, struct ui *ui, const struct eve
 		return false;
 	struct letters_offer offer = offer_now(ui, edit);
 	size_t nth = offer.count;
-	if (event->kind == EVENT_KEY && event->key == INPUT_ENTER)
+	/* who touches what they want goes on with Enter */
+	if (event->kind == EVENT_KEY && event->key == INPUT_ENTER && !typing->touched)
 		nth = typing->chosen;
 	else if (event->kind == EVENT_KEY && offer.count > 0 && move(typing, ui, event->key, offer.count))
 		return true;

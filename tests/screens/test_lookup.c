@@ -70,6 +70,21 @@ static void the_list_follows_each_key(void **state)
 	term_stop(kiosk);
 }
 
+/* Any letters can be typed where a family is looked for; the list makes room meanwhile. */
+static void key_f3_where_a_family_is_found(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 24, 80);
+	term_keys(desk, "F10", "F3", "F3", "F3", "F3", "Jktyf", NULL);
+	term_expect(desk, " Олена ");
+	term_expect(desk, "F3 letters: Укр");
+	term_expect(desk, "Nobody is found by that.");
+	term_keys(desk, "Esc", "Esc", "555", NULL);
+	term_expect(desk, "▸ Ánh Nguyễn");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* D22: not each key, but where somebody stops to read, in the same moment as it is shown. */
 static void rule_D22_a_settled_query_and_an_open_card(void **state)
 {
@@ -342,6 +357,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_list_follows_each_key),
+		cmocka_unit_test(key_f3_where_a_family_is_found),
 		cmocka_unit_test(rule_D22_a_settled_query_and_an_open_card),
 		cmocka_unit_test(rule_D22_another_school_with_a_reason),
 		cmocka_unit_test(a_person_is_edited),

@@ -76,7 +76,7 @@ static void session_that_timed_out_when_done(void **state)
 {
 	(void)state;
 	struct term *term = term_kiosk();
-	to_the_check(term, "3");
+	to_the_check(term, "4");
 	term_keys(term, "Enter", NULL);
 	term_advance(term, 21 * 1000L);
 	expect_nothing_left(term);
@@ -90,6 +90,22 @@ static void session_in_the_middle_of_letters(void **state)
 	term_keys(term, "1", "1", "b", ADULT, "F3", "1", "F3", NULL);
 	term_advance(term, 3600 * 1000L);
 	expect_nothing_left(term);
+	term_stop(term);
+}
+
+/* What waits for its characters is in the library of Pinyin, too. */
+static void session_in_the_middle_of_pinyin(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "4", "1", "4", "shangguanyun", "1", "1", "zhangguanyu", NULL);
+	term_expect(term, "汤管晕zhangguanyu");
+	term_expect_remembered(term, "guanyu");
+	term_expect_remembered(term, "汤管晕");
+	term_advance(term, 3600 * 1000L);
+	term_expect(term, "Bienvenidos");
+	term_expect_forgotten(term, "guanyu");
+	term_expect_forgotten(term, "汤管晕");
 	term_stop(term);
 }
 
@@ -133,6 +149,7 @@ int main(void)
 		cmocka_unit_test(session_that_was_saved),
 		cmocka_unit_test(session_that_timed_out_when_done),
 		cmocka_unit_test(session_in_the_middle_of_letters),
+		cmocka_unit_test(session_in_the_middle_of_pinyin),
 		cmocka_unit_test(session_hidden_and_pasted),
 		cmocka_unit_test(session_of_a_check_out),
 	};

@@ -297,6 +297,147 @@ static void on_two_kiosks_at_once(void **state)
 	term_stop(first);
 }
 
+/* ---- the office's side ---- */
+
+static const char pin[] = "837465";
+
+static struct term *open_desk(struct term *kiosk, const char *name)
+{
+	const char *const arguments[] = { "desk", "--by", name, NULL };
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk });
+	term_keys(desk, pin, "Enter", NULL);
+	term_await(desk, "Waiting 0");
+	return desk;
+}
+
+/* A kiosk over a database with accounts and the roster: Minh Nguyễn is in it. */
+static struct term *open_school(void)
+{
+	char words[512];
+	struct term *kiosk = start();
+	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
+	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
+	free(term_command_fed(kiosk, pin, "staff add 'L. Alvarez' --role liaison"));
+	free(term_command_fed(kiosk, pin, "staff add 'N. Urse' --role nurse"));
+	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
+	free(term_command_fed(kiosk, pin, words));
+	return kiosk;
+}
+
+static void register_shelter(struct term *kiosk, const char *adult, const char *child)
+{
+	one_adult(kiosk, "1", adult);
+	term_keys(kiosk, child, "Enter", "Enter", "5/3/2017", "Enter", "3", "2", "1", "4", "1", "2", "Enter", "Enter",
+	          "1", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Thank you, ");
+	term_keys(kiosk, "Enter", NULL);
+}
+
+static void go_to_office(struct term *desk, const char *tab)
+{
+	term_await(desk, tab);
+	term_click(desk, tab);
+}
+
+/* It is in the list at once, beside who may be the same; joined, it is one record. */
+static void a_registration_is_confirmed(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
+	register_shelter(kiosk, "Mai Nguyen", "Minh Nguyen");
+	go_to_office(desk, "To answer 2");
+	/* D16: where they stay is no matter of the front office's */
+	term_expect_not(desk, "No home of their own");
+	term_expect(desk, "To talk about custody");
+	term_click(desk, "1 adult, 1 child");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Mai Nguyen registers");
+	term_expect(desk, "Minh Nguyễn");
+	term_expect(desk, "same name and same day of birth");
+	term_expect_not(desk, "shelter");
+	term_click(desk, "Minh Nguyen is");
+	int before = database_number(kiosk, "select count(*) from person");
+	term_click(desk, "Confirm: into the records");
+	term_await(desk, "To answer 1");
+	assert_int_equal(database_number(kiosk, "select count(*) from person"), before + 1);
+	assert_int_equal(database_number(kiosk, "select count(*) from relationship as r join person as p on p.id = r.adult_id "
+	                                        "where p.given = 'Mai Nguyen' and r.kind = 'mother' and r.may_collect"), 1);
+	/* and found by its name */
+	term_keys(desk, "F10", "mai nguyen", NULL);
+	term_expect(desk, "Mai Nguyen");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void a_registration_is_asked_about_and_declined(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown"), *other;
+	register_shelter(kiosk, MOTHER, FIRST_CHILD);
+	other = open_desk(kiosk, "L. Alvarez");
+	go_to_office(desk, "To answer 2");
+	term_click(desk, "1 adult, 1 child");
+	term_keys(desk, "Enter", NULL);
+	term_click(desk, "Ask the family …");
+	term_keys(desk, "which class teacher", "Enter", NULL);
+	term_expect(desk, "which class teacher");
+	/* the liaison sees where they stay, and that it is being asked */
+	go_to_office(other, "To answer 3");
+	term_expect(other, "Registration: being asked");
+	term_click(other, "No home of their own now");
+	term_keys(other, "Enter", NULL);
+	term_expect(other, "In a shelter");
+	term_click(other, "It is answered …");
+	term_keys(other, "bus 7", "Enter", NULL);
+	term_expect(other, "It was answered.");
+	term_click(desk, "Nothing comes of it …");
+	term_keys(desk, "came twice", "Enter", NULL);
+	term_expect(desk, "This was decided already.");
+	assert_int_equal(database_number(kiosk, "select count(*) from registration where state = 'declined'"), 1);
+	assert_int_equal(database_number(kiosk, "select count(*) from person where given = '" MOTHER "'"), 0);
+	term_stop(other);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void who_may_not_sees_none(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "N. Urse");
+	register_shelter(kiosk, MOTHER, FIRST_CHILD);
+	term_advance(desk, 1000);
+	term_expect(desk, "To answer 0");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void the_desk_in_every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "L. Alvarez");
+	register_shelter(kiosk, "Mai Nguyen", "Minh Nguyen");
+	go_to_office(desk, "To answer 3");
+	for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
+		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
+		term_keys(desk, "F2", digit, NULL);
+		term_advance(desk, 600);
+		snprintf(name, sizeof name, "registrations-%s-list", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "End", "Enter", NULL);
+		snprintf(name, sizeof name, "registrations-%s-card", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", "Home", "Enter", NULL);
+		snprintf(name, sizeof name, "registrations-%s-request", tags[tag]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", NULL);
+	}
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- looked at ---- */
 
 static void in_every_language(void **state)
@@ -361,6 +502,10 @@ int main(void)
 		cmocka_unit_test(an_adult_is_taken_back),
 		cmocka_unit_test(on_two_kiosks_at_once),
 		cmocka_unit_test(in_every_language),
+		cmocka_unit_test(a_registration_is_confirmed),
+		cmocka_unit_test(a_registration_is_asked_about_and_declined),
+		cmocka_unit_test(who_may_not_sees_none),
+		cmocka_unit_test(the_desk_in_every_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -85,6 +85,215 @@ static void key_f3_in_a_group_and_not_in_a_code(void **state)
 	term_stop(term);
 }
 
+/* To the question for one's name in the language of that row of the welcome. */
+static struct term *at_the_name_in(const char *row)
+{
+	struct term *term = term_kiosk();
+	term_keys(term, row, "1", "4", NULL);
+	return term;
+}
+
+/* Goes on to the end, whichever language is on, and looks at what was stored. */
+static void expect_stored(struct term *term, const char *name)
+{
+	char wanted[128];
+	term_keys(term, "Enter", "Enter", "1", "1", "Enter", NULL);
+	snprintf(wanted, sizeof wanted, "\"name\": \"%s\"", name);
+	char *stored = term_command(term, "visits --json");
+	if (!strstr(stored, wanted))
+		fail_msg("expected %s in\n%s", wanted, stored);
+	free(stored);
+}
+
+/* The method follows the language; a digit stays one; F3 and a key give Latin again. */
+static void an_arabic_name_at_the_kiosk(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name_in("3");
+	term_expect(term, "ﻲﺑﺮﻋ :ﻑﻭﺮﺣ F3");
+	term_keys(term, "lpl]", " ", "ugd", "7", NULL);
+	term_expect(term, "7ﻲﻠﻋ ﺪﻤﺤﻣ");
+	term_keys(term, "Backspace", "F3", NULL);
+	/* the keyboard keeps its left and right: on the left what is left on the desk */
+	term_expect(term, "ﺽ    ﺹ    ﺙ    ﻕ    ﻑ");
+	term_golden(term, "typing-ar-name");
+	expect_stored(term, "محمد علي");
+	term_stop(term);
+
+	term = at_the_name_in("3");
+	term_keys(term, "F3", "F3", "Rosa", NULL);
+	term_expect(term, "Rosa");
+	term_keys(term, "Esc", NULL);
+	expect_stored(term, "Rosa");
+	term_stop(term);
+}
+
+static void a_chinese_name_by_pinyin(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name_in("4");
+	term_expect(term, "F3 字母：拼音");
+	term_keys(term, "wangxiaoming", NULL);
+	term_expect(term, "│ wangxiaoming");
+	term_expect(term, "▸1 王");
+	term_golden(term, "typing-zh-candidates");
+	term_keys(term, "1", NULL);
+	term_expect(term, "│ 王xiaoming");
+	term_click(term, "小明");
+	term_expect(term, "│ 王小明 ");
+	expect_stored(term, "王小明");
+	term_stop(term);
+}
+
+/* Digits and Enter are taken only for what is shown, and only once. */
+static void pinyin_takes_nothing_by_surprise(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name_in("4");
+	/* nothing waits: a digit is a digit */
+	term_keys(term, "3", NULL);
+	term_expect(term, "│ 3 ");
+	term_keys(term, "Backspace", "li", "Backspace", NULL);
+	term_expect(term, "│ l ");
+	/* Esc drops what waits before it goes back, Enter keeps it before it goes on */
+	term_keys(term, "Esc", NULL);
+	term_expect_not(term, "│ l ");
+	term_keys(term, "li", "Enter", NULL);
+	term_expect(term, "│ li ");
+	term_expect_not(term, "1 李");
+	term_keys(term, "Backspace", "Backspace", "li", "Tab", " ", NULL);
+	term_expect_not(term, "1 李");
+	/* a page further, and back */
+	term_keys(term, "Backspace", "li", NULL);
+	term_expect(term, "▸1 李");
+	term_keys(term, "Down", NULL);
+	term_expect_not(term, "▸1 李");
+	term_keys(term, "Up", "1", "8", NULL);
+	term_expect(term, "│ 李8 ");
+	/* a family's own letters, and a name that was begun with a capital */
+	term_keys(term, " ", "Bruce", NULL);
+	term_expect(term, "│ 李8 Bruce ");
+	expect_stored(term, "李8 Bruce");
+	term_stop(term);
+}
+
+static void ukrainian_by_layout_and_by_sound(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	term_keys(term, "F3", "F3", "F3", "F3", NULL);
+	term_expect(term, "F3 letters: Укр");
+	term_expect(term, "й    ц    у    к    е");
+	term_keys(term, "Jktyf", " ", "F3", "F3", NULL);
+	term_expect(term, "F3 letters: Укр sh=ш");
+	term_keys(term, "Shc", NULL);
+	/* what waits is shown as what it is so far */
+	term_expect(term, "Олена Шц");
+	term_keys(term, "h", "erbyna-Sh", NULL);
+	term_expect(term, "Олена Щербина-Ш");
+	term_golden(term, "typing-en-sound");
+	/* what waits goes on with Enter: it is what it shows */
+	term_keys(term, "Esc", "evc", "Backspace", NULL);
+	term_expect_not(term, "Esc closes");
+	expect_name(term, "Олена Щербина-Шев");
+	term_stop(term);
+}
+
+/* Without a keyboard: everything is there to be touched. */
+static void touched_on_the_screen(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	term_click(term, "F3 letters");
+	term_click(term, "Рус");
+	term_click(term, "⇧ more");
+	term_click(term, "Я");
+	term_click(term, "щ");
+	term_click(term, "space");
+	term_click(term, "7");
+	term_click(term, "erase");
+	term_click(term, "ю");
+	term_expect(term, "│ Ящ ю ");
+	term_click(term, "拼音");
+	term_click(term, "l    ;");
+	term_click(term, "i    o");
+	term_click(term, "里");
+	term_expect(term, "│ Ящ ю里 ");
+	term_click(term, "Á ñ");
+	term_click(term, "e    r");
+	term_click(term, "1 é");
+	term_expect(term, "│ Ящ ю里é ");
+	/* for whoever types by touch it is open for the next line, too */
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Choose a letter");
+	term_stop(term);
+}
+
+/* Another language brings its own letters, and what was typed stays as it was shown. */
+static void a_language_switch_while_typing(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name_in("4");
+	term_keys(term, "wang", "F2", "3", NULL);
+	term_expect(term, "ﻲﺑﺮﻋ :ﻑﻭﺮﺣ F3");
+	term_expect(term, "wang");
+	term_keys(term, "l", "F2", "1", NULL);
+	term_expect(term, "F3 letters  ");
+	term_keys(term, "l", "Enter", NULL);
+	/* the choice of letters is kept from one question to the next, but not for a code */
+	term_keys(term, "F3", "F3", "F3", "F3", NULL);
+	term_expect(term, "F3 letters: Укр");
+	term_keys(term, "Enter", "Esc", NULL);
+	term_expect(term, "F3 letters: Укр");
+	term_keys(term, "Enter", "1", "1", "Enter", NULL);
+	char *stored = term_command(term, "visits --json");
+	assert_non_null(strstr(stored, "\"wangمl\""));
+	free(stored);
+	term_stop(term);
+}
+
+/* Lists and finding at the desk; the school's lists begin with Latin letters. */
+static void letters_at_the_desk(void **state)
+{
+	(void)state;
+	static const char *const by_brown[] = { "desk", "--by", "A. Brown", NULL };
+	struct term *kiosk = at_the_name_in("3");
+	term_keys(kiosk, "lpl]", "Enter", "Enter", "1", "1", "Enter", "Enter", NULL);
+	term_keys(kiosk, "1", "1", "4", "Rosa", "Enter", "Enter", "1", "1", "Enter", "Enter", NULL);
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk });
+	term_expect(desk, "Rosa");
+	term_keys(desk, "F3", "F3", "lpl", NULL);
+	term_expect(desk, "F3 letters: ﻲﺑﺮﻋ");
+	term_expect(desk, "ﺪﻤﺤﻣ");
+	term_expect_not(desk, "Rosa");
+	term_golden(desk, "typing-desk-list");
+	/* first it closes, then it is what it always was */
+	term_keys(desk, "Esc", NULL);
+	term_expect_not(desk, "Rosa");
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "Rosa");
+	term_keys(desk, "F3", "F3", "F3", "F3", "F3", "F3", "F3", "li", NULL);
+	term_expect(desk, "▸1 李");
+	/* what waits narrows nothing */
+	term_expect(desk, "Rosa");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "Nothing here fits what you typed.");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* Arrow keys go where the eye expects, also where the direction changes. */
+static void arrows_between_directions(void **state)
+{
+	(void)state;
+	struct term *term = at_the_name();
+	/* shown as `Al دم`, with the end at the right */
+	paste(term, "Al مد");
+	term_keys(term, "Left", "x", "Right", "Right", "Right", "y", NULL);
+	expect_name(term, "Al xمدy");
+	term_stop(term);
+}
+
 static void empty_and_blank(void **state)
 {
 	(void)state;
@@ -217,6 +426,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(key_f3_gives_accents),
 		cmocka_unit_test(key_f3_in_a_group_and_not_in_a_code),
+		cmocka_unit_test(an_arabic_name_at_the_kiosk),
+		cmocka_unit_test(a_chinese_name_by_pinyin),
+		cmocka_unit_test(pinyin_takes_nothing_by_surprise),
+		cmocka_unit_test(ukrainian_by_layout_and_by_sound),
+		cmocka_unit_test(touched_on_the_screen),
+		cmocka_unit_test(a_language_switch_while_typing),
+		cmocka_unit_test(letters_at_the_desk),
+		cmocka_unit_test(arrows_between_directions),
 		cmocka_unit_test(empty_and_blank),
 		cmocka_unit_test(controls_and_escapes_are_dropped),
 		cmocka_unit_test(ten_thousand_characters),

@@ -13,10 +13,13 @@
 
 #include "languages.h"
 #include "desk/desk.h"
+#include "desk/desk_code.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "forms/decision.h"
 #include "forms/family_edit.h"
+#include "forms/family_give.h"
+#include "forms/family_open.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
@@ -30,8 +33,9 @@
 
 enum { FLOWS_MOST = 24 };
 
-static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow };
-static size_t n_flows = 3;
+static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &family_open_flow,
+                                               &family_give_flow, &family_code_end_flow };
+static size_t n_flows = 6;
 
 static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
@@ -39,7 +43,7 @@ static const struct screen *const screens[] = {
 	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
-	&desk_help_screen,
+	&desk_help_screen, &desk_code_screen,
 };
 enum { KIOSK_SCREENS = 11 };
 
@@ -121,6 +125,7 @@ static void purposes(void **state)
 	/* the interpreter's list follows from the interpreter */
 	of_everybody |= UINT64_C(15) << VISIT_OWN_1; /* of a school's own purposes */
 	of_everybody |= UINT64_C(1) << VISIT_READS; /* at a desk */
+	of_everybody |= UINT64_C(1) << VISIT_NOTES | UINT64_C(1) << VISIT_HERE; /* after a family code */
 	of_everybody |= UINT64_C(1) << VISIT_LANGUAGE | UINT64_C(1) << VISIT_LANGUAGE_TYPED;
 	for (size_t i = 0; i < count; i++) {
 		assert_true(is_code(table[i].code));

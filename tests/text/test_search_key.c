@@ -121,6 +121,109 @@ static void names_of_many_scripts_are_found(void **state)
 	}
 }
 
+/* At least five names a script, each by how people spell it in plain letters and by a
+ * part of it as it is written. */
+static void each_script_is_found_both_ways(void **state)
+{
+	static const struct { const char *script, *given, *family, *plain, *own; } rows[] = {
+		{ "Latin", "Zoë", "Müller", "zoe muller", "müll" },
+		{ "Latin", "Łucja", "Wójcik", "lucja wojcik", "wójc" },
+		{ "Latin", "Đức", "Trần", "duc tran", "trần đ" },
+		{ "Latin", "Ngozi", "Ọláyínká", "olayinka", "ọlá" },
+		{ "Latin", "Åsa", "Sørensen", "asa sorensen", "åsa sør" },
+		{ "Latin", "Çağla", "Şahin", "cagla sahin", "şah" },
+		{ "Latin", "Þóra", "Guðmundsdóttir", "thora gudmundsdottir", "guðm" },
+		{ "Latin", "Ștefan", "Țurcanu", "stefan turcanu", "țurc" },
+		{ "Ukrainian", "Олександр", "Кравченко", "oleksandr kravchenko", "кравч" },
+		{ "Ukrainian", "Наталія", "Гончаренко", "nataliya honcharenko", "гонч нат" },
+		{ "Ukrainian", "Ірина", "Щербак", "iryna shcherbak", "щерб" },
+		{ "Ukrainian", "Андрій", "Ткаченко", "andriy tkachenko", "ткач" },
+		{ "Ukrainian", "Євген", "Мельник", "yevhen melnyk", "мельн" },
+		{ "Russian", "Алексей", "Кузнецов", "aleksey kuznetsov", "кузн" },
+		{ "Russian", "Юрий", "Чайковский", "yuriy chaykovskiy", "чайк" },
+		{ "Russian", "Илья", "Лебедев", "ilya lebedev", "лебед" },
+		{ "Russian", "Ксения", "Смирнова", "kseniya smirnova", "смирн" },
+		{ "Russian", "Михаил", "Жуков", "mikhail zhukov", "жук" },
+		{ "Greek", "Δημήτρης", "Οικονόμου", "dimitris oikonomou", "οικον" },
+		{ "Greek", "Ελένη", "Γεωργίου", "eleni georgiou", "γεωργ" },
+		{ "Greek", "Νίκος", "Αλεξίου", "nikos alexiou", "αλεξ" },
+		{ "Greek", "Σοφία", "Καραγιάννη", "sofia karagianni", "καραγ" },
+		{ "Greek", "Κώστας", "Βασιλείου", "kostas vasileiou", "βασ κώστ" },
+		{ "Arabic", "يوسف", "المصري", "yousef almasri", "مصر" },
+		{ "Arabic", "خديجة", "منصور", "khadija mansour", "منص" },
+		{ "Arabic", "عمر", "الخطيب", "omar khatib", "خطيب ع" },
+		{ "Arabic", "نور", "درويش", "nour darwish", "درو" },
+		{ "Arabic", "مصطفى", "سليمان", "mustafa suleiman", "سليم" },
+		{ "Urdu", "ثناء", "چودھری", "sana chaudhry", "چود" },
+		{ "Urdu", "گلزار", "بٹ", "gulzar butt", "گلز" },
+		{ "Urdu", "عائشہ", "قریشی", "ayesha qureshi", "قری" },
+		{ "Urdu", "شہباز", "خان", "shahbaz khan", "شہب" },
+		{ "Urdu", "پروین", "اکبر", "parveen akbar", "پرو" },
+		{ "Hebrew", "משה", "פרידמן", "moshe fridman", "פריד" },
+		{ "Hebrew", "רחל", "מזרחי", "rachel mizrachi", "מזר" },
+		{ "Hebrew", "יוסף", "שפירא", "yosef shapira", "שפי" },
+		{ "Hebrew", "נועה", "ברק", "noa barak", "ברק נ" },
+		{ "Hebrew", "תמר", "גולן", "tamar golan", "גול" },
+		{ "Devanagari", "अमित", "वर्मा", "amit varma", "वर्म" },
+		{ "Devanagari", "प्रिया", "गुप्ता", "priya gupta", "गुप" },
+		{ "Devanagari", "संजय", "मिश्रा", "sanjay mishra", "मिश" },
+		{ "Devanagari", "लक्ष्मी", "पटेल", "lakshmi patel", "पटे" },
+		{ "Devanagari", "विजय", "जोशी", "vijay joshi", "जोश" },
+		{ "Bengali", "রহিম", "খান", "rahim khan", "রহি" },
+		{ "Bengali", "ফাতেমা", "আক্তার", "fatema aktar", "আক" },
+		{ "Bengali", "অনিতা", "দাস", "anita das", "দাস" },
+		{ "Bengali", "করিম", "হোসেন", "karim hosen", "হোস" },
+		{ "Bengali", "সুমন", "রায়", "suman ray", "সুম" },
+		{ "Thai", "วิชัย", "แสงทอง", "wichai saengthong", "แสง" },
+		{ "Thai", "มาลี", "บุญมี", "mali bunmi", "บุญ" },
+		{ "Thai", "กมล", "วงศ์ไทย", "kamon wongthai", "วงศ์" },
+		{ "Thai", "อรุณี", "ใจดี", "aruni chaidi", "ใจ" },
+		{ "Thai", "ธนา", "สุขใจ", "thana sukchai", "สุข" },
+		{ "Chinese", "建国", "李", "li jianguo", "李建" },
+		{ "Chinese", "雨桐", "张", "zhang yutong", "张雨" },
+		{ "Chinese", "秀英", "陈", "chen xiuying", "秀英" },
+		{ "Chinese", "浩然", "赵", "zhao haoran", "赵浩然" },
+		{ "Chinese", "娜", "司马", "sima na", "司马" },
+		{ "Kana", "けんた", "すずき", "suzuki kenta", "すず" },
+		{ "Kana", "さくら", "たなか", "tanaka sakura", "たな" },
+		{ "Kana", "ひろし", "わたなべ", "watanabe hiroshi", "わた" },
+		{ "Kana", "ゆい", "さとう", "sato yui", "さと" },
+		{ "Kana", "マリア", "ロペス", "maria ropesu", "ロペ" },
+		{ "Korean", "서연", "박", "park seoyeon", "박서" },
+		{ "Korean", "지훈", "이", "lee jihun", "이지훈" },
+		{ "Korean", "하은", "최", "choi haeun", "최하" },
+		{ "Korean", "현우", "정", "jung hyeonu", "정ㅎ" },
+		{ "Korean", "수진", "한", "han sujin", "수진" },
+		{ "Amharic", "አበበ", "ከበደ", "abebe kebede", "ከበ" },
+		{ "Amharic", "ሰላም", "ተስፋዬ", "selam tesfaye", "ተስፋ" },
+		{ "Amharic", "ዳዊት", "መኮንን", "dawit mekonnen", "መኮ" },
+		{ "Amharic", "ማርታ", "አለሙ", "marta alemu", "አለ" },
+		{ "Amharic", "ሃና", "ገብሬ", "hana gebre", "ገብ" },
+		{ "Armenian", "Դավիթ", "Սարգսյան", "davit sargsyan", "սարգ" },
+		{ "Armenian", "Մարիամ", "Գրիգորյան", "mariam grigoryan", "գրիգ" },
+		{ "Armenian", "Տիգրան", "Պետրոսյան", "tigran petrosyan", "պետ" },
+		{ "Armenian", "Նարե", "Խաչատրյան", "nare khachatryan", "խաչ" },
+		{ "Armenian", "Հայկ", "Ղազարյան", "hayk ghazaryan", "ղազ" },
+		{ "Georgian", "ნინო", "კაპანაძე", "nino kapanadze", "კაპ" },
+		{ "Georgian", "თამარ", "გელაშვილი", "tamar gelashvili", "გელ" },
+		{ "Georgian", "ლევან", "ლომიძე", "levan lomidze", "ლომ" },
+		{ "Georgian", "მარიამ", "ჩხეიძე", "mariam chkheidze", "ჩხე" },
+		{ "Georgian", "დავით", "წერეთელი", "davit tsereteli", "წერ" },
+	};
+	struct tools *tools = *state;
+	int missing = 0;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *text = keys_of(tools, rows[i].given, rows[i].family), *queries[] = { rows[i].plain, rows[i].own };
+		for (size_t k = 0; k < 2; k++)
+			if (!found(tools, queries[k], text)) {
+				print_error("%s: %s %s is not found by %s: %s\n", rows[i].script, rows[i].given, rows[i].family,
+				            queries[k], text);
+				missing++;
+			}
+	}
+	assert_int_equal(missing, 0);
+}
+
 /* What is another name is not found, whatever the round. */
 static void other_names_are_not_found(void **state)
 {
@@ -198,6 +301,7 @@ static void odd_questions_are_harmless(void **state)
 	static const char *const odd[] = {
 		"", " ", "\"", "' OR 1", "* * *", "a\"b", "-", "'''", "()", "NEAR(a b)", "\xff\xfe", "a b c d e f g h i j k l",
 		"@", "...", "+", "٫", "o'", "'s", "a*", "--", "grade", "grade ", "\xe2\x80\x8f", "😀", "^a", "{}", "a:b",
+		"欧阳小", "김민", "สม ชาย",
 	};
 	struct tools *tools = *state;
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
@@ -236,6 +340,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(names_of_many_scripts_are_found),
+		TEST(each_script_is_found_both_ways),
 		TEST(other_names_are_not_found),
 		TEST(only_scripts_without_vowels_have_skeletons),
 		TEST(numbers_addresses_classes_and_grades),

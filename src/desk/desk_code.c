@@ -1,0 +1,97 @@
+#include "desk/desk_code.h"
+
+#include <string.h>
+
+#include "desk/desk.h"
+#include "domain/code.h"
+#include "exchange/print_run.h"
+#include "forms/paper.h"
+#include "ui/page.h"
+
+enum { LOOK_MS = 100 };
+
+struct code {
+	char spelt[FAMILY_CODE_SPELT_BYTES];
+	struct print_run *run; /* NULL: it ended, or never began */
+	int64_t until;
+	bool printed;
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct code *code = state;
+	const struct desk_code_start *start = argument;
+	const struct config *config = desk_of(ui)->options->config;
+	code_spell_family(start->code, code->spelt);
+	code->run = print_run_start(config->print_command,
+	                            paper_family_code(ui_arena(ui), config, code->spelt, ui_wall(ui), start->locale));
+	code->until = ui_now(ui) + PRINT_RUN_MS;
+	if (code->run)
+		desk_prints_wake(&desk_of(ui)->prints, code->run);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct code *code = state;
+	(void)ui;
+	print_run_end(code->run);
+	explicit_bzero(code, sizeof *code);
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct code *code = state;
+	const char *said;
+	if (!code->run)
+		return UI_NEVER;
+	enum print_run_state how = print_run_look(code->run, ui_frame(ui), &said);
+	if (how == PRINT_RUN_GOING && now < code->until)
+		return now + LOOK_MS;
+	print_run_end(code->run);
+	code->run = NULL;
+	code->printed = how == PRINT_RUN_DONE;
+	if (!code->printed)
+		ui_ring(ui);
+	return UI_NEVER;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	const struct code *code = state;
+	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	enum msg how = code->run ? MSG_CODE_PRINTING : code->printed ? MSG_CODE_PRINTED : MSG_CODE_WRITE;
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_GIVE_CODE_TITLE));
+	used += 1 + canvas_text(canvas, page_below(column, used + 1), code->run || code->printed ? STYLE_TEXT : STYLE_WARN,
+	                        ALIGN_START, ui_text(ui, how));
+	if (!code->run && !code->printed)
+		canvas_text(canvas, page_below(column, used + 1), STYLE_TITLE, ALIGN_START,
+		            ui_say(ui, MSG_PLAIN_CODE, msg_code(code->spelt)));
+}
+
+static void done(struct ui *ui, void *state)
+{
+	if (!((const struct code *)state)->run)
+		ui_pop(ui);
+}
+
+static bool has_ended(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return !((const struct code *)state)->run;
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DONE_BUTTON, done, has_ended },
+	{ 0 },
+};
+
+const struct screen desk_code_screen = {
+	.name = "desk-code",
+	.state_size = sizeof(struct code),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.tick = tick,
+	.leave = leave,
+};

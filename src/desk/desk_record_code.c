@@ -1,0 +1,54 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "desk/desk_code.h"
+#include "desk_record_inside.h"
+#include "flow/view.h"
+#include "forms/family_give.h"
+
+static void ended(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	family_give_drop(&desk_of(ui)->giving);
+	ui_pop(ui);
+	desk_reload(ui);
+}
+
+/* The first language that they read, as the card says; "" for none. */
+static const char *reads(struct ui *ui, const struct record *record)
+{
+	const char *list = record->family.reads;
+	return arena_copy(ui_frame(ui), list, strcspn(list, ","));
+}
+
+static void given(struct ui *ui, struct flow_run *run)
+{
+	struct desk *desk = desk_of(ui);
+	(void)run;
+	ui_pop(ui);
+	const struct desk_code_start start = { desk->giving.code, reads(ui, ui_top_state(ui)) };
+	ui_push(ui, &desk_code_screen, &start);
+	family_give_drop(&desk->giving);
+	desk_reload(ui);
+}
+
+static void failed(struct ui *ui, struct flow_run *run, enum err err)
+{
+	(void)run;
+	ui_ring(ui);
+	log_line(LOG_ERROR, "desk", "a family code was not kept: %s", err_word(err));
+}
+
+void record_take_code(struct ui *ui, struct record *record, enum record_what what)
+{
+	struct desk *desk = desk_of(ui);
+	family_give_drop(&desk->giving);
+	desk->giving = (struct family_give_form){ .office = desk->options->office, .person = record->person,
+	                                          .pin_only = what == RECORD_DO_CODE_PIN,
+	                                          .cost = desk->options->pin_cost, .wake = ui_wake_fd(ui) };
+	const bool ends = what == RECORD_DO_CODE_END;
+	const struct view_start start = { .flow = ends ? &family_code_end_flow : &family_give_flow,
+	                                  .context = &desk->giving, .failed = failed,
+	                                  .done = what == RECORD_DO_CODE ? given : ended };
+	ui_push(ui, &view_screen, &start);
+}

@@ -1,0 +1,44 @@
+#include "store/welcome_answer.h"
+
+#include "connection.h"
+#include "store/rows.h"
+
+enum { KEY_BYTES = 16 };
+
+enum err welcome_answer_insert(struct db *db, int64_t school, const char *day, const char *answer)
+{
+	static const char sql[] = "INSERT INTO welcome_answer (id, school_id, day, answer) VALUES (?, ?, ?, ?)";
+	struct statement *statement;
+	unsigned char key[KEY_BYTES];
+	enum err err = statement_get(db, sql, &statement);
+	if (err != ERR_OK)
+		return err;
+	chance_fill(db->chance, key, sizeof key);
+	statement_bind_blob(statement, 1, key, sizeof key);
+	statement_bind_int(statement, 2, school);
+	statement_bind_text(statement, 3, day);
+	statement_bind_text(statement, 4, answer);
+	err = statement_run(statement);
+	statement_end(statement);
+	return err;
+}
+
+static void read_count(struct statement *statement, struct arena *arena, void *record)
+{
+	*(struct welcome_answer_count *)record = (struct welcome_answer_count){
+		statement_string(statement, 0, arena), statement_string(statement, 1, arena), statement_int(statement, 2) };
+}
+
+enum err welcome_answer_counts(struct db *db, struct arena *arena, int64_t school, const char *end,
+                               struct welcome_answer_count **ret_rows, size_t *ret_count)
+{
+	struct rows rows;
+	enum err err = rows_list(db, arena, "SELECT day, answer, count(*) FROM welcome_answer WHERE school_id = ? "
+	                                    "AND day < ? GROUP BY day, answer ORDER BY day",
+	                         STATEMENT_VALUES(value_id(school), value_word(end)), sizeof **ret_rows, read_count, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}

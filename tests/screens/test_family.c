@@ -1,0 +1,322 @@
+/* A family that comes back (rules D10, D11): handed a code at the desk, opened at the kiosk,
+ * or known again by what it typed, of which nothing is ever shown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "term.h"
+
+static const char *const brown[] = { "desk", "--by", "A. Brown", NULL };
+static const char pin[] = "837465", family_pin[] = "738204";
+
+/* A kiosk over a database with accounts, the roster and what a roster lacks. */
+static struct term *open_school(const char *print)
+{
+	static const char config[] = "[school]\nname = Harbor School\nzone = America/New_York\n";
+	char words[512];
+	struct term *kiosk = term_start(&(struct term_options){ .config = config });
+	/* the command runs in the private folder */
+	snprintf(words, sizeof words, "%s[print]\ncommand = cd %s; %s\n", config, term_folder(kiosk), print);
+	term_file(kiosk, "foyer.conf", words);
+	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
+	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
+	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
+	free(term_command_fed(kiosk, pin, words));
+	snprintf(words, sizeof words, "import contacts '%s/contacts-family.csv' --by Admin", getenv("FOYER_TEST_DATA"));
+	free(term_command_fed(kiosk, pin, words));
+	return kiosk;
+}
+
+static struct term *open_desk(struct term *kiosk)
+{
+	struct term *desk = term_start(&(struct term_options){ .arguments = brown, .beside = kiosk });
+	term_keys(desk, pin, "Enter", NULL);
+	term_await(desk, "Waiting 0");
+	return desk;
+}
+
+static void open_card(struct term *desk, const char *name)
+{
+	term_keys(desk, "F10", name, "Enter", NULL);
+}
+
+static void choose_pin(struct term *desk, const char *chosen)
+{
+	term_expect(desk, "The adult chooses a PIN");
+	term_keys(desk, chosen, "Enter", NULL);
+	term_expect(desk, "The same PIN once more");
+	term_keys(desk, chosen, "Enter", NULL);
+}
+
+/* Gives Ánh a code, and reads it from the paper. */
+static void hand_out(struct term *kiosk, struct term *desk, char ret_code[16])
+{
+	open_card(desk, "anh nguyen");
+	term_click(desk, "Give a family code …");
+	choose_pin(desk, family_pin);
+	for (int i = 0; i < 600 && !term_has(desk, "The code is on the paper"); i++) {
+		term_await(desk, "amily code");
+		term_advance(desk, 100);
+	}
+	term_expect(desk, "The code is on the paper");
+	const char *paper = strstr(term_read(kiosk, "paper"), "FAMILY CODE");
+	assert_non_null(paper);
+	assert_int_equal(sscanf(paper, "FAMILY CODE %15s", ret_code), 1);
+	term_expect_not(desk, ret_code);
+	term_keys(desk, "Enter", "Esc", "Esc", "Esc", NULL);
+	term_expect(desk, "Waiting");
+}
+
+static void type_code(struct term *kiosk, const char *language, const char *code, const char *chosen)
+{
+	term_keys(kiosk, language, "4", code, "Enter", chosen, "Enter", NULL);
+}
+
+static void rule_D10_a_code_from_the_desk_opens_the_own_family(void **state)
+{
+	(void)state;
+	char code[16];
+	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
+	hand_out(kiosk, desk, code);
+	assert_int_equal(strlen(code), 14);
+	type_code(kiosk, "1", code, family_pin);
+	term_await(kiosk, "Why have you come today?");
+	term_keys(kiosk, "3", NULL);
+	term_expect(kiosk, "Who is here today?");
+	term_expect(kiosk, "Nguyễn");
+	/* never an address, never a number */
+	term_expect_not(kiosk, "Elm Street");
+	term_expect_not(kiosk, "555");
+	term_keys(kiosk, "Enter", "The nurse", "Enter", NULL);
+	term_expect(kiosk, "How shall we call you?"); /* the interpreter is known */
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Here today");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Your code: ");
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM visit_person WHERE likely_person_id IS NOT NULL "
+	                                        "AND person_id IS NULL"), 2);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM visit_child"), 1);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM visit WHERE likely_household_id IS NOT NULL "
+	                                        "AND interpreter IS NOT NULL AND call_by = 'name'"), 1);
+	term_keys(kiosk, "Enter", NULL);
+	/* at the desk it is only likely */
+	term_advance(desk, 0);
+	term_expect(desk, "Waiting 2");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Likely");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* The sequence of screens after a pair that opens nothing. */
+static char *screens_of(struct term *kiosk, const char *code, const char *chosen)
+{
+	char *all = calloc(1, 64 * 1024);
+	assert_non_null(all);
+	term_keys(kiosk, "1", "4", NULL);
+	strcat(all, term_screen(kiosk));
+	term_keys(kiosk, code, "Enter", NULL);
+	strcat(all, term_screen(kiosk));
+	term_keys(kiosk, chosen, "Enter", NULL);
+	term_await(kiosk, "do not belong together");
+	strcat(all, term_screen(kiosk));
+	term_keys(kiosk, "Esc", NULL);
+	char *at = strstr(all, code), *typed = strstr(term_screen(kiosk), code);
+	assert_true(at == NULL && typed != NULL);
+	term_keys(kiosk, "Esc", "2", "Esc", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	return all;
+}
+
+static void rule_D11_wrong_unknown_and_ended_look_alike(void **state)
+{
+	(void)state;
+	char live[16], ended[16], *seen[3];
+	struct term *kiosk = open_school("cat >paper"), *desk = open_desk(kiosk);
+	hand_out(kiosk, desk, ended);
+	open_card(desk, "anh nguyen");
+	term_click(desk, "Give a new family code …");
+	choose_pin(desk, family_pin);
+	for (int i = 0; i < 600 && !term_has(desk, "The code is on the paper"); i++) {
+		term_await(desk, "amily code");
+		term_advance(desk, 100);
+	}
+	assert_int_equal(sscanf(strstr(term_read(kiosk, "paper"), "FAMILY CODE"), "FAMILY CODE %15s", live), 1);
+	assert_string_not_equal(live, ended);
+	seen[0] = screens_of(kiosk, live, "111112");
+	seen[1] = screens_of(kiosk, ended, family_pin);
+	/* a code that nobody has, with a check sign that fits */
+	seen[2] = screens_of(kiosk, "BBBBBBBBBBBB", family_pin);
+	assert_string_equal(seen[0], seen[1]);
+	assert_string_equal(seen[0], seen[2]);
+	for (int i = 0; i < 3; i++)
+		free(seen[i]);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void a_code_without_a_printer_is_shown_once(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school("exit 1"), *desk = open_desk(kiosk);
+	open_card(desk, "anh nguyen");
+	term_click(desk, "Give a family code …");
+	term_keys(desk, "123456", "Enter", NULL);
+	term_expect(desk, "none that others would try first");
+	for (int i = 0; i < 6; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, family_pin, "Enter", "738205", "Enter", NULL);
+	term_expect(desk, "The two are not the same");
+	for (int i = 0; i < 6; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, family_pin, "Enter", NULL);
+	for (int i = 0; i < 600 && !term_has(desk, "Please write it down for them"); i++) {
+		term_await(desk, "amily code");
+		term_advance(desk, 100);
+	}
+	term_expect(desk, "Please write it down for them");
+	char code[16] = "";
+	const char *at = strstr(term_screen(desk), "only this once.");
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + strlen("only this once."), " %15s", code), 1);
+	assert_int_equal(strlen(code), 14);
+	term_keys(desk, "Enter", NULL);
+	term_expect_not(desk, code);
+	term_keys(desk, "c", NULL);
+	term_expect(desk, "End this family code?");
+	term_keys(desk, "1", NULL);
+	term_await(desk, "Give a family code …");
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM family_code_secret"), 0);
+	type_code(kiosk, "1", code, family_pin);
+	term_await(kiosk, "do not belong together");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* ---- by facts ---- */
+
+static void collect(struct term *kiosk, const char *adult, const char *child)
+{
+	term_keys(kiosk, "1", "1", "2", adult, "Enter", child, "Enter", "Enter", NULL);
+}
+
+static void rule_D10_facts_leave_questions_out_and_show_nothing(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school("exit 1"), *desk = open_desk(kiosk);
+	/* a stranger is asked everything */
+	collect(kiosk, "A Stranger", "Minh Nguyen");
+	term_keys(kiosk, "Enter", "1", NULL);
+	term_expect(kiosk, "interpreter");
+	term_keys(kiosk, "1", "1", "Enter", NULL);
+	term_expect(kiosk, "Please take a seat");
+	term_keys(kiosk, "Enter", NULL);
+	/* the mother is not asked what is known */
+	collect(kiosk, "Anh Nguyen", "Minh Nguyen");
+	term_keys(kiosk, "Enter", "1", NULL);
+	term_expect(kiosk, "How shall we call you?");
+	term_expect_not(kiosk, "Ánh"); /* as it was typed, not as it is on file */
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Anh Nguyen");
+	term_expect_not(kiosk, "nterpreter");
+	term_expect_not(kiosk, "Ánh");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Please take a seat");
+	term_expect_not(kiosk, "Ánh");
+	term_keys(kiosk, "Enter", NULL);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM visit WHERE likely_household_id IS NOT NULL "
+	                                        "AND interpreter IS NOT NULL"), 1);
+	term_advance(desk, 0);
+	term_expect(desk, "Waiting");
+	term_keys(desk, "anh n", "Enter", NULL);
+	term_expect(desk, "Likely");
+	term_expect(desk, "Ánh");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* ---- what is left of it ---- */
+
+static void nothing_of_the_family_is_left(void **state)
+{
+	(void)state;
+	char code[16], plain[16] = "";
+	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
+	hand_out(kiosk, desk, code);
+	for (const char *at = code; *at; at++)
+		if (*at != '-')
+			plain[strlen(plain)] = *at;
+	/* saved, left by Esc, left alone */
+	for (int way = 0; way < 3; way++) {
+		type_code(kiosk, "1", code, family_pin);
+		term_await(kiosk, "Why have you come today?");
+		term_keys(kiosk, "3", NULL);
+		term_expect_remembered(kiosk, "Hùng");
+		if (way == 0) {
+			term_keys(kiosk, "Enter", "The nurse", "Enter", "1", "Enter", NULL);
+			term_expect(kiosk, "Your code: ");
+			term_keys(kiosk, "Enter", NULL);
+		} else if (way == 1) {
+			term_keys(kiosk, "Esc", "Esc", "2", "Esc", NULL);
+		} else {
+			term_advance(kiosk, 3600 * 1000L);
+		}
+		term_expect(kiosk, "Bienvenidos");
+		term_expect_forgotten(kiosk, plain);
+		term_expect_forgotten(kiosk, family_pin);
+		term_expect_forgotten(kiosk, "Hùng");
+	}
+	/* and the desk has neither after its screen went */
+	term_expect_forgotten(desk, plain);
+	term_expect_forgotten(desk, family_pin);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char code[16], name[64], key[2] = "1";
+	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
+	hand_out(kiosk, desk, code);
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		term_keys(kiosk, key, "4", NULL);
+		snprintf(name, sizeof name, "%s-60-family-code", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, code, "Enter", "1", NULL);
+		snprintf(name, sizeof name, "%s-61-family-pin", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "Backspace", family_pin, "Enter", NULL);
+		term_await(kiosk, "●");
+		for (int tries = 0; tries < 2000 && !term_has(kiosk, "☼"); tries++)
+			term_advance(kiosk, 0);
+		term_keys(kiosk, "3", NULL);
+		snprintf(name, sizeof name, "%s-62-here", tags[i]);
+		term_golden(kiosk, name);
+		term_advance(kiosk, 3600 * 1000L);
+	}
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rule_D10_a_code_from_the_desk_opens_the_own_family),
+		cmocka_unit_test(rule_D11_wrong_unknown_and_ended_look_alike),
+		cmocka_unit_test(a_code_without_a_printer_is_shown_once),
+		cmocka_unit_test(rule_D10_facts_leave_questions_out_and_show_nothing),
+		cmocka_unit_test(every_language),
+		cmocka_unit_test(nothing_of_the_family_is_left),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
