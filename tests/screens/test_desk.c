@@ -488,10 +488,10 @@ static void something_is_left_for_a_child(void **state)
 	term_expect_not(door->kiosk, "Your code");
 	sees(door->desk, "Left here 1");
 	term_expect(door->desk, "New: Lucía · Lunch or a snack");
-	term_keys(door->desk, "Tab", "Tab", "Tab", NULL);
+	term_keys(door->desk, "Tab", "Tab", "Tab", "Tab", NULL);
 	term_expect(door->desk, "Lucía (3B)");
 	term_expect(door->desk, "Lunch or a snack");
-	term_keys(door->second, "Tab", "Tab", "Tab", "Enter", NULL);
+	term_keys(door->second, "Tab", "Tab", "Tab", "Tab", "Enter", NULL);
 	term_expect(door->second, "Lunch or a snack · from Rosa");
 	term_keys(door->desk, "Enter", "1", NULL);
 	term_expect(door->desk, "Nothing lies here for anybody.");

@@ -101,7 +101,7 @@ static void rule_D8_a_list_by_class_and_by_bus(void **state)
 	note_aunt(desk);
 	note_bus(desk, "jose", "9");
 	sees(second, "Today’s notes 3");
-	term_keys(second, "Tab", "Tab", "Tab", "Tab", NULL);
+	term_keys(second, "Tab", "Tab", "Tab", "Tab", "Tab", NULL);
 	term_expect(second, "Notes for today are taken until 2:00");
 	term_expect(second, "Minh Nguyễn");
 	term_expect(second, "3B");
@@ -352,7 +352,7 @@ static void in_every_language(void **state)
 		term_keys(desk, "Esc", "Up", "BackTab", "BackTab", "BackTab", "BackTab", "minh", "Enter", NULL);
 		snprintf(name, sizeof name, "notes-%s-80x24-card", tags[tag]);
 		term_golden(desk, name);
-		term_keys(desk, "Esc", "Esc", "Tab", "Tab", "Tab", "Tab", NULL);
+		term_keys(desk, "Esc", "Esc", "Tab", "Tab", "Tab", "Tab", "Tab", NULL);
 	}
 	term_stop(desk);
 	term_stop(kiosk);
