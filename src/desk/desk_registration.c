@@ -178,11 +178,11 @@ static void add_answers(struct ui *ui, const struct registration_card *card, str
 	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
 		const char *said = "";
 		for (size_t i = 0; i < card->n_answers; i++)
-			if (strcmp(card->answers[i].question, rows[row].question) == 0)
+			/* of this school there is nothing to say */
+			if (strcmp(card->answers[i].question, rows[row].question) == 0 &&
+			    !(rows[row].step == REGISTER_SCHOOL && strcmp(card->answers[i].value, "this") == 0))
 				said = dot(ui, said, option_said(ui, rows[row].step, card->answers[i].value));
-		/* of this school there is nothing to say */
-		if (rows[row].step != REGISTER_SCHOOL || strcmp(said, "\u2066this\u2069") != 0)
-			facts_add(facts, ui_text(ui, rows[row].label), said, false);
+		facts_add(facts, ui_text(ui, rows[row].label), said, false);
 	}
 }
 

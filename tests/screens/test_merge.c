@@ -190,6 +190,7 @@ static void in_every_language(void **state)
 	}
 	term_keys(desk, "F2", "1", NULL);
 	term_click(desk, "Make them one");
+	term_keys(desk, "End", NULL);
 	term_click(desk, "Two people after all");
 	for (int tag = 0; tag < 4; tag++) {
 		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
