@@ -57,6 +57,37 @@ static const char *search(int memory, off_t from, off_t to, const struct needle 
 	return NULL;
 }
 
+/* Most of what a sanitizer maps was never touched: only pages that are there are read. */
+static bool is_there(int pages, off_t page)
+{
+	uint64_t entry = 0;
+	return pread(pages, &entry, sizeof entry, page * (off_t)sizeof entry) != (ssize_t)sizeof entry ||
+	       entry >> 62 != 0;
+}
+
+static const char *search_touched(int memory, int pages, off_t from, off_t to, const struct needle *needle,
+                                  unsigned char *block)
+{
+	const off_t size = sysconf(_SC_PAGESIZE);
+	const char *found = NULL;
+	for (off_t at = from; at < to && !found;) {
+		off_t end = at;
+		while (end < to && is_there(pages, end / size))
+			end += size;
+		if (end > at)
+			found = search(memory, at, end, needle, block);
+		at = end + size;
+	}
+	return found;
+}
+
+static int open_of(const struct term *term, const char *name)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)term->pid, name);
+	return open(path, O_RDONLY);
+}
+
 /* Where in the process the text is found, or NULL. The sanitizer's shadow holds no
  * bytes of the program and is larger than any disk. */
 static const char *find(struct term *term, const char *text, char *where, size_t size)
@@ -66,8 +97,7 @@ static const char *find(struct term *term, const char *text, char *where, size_t
 	char path[64], line[512];
 	snprintf(path, sizeof path, "/proc/%d/maps", (int)term->pid);
 	FILE *maps = fopen(path, "r");
-	snprintf(path, sizeof path, "/proc/%d/mem", (int)term->pid);
-	int memory = open(path, O_RDONLY);
+	int memory = open_of(term, "mem"), pages = open_of(term, "pagemap");
 	unsigned char *block = malloc(BLOCK);
 	if (!maps || memory < 0 || !block)
 		term_fail(term, "the program's memory cannot be read");
@@ -78,12 +108,13 @@ static const char *find(struct term *term, const char *text, char *where, size_t
 		if (sscanf(line, "%lx-%lx %7s", &from, &to, mode) != 3 || mode[0] != 'r' ||
 		    mode[1] != 'w' || (to - from) >> 30 >= SHADOW_GIB || strstr(line, ".db-shm"))
 			continue;
-		found = search(memory, (off_t)from, (off_t)to, &needle, block);
+		found = search_touched(memory, pages, (off_t)from, (off_t)to, &needle, block);
 		if (found)
 			snprintf(where, size, "%s in %s", found, line);
 	}
 	free(block);
 	close(memory);
+	close(pages);
 	fclose(maps);
 	return found;
 }
