@@ -164,6 +164,13 @@ static void wrong_lines(void **state)
 		{ 2, "[languages]\noffered =\n", "offered in [languages] is empty" },
 		{ 2, "[languages]\noffered = en, es\n", "\"en,\" is no language tag" },
 		{ 2, "[languages]\noffered = en es en\n", "en is offered twice" },
+		{ 2, "[register]\nwho = x\n", "there is no who in [register]" },
+		{ 2, "[register]\nwhom =\n", "whom in [register] must be words" },
+		{ 2, "[register]\nchecked.es = M. Diaz\n", "checked.es in [register] must be a name and a day" },
+		{ 2, "[register]\nchecked.es = M. Diaz, 2026-02-30\n", "checked.es in [register] must be a name and a day" },
+		{ 2, "[register]\nchecked.es = , 2026-02-20\n", "checked.es in [register] must be a name and a day" },
+		{ 2, "[register]\nchecked.es = M. Diaz, 2026-02-20, x\n", "checked.es in [register] must be a name and a day" },
+		{ 2, "[register]\nchecked.e = M. Diaz, 2026-02-20\n", "\"e\" is no language tag" },
 		{ 2, "[languages]\nlist = en\n", "there is no list in [languages]" },
 		{ 2, "[idle]\nask = 4\n", "ask in [idle] must be seconds from 5 to 3600" },
 		{ 2, "[idle]\nask = 3601\n", "ask in [idle] must be seconds" },
@@ -293,6 +300,8 @@ static void the_example(void **state)
 	assert_true(config.zone && config.database && config.log);
 	assert_int_equal(config.language_count, 4);
 	assert_true(config.room_count > 0 && config.switch_count > 0);
+	assert_int_equal(config.checked_count, 1);
+	assert_true(*config.register_whom && *config.register_hours);
 	assert_int_equal(config.purpose_count, 1);
 	assert_int_equal(config.purposes[0].label_count, 4);
 	struct config defaults;
