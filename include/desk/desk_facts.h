@@ -2,14 +2,18 @@
 #ifndef FOYER_DESK_DESK_FACTS_H
 #define FOYER_DESK_DESK_FACTS_H
 
+#include "domain/collection_view.h"
 #include "domain/note_match.h"
 #include "domain/visit_card.h"
 #include "ui/facts.h"
 
-/* Today's notes that match who came (rule D8). */
+/* What stands beside who came: today's notes that match them (rule D8); of a child to be
+ * collected, what the records say (rule D7). */
 struct desk_facts_notes {
 	const struct note_match *matches;
 	size_t count;
+	const struct collection_child *children;
+	size_t n_children;
 };
 
 /* Draws as many as `room` rows hold, and how many more there are; returns the rows

@@ -12,6 +12,9 @@ struct facts desk_family_facts(struct ui *ui, const struct family *family);
 /* The name as it is shown, with how somebody wants to be called. */
 const char *desk_family_name(struct ui *ui, const struct person *person);
 
+/* A restriction and a talk-first note that hold on that day, loud. */
+void desk_family_warnings(struct ui *ui, const struct relationship *row, const char *day, struct facts *facts);
+
 /* The word for a kind of relationship, in the worker's language where it is known. */
 const char *desk_family_kind(struct ui *ui, const char *kind);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "desk/desk.h"
+#include "desk/desk_family.h"
 #include "desk/desk_note.h"
 #include "domain/bell.h"
 #include "forms/paper.h"
@@ -108,6 +109,48 @@ static void add_late(struct ui *ui, const struct visit_card *card, struct facts 
 		    ui_say(ui, MSG_DESK_BY, msg_said(ui_time(ui, card->excused_at)), msg_name(card->excused_by)), false);
 }
 
+/* ---- a child to be collected, as the records say ---- */
+
+static const char *kin_text(struct ui *ui, const struct relationship *row)
+{
+	const char *name = family_name(ui_frame(ui), row->other_given, "", row->other_family);
+	return ui_say(ui, MSG_FAMILY_KIN, msg_name(desk_family_kind(ui, row->kind)), msg_name(name));
+}
+
+static const char *may_text(struct ui *ui, const struct collection_child *child)
+{
+	const char *said = "";
+	for (size_t i = 0; i < child->n_may; i++) {
+		const char *one = kin_text(ui, child->may[i]);
+		if (*child->may[i]->rights_until)
+			one = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(one), msg_code(child->may[i]->rights_until));
+		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(one)) : one;
+	}
+	return *said ? said : ui_text(ui, MSG_COLLECT_NOBODY);
+}
+
+static void add_child(struct ui *ui, const struct collection_child *child, struct facts *facts)
+{
+	const char *asks = ui_text(ui, MSG_COLLECT_ASKS);
+	const char *who = child->asks ? kin_text(ui, child->asks) : "";
+	add(ui, facts, MSG_DESK_FACT_ON_FILE, child->name, true);
+	if (child->asks)
+		desk_family_warnings(ui, child->asks, child->day, facts);
+	if (child->asks && !child->certain)
+		who = ui_say(ui, MSG_COLLECT_LIKELY, msg_said(who));
+	switch (child->says) {
+	case COLLECTION_RESTRICTED: break; /* the warning says it */
+	case COLLECTION_OF_AGE: facts_add(facts, ui_text(ui, MSG_FAMILY_RIGHTS), ui_text(ui, MSG_FAMILY_OF_AGE), false); break;
+	case COLLECTION_MAY: facts_add(facts, asks, ui_say(ui, MSG_COLLECT_MAY, msg_said(who)), false); break;
+	case COLLECTION_EXPIRED:
+		facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_EXPIRED, msg_said(who), msg_code(child->asks->rights_until)));
+		break;
+	case COLLECTION_NO_RIGHT: facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_NO_RIGHT, msg_said(who))); break;
+	case COLLECTION_NO_RELATION: facts_add_loud(facts, asks, ui_text(ui, MSG_COLLECT_NO_RELATION)); break;
+	}
+	facts_add(facts, ui_text(ui, MSG_COLLECT_WHO), may_text(ui, child), false);
+}
+
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
 static struct facts facts_of(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
@@ -115,6 +158,8 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	struct facts facts = { 0 };
 	add_interpreter(ui, card, &facts);
 	desk_note_facts(ui, notes->matches, notes->count, &facts);
+	for (size_t i = 0; i < notes->n_children; i++)
+		add_child(ui, &notes->children[i], &facts);
 	/* the names as they were typed, right below those of the notes */
 	if (notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);

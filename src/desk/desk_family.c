@@ -46,7 +46,7 @@ static const char *other_name(struct ui *ui, const struct relationship *row)
 
 /* ---- what must not be overlooked ---- */
 
-static void add_warnings(struct ui *ui, const struct relationship *row, const char *day, struct facts *facts)
+void desk_family_warnings(struct ui *ui, const struct relationship *row, const char *day, struct facts *facts)
 {
 	const char *name = other_name(ui, row);
 	if (family_restricted(row, day))
@@ -181,9 +181,9 @@ struct facts desk_family_facts(struct ui *ui, const struct family *family)
 {
 	struct facts facts = { .count = 0 };
 	for (size_t i = 0; i < family->n_adults; i++)
-		add_warnings(ui, &family->adults[i], family->day, &facts);
+		desk_family_warnings(ui, &family->adults[i], family->day, &facts);
 	for (size_t i = 0; i < family->n_children; i++)
-		add_warnings(ui, &family->children[i], family->day, &facts);
+		desk_family_warnings(ui, &family->children[i], family->day, &facts);
 	for (size_t i = 0; i < family->n_notes; i++)
 		add_note(ui, &family->notes[i], &facts);
 	add_here(ui, family, &facts);

@@ -349,7 +349,7 @@ static void in_every_language(void **state)
 		term_keys(desk, "Down", "Enter", NULL);
 		snprintf(name, sizeof name, "notes-%s-80x24-note", tags[tag]);
 		term_golden(desk, name);
-		term_keys(desk, "Esc", "Up", "BackTab", "BackTab", "BackTab", "BackTab", "minh", "Enter", NULL);
+		term_keys(desk, "Esc", "Up", "BackTab", "BackTab", "BackTab", "BackTab", "BackTab", "minh", "Enter", NULL);
 		snprintf(name, sizeof name, "notes-%s-80x24-card", tags[tag]);
 		term_golden(desk, name);
 		term_keys(desk, "Esc", "Esc", "Tab", "Tab", "Tab", "Tab", "Tab", NULL);

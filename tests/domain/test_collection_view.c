@@ -1,0 +1,190 @@
+/* Who may take a child, as a table; and what stands beside a collection at the desk. */
+#include "domain/collection_view.h"
+
+#include "domain/check_in.h"
+#include "domain/lookup_index.h"
+#include "domain/visit_link.h"
+#include "fixture.h"
+
+#define TODAY "2026-11-24"
+
+static struct relationship row_of(bool right, const char *until, const char *from, const char *restricted_until,
+                                  const char *talk_until)
+{
+	struct relationship row = { .kind = "aunt", .rights_paper = "", .rights_until = until,
+		                        .restriction = from ? "not alone" : "", .restriction_paper = from ? "order 1" : "",
+		                        .restriction_from = from ? from : "",
+		                        .restriction_until = restricted_until ? restricted_until : "",
+		                        .talk_first = talk_until ? "ask first" : "",
+		                        .talk_first_until = talk_until ? talk_until : "" };
+	row.rights[RELATIONSHIP_COLLECT] = right;
+	/* other rights say nothing of collecting */
+	row.rights[RELATIONSHIP_ENROL] = row.rights[RELATIONSHIP_EMERGENCY] = 1;
+	return row;
+}
+
+static void rule_D7_who_may_as_a_table(void **state)
+{
+	(void)state;
+	static const struct {
+		bool right;
+		const char *until, *from, *restricted_until;
+		bool of_age;
+		enum collection_says says;
+	} rows[] = {
+		{ true, "", NULL, NULL, false, COLLECTION_MAY },
+		{ true, TODAY, NULL, NULL, false, COLLECTION_MAY }, /* the last day is one of them */
+		{ true, "2027-06-12", NULL, NULL, false, COLLECTION_MAY },
+		{ true, "2026-11-23", NULL, NULL, false, COLLECTION_EXPIRED },
+		{ false, "", NULL, NULL, false, COLLECTION_NO_RIGHT },
+		{ false, "2027-06-12", NULL, NULL, false, COLLECTION_NO_RIGHT },
+		/* a restriction that holds stands above every right, also for who is of age */
+		{ true, "", TODAY, NULL, false, COLLECTION_RESTRICTED },
+		{ true, "", "2026-01-01", "", false, COLLECTION_RESTRICTED },
+		{ true, "", "2026-01-01", TODAY, false, COLLECTION_RESTRICTED },
+		{ false, "", "2026-01-01", NULL, false, COLLECTION_RESTRICTED },
+		{ true, "2026-11-23", "2026-01-01", NULL, false, COLLECTION_RESTRICTED },
+		{ true, "", "2026-01-01", NULL, true, COLLECTION_RESTRICTED },
+		/* one that is over, or begins tomorrow, does not */
+		{ true, "", "2026-01-01", "2026-11-23", false, COLLECTION_MAY },
+		{ true, "", "2026-11-25", NULL, false, COLLECTION_MAY },
+		{ false, "", "2026-01-01", "2026-11-23", false, COLLECTION_NO_RIGHT },
+		/* a student of 18 holds their own */
+		{ true, "", NULL, NULL, true, COLLECTION_OF_AGE },
+		{ false, "", NULL, NULL, true, COLLECTION_OF_AGE },
+		{ true, "2026-11-23", NULL, NULL, true, COLLECTION_OF_AGE },
+		{ true, "", "2026-01-01", "2026-11-23", true, COLLECTION_OF_AGE },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		for (int talk = 0; talk < 2; talk++) { /* asks staff to talk, denies nothing */
+			const struct relationship row = row_of(rows[i].right, rows[i].until, rows[i].from, rows[i].restricted_until,
+			                                       talk ? "2027-01-01" : NULL);
+			if (collection_weigh(&row, rows[i].of_age, TODAY) != rows[i].says)
+				fail_msg("row %zu, talk %d: %d", i, talk, (int)collection_weigh(&row, rows[i].of_age, TODAY));
+		}
+	assert_int_equal(collection_weigh(NULL, false, TODAY), COLLECTION_NO_RELATION);
+	assert_int_equal(collection_weigh(NULL, true, TODAY), COLLECTION_OF_AGE);
+}
+
+/* Ánh (1) may collect Minh (2, 3B); Hùng (3) must not; Hoa (4) is an aunt without a right.
+ * Another Minh (5) is Daniel's (6). Lan (7) is 18. */
+static int open_school(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO person (id, given, family, birth_date, made_at) VALUES (1, 'Ánh', 'Nguyễn', NULL, 1), "
+		"(2, 'Minh', 'Nguyễn', '2017-05-03', 1), (3, 'Hùng', 'Nguyễn', NULL, 1), (4, 'Hoa', 'Trần', NULL, 1), "
+		"(5, 'Minh', 'Osei', NULL, 1), (6, 'Daniel', 'Osei', NULL, 1), (7, 'Lan', 'Nguyễn', '2008-11-24', 1)",
+		"INSERT INTO affiliation (id, school_id, person_id, role, grade, made_at) SELECT 20 + id, (SELECT id FROM school), "
+		"id, 'student', '03', 1 FROM person WHERE id IN (2, 5, 7)",
+		"INSERT INTO worker (id, school_id, name, made_at) SELECT 50, id, 'W', 1 FROM school",
+		"INSERT INTO relationship (id, adult_id, child_id, kind, may_collect, made_at) VALUES (30, 1, 2, 'mother', 1, 1), "
+		"(32, 4, 2, 'aunt', 0, 1), (33, 6, 5, 'father', 1, 1), (34, 1, 7, 'mother', 1, 1)",
+		"INSERT INTO relationship (id, adult_id, child_id, kind, may_collect, restriction, restriction_paper, "
+		"restriction_from, restriction_by, made_at) VALUES (31, 3, 2, 'father', 1, 'not alone', 'order 1', '2026-01-01', 50, 1)",
+		NULL,
+	};
+	if (fixture_open(state))
+		return 1;
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 }, fixture->now);
+	for (size_t i = 0; rows[i] && err == ERR_OK; i++)
+		err = statement_write(office->db, rows[i], NULL, 0, NULL);
+	if (err == ERR_OK)
+		err = lookup_rebuild(office);
+	if (transaction_end(office->db, err) != ERR_OK)
+		fail_msg("%s", err_detail());
+	fixture_sign_in_as(office, ROLE_FRONT_OFFICE);
+	return 0;
+}
+
+struct seen {
+	struct collection_child children[COLLECTION_CHILDREN];
+	size_t count;
+	int64_t adult; /* of the visit */
+};
+
+static struct seen look(struct fixture *fixture, struct arena *arena, const char *adult, const char *child, int64_t person)
+{
+	const struct check_in_child children[] = { { child, "", "" } };
+	const struct check_in visit = { .purpose = "pickup", .locale = "en", .call_by = "name", .origin = "kiosk",
+	                                .names = &adult, .name_count = 1, .collections = children,
+	                                .collection_count = 1 };
+	struct check_in_receipt receipt;
+	struct office kiosk = *fixture->office;
+	struct presence_row *party;
+	struct visit_card card;
+	struct seen seen = { .count = 0 };
+	size_t count;
+	kiosk.worker = 0;
+	assert_int_equal(check_in(&kiosk, &visit, &receipt), ERR_OK);
+	assert_int_equal(presence_party(fixture->office, arena, receipt.visit, &party, &count), ERR_OK);
+	for (size_t i = 0; i < count; i++)
+		if (party[i].kind == PRESENCE_ADULT && person)
+			assert_int_equal(visit_link(fixture->office, party[i].id, person), ERR_OK);
+	for (size_t i = 0; i < count; i++)
+		if (party[i].kind == PRESENCE_LEAVER) {
+			assert_int_equal(visit_card(fixture->office, arena, receipt.visit, party[i].id, &card), ERR_OK);
+			assert_int_equal(collection_view(fixture->office, arena, &card, false, seen.children, &seen.count), ERR_OK);
+		}
+	return seen;
+}
+
+static void rule_D6_beside_a_collection(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	/* by the typed names; another child of that given name has nobody of the party */
+	struct seen seen = look(fixture, arena, "anh nguyen", "Minh", 0);
+	assert_int_equal(seen.count, 2);
+	for (size_t i = 0; i < seen.count; i++) {
+		bool hers = seen.children[i].child == 2;
+		assert_int_equal(seen.children[i].says, hers ? COLLECTION_MAY : COLLECTION_NO_RELATION);
+		assert_false(seen.children[i].certain);
+		assert_int_equal(seen.children[i].n_may, 1);
+	}
+	seen = look(fixture, arena, "Hùng Nguyễn", "Minh Nguyen", 0);
+	assert_int_equal(seen.count, 1);
+	assert_int_equal(seen.children[0].says, COLLECTION_RESTRICTED);
+	assert_string_equal(seen.children[0].asks->restriction, "not alone");
+	seen = look(fixture, arena, "Hoa Trần", "Minh Nguyen", 0);
+	assert_int_equal(seen.children[0].says, COLLECTION_NO_RIGHT);
+	seen = look(fixture, arena, "Somebody Else", "Minh Nguyen", 0);
+	assert_int_equal(seen.children[0].says, COLLECTION_NO_RELATION);
+	assert_null(seen.children[0].asks);
+	/* whatever was typed, staff know who it is */
+	seen = look(fixture, arena, "Ánh Nguyễn", "Minh Nguyen", 3);
+	assert_int_equal(seen.children[0].says, COLLECTION_RESTRICTED);
+	assert_true(seen.children[0].certain);
+	/* 18 today */
+	seen = look(fixture, arena, "Ánh Nguyễn", "Lan Nguyen", 0);
+	assert_int_equal(seen.children[0].says, COLLECTION_OF_AGE);
+	seen = look(fixture, arena, "Ánh Nguyễn", "Nobody Known", 0);
+	assert_int_equal(seen.count, 0);
+	arena_free(arena);
+}
+
+static void rule_D22_seen_is_noted_and_only_by_who_may(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	look(fixture, arena, "Ánh Nguyễn", "Minh Nguyen", 0);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'see_card' AND subject_id = 2"), 1);
+	static const enum role blind[] = { ROLE_TEACHER, ROLE_VOLUNTEER_COORDINATOR, ROLE_ADMINISTRATOR, ROLE_POLICY_MAKER };
+	for (size_t i = 0; i < sizeof blind / sizeof *blind; i++) {
+		fixture_sign_in_as(fixture->office, blind[i]);
+		assert_int_equal(look(fixture, arena, "Ánh Nguyễn", "Minh Nguyen", 0).count, 0);
+	}
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'see_card'"), 1);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rule_D7_who_may_as_a_table),
+		cmocka_unit_test_setup_teardown(rule_D6_beside_a_collection, open_school, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D22_seen_is_noted_and_only_by_who_may, open_school, fixture_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
