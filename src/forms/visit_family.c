@@ -143,7 +143,7 @@ struct words family_notes(const struct flow_run *run, int step)
 
 static bool is_given(const struct flow_run *run)
 {
-	static const enum visit_step facts[] = { VISIT_NAME, VISIT_PICKUP, VISIT_ITEM_FOR, VISIT_PHONE };
+	static const int facts[] = { VISIT_NAME, VISIT_PICKUP, VISIT_ITEM_FOR, VISIT_PHONE };
 	if (!flow_applies(run, VISIT_NAME))
 		return false;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)

@@ -98,7 +98,7 @@ enum date_problem date_check(const struct date *date, char ret_day[CALENDAR_DAY_
 		return DATE_NO_MONTH;
 	int most = days_of(number[DATE_YEAR], number[DATE_MONTH]);
 	if (number[DATE_DAY] < 1 || number[DATE_DAY] > most)
-		return DATE_AT_MOST_28 + most - 28;
+		return (enum date_problem)((int)DATE_AT_MOST_28 + most - 28);
 	snprintf(ret_day, CALENDAR_DAY_BYTES, "%04u-%02u-%02u", (unsigned)number[DATE_YEAR] % 10000,
 	         (unsigned)number[DATE_MONTH] % 100, (unsigned)number[DATE_DAY] % 100);
 	return DATE_OK;

@@ -27,7 +27,7 @@ static void stop(const char *what)
 
 static struct office *make(const char *path, const struct people *people, size_t count)
 {
-	struct office *office;
+	struct office *office = NULL;
 	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
 		stop("a database");

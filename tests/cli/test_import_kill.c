@@ -16,14 +16,17 @@
 
 enum { SHORT = 6, LONG = 60, MOST = 5, PEOPLE = 120 };
 
+#define LINES                                                                                     \
+	"SELECT count(*) FROM change_log WHERE table_name IN ('school', 'person', 'affiliation', 'class', " \
+	"'enrollment', 'relationship', 'contact_point', 'external_id')"
+
 /* What is known of a database after an import, or before. */
 static const char *const counts[] = {
 	"SELECT count(*) FROM school", "SELECT count(*) FROM person", "SELECT count(*) FROM affiliation",
 	"SELECT count(*) FROM class", "SELECT count(*) FROM enrollment", "SELECT count(*) FROM relationship",
 	"SELECT count(*) FROM contact_point", "SELECT count(*) FROM external_id", "SELECT count(*) FROM audit WHERE verb = 'import'",
 	/* whoever takes it in has signed in before, which leaves lines of its own */
-	"SELECT count(*) FROM change_log WHERE table_name IN ('school', 'person', 'affiliation', 'class', 'enrollment', "
-	"'relationship', 'contact_point', 'external_id')",
+	LINES,
 	 "SELECT count(*) FROM search_person", "SELECT count(*) FROM search_word",
 	"SELECT count(*) FROM temp.tokens",
 };
