@@ -41,7 +41,9 @@ enum err lookup_is_current(struct office *office, bool *ret_current);
 enum err lookup_make_current(struct office *office);
 
 /* For idle time: a transaction of its own that joins about 64 pages of the index; again
- * while *ret_more. ERR_BUSY as any write. */
+ * while *ret_more. It writes nothing unless this process has written to the index since, so
+ * that two desks do not keep each other busy. ERR_BUSY as any write. */
+bool lookup_is_untidy(const struct office *office);
 enum err lookup_tidy(struct office *office, bool *ret_more);
 
 #endif

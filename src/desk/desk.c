@@ -13,7 +13,7 @@
 #include "flow/view.h"
 #include "text/layout.h"
 
-enum { MINUTE = 60 * 1000, WARM_AFTER_MS = 1000 };
+enum { MINUTE = 60 * 1000, WARM_AFTER_MS = 1000, TIDY_AFTER_MS = 3000, TIDY_STEP_MS = 50 };
 
 static const int64_t never_idle = INT64_C(365) * 24 * 3600 * 1000;
 
@@ -177,6 +177,21 @@ static int64_t warm(struct ui *ui, int64_t now)
 	return INT64_MAX;
 }
 
+/* What was written to the lookup's index is joined while nobody types, a little at a time;
+ * a desk that wrote nothing has nothing to do. */
+static int64_t tidy(struct ui *ui, int64_t now)
+{
+	struct desk *desk = desk_of(ui);
+	int64_t at = ui_last_input(ui) + TIDY_AFTER_MS;
+	bool more = false;
+	if (now < at)
+		return lookup_is_untidy(desk->options->office) ? at : INT64_MAX;
+	enum err err = lookup_tidy(desk->options->office, &more);
+	if (err && err != ERR_BUSY)
+		log_line(LOG_WARN, "desk", "the lookup was not tidied: %s", err_word(err));
+	return more || err == ERR_BUSY ? now + TIDY_STEP_MS : INT64_MAX;
+}
+
 static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct desk *desk = desk_of(ui);
@@ -205,8 +220,9 @@ static int64_t tick(struct ui *ui, int64_t now)
 	int64_t close = now + (desk->close_at - wall), look = desk_prints_look(ui, now);
 	int64_t owed = desk_prints_owed(ui), lock_at = desk_sign_in_watch(ui, now);
 	again = again < lock_at ? again : lock_at;
-	int64_t warm_at = warm(ui, now);
+	int64_t warm_at = warm(ui, now), tidy_at = tidy(ui, now);
 	again = again < warm_at ? again : warm_at;
+	again = again < tidy_at ? again : tidy_at;
 	again = again < look ? again : look;
 	again = again < owed ? again : owed;
 	return again < close ? again : close;

@@ -16,6 +16,7 @@ struct lookup_tools {
 	struct search_keys *keys;
 	struct collation *order;
 	char *order_locale; /* that `order` was opened for */
+	bool untidy;        /* this process wrote to the index since it was tidy last */
 };
 
 enum err lookup_tools_new(struct lookup_tools **ret_tools)
@@ -158,6 +159,7 @@ enum err lookup_refresh(struct office *office, int64_t person)
 	if (err == ERR_OK && count > 0)
 		err = refresh_all(office, arena, relatives, count);
 	arena_free(arena);
+	office->tools->untidy = true;
 	return err;
 }
 
@@ -170,6 +172,7 @@ enum err lookup_refresh_household(struct office *office, int64_t household)
 	if (err == ERR_OK)
 		err = refresh_all(office, arena, people, count);
 	arena_free(arena);
+	office->tools->untidy = true;
 	return err;
 }
 
@@ -272,15 +275,24 @@ enum err lookup_make_current(struct office *office)
 	return err == ERR_OK ? transaction_end(office->db, lookup_rebuild(office)) : err;
 }
 
+bool lookup_is_untidy(const struct office *office)
+{
+	return office->tools->untidy;
+}
+
 enum err lookup_tidy(struct office *office, bool *ret_more)
 {
 	bool more = false;
+	if (!office->tools->untidy) {
+		*ret_more = false;
+		return ERR_OK;
+	}
 	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 },
 	                                 clock_wall_ms(office->clock));
 	if (err != ERR_OK)
 		return err;
 	err = transaction_end(office->db, search_index_merge(office->db, TIDY_PAGES, &more));
 	if (err == ERR_OK)
-		*ret_more = more;
+		*ret_more = office->tools->untidy = more;
 	return err;
 }

@@ -323,6 +323,31 @@ static void an_index_that_was_never_made(void **state)
 	expect(fixture, "rosa", "1");
 }
 
+/* Only whoever wrote to the index joins its pages: two desks do not keep each other busy. */
+static void tidied_by_whoever_wrote(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	bool more = true;
+	assert_int_equal(lookup_make_current(office), ERR_OK);
+	assert_false(lookup_is_untidy(office));
+	begin(fixture);
+	run(fixture, "UPDATE person SET family = 'Äberg' WHERE id = 3");
+	refresh(fixture, 3);
+	end(fixture, ERR_OK);
+	assert_true(lookup_is_untidy(office));
+	for (int i = 0; i < 1000 && more; i++)
+		assert_int_equal(lookup_tidy(office, &more), ERR_OK);
+	assert_false(more);
+	assert_false(lookup_is_untidy(office));
+	/* another time it writes nothing: no tick of an id, no transaction */
+	int64_t tick = fixture_int(fixture, "SELECT last_tick % 1000000 FROM id_state");
+	assert_int_equal(lookup_tidy(office, &more), ERR_OK);
+	assert_false(more);
+	assert_int_equal(fixture_int(fixture, "SELECT last_tick % 1000000 FROM id_state"), tick);
+	expect(fixture, "aberg", "3");
+}
+
 /* Everybody of an invented district is found by their whole name, whatever the script. */
 static void everybody_is_found_by_their_name(void **state)
 {
@@ -367,6 +392,7 @@ int main(void)
 		TEST(open_indexed, refreshing_for_nothing_writes_nothing),
 		TEST(open_indexed, one_order_for_all_from_the_configuration),
 		TEST(open_families, an_index_that_was_never_made),
+		TEST(open_families, tidied_by_whoever_wrote),
 		TEST(fixture_open, everybody_is_found_by_their_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

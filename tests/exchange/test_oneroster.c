@@ -205,7 +205,7 @@ static void version_1_1(void **state)
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log"), lines);
 }
 
-static void version_1_2(void **state)
+static void rule_D14_version_1_2_has_two_names(void **state)
 {
 	struct reading *reading = *state;
 	struct fixture *fixture = reading->fixture;
@@ -362,7 +362,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(version_1_1),
-		TEST(version_1_2),
+		TEST(rule_D14_version_1_2_has_two_names),
 		TEST(rule_D7_an_agent_has_no_right),
 		TEST(rule_D15_what_is_not_read),
 		TEST(a_delta),
