@@ -12,8 +12,8 @@
 struct desk_facts_notes {
 	const struct note_match *matches;
 	size_t count;
-	const struct collection_child *children;
-	size_t n_children;
+	const struct collection_view *collection;
+	bool unread; /* it could not be read */
 };
 
 /* Draws as many as `room` rows hold, and how many more there are; returns the rows

@@ -22,7 +22,7 @@ enum collection_says {
 	COLLECTION_NO_RELATION, /* nobody of the party is with this child on file */
 };
 
-enum { COLLECTION_CHILDREN = 3 };
+enum { COLLECTION_CHILDREN = 6 };
 
 struct collection_child {
 	int64_t child;
@@ -39,10 +39,17 @@ struct collection_child {
 /* One relationship on a day, of a student who is of age or not: the truth of it. */
 enum collection_says collection_weigh(const struct relationship *relationship, bool of_age, const char *day);
 
+struct collection_view {
+	struct collection_child children[COLLECTION_CHILDREN]; /* whom a paper forbids something first */
+	size_t count;
+	bool more; /* children of that name that have no room here */
+};
+
 /* Of a card that is a child to be collected; nobody for another one, or where this role
- * opens no family's card. `again`: it stands on screen already, and is not noted in the
- * audit once more (D22). Everything is the arena's. */
-enum err collection_view(struct office *office, struct arena *arena, const struct visit_card *card, bool again,
-                         struct collection_child ret_children[COLLECTION_CHILDREN], size_t *ret_count);
+ * opens no family's card. Whoever of `shown` (NULL: nobody) stands on screen already is not
+ * noted in the audit once more (D22). On an error nothing is known, which is not nobody.
+ * Everything is the arena's. */
+enum err collection_view(struct office *office, struct arena *arena, const struct visit_card *card,
+                         const struct collection_view *shown, struct collection_view *ret_view);
 
 #endif

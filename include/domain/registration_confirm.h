@@ -12,7 +12,8 @@
  * and a relationship that stands is left alone: no right is gained by it. A new one gets
  * what the family said, as staff confirm it: a parent or guardian may enrol, sign and see
  * records; who is to collect may collect; all are told in an emergency.
- * ERR_CONFLICT: somebody else was first. ERR_INVALID: two are said to be one person, or one
+ * Who is to collect and may be on file already becomes a request for staff, and no record.
+ * ERR_NOT_FOUND: it is for another school. ERR_CONFLICT: somebody else was first. ERR_INVALID: two are said to be one person, or one
  * of them is of another school. *ret_household: where they live. */
 enum err registration_confirm(struct office *office, int64_t id, const int64_t same[REGISTRATION_PEOPLE],
                               int64_t *ret_household);

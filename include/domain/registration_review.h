@@ -69,7 +69,9 @@ bool registration_may_review(const struct office *office);
 /* The oldest first. ERR_FORBIDDEN. Everything is the arena's, here and below. */
 enum err registration_list(struct office *office, struct arena *arena, struct registration_waiting **ret_rows,
                            size_t *ret_count);
-enum err registration_read(struct office *office, struct arena *arena, int64_t id,
+/* Opening one goes into the audit, with whom of the records it shows (D22); `again`: it
+ * stands on screen already. ERR_BUSY as any write. */
+enum err registration_read(struct office *office, struct arena *arena, int64_t id, bool again,
                            struct registration_card *ret_card);
 
 /* Open requests that are this role's to see, the oldest first. */

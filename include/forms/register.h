@@ -49,12 +49,17 @@ enum register_step {
 #define REGISTER_ADULT_STEP(n, field) (REGISTER_ADULT + (n) * ADULT_STEPS + (field))
 #define REGISTER_CHILD_STEP(n, field) (REGISTER_CHILD + (n) * CHILD_STEPS + (field))
 
+enum { REGISTER_SCHOOLS = 3, REGISTER_LANGUAGES = 96 };
+
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct register_form {
 	struct office *office;
 	const struct locale *(*locale)(void *context); /* the language on screen */
 	void *locale_context;
 	const char *origin;
+	/* options that depend on something; a name's list ends by its zeroed second */
+	struct option schools[REGISTER_SCHOOLS], languages[REGISTER_LANGUAGES], adults[REGISTRATION_ADULTS];
+	struct label school_name[2], language_names[REGISTER_LANGUAGES][2], adult_names[REGISTRATION_ADULTS][2];
 	int64_t request; /* chosen by register_prepare */
 	struct registration_receipt receipt; /* after finish */
 };

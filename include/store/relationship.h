@@ -36,6 +36,8 @@ enum err relationship_of_adult(struct db *db, struct arena *arena, int64_t adult
 /* The ended ones, too. */
 enum err relationship_ever_of_adult(struct db *db, struct arena *arena, int64_t adult,
                                     struct relationship **ret_rows, size_t *ret_count);
+enum err relationship_ever_of_child(struct db *db, struct arena *arena, int64_t child,
+                                    struct relationship **ret_rows, size_t *ret_count);
 
 /* Also one that is ended. ERR_NOT_FOUND. */
 enum err relationship_find(struct db *db, struct arena *arena, int64_t adult, int64_t child,

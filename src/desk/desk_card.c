@@ -16,9 +16,8 @@ static void read_card(struct ui *ui, struct card *card)
 	struct arena *fresh = arena_new();
 	struct visit_card read;
 	struct note_match *matches = NULL;
-	struct collection_child children[COLLECTION_CHILDREN];
-	size_t count = 0, n_children = 0;
-	bool again = card->arena != NULL;
+	struct collection_view collection = { .count = 0 };
+	size_t count = 0;
 	card->version = desk->data.version;
 	if (visit_card(desk->options->office, fresh, card->about.visit, card->about.id, &read) != ERR_OK) {
 		arena_free(fresh);
@@ -27,14 +26,17 @@ static void read_card(struct ui *ui, struct card *card)
 	enum err err = note_of_visit(desk->options->office, fresh, &read, &matches, &count);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "desk", "today's notes could not be read: %s", err_word(err));
-	err = collection_view(desk->options->office, fresh, &read, again, children, &n_children);
-	if (err != ERR_OK)
+	err = collection_view(desk->options->office, fresh, &read, &card->collection, &collection);
+	if (err != ERR_OK) {
+		/* another process may be writing: it is said, and tried again with the next frame */
 		log_line(LOG_WARN, "desk", "the records of a collection could not be read: %s", err_word(err));
+		card->version--;
+	}
 	arena_free(card->arena);
 	card->arena = fresh;
 	card->card = read;
-	memcpy(card->children, children, n_children * sizeof *children);
-	card->notes = (struct desk_facts_notes){ matches, count, card->children, n_children };
+	card->collection = collection;
+	card->notes = (struct desk_facts_notes){ matches, count, &card->collection, err != ERR_OK };
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)

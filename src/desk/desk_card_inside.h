@@ -13,7 +13,7 @@ struct card {
 	struct desk_card_start about;
 	struct visit_card card;
 	struct desk_facts_notes notes;
-	struct collection_child children[COLLECTION_CHILDREN]; /* of the arena's texts */
+	struct collection_view collection; /* of the arena's texts */
 	struct arena *arena; /* of what was read */
 	unsigned version;
 	struct choice choice;

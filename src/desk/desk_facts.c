@@ -158,8 +158,12 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	struct facts facts = { 0 };
 	add_interpreter(ui, card, &facts);
 	desk_note_facts(ui, notes->matches, notes->count, &facts);
-	for (size_t i = 0; i < notes->n_children; i++)
-		add_child(ui, &notes->children[i], &facts);
+	if (notes->unread)
+		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_UNREAD));
+	for (size_t i = 0; notes->collection && i < notes->collection->count; i++)
+		add_child(ui, &notes->collection->children[i], &facts);
+	if (notes->collection && notes->collection->more)
+		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_MORE));
 	/* the names as they were typed, right below those of the notes */
 	if (notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);

@@ -9,18 +9,31 @@
 #include "ui/facts.h"
 #include "ui/page.h"
 
+enum { CONFIRM, ASK, DECLINE, FIRST_PERSON, ROWS_MOST = FIRST_PERSON + REGISTRATION_PEOPLE };
+
 /* A registration: what the family said, beside who may be the same in the records, and
  * what staff make of it. */
+enum { UNDECIDED = -1, NEW = 0, SETTLE_MS = 600 };
+
 struct registration_view {
 	int64_t id;
 	struct arena *arena; /* of what was read */
 	struct registration_card card;
 	unsigned version;
-	int same[REGISTRATION_PEOPLE]; /* a twin's place, -1 for somebody new */
+	int64_t same[REGISTRATION_PEOPLE]; /* of the records; NEW, or UNDECIDED beside somebody like them */
+	int64_t confirms_at; /* an Enter that opened it, pressed twice, confirms nothing */
 	struct choice choice;
 	struct facts_scroll scroll;
 	enum msg problem;
 };
+
+static size_t twin_place(const struct registration_seen *seen, int64_t person)
+{
+	size_t place = 0;
+	while (place < seen->n_twins && seen->twins[place].person != person)
+		place++;
+	return place;
+}
 
 static void read_card(struct ui *ui, struct registration_view *view)
 {
@@ -28,7 +41,7 @@ static void read_card(struct ui *ui, struct registration_view *view)
 	struct arena *fresh = arena_new();
 	struct registration_card card;
 	view->version = desk->data.version;
-	enum err err = registration_read(desk->options->office, fresh, view->id, &card);
+	enum err err = registration_read(desk->options->office, fresh, view->id, view->arena != NULL, &card);
 	if (err != ERR_OK) {
 		log_line(LOG_WARN, "desk", "a registration could not be read: %s", err_word(err));
 		arena_free(fresh);
@@ -37,9 +50,12 @@ static void read_card(struct ui *ui, struct registration_view *view)
 	arena_free(view->arena);
 	view->arena = fresh;
 	view->card = card;
+	/* somebody who was chosen and is like them no more is to be decided again */
 	for (size_t i = 0; i < card.n_people; i++)
-		if (view->same[i] >= (int)card.people[i].n_twins)
-			view->same[i] = -1;
+		if (card.people[i].n_twins == 0)
+			view->same[i] = NEW;
+		else if (view->same[i] > NEW && twin_place(&card.people[i], view->same[i]) == card.people[i].n_twins)
+			view->same[i] = UNDECIDED;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -47,7 +63,9 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	struct registration_view *view = state;
 	view->id = *(const int64_t *)argument;
 	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++)
-		view->same[i] = -1;
+		view->same[i] = UNDECIDED;
+	view->confirms_at = ui_now(ui) + SETTLE_MS;
+	view->choice.selected = ASK;
 	read_card(ui, view);
 }
 
@@ -143,10 +161,16 @@ static const char *reasons_said(struct ui *ui, unsigned reasons)
 	return said;
 }
 
-static const char *twin_said(struct ui *ui, const struct registration_twin *twin)
+/* Two of one name are told apart by whom they belong to, and when they were born. */
+static const char *twin_name(struct ui *ui, const struct registration_twin *twin)
 {
 	const char *said = dot(ui, ui_say(ui, MSG_PLAIN_CODE, msg_name(twin->name)), twin->kin);
-	said = dot(ui, said, day(ui, twin->birth_date));
+	return dot(ui, said, day(ui, twin->birth_date));
+}
+
+static const char *twin_said(struct ui *ui, const struct registration_twin *twin)
+{
+	const char *said = twin_name(ui, twin);
 	return ui_say(ui, MSG_REG_DESK_TWIN, msg_said(said), msg_said(reasons_said(ui, twin->reasons)));
 }
 
@@ -215,6 +239,7 @@ static void told(struct ui *ui, struct registration_view *view, enum err err)
 	                : err == ERR_CONFLICT  ? MSG_DECISION_TOO_LATE
 	                : err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN
 	                : err == ERR_INVALID   ? MSG_REG_DESK_TWICE
+	                : err == ERR_NOT_FOUND ? MSG_REG_DESK_OTHER_SCHOOL
 	                : err == ERR_BUSY      ? MSG_DESK_BUSY
 	                                       : MSG_DESK_NOT_KEPT;
 	desk_reload(ui);
@@ -226,11 +251,15 @@ static void told(struct ui *ui, struct registration_view *view, enum err err)
 
 static void confirm(struct ui *ui, struct registration_view *view)
 {
-	int64_t same[REGISTRATION_PEOPLE] = { 0 }, household;
+	int64_t household;
+	if (ui_now(ui) < view->confirms_at)
+		return;
 	for (size_t i = 0; i < view->card.n_people; i++)
-		if (view->same[i] >= 0)
-			same[i] = view->card.people[i].twins[view->same[i]].person;
-	told(ui, view, registration_confirm(desk_of(ui)->options->office, view->id, same, &household));
+		if (view->same[i] == UNDECIDED) {
+			view->problem = MSG_REG_DESK_UNDECIDED;
+			return;
+		}
+	told(ui, view, registration_confirm(desk_of(ui)->options->office, view->id, view->same, &household));
 }
 
 static void ask(struct ui *ui, struct registration_view *view)
@@ -242,8 +271,6 @@ static void decline(struct ui *ui, struct registration_view *view)
 {
 	desk_decide(ui, &(struct decision_form){ .verb = DECISION_REGISTRATION_DECLINE, .id = view->id }, "");
 }
-
-enum { CONFIRM, ASK, DECLINE, FIRST_PERSON, ROWS_MOST = FIRST_PERSON + REGISTRATION_PEOPLE };
 
 /* The rows: three verbs, then each who may be known, as staff say it now. */
 static size_t rows_of(struct ui *ui, const struct registration_view *view, struct choice_row *rows,
@@ -262,7 +289,9 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 		people[count - FIRST_PERSON] = i;
 		rows[count++] = (struct choice_row){
 			.text = ui_say(ui, MSG_REG_DESK_WHO, msg_name(seen->row.name)),
-			.value = view->same[i] < 0 ? ui_text(ui, MSG_REG_DESK_NEW) : seen->twins[view->same[i]].name,
+			.value = view->same[i] == UNDECIDED ? ui_text(ui, MSG_REG_DESK_TO_SAY)
+			         : view->same[i] == NEW     ? ui_text(ui, MSG_REG_DESK_NEW)
+			                                    : twin_name(ui, &seen->twins[twin_place(seen, view->same[i])]),
 		};
 	}
 	return count;
@@ -316,9 +345,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		decline(ui, view);
 	} else {
 		size_t person = people[row - FIRST_PERSON];
-		int twins = (int)view->card.people[person].n_twins;
-		/* somebody new, the likest, the next likely one, and again */
-		view->same[person] = view->same[person] + 1 < twins ? view->same[person] + 1 : -1;
+		const struct registration_seen *seen = &view->card.people[person];
+		size_t next = view->same[person] > NEW ? twin_place(seen, view->same[person]) + 1 : 0;
+		/* the likest, the next likely one, somebody new, and again */
+		view->same[person] = next < seen->n_twins ? seen->twins[next].person : NEW;
 	}
 	return true;
 }

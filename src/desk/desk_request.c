@@ -27,18 +27,32 @@ static const struct registration_request *request_now(struct ui *ui, const struc
 	return NULL;
 }
 
-/* What the request says in a code of the program; a family's own words as they are. */
-static const char *text_said(struct ui *ui, const struct family_request_row *row)
+static const char *code_said(struct ui *ui, const char *code)
 {
 	const struct step *stays = &register_flow.steps[REGISTER_STAYS];
-	if (strcmp(row->text, "student_alone") == 0)
+	if (strcmp(code, "student_alone") == 0)
 		return ui_text(ui, MSG_REG_WHO_STUDENT);
-	if (strcmp(row->text, "foster_care") == 0)
+	if (strcmp(code, "foster_care") == 0)
 		return ui_text(ui, MSG_KIN_FOSTER_PARENT);
-	for (size_t i = 0; strcmp(row->kind, "housing") == 0 && i < stays->n_options; i++)
-		if (strcmp(stays->options[i].code, row->text) == 0)
+	for (size_t i = 0; i < stays->n_options; i++)
+		if (strcmp(stays->options[i].code, code) == 0)
 			return words_text(ui_catalog(ui), stays->options[i].label);
-	return strcmp(row->kind, "consent") == 0 ? "" : row->text;
+	return code;
+}
+
+/* What the request says in codes of the program; a family's own words as they are. */
+static const char *text_said(struct ui *ui, const struct family_request_row *row)
+{
+	const char *said = "";
+	if (strcmp(row->kind, "consent") == 0)
+		return "";
+	if (strcmp(row->kind, "housing") != 0)
+		return row->text;
+	for (const char *at = row->text; *at; at += strcspn(at, ",") + (at[strcspn(at, ",")] == ',')) {
+		const char *one = code_said(ui, arena_copy(ui_frame(ui), at, strcspn(at, ",")));
+		said = *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(one)) : one;
+	}
+	return said;
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)

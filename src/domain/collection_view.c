@@ -1,5 +1,6 @@
 #include "domain/collection_view.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/family_access.h"
@@ -7,7 +8,7 @@
 #include "domain/name_match.h"
 #include "store/visit_person.h"
 
-enum { LOOKED_AT = 8 };
+enum { LOOKED_AT = 40 };
 
 enum collection_says collection_weigh(const struct relationship *relationship, bool of_age, const char *day)
 {
@@ -105,28 +106,63 @@ static enum err add_child(struct asking *asking, int64_t person, bool again, str
 	return err;
 }
 
-enum err collection_view(struct office *office, struct arena *arena, const struct visit_card *card, bool again,
-                         struct collection_child ret_children[COLLECTION_CHILDREN], size_t *ret_count)
+static bool is_shown(const struct collection_view *shown, int64_t child)
+{
+	for (size_t i = 0; shown && i < shown->count; i++)
+		if (shown->children[i].child == child)
+			return true;
+	return false;
+}
+
+static enum err is_student(struct asking *asking, int64_t person, bool *ret_is)
+{
+	struct affiliation *rows = NULL;
+	size_t count = 0;
+	enum err err = affiliation_of_person(asking->office->db, asking->arena, person, &rows, &count);
+	*ret_is = false;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		*ret_is |= rows[i].school == asking->office->school && strcmp(rows[i].role, "student") == 0;
+	return err;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct collection_child *left = a, *right = b;
+	return (int)left->says - (int)right->says;
+}
+
+enum err collection_view(struct office *office, struct arena *arena, const struct visit_card *card,
+                         const struct collection_view *shown, struct collection_view *ret_view)
 {
 	const struct session session = office_session(office);
 	const struct lookup_options options = { .limit = LOOKED_AT, .own_school = true };
 	struct asking asking = { office, arena, card };
+	struct collection_view view = { .count = 0 };
 	struct lookup_hit *hits = NULL;
-	size_t n_hits = 0, count = 0;
-	*ret_count = 0;
-	if (card->who.kind != PRESENCE_LEAVER || rights_scope(office->role, RIGHT_SEE_CARD) < RIGHT_OWN_SCHOOL ||
-	    !rights_may(&session, RIGHT_SEE_CARD))
-		return ERR_OK;
-	enum err err = lookup(office, arena, card->who.name, &options, &hits, &n_hits);
-	for (size_t i = 0; i < n_hits && count < COLLECTION_CHILDREN && err == ERR_OK; i++) {
+	size_t n_hits = 0;
+	enum err err = ERR_OK;
+	bool sees = card->who.kind == PRESENCE_LEAVER && rights_may(&session, RIGHT_SEE_CARD) &&
+	            rights_scope(office->role, RIGHT_SEE_CARD) >= RIGHT_OWN_SCHOOL;
+	if (sees)
+		err = lookup(office, arena, card->who.name, &options, &hits, &n_hits);
+	view.more = n_hits == LOOKED_AT;
+	for (size_t i = 0; i < n_hits && err == ERR_OK; i++) {
 		struct person who;
-		if (hits[i].slip || !*hits[i].grade)
-			continue;
+		bool student = false;
 		err = person_get(office->db, arena, hits[i].person, &who);
-		if (err == ERR_OK && is_typed(&asking, &who))
-			err = add_child(&asking, hits[i].person, again, &ret_children[count++]);
+		if (err == ERR_OK)
+			err = is_student(&asking, hits[i].person, &student);
+		if (err != ERR_OK || hits[i].slip || !student || !is_typed(&asking, &who))
+			continue;
+		if (view.count == COLLECTION_CHILDREN)
+			view.more = true;
+		else
+			err = add_child(&asking, hits[i].person, is_shown(shown, hits[i].person), &view.children[view.count++]);
 	}
-	if (err == ERR_OK)
-		*ret_count = count;
-	return err;
+	if (err != ERR_OK)
+		return err;
+	if (view.count > 1)
+		qsort(view.children, view.count, sizeof *view.children, compare);
+	*ret_view = view;
+	return ERR_OK;
 }

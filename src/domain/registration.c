@@ -164,9 +164,10 @@ static enum err insert_requests(struct work *work)
 	bool declined = is(registration->consent, "no");
 	work->receipt.helped = !is(registration->stays, "own") || foster || registration->student_alone;
 	work->receipt.talks = asks_first || registration->wants_to_talk;
-	if (work->receipt.helped && !declined)
-		err = request(work, "housing",
-		              registration->student_alone ? "student_alone" : foster ? "foster_care" : registration->stays);
+	/* of who declines it is said that help is wanted, and nothing more */
+	const char *why = registration->student_alone ? "student_alone," : foster ? "foster_care," : "";
+	if (work->receipt.helped)
+		err = request(work, "housing", declined ? NULL : arena_printf(work->arena, "%s%s", why, registration->stays));
 	if (err == ERR_OK && registration->wants_to_talk && !declined)
 		err = request(work, "custody", NULL);
 	if (err == ERR_OK && asks_first)

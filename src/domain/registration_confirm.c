@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "domain/audit_record.h"
+#include "domain/lookup.h"
 #include "domain/lookup_index.h"
+#include "domain/name_match.h"
 #include "domain/registration_review.h"
 #include "record_inside.h"
 #include "store/affiliation.h"
@@ -17,7 +19,7 @@
 #include "text/phone.h"
 #include "text/utf8.h"
 
-enum { REASON_BYTES = 512 };
+enum { REASON_BYTES = 512, LOOKED_AT = 4 };
 
 struct confirming {
 	struct office *office;
@@ -175,13 +177,48 @@ static enum err relate_all(struct confirming *work)
 	return err;
 }
 
-/* Who collects besides them: known by name, kind unknown. */
+/* Somebody of that name on file, with one of the children now or before, or of this school. */
+static enum err is_on_file(struct confirming *work, const char *name, bool *ret_is)
+{
+	const struct lookup_options options = { .limit = LOOKED_AT, .own_school = true };
+	struct lookup_hit *hits = NULL;
+	size_t count = 0;
+	enum err err = lookup(work->office, work->arena, name, &options, &hits, &count);
+	*ret_is = false;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		*ret_is |= !hits[i].slip;
+	for (size_t child = 0; child < work->n_people && err == ERR_OK; child++) {
+		struct relationship *rows = NULL;
+		size_t n = 0;
+		if (!is_adult(work, child))
+			err = relationship_ever_of_child(work->office->db, work->arena, work->persons[child], &rows, &n);
+		for (size_t i = 0; i < n && err == ERR_OK; i++) {
+			const struct recognition_name known = { rows[i].other_given, "", rows[i].other_family, rows[i].other_called,
+			                                        "", "", "" };
+			*ret_is |= name_match(lookup_tools_keys(work->office->tools), work->arena, NAME_ADULT, name, &known);
+		}
+	}
+	return err;
+}
+
+/* Who collects besides them: known by name, kind unknown. Whoever may be on file already is
+ * left to staff: a paper may say what a second record would not (D7). */
 static enum err add_collector(struct confirming *work, const char *name)
 {
 	const char *const values[RECORD_FIELDS] = { [PERSON_GIVEN] = name };
 	const struct record_parents parents = { 0 };
-	int64_t person;
-	enum err err = record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &person);
+	int64_t person, id;
+	bool known = false;
+	enum err err = is_on_file(work, name, &known);
+	if (err == ERR_OK && known)
+		return family_request_insert(work->office->db,
+		                             &(struct family_request_row){ .school = work->office->school, .kind = "change",
+		                                                           .registration = work->id,
+		                                                           .household = work->household, .text = name,
+		                                                           .locale = work->row.locale, .made_at = work->now },
+		                             &id);
+	if (err == ERR_OK)
+		err = record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &person);
 	for (size_t child = 0; child < work->n_people && err == ERR_OK; child++) {
 		struct relationship relation = relation_of(work, 0, child);
 		relation.adult = person;
@@ -212,18 +249,24 @@ static enum err put_answers(struct confirming *work)
 
 /* ---- the whole ---- */
 
-/* Where somebody who is known lives, else a new one. */
+/* Where the adults who are known live, if it is one place. A child's home may be the other
+ * parent's, and a protected address is a home of its own (D13): then a new one. */
 static enum err find_household(struct confirming *work, const int64_t *same)
 {
 	enum err err = ERR_OK;
-	for (size_t i = 0; i < work->n_people && err == ERR_OK && !work->household; i++) {
+	bool differ = work->row.confidential;
+	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
 		struct household *rows = NULL;
 		size_t count = 0;
-		if (same[i])
-			err = household_of_person(work->office->db, work->arena, same[i], &rows, &count);
-		if (err == ERR_OK && count > 0)
+		if (!same[i] || !is_adult(work, i))
+			continue;
+		err = household_of_person(work->office->db, work->arena, same[i], &rows, &count);
+		differ |= count != 1 || (work->household && work->household != rows[0].id);
+		if (err == ERR_OK && count == 1)
 			work->household = rows[0].id;
 	}
+	if (differ)
+		work->household = 0;
 	if (err != ERR_OK || work->household)
 		return err;
 	const struct household household = { .name = "", .address = work->row.address,
@@ -272,6 +315,8 @@ static enum err confirm_within(struct confirming *work, const int64_t *same)
 	enum err err = read_all(work);
 	if (err == ERR_OK && (work->n_people == 0 || work->n_people > REGISTRATION_PEOPLE || is_twice(work, same)))
 		err = err_set(ERR_INVALID, "nobody can be two of one family");
+	if (err == ERR_OK && says(work, "school", "other"))
+		err = err_set(ERR_NOT_FOUND, "it is another school's to confirm");
 	if (err == ERR_OK)
 		err = find_household(work, same);
 	if (err == ERR_OK)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/audit_record.h"
 #include "domain/family.h"
 #include "domain/lookup.h"
 #include "domain/lookup_index.h"
@@ -9,6 +10,7 @@
 #include "domain/name_words.h"
 #include "store/contact_point.h"
 #include "store/person.h"
+#include "store/transaction.h"
 #include "text/phone.h"
 
 enum { LOOKED_AT = 12 };
@@ -224,7 +226,21 @@ enum err registration_requests(struct office *office, struct arena *arena, struc
 	return requests_of(office, arena, 0, ret_rows, ret_count);
 }
 
-enum err registration_read(struct office *office, struct arena *arena, int64_t id,
+static enum err note_within(struct office *office, const struct registration_card *card)
+{
+	struct audit_entry entry = { .verb = AUDIT_SEE_CARD, .subject_kind = "registration", .subject = card->row.id };
+	enum err err = audit_record_within(office, &entry);
+	entry.subject_kind = "person";
+	for (size_t i = 0; i < card->n_people; i++)
+		for (size_t k = 0; k < card->people[i].n_twins && err == ERR_OK; k++) {
+			entry.subject = card->people[i].twins[k].person;
+			entry.other = card->row.id;
+			err = audit_record_within(office, &entry);
+		}
+	return err;
+}
+
+enum err registration_read(struct office *office, struct arena *arena, int64_t id, bool again,
                            struct registration_card *ret_card)
 {
 	struct registration_card card = { 0 };
@@ -237,6 +253,11 @@ enum err registration_read(struct office *office, struct arena *arena, int64_t i
 		err = registration_answers(office->db, arena, id, &card.answers, &card.n_answers);
 	if (err == ERR_OK)
 		err = requests_of(office, arena, id, &card.requests, &card.n_requests);
+	if (err == ERR_OK && !again) {
+		err = office_begin(office, clock_wall_ms(office->clock));
+		if (err == ERR_OK)
+			err = transaction_end(office->db, note_within(office, &card));
+	}
 	if (err == ERR_OK)
 		*ret_card = card;
 	return err;

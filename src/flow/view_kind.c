@@ -197,7 +197,9 @@ static void toggle(struct answer *answer, const char *code)
 {
 	for (size_t i = 0; i < answer->n_codes; i++)
 		if (strcmp(answer->codes[i], code) == 0) {
-			answer->codes[i] = answer->codes[--answer->n_codes];
+			/* the others keep their order: the first may be the best */
+			answer->n_codes--;
+			memmove(&answer->codes[i], &answer->codes[i + 1], (answer->n_codes - i) * sizeof *answer->codes);
 			return;
 		}
 	if (answer->n_codes < FLOW_CODES)

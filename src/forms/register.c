@@ -102,59 +102,60 @@ static const struct option agrees[] = {
 	{ .code = "no", .label = { .msg = MSG_REG_DECLINE } },
 };
 
+/* Options that depend on something are written anew into the form, which has room for them:
+ * they are asked for with every frame. */
 static const struct option *school_offered(struct flow_run *run, size_t *ret_count)
 {
-	const struct register_form *form = run->context;
-	struct option *options = arena_array(run->arena, 3, sizeof *options);
-	struct label *name = arena_array(run->arena, 2, sizeof *name);
-	name[0].text = form->office->config->name;
-	options[0] = (struct option){ .code = "this", .label = { .own = name } };
-	options[1] = (struct option){ .code = "other", .label = { .msg = MSG_REG_SCHOOL_OTHER } };
-	options[2] = (struct option){ .code = "unknown", .label = { .msg = MSG_REG_GRADE_UNKNOWN } };
-	*ret_count = 3;
-	return options;
+	struct register_form *form = run->context;
+	form->school_name[0] = (struct label){ NULL, form->office->config->name };
+	form->schools[0] = (struct option){ .code = "this", .label = { .own = form->school_name } };
+	form->schools[1] = (struct option){ .code = "other", .label = { .msg = MSG_REG_SCHOOL_OTHER } };
+	form->schools[2] = (struct option){ .code = "unknown", .label = { .msg = MSG_REG_GRADE_UNKNOWN } };
+	*ret_count = REGISTER_SCHOOLS;
+	return form->schools;
 }
 
-static struct option of_locale(struct flow_run *run, const struct locale *locale)
+static void add_language(struct register_form *form, size_t *count, const struct locale *locale)
 {
-	struct label *name = arena_array(run->arena, 2, sizeof *name);
-	name[0].text = locale->endonym;
-	return (struct option){ .code = locale->tag, .label = { .own = name } };
+	if (*count == REGISTER_LANGUAGES)
+		return;
+	form->language_names[*count][0] = (struct label){ NULL, locale->endonym };
+	form->languages[*count] = (struct option){ .code = locale->tag, .label = { .own = form->language_names[*count] } };
+	++*count;
 }
 
 /* The language on screen first, then those of the build, then the interpreters' list with
  * its row that is typed. */
 static const struct option *languages_offered(struct flow_run *run, size_t *ret_count)
 {
-	const struct register_form *form = run->context;
+	struct register_form *form = run->context;
 	const struct locale *here = form->locale(form->locale_context);
 	size_t listed, count = 0;
 	const struct option *list = interpreter_languages(&listed);
-	struct option *options = arena_array(run->arena, locale_count() + listed + 1, sizeof *options);
-	options[count++] = of_locale(run, here);
+	add_language(form, &count, here);
 	for (size_t i = 0; i < locale_count(); i++)
 		if (locale_at(i) != here)
-			options[count++] = of_locale(run, locale_at(i));
-	for (size_t i = 0; i < listed; i++)
+			add_language(form, &count, locale_at(i));
+	for (size_t i = 0; i < listed && count < REGISTER_LANGUAGES; i++)
 		if (!locale_find(list[i].code))
-			options[count++] = list[i];
+			form->languages[count++] = list[i];
 	*ret_count = count;
-	return options;
+	return form->languages;
 }
 
 /* The adults by their names; who collects is said of people, not of a list. */
 static const struct option *adults_offered(struct flow_run *run, size_t *ret_count)
 {
 	static const char *const codes[REGISTRATION_ADULTS] = { "1", "2", "3", "4" };
+	struct register_form *form = run->context;
 	size_t count = (size_t)register_adults(run);
-	struct option *options = arena_array(run->arena, count, sizeof *options);
-	struct label *names = arena_array(run->arena, 2 * count, sizeof *names);
 	for (size_t i = 0; i < count; i++) {
-		names[2 * i].text = flow_text(run, REGISTER_ADULT_STEP((int)i, ADULT_NAME));
-		options[i] = (struct option){ .code = codes[i], .label = { .own = &names[2 * i] } };
+		const struct edit *name = run->answers[REGISTER_ADULT_STEP(i, ADULT_NAME)].text;
+		form->adult_names[i][0] = (struct label){ NULL, name ? name->text : "" };
+		form->adults[i] = (struct option){ .code = codes[i], .label = { .own = form->adult_names[i] } };
 	}
 	*ret_count = count;
-	return options;
+	return form->adults;
 }
 
 /* ---- checks ---- */

@@ -41,7 +41,7 @@ bool register_asks_adult(const struct flow_run *run, int step)
 	case ADULT_CALLED: case ADULT_INTERPRETER: return nth == 0;
 	case ADULT_KIN: return !alone;
 	case ADULT_KIN_OWN: return !alone && is_code(run, first + ADULT_KIN, "other");
-	case ADULT_SPEAKS_OWN: return nth == 0 && flow_has_code(run, first + ADULT_SPEAKS, "typed");
+	case ADULT_SPEAKS_OWN: return flow_has_code(run, first + ADULT_SPEAKS, "typed");
 	case ADULT_PHONE: return flow_code(run, first + ADULT_REACH) && !is_code(run, first + ADULT_REACH, "neither");
 	default: return true;
 	}

@@ -81,6 +81,13 @@ enum err relationship_ever_of_adult(struct db *db, struct arena *arena, int64_t 
 	return list(db, arena, sql, adult, ret_rows, ret_count);
 }
 
+enum err relationship_ever_of_child(struct db *db, struct arena *arena, int64_t child,
+                                    struct relationship **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = COLUMNS "JOIN person AS p ON p.id = r.adult_id " NAMES "WHERE r.child_id = ? " ORDER;
+	return list(db, arena, sql, child, ret_rows, ret_count);
+}
+
 enum err relationship_find(struct db *db, struct arena *arena, int64_t adult, int64_t child,
                            struct relationship *ret_row)
 {

@@ -208,7 +208,7 @@ static void likely_the_same(void **state)
 	phone(fixture, same_phone, "203-555-0134");
 	struct registration_person people[] = { rosa(), luis(), { .student = true, .name = "Hasan Ali" } };
 	int64_t id = registered(fixture, people, 3, 77);
-	assert_int_equal(registration_read(fixture->office, arena, id, &card), ERR_OK);
+	assert_int_equal(registration_read(fixture->office, arena, id, false, &card), ERR_OK);
 	assert_int_equal(card.n_people, 3);
 	assert_int_equal(card.people[0].n_twins, 2);
 	/* what speaks for it more comes first */
@@ -228,7 +228,7 @@ static void likely_the_same(void **state)
 	assert_false(card.people[0].elsewhere);
 	/* the same family at two kiosks */
 	registered(fixture, people, 2, 78);
-	assert_int_equal(registration_read(fixture->office, arena, id, &card), ERR_OK);
+	assert_int_equal(registration_read(fixture->office, arena, id, false, &card), ERR_OK);
 	assert_true(card.people[0].elsewhere && card.people[1].elsewhere);
 	assert_false(card.people[2].elsewhere);
 	arena_free(arena);
@@ -325,11 +325,105 @@ static void asked_declined_and_by_whom(void **state)
 		fixture_sign_in_as(office, blind[i]);
 		assert_false(registration_may_review(office));
 		assert_int_equal(registration_list(office, arena, &rows, &n), ERR_FORBIDDEN);
-		assert_int_equal(registration_read(office, arena, first, &card), ERR_FORBIDDEN);
+		assert_int_equal(registration_read(office, arena, first, false, &card), ERR_FORBIDDEN);
 		assert_int_equal(registration_confirm(office, first, nobody, &household), ERR_FORBIDDEN);
 		assert_int_equal(registration_ask(office, first, "x"), ERR_FORBIDDEN);
 	}
 	arena_free(arena);
+}
+
+/* A mother whose address is protected is no member of the home where her child is on file. */
+static void rule_D13_a_protected_home_is_its_own(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	int64_t known_luis = student(fixture, "Luis", "Méndez", ""), father = person(fixture, "Pedro", "Méndez", "");
+	relate(fixture, father, known_luis);
+	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	assert_int_equal(statement_write(office->db, "INSERT INTO household (id, address, made_at) VALUES (5, 'His', 1)",
+	                                 NULL, 0, NULL), ERR_OK);
+	assert_int_equal(statement_write(office->db, "INSERT INTO household_member (id, household_id, person_id, made_at) "
+	                                             "VALUES (6, 5, ?1, 1), (7, 5, ?2, 1)",
+	                                 STATEMENT_VALUES(value_id(known_luis), value_id(father)), NULL), ERR_OK);
+	assert_int_equal(transaction_end(office->db, ERR_OK), ERR_OK);
+	const struct registration_person people[] = { rosa(), luis() };
+	struct registration registration = family(people, 2);
+	struct registration_receipt receipt;
+	const int64_t same[REGISTRATION_PEOPLE] = { 0, known_luis };
+	int64_t household = 0;
+	registration.address = "PO Box 7";
+	registration.confidential = true;
+	assert_int_equal(registration_add(office, &registration, &receipt), ERR_OK);
+	assert_int_equal(registration_confirm(office, receipt.id, same, &household), ERR_OK);
+	assert_true(household != 5);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM household WHERE confidential = 1 AND address = 'PO Box 7'"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM household_member AS m JOIN person AS p ON p.id = m.person_id "
+	                                "WHERE m.household_id = 5 AND p.given = 'Rosa Méndez'"), 0);
+}
+
+/* Who is to collect and may be on file is no second person with a right: staff look. */
+static void rule_D7_a_collector_who_may_be_on_file(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	int64_t known_luis = student(fixture, "Luis", "Méndez", ""), known = person(fixture, "Itzamara", "Balam", "");
+	relate(fixture, known, known_luis);
+	const struct registration_person people[] = { rosa(), luis() };
+	const int64_t same[REGISTRATION_PEOPLE] = { 0, known_luis };
+	int64_t id = registered(fixture, people, 2, 77), household;
+	assert_int_equal(registration_confirm(office, id, same, &household), ERR_OK);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Itzamara Balam'"), 0);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM family_request WHERE kind = 'change' "
+	                                "AND text = 'Itzamara Balam'"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM relationship WHERE adult_id = 0 OR may_collect"), 1); /* Rosa */
+}
+
+static void of_another_school_is_not_confirmed(void **state)
+{
+	struct fixture *fixture = *state;
+	static const struct registration_answer answers[] = { { "school", 0, "choice", "other" } };
+	const struct registration_person people[] = { rosa(), luis() };
+	struct registration registration = family(people, 2);
+	struct registration_receipt receipt;
+	int64_t household;
+	registration.answers = answers;
+	registration.n_answers = 1;
+	assert_int_equal(registration_add(fixture->office, &registration, &receipt), ERR_OK);
+	assert_int_equal(registration_confirm(fixture->office, receipt.id, nobody, &household), ERR_NOT_FOUND);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person"), 0);
+}
+
+/* Opening one shows birth dates and whom of the records it is like: it is noted, once. */
+static void rule_D22_opening_one_is_noted(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct registration_card card;
+	student(fixture, "Luis", "Méndez", "2018-03-02");
+	const struct registration_person people[] = { rosa(), luis() };
+	int64_t id = registered(fixture, people, 2, 77);
+	assert_int_equal(registration_read(fixture->office, arena, id, false, &card), ERR_OK);
+	assert_int_equal(registration_read(fixture->office, arena, id, true, &card), ERR_OK);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM audit WHERE verb = 'see_card' "
+	                                "AND subject_kind = 'registration'"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM audit WHERE verb = 'see_card' AND subject_kind = 'person'"), 1);
+	arena_free(arena);
+}
+
+/* Whoever declines to have it kept, and has no home, is still met by the liaison. */
+static void rule_D17_declined_and_helped(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct registration_person people[] = { rosa(), luis() };
+	struct registration registration = family(people, 2);
+	struct registration_receipt first, again;
+	registration.stays = "hotel";
+	registration.consent = "no";
+	assert_int_equal(registration_add(fixture->office, &registration, &first), ERR_OK);
+	assert_int_equal(registration_add(fixture->office, &registration, &again), ERR_OK);
+	assert_true(first.helped && again.helped && first.talks && again.talks);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM family_request WHERE kind = 'housing' AND text IS NULL"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM registration_person"), 1);
 }
 
 /* Where a family without a home of its own stays is the liaison's alone. */
@@ -382,6 +476,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(joined_to_a_family_that_is_known, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(asked_declined_and_by_whom, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D16_the_liaisons_alone, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D13_a_protected_home_is_its_own, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D7_a_collector_who_may_be_on_file, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(of_another_school_is_not_confirmed, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D22_opening_one_is_noted, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D17_declined_and_helped, open_office, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
