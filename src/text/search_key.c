@@ -163,7 +163,8 @@ void search_key_name(struct search_words *words, const struct search_name *name)
 	if (script != search_script(given) || (script != SEARCH_SCRIPT_HAN && script != SEARCH_SCRIPT_HANGUL))
 		return;
 	/* written in one, read in one */
-	const char *whole = without(words->arena, arena_printf(words->arena, "%s%s", family, given), ' ');
+	const char *parts = without(words->arena, arena_printf(words->arena, "%s%s", family, given), ' ');
+	const char *whole = without(words->arena, parts, SEARCH_FOLD_JOIN);
 	const char *spellings[SEARCH_SPELLINGS];
 	add(words, whole);
 	if (search_latin(words->keys, words->arena, whole, spellings) > 0)
