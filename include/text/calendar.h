@@ -20,6 +20,9 @@ void calendar_minute(int64_t wall_ms, char ret_minute[6]);
  * not of its form or there is no such day. */
 enum err calendar_instant(const char *day, const char *minute, int64_t *ret_wall_ms);
 
+/* How many days a month (1 to 12) of that year has. */
+int calendar_month_days(int year, int month);
+
 /* True for a day that exists and is written YYYY-MM-DD. */
 bool calendar_valid_day(const char *day);
 

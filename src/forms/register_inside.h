@@ -4,6 +4,9 @@
 
 #include "forms/register.h"
 
+/* Whether that is the answer of a single choice that is asked. */
+bool register_chose(const struct flow_run *run, int step, const char *code);
+
 /* When a step of the table applies; `step` is its place. */
 bool register_asks_adult(const struct flow_run *run, int step);
 bool register_asks_child(const struct flow_run *run, int step);

@@ -14,12 +14,6 @@ struct gathered {
 	char phones[REGISTRATION_ADULTS][PHONE_BYTES];
 };
 
-static bool is_code(const struct flow_run *run, int step, const char *code)
-{
-	const char *chosen = flow_code(run, step);
-	return chosen && strcmp(chosen, code) == 0;
-}
-
 /* The languages in the order in which they were chosen, one that was typed by its name. */
 static const char *speaks(const struct flow_run *run, int first)
 {
@@ -53,7 +47,7 @@ static void gather_adult(const struct flow_run *run, struct gathered *all, int n
 	int first = REGISTER_ADULT_STEP(nth, 0);
 	bool alone = register_is_alone(run), several = flow_applies(run, REGISTER_COLLECT);
 	const char own[] = { (char)('1' + nth), '\0' };
-	const char *kin = is_code(run, first + ADULT_KIN, "other") ? flow_text(run, first + ADULT_KIN_OWN)
+	const char *kin = register_chose(run, first + ADULT_KIN, "other") ? flow_text(run, first + ADULT_KIN_OWN)
 	                                                            : flow_code(run, first + ADULT_KIN);
 	const char *spoken = speaks(run, first);
 	phone_read(flow_text(run, first + ADULT_PHONE), all->phones[nth]);
@@ -136,7 +130,7 @@ enum err register_save(struct flow_run *run)
 	                                .student_alone = register_is_alone(run),
 	                                .stays = flow_code(run, REGISTER_STAYS),
 	                                .address = flow_text(run, REGISTER_ADDRESS),
-	                                .confidential = is_code(run, REGISTER_SHIELD, "yes"),
+	                                .confidential = register_chose(run, REGISTER_SHIELD, "yes"),
 	                                .wants_to_talk = talk && strcmp(talk, "no") != 0,
 	                                .consent = flow_code(run, REGISTER_CONSENT),
 	                                .answers = all->answers,

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool is_code(const struct flow_run *run, int step, const char *code)
+bool register_chose(const struct flow_run *run, int step, const char *code)
 {
 	const char *chosen = flow_code(run, step);
 	return chosen && strcmp(chosen, code) == 0;
@@ -10,14 +10,14 @@ static bool is_code(const struct flow_run *run, int step, const char *code)
 
 bool register_is_alone(const struct flow_run *run)
 {
-	return is_code(run, REGISTER_WHO, "student");
+	return register_chose(run, REGISTER_WHO, "student");
 }
 
 /* ---- adults ---- */
 
 static bool has_adult(const struct flow_run *run, int nth)
 {
-	return nth == 0 || is_code(run, REGISTER_ADULT_STEP(nth, ADULT_MORE), "yes");
+	return nth == 0 || register_chose(run, REGISTER_ADULT_STEP(nth, ADULT_MORE), "yes");
 }
 
 int register_adults(const struct flow_run *run)
@@ -40,9 +40,9 @@ bool register_asks_adult(const struct flow_run *run, int step)
 	switch (field) {
 	case ADULT_CALLED: case ADULT_INTERPRETER: return nth == 0;
 	case ADULT_KIN: return !alone;
-	case ADULT_KIN_OWN: return !alone && is_code(run, first + ADULT_KIN, "other");
+	case ADULT_KIN_OWN: return !alone && register_chose(run, first + ADULT_KIN, "other");
 	case ADULT_SPEAKS_OWN: return flow_has_code(run, first + ADULT_SPEAKS, "typed");
-	case ADULT_PHONE: return flow_code(run, first + ADULT_REACH) && !is_code(run, first + ADULT_REACH, "neither");
+	case ADULT_PHONE: return flow_code(run, first + ADULT_REACH) && !register_chose(run, first + ADULT_REACH, "neither");
 	default: return true;
 	}
 }
@@ -57,7 +57,7 @@ const char *register_adult_name(const struct flow_run *run, int step)
 
 static bool has_child(const struct flow_run *run, int nth)
 {
-	return nth == 0 || is_code(run, REGISTER_CHILD_STEP(nth, CHILD_MORE), "yes");
+	return nth == 0 || register_chose(run, REGISTER_CHILD_STEP(nth, CHILD_MORE), "yes");
 }
 
 int register_children(const struct flow_run *run)
@@ -82,7 +82,7 @@ bool register_asks_child(const struct flow_run *run, int step)
 		return false;
 	/* the age is asked where nothing else says which grade it may be */
 	return field != CHILD_AGE ||
-	       (is_code(run, first + CHILD_GRADE, "unknown") && !*flow_text(run, first + CHILD_BIRTH));
+	       (register_chose(run, first + CHILD_GRADE, "unknown") && !*flow_text(run, first + CHILD_BIRTH));
 }
 
 const char *register_child_name(const struct flow_run *run, int step)
@@ -108,14 +108,14 @@ bool register_asks(const struct flow_run *run, int step)
 	switch (step) {
 	case REGISTER_OWN_BIRTH: case REGISTER_OWN_GRADE: return alone;
 	case REGISTER_OWN_AGE:
-		return alone && is_code(run, REGISTER_OWN_GRADE, "unknown") && !*flow_text(run, REGISTER_OWN_BIRTH);
-	case REGISTER_SCHOOL_OWN: return is_code(run, REGISTER_SCHOOL, "other");
-	case REGISTER_ADDRESS: return is_code(run, REGISTER_STAYS, "own");
-	case REGISTER_SHIELD: return is_code(run, REGISTER_STAYS, "own");
+		return alone && register_chose(run, REGISTER_OWN_GRADE, "unknown") && !*flow_text(run, REGISTER_OWN_BIRTH);
+	case REGISTER_SCHOOL_OWN: return register_chose(run, REGISTER_SCHOOL, "other");
+	case REGISTER_ADDRESS: return register_chose(run, REGISTER_STAYS, "own");
+	case REGISTER_SHIELD: return register_chose(run, REGISTER_STAYS, "own");
 	case REGISTER_COLLECT: return !alone && register_adults(run) > 1;
 	case REGISTER_COLLECTORS: case REGISTER_TALK: return !alone;
 	case REGISTER_EASIER_OWN: return flow_has_code(run, REGISTER_EASIER, "other");
-	case REGISTER_NEWS: return !is_code(run, REGISTER_CONSENT, "no") && reaches_somebody(run);
+	case REGISTER_NEWS: return !register_chose(run, REGISTER_CONSENT, "no") && reaches_somebody(run);
 	default: return true;
 	}
 }

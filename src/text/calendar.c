@@ -49,15 +49,19 @@ static bool digits(const char *text, size_t count, int *ret_number)
 	return true;
 }
 
+int calendar_month_days(int year, int month)
+{
+	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return lengths[month - 1] + (month == 2 && leap);
+}
+
 static bool read_day(const char *day, int *year, int *month, int *date)
 {
 	if (strlen(day) != CALENDAR_DAY_BYTES - 1 || day[4] != '-' || day[7] != '-' ||
 	    !digits(day, 4, year) || !digits(day + 5, 2, month) || !digits(day + 8, 2, date))
 		return false;
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
-	return *year >= 1 && *month >= 1 && *month <= 12 && *date >= 1 &&
-	       *date <= lengths[*month - 1] + (*month == 2 && leap);
+	return *year >= 1 && *month >= 1 && *month <= 12 && *date >= 1 && *date <= calendar_month_days(*year, *month);
 }
 
 bool calendar_valid_day(const char *day)

@@ -72,13 +72,6 @@ void date_join(const struct date *date, char ret_text[DATE_BYTES])
 		*ret_text = '\0';
 }
 
-static int days_of(int year, int month)
-{
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return lengths[month - 1] + (month == 2 && leap);
-}
-
 enum date_problem date_check(const struct date *date, char ret_day[CALENDAR_DAY_BYTES])
 {
 	int number[DATE_PARTS], typed = 0;
@@ -96,7 +89,7 @@ enum date_problem date_check(const struct date *date, char ret_day[CALENDAR_DAY_
 		return DATE_YEAR_FAR;
 	if (number[DATE_MONTH] < 1 || number[DATE_MONTH] > 12)
 		return DATE_NO_MONTH;
-	int most = days_of(number[DATE_YEAR], number[DATE_MONTH]);
+	int most = calendar_month_days(number[DATE_YEAR], number[DATE_MONTH]);
 	if (number[DATE_DAY] < 1 || number[DATE_DAY] > most)
 		return (enum date_problem)((int)DATE_AT_MOST_28 + most - 28);
 	snprintf(ret_day, CALENDAR_DAY_BYTES, "%04u-%02u-%02u", (unsigned)number[DATE_YEAR] % 10000,
