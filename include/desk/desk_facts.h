@@ -16,10 +16,9 @@ struct desk_facts_notes {
 	bool unread; /* it could not be read */
 };
 
-/* Draws as many as `room` rows hold, and how many more there are; returns the rows
- * used. Choices are said in the worker's language, what was typed stays as typed. An
- * interpreter's row comes first and carries the line of rule D19; then today's notes. */
-int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
-                    const struct visit_card *card, const struct desk_facts_notes *notes, int room, struct facts_scroll *scroll);
+/* Choices are said in the worker's language, what was typed stays as typed. An
+ * interpreter's row comes first and carries the line of rule D19; then today's notes.
+ * Texts are the frame's. */
+struct facts desk_facts(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes);
 
 #endif

@@ -6,7 +6,7 @@
 #include "forms/presence_words.h"
 #include "ui/page.h"
 
-enum { ROOMY_ROWS = 20, SETTLE_MS = 600 };
+enum { ROOMY_ROWS = 20, SETTLE_MS = 600, FACT_ROWS = 3 };
 
 static void read_card(struct ui *ui, struct card *card)
 {
@@ -62,8 +62,8 @@ static void offer(struct ui *ui, struct card *card, const struct card_action *co
 	for (size_t i = 0; i < CARD_ACTIONS && card->shown[0]; i++)
 		if (found[i] != card->shown[i])
 			card->takes_at[i] = ui_now(ui) + SETTLE_MS;
-	if (found[card->choice.selected] != card->shown[card->choice.selected])
-		card->choice.selected = 0;
+	if (found[card->sheet.choice.selected] != card->shown[card->sheet.choice.selected])
+		card->sheet.choice.selected = 0;
 	memcpy(card->shown, found, sizeof card->shown);
 }
 
@@ -97,21 +97,15 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		                    ui_text(ui, card->problem));
 	else if (body.rows >= ROOMY_ROWS)
 		used++;
-	int room = column.rows - used - (int)count - 1;
-	used += desk_facts_draw(ui, canvas, page_below(column, used), &card->card, &card->notes,
-	                        room > 3 ? room : 3, &card->scroll);
-	card->choice.count = count;
-	card->choice.compact = true;
-	if (card->choice.selected >= count)
-		card->choice.selected = 0;
-	choice_draw(&card->choice, canvas, page_below(column, used + 1), rows, NULL);
+	const struct facts facts = desk_facts(ui, &card->card, &card->notes);
+	sheet_draw(&card->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct card *card = state;
 	size_t row;
-	switch (choice_event(&card->choice, event, NULL, &row)) {
+	switch (choice_event(&card->sheet.choice, event, NULL, &row)) {
 	case CHOICE_TAKEN:
 		if (!is_meant(ui, card, event, row) || !card->shown[row])
 			return true;
@@ -134,7 +128,7 @@ static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct card *card = state;
 	(void)ui;
-	return card->scroll.first || card->scroll.step;
+	return sheet_is_cut(&card->sheet);
 }
 
 /* The next page of facts, and after the last the first. */
@@ -142,13 +136,13 @@ static void more_facts(struct ui *ui, void *state)
 {
 	struct card *card = state;
 	(void)ui;
-	facts_turn(&card->scroll);
+	facts_turn(&card->sheet.scroll);
 }
 
 static bool has_actions(struct ui *ui, const void *state)
 {
 	(void)ui;
-	return ((const struct card *)state)->choice.count > 0;
+	return ((const struct card *)state)->sheet.choice.count > 0;
 }
 
 static const struct ui_key keys[] = {

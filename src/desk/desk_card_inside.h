@@ -5,7 +5,7 @@
 #include "desk/desk.h"
 #include "desk/desk_facts.h"
 #include "domain/visit_card.h"
-#include "ui/choice.h"
+#include "ui/sheet.h"
 
 enum { CARD_ACTIONS = 12 };
 
@@ -16,12 +16,11 @@ struct card {
 	struct collection_view collection; /* of the arena's texts */
 	struct arena *arena; /* of what was read */
 	unsigned version;
-	struct choice choice;
+	struct sheet sheet;
 	enum msg problem;
 	const struct card_action *shown[CARD_ACTIONS];
 	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
 	int64_t takes_at[CARD_ACTIONS]; /* a key that came sooner was meant for what stood there before */
-	struct facts_scroll scroll;
 };
 
 /* Rights that are not one of the table: that of their paper; to admit and to open cards. */

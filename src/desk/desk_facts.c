@@ -152,7 +152,7 @@ static void add_child(struct ui *ui, const struct collection_child *child, struc
 }
 
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
-static struct facts facts_of(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
+struct facts desk_facts(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
 	const struct presence_row *who = &card->who;
 	struct facts facts = { 0 };
@@ -191,11 +191,4 @@ static struct facts facts_of(struct ui *ui, const struct visit_card *card, const
 	add_call(ui, who, &facts);
 	add_staff(ui, card, &facts);
 	return facts;
-}
-
-int desk_facts_draw(struct ui *ui, struct canvas *canvas, struct area area,
-                    const struct visit_card *card, const struct desk_facts_notes *notes, int room, struct facts_scroll *scroll)
-{
-	const struct facts facts = facts_of(ui, card, notes);
-	return facts_draw(ui, canvas, area, &facts, room, scroll);
 }

@@ -2,8 +2,8 @@
 
 #include "desk/desk.h"
 #include "desk/desk_note.h"
-#include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/sheet.h"
 
 /* One of today's notes: what it says, the way to the child's card, and taking it back. */
 struct open_note {
@@ -11,8 +11,7 @@ struct open_note {
 	struct arena *arena; /* of what was read */
 	struct today_note note;
 	unsigned version;
-	struct choice choice;
-	struct facts_scroll scroll;
+	struct sheet sheet;
 	enum msg problem;
 };
 
@@ -57,7 +56,7 @@ static void take_back(struct ui *ui, struct open_note *open)
 	desk_decide(ui, &(struct decision_form){ .verb = DECISION_NOTE_END, .id = open->id }, "");
 }
 
-enum { ACTIONS = 2 };
+enum { ACTIONS = 2, FACT_ROWS = 3 };
 
 static const struct action {
 	enum msg label;
@@ -113,16 +112,10 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, open->problem));
 	used += body.rows >= 18;
 	size_t count = count_actions(ui, open);
-	int room = column.rows - used - (int)count - 1;
-	used += facts_draw(ui, canvas, page_below(column, used), &facts, room > 3 ? room : 3, &open->scroll);
 	struct choice_row rows[ACTIONS];
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (struct choice_row){ .text = ui_text(ui, actions[i].label) };
-	open->choice.count = count;
-	open->choice.compact = true;
-	if (open->choice.selected >= count)
-		open->choice.selected = 0;
-	choice_draw(&open->choice, canvas, page_below(column, used + 1), rows, NULL);
+	sheet_draw(&open->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -131,7 +124,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	size_t row;
 	if (!open->arena)
 		return false;
-	switch (choice_event(&open->choice, event, NULL, &row)) {
+	switch (choice_event(&open->sheet.choice, event, NULL, &row)) {
 	case CHOICE_TAKEN:
 		open->problem = MSG_NONE;
 		actions[row].act(ui, open);
@@ -146,13 +139,13 @@ static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct open_note *open = state;
 	(void)ui;
-	return open->scroll.first || open->scroll.step;
+	return sheet_is_cut(&open->sheet);
 }
 
 static void more(struct ui *ui, void *state)
 {
 	(void)ui;
-	facts_turn(&((struct open_note *)state)->scroll);
+	facts_turn(&((struct open_note *)state)->sheet.scroll);
 }
 
 static void back(struct ui *ui, void *state)

@@ -61,25 +61,21 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (record->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, record->problem));
 	record_list_rows(ui, record);
-	int half = column.rows / 2, room = column.rows - used - (int)record->count - 1;
-	used += facts_draw(ui, canvas, page_below(column, used), &facts,
-	                   room > half ? room : half > FACT_ROWS ? half : FACT_ROWS, &record->scroll);
 	struct choice_row rows[RECORD_ROWS_MOST];
 	for (size_t i = 0; i < record->count; i++)
 		rows[i] = (struct choice_row){ .text = record->rows[i].text };
-	record->choice.count = record->count;
-	record->choice.compact = true;
-	if (record->choice.selected >= record->count)
-		record->choice.selected = 0;
-	choice_draw(&record->choice, canvas, page_below(column, used + 1), rows, NULL);
+	/* where the rows leave less than half, they scroll */
+	int half = column.rows / 2, room = column.rows - used - (int)record->count - 1;
+	sheet_draw(&record->sheet, ui, canvas, page_below(column, used), &facts,
+	           room > half ? room : half > FACT_ROWS ? half : FACT_ROWS, rows, record->count);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct record *record = state;
 	size_t row;
-	record->choice.count = record->count;
-	switch (choice_event(&record->choice, event, NULL, &row)) {
+	record->sheet.choice.count = record->count;
+	switch (choice_event(&record->sheet.choice, event, NULL, &row)) {
 	case CHOICE_TAKEN: record_take(ui, record, &record->rows[row]); return true;
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: break;
@@ -91,29 +87,29 @@ static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct record *record = state;
 	(void)ui;
-	return record->scroll.first || record->scroll.step;
+	return sheet_is_cut(&record->sheet);
 }
 
 static void more(struct ui *ui, void *state)
 {
 	(void)ui;
-	facts_turn(&((struct record *)state)->scroll);
+	facts_turn(&((struct record *)state)->sheet.scroll);
 }
 
 static bool can_end(struct ui *ui, const void *state)
 {
 	const struct record *record = state;
 	(void)ui;
-	if (record->choice.selected >= record->count)
+	if (record->sheet.choice.selected >= record->count)
 		return false;
-	const struct record_row *row = &record->rows[record->choice.selected];
+	const struct record_row *row = &record->rows[record->sheet.choice.selected];
 	return row->what == RECORD_DO_EDIT && row->kind != RECORD_PERSON;
 }
 
 static void end(struct ui *ui, void *state)
 {
 	struct record *record = state;
-	record_end_row(ui, record, &record->rows[record->choice.selected]);
+	record_end_row(ui, record, &record->rows[record->sheet.choice.selected]);
 }
 
 static void back(struct ui *ui, void *state)

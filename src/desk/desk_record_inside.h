@@ -4,8 +4,7 @@
 
 #include "desk/desk.h"
 #include "domain/family.h"
-#include "ui/choice.h"
-#include "ui/facts.h"
+#include "ui/sheet.h"
 
 enum { RECORD_ROWS_MOST = 40, RECORD_HOUSEHOLDS_MOST = 4 };
 
@@ -29,8 +28,7 @@ struct record {
 	bool has_code; /* a family code */
 	int64_t merge, merges[RECORD_HOUSEHOLDS_MOST]; /* that can be undone: of the person, of each household */
 	unsigned version;
-	struct choice choice;
-	struct facts_scroll scroll;
+	struct sheet sheet;
 	struct record_row rows[RECORD_ROWS_MOST];
 	size_t count;
 	struct record_row adding; /* for whom somebody is being looked for */

@@ -5,15 +5,14 @@
 #include "desk/desk_office.h"
 #include "domain/registration_confirm.h"
 #include "forms/register.h"
-#include "ui/choice.h"
-#include "ui/facts.h"
 #include "ui/page.h"
+#include "ui/sheet.h"
 
 enum { CONFIRM, ASK, DECLINE, FIRST_PERSON, ROWS_MOST = FIRST_PERSON + REGISTRATION_PEOPLE };
 
 /* A registration: what the family said, beside who may be the same in the records, and
  * what staff make of it. */
-enum { UNDECIDED = -1, NEW = 0, SETTLE_MS = 600 };
+enum { UNDECIDED = -1, NEW = 0, SETTLE_MS = 600, FACT_ROWS = 3 };
 
 struct registration_view {
 	int64_t id;
@@ -22,8 +21,7 @@ struct registration_view {
 	unsigned version;
 	int64_t same[REGISTRATION_PEOPLE]; /* of the records; NEW, or UNDECIDED beside somebody like them */
 	int64_t confirms_at; /* an Enter that opened it, pressed twice, confirms nothing */
-	struct choice choice;
-	struct facts_scroll scroll;
+	struct sheet sheet;
 	enum msg problem;
 };
 
@@ -65,7 +63,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++)
 		view->same[i] = UNDECIDED;
 	view->confirms_at = ui_now(ui) + SETTLE_MS;
-	view->choice.selected = ASK;
+	view->sheet.choice.selected = ASK;
 	read_card(ui, view);
 }
 
@@ -315,13 +313,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (!is_open(view))
 		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_REG_DESK_DECIDED));
 	size_t count = rows_of(ui, view, rows, people);
-	int room = column.rows - used - (int)count - 1;
-	used += facts_draw(ui, canvas, page_below(column, used), &facts, room > 3 ? room : 3, &view->scroll);
-	view->choice.count = count;
-	view->choice.compact = true;
-	if (view->choice.selected >= count)
-		view->choice.selected = 0;
-	choice_draw(&view->choice, canvas, page_below(column, used + 1), rows, NULL);
+	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -331,7 +323,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	size_t people[REGISTRATION_PEOPLE] = { 0 }, row;
 	if (!view->arena || rows_of(ui, view, rows, people) == 0)
 		return false;
-	switch (choice_event(&view->choice, event, NULL, &row)) {
+	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -357,13 +349,13 @@ static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct registration_view *view = state;
 	(void)ui;
-	return view->scroll.first || view->scroll.step;
+	return sheet_is_cut(&view->sheet);
 }
 
 static void more(struct ui *ui, void *state)
 {
 	(void)ui;
-	facts_turn(&((struct registration_view *)state)->scroll);
+	facts_turn(&((struct registration_view *)state)->sheet.scroll);
 }
 
 static void back(struct ui *ui, void *state)
