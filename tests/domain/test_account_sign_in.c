@@ -1,38 +1,8 @@
 #include "domain/account_sign_in.h"
 
-#include <sqlite3.h>
-
 #include "domain/staff.h"
 #include "fixture.h"
-#include "store/memory.h"
-
-/* What the engine was asked, in order. A connection that opens is listened to. */
-static struct {
-	const char *sql[64];
-	size_t count;
-	sqlite3 *handle;
-} heard;
-
-static int hear(unsigned kind, void *context, void *stmt, void *sql)
-{
-	(void)kind, (void)context, (void)sql;
-	assert_true(heard.count < sizeof heard.sql / sizeof *heard.sql);
-	heard.sql[heard.count++] = sqlite3_sql(stmt);
-	return 0;
-}
-
-static int listen(sqlite3 *handle, char **error, const sqlite3_api_routines *api)
-{
-	(void)error, (void)api;
-	heard.handle = handle;
-	return SQLITE_OK;
-}
-
-static int install(void **state)
-{
-	(void)state;
-	return memory_install() == ERR_OK && sqlite3_auto_extension((void (*)(void))listen) == SQLITE_OK ? 0 : -1;
-}
+#include "heard.h"
 
 static int hashings;
 static const struct pin_cost cheap = { .operations = 1, .memory = 8192, .hashings = &hashings };
@@ -108,7 +78,7 @@ static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
 	const char *expected[64];
 	size_t count = 0;
 	int wait;
-	sqlite3_trace_v2(heard.handle, SQLITE_TRACE_STMT, hear, NULL);
+	sqlite3_trace_v2(heard.handle, SQLITE_TRACE_STMT, heard_hear, NULL);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		hashings = 0;
 		heard.count = 0;
@@ -301,5 +271,5 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_name_is_enough_until_the_first_account, fixture_open, fixture_close),
 		cmocka_unit_test(a_delay_outlives_a_restart),
 	};
-	return cmocka_run_group_tests(tests, install, NULL);
+	return cmocka_run_group_tests(tests, heard_install, NULL);
 }

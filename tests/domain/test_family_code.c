@@ -1,41 +1,11 @@
 #include "domain/family_code.h"
 
-#include <sqlite3.h>
-
 #include "domain/check_in.h"
 #include "domain/family_party.h"
 #include "domain/note.h"
 #include "domain/pin_check.h"
 #include "fixture.h"
-#include "store/memory.h"
-
-/* What the engine was asked, in order. */
-static struct {
-	const char *sql[64];
-	size_t count;
-	sqlite3 *handle;
-} heard;
-
-static int hear(unsigned kind, void *context, void *stmt, void *sql)
-{
-	(void)kind, (void)context, (void)sql;
-	assert_true(heard.count < sizeof heard.sql / sizeof *heard.sql);
-	heard.sql[heard.count++] = sqlite3_sql(stmt);
-	return 0;
-}
-
-static int listen(sqlite3 *handle, char **error, const sqlite3_api_routines *api)
-{
-	(void)error, (void)api;
-	heard.handle = handle;
-	return SQLITE_OK;
-}
-
-static int install(void **state)
-{
-	(void)state;
-	return memory_install() == ERR_OK && sqlite3_auto_extension((void (*)(void))listen) == SQLITE_OK ? 0 : -1;
-}
+#include "heard.h"
 
 static int hashings;
 static const struct pin_cost cheap = { .operations = 1, .memory = 8192, .hashings = &hashings };
@@ -189,7 +159,7 @@ static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
 	};
 	try(fixture, live, "111112", &person, &wait); /* statements are warm from here on */
 	fixture->now += 25 * 3600 * 1000;
-	sqlite3_trace_v2(heard.handle, SQLITE_TRACE_STMT, hear, NULL);
+	sqlite3_trace_v2(heard.handle, SQLITE_TRACE_STMT, heard_hear, NULL);
 	for (int round = 0; round < 6; round++)
 		for (size_t i = 0; i < 4; i++) {
 			heard.count = 0;
@@ -401,5 +371,5 @@ int main(void)
 		WITH_FAMILY(who_came_last_is_chosen_beforehand),
 		WITH_FAMILY(rule_D8_todays_notes_are_for_who_may_collect),
 	};
-	return cmocka_run_group_tests(tests, install, NULL);
+	return cmocka_run_group_tests(tests, heard_install, NULL);
 }
