@@ -4,7 +4,11 @@
  * Nobody is kept out by it: no paper is asked for (D18), a student may come alone (D16),
  * whoever says that they have no home of their own now, and a child in foster care, becomes
  * a request that the liaison alone sees (D16). Who declines to have it kept is met by a
- * person: then a name is kept, and that somebody is to come, and nothing else (D17). Who must not take a child is a request to talk (D7). */
+ * person: then a name is kept, and that somebody is to come, and nothing else (D17). Who must not
+ * take a child is a request to talk (D7).
+ *
+ * Who is added to a family that is known waits in the same way, beside those of the family
+ * whom it concerns. */
 #ifndef FOYER_DOMAIN_REGISTRATION_H
 #define FOYER_DOMAIN_REGISTRATION_H
 
@@ -29,6 +33,7 @@ struct registration_person {
 	int age;                /* 0: not said */
 	const char *grade;      /* a CEDS code: "PK", "KG", "01" … "12"; "unknown" */
 	bool may_collect;
+	int64_t person;         /* of a family that is known: who of it this is; 0: somebody new */
 };
 
 /* What has no column of its own: a new question needs none. */
@@ -42,10 +47,13 @@ struct registration {
 	int64_t request;      /* not 0: a repeated call finds its first */
 	const char *locale;   /* of the screens */
 	const char *origin;   /* "kiosk", "desk" */
+	/* somebody is added to a family that is known: the adult who opened it with code and PIN
+	 * (D10), who is the first of `people`, and where they live (0: nowhere together) */
+	int64_t opener, household;
 	const struct registration_person *people; /* adults, then students */
 	size_t n_people;
 	bool student_alone;
-	const char *stays;    /* "own", "family", "hotel", "shelter", "other", "private" */
+	const char *stays;    /* "own", "family", "hotel", "shelter", "other", "private"; NULL with an opener */
 	const char *address;
 	bool confidential;    /* the address is a program's substitute, and the only one kept (D13) */
 	bool wants_to_talk;   /* about custody, or somebody who must not collect a child */

@@ -61,6 +61,7 @@ struct step {
 	struct words help; /* one line below it */
 	struct words why;  /* what F1 adds: why it is asked, who sees it */
 	struct words label; /* the row of "check your answers" */
+	struct words unsaid; /* how that row says that there is no answer, in place of a dash */
 	struct words text;  /* what is agreed to, or what a notice says at length */
 	/* who has checked that text in this language and when, or that nobody has; the frame's */
 	const char *(*vouched)(const struct flow_run *run, int step, struct catalog *catalog, struct arena *frame);

@@ -1,5 +1,6 @@
 /* Registering: a guided flow, the adults first, then the children. Kiosk and desk run the
- * same table.
+ * same table. Who has opened their family with code and PIN (D10) adds somebody to it, or
+ * changes what is on file, in the same table: there are three flows over its steps.
  *
  * A new question of everybody is a name in `enum register_step`, one of each adult or child
  * a name in `enum register_adult` or `enum register_child`; then its row in the table of
@@ -9,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "domain/family_change.h"
+#include "domain/family_party.h"
 #include "domain/registration.h"
 #include "flow/flow.h"
 
@@ -24,21 +27,27 @@ enum register_child {
 
 enum register_step {
 	REGISTER_WHO,
+	REGISTER_ADDS, /* who is added to a family that is known */
 	REGISTER_ADULT,
 	REGISTER_CHILD = REGISTER_ADULT + REGISTRATION_ADULTS * ADULT_STEPS,
 	REGISTER_OWN_BIRTH = REGISTER_CHILD + REGISTRATION_CHILDREN * CHILD_STEPS, /* of a student alone */
 	REGISTER_OWN_GRADE,
 	REGISTER_OWN_AGE,
+	REGISTER_NEW_PHONE, /* of who is known: the number on file is never shown */
+	REGISTER_NEW_REACH,
 	REGISTER_SCHOOL,
 	REGISTER_SCHOOL_OWN,
+	REGISTER_MOVED, /* of who is known: the address on file is never shown */
 	REGISTER_STAYS,
 	REGISTER_ADDRESS,
 	REGISTER_SHIELD,
 	REGISTER_COLLECT,
 	REGISTER_COLLECTORS,
+	REGISTER_NO_COLLECT, /* who does no longer */
 	REGISTER_TALK,
 	REGISTER_EASIER,
 	REGISTER_EASIER_OWN,
+	REGISTER_OTHER, /* what else has changed */
 	REGISTER_PROMISE,
 	REGISTER_CONSENT,
 	REGISTER_NEWS,
@@ -49,7 +58,7 @@ enum register_step {
 #define REGISTER_ADULT_STEP(n, field) (REGISTER_ADULT + (n) * ADULT_STEPS + (field))
 #define REGISTER_CHILD_STEP(n, field) (REGISTER_CHILD + (n) * CHILD_STEPS + (field))
 
-enum { REGISTER_SCHOOLS = 3, REGISTER_LANGUAGES = 96 };
+enum { REGISTER_SCHOOLS = 3, REGISTER_LANGUAGES = 96, REGISTER_ADULTS_OFFERED = FAMILY_PARTY_MOST };
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct register_form {
@@ -58,16 +67,27 @@ struct register_form {
 	void *locale_context;
 	const char *origin;
 	/* options that depend on something; a name's list ends by its zeroed second */
-	struct option schools[REGISTER_SCHOOLS], languages[REGISTER_LANGUAGES], adults[REGISTRATION_ADULTS];
-	struct label school_name[2], language_names[REGISTER_LANGUAGES][2], adult_names[REGISTRATION_ADULTS][2];
+	struct option schools[REGISTER_SCHOOLS], languages[REGISTER_LANGUAGES], adults[REGISTER_ADULTS_OFFERED];
+	struct label school_name[2], language_names[REGISTER_LANGUAGES][2], adult_names[REGISTER_ADULTS_OFFERED][2];
 	int64_t request; /* chosen by register_prepare */
-	struct registration_receipt receipt; /* after finish */
+	const struct family_party *party;     /* who opened their own; NULL: a family that is new */
+	const struct family_details *details; /* of a change: what stands */
+	struct registration_receipt receipt;  /* after finish */
+	struct family_change_receipt changed; /* after finish of a change */
 };
 
 extern const struct flow register_flow;
+extern const struct flow register_add_flow;    /* somebody to the opened family */
+extern const struct flow register_change_flow; /* what is on file of it; filled in by register_fill */
 
 /* Makes the form ready for one family: a run that is saved twice is one registration. */
-void register_prepare(struct register_form *form);
+void register_prepare(struct register_form *form, const struct family_party *party);
+
+/* Forgets the family: receipts, names, what was opened. */
+void register_forget(struct register_form *form);
+
+/* For view_start.fill of a change: what stands, in the answers. */
+void register_fill(struct flow_run *run);
 
 /* A grade as a roster writes it, by the codes of CEDS: "g7" is "07". */
 const char *register_grade_code(const char *option);

@@ -5,7 +5,6 @@
 #include "ui/ui.h"
 
 extern const struct screen welcome_screen;   /* choose a language, or type a code */
-extern const struct screen menu_screen;      /* check in, check out, call a person */
 extern const struct screen help_screen;      /* F1 */
 extern const struct screen called_screen;    /* the office was told */
 extern const struct screen done_screen;      /* after check-in; argument: struct done */

@@ -11,6 +11,7 @@
 struct family_request_row {
 	int64_t id, school, registration, household, person, made_at, decided_at, decided_by;
 	const char *kind; /* "housing" (the liaison's, D16), "custody", "consent", "change" */
+	const char *about; /* of a change: "collect", "no_collect", "phone", "address", "other"; "" */
 	const char *text; /* in the family's words, or a code; "" */
 	const char *locale;
 	const char *state; /* "open", "done", "declined" */

@@ -18,5 +18,7 @@ enum err household_need_of(struct db *db, struct arena *arena, int64_t household
 
 /* Within a transaction. What stands there already is not said twice. */
 enum err household_need_add(struct db *db, int64_t household, const char *code, const char *text, int64_t at);
+/* What is not there needs no end. */
+enum err household_need_end(struct db *db, int64_t household, const char *code, int64_t at);
 
 #endif

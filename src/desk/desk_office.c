@@ -36,16 +36,16 @@ static int compare_rows(const void *a, const void *b)
 
 const char *desk_request_kind(const struct family_request_row *request, struct ui *ui)
 {
-	static const struct { const char *kind; enum msg msg; } kinds[] = {
-		{ "housing", MSG_REQUEST_HOUSING },
-		{ "custody", MSG_REQUEST_CUSTODY },
-		{ "consent", MSG_REQUEST_CONSENT },
-		{ "change", MSG_REQUEST_CHANGE },
+	static const struct { const char *kind, *about; enum msg msg; } kinds[] = {
+		{ "housing", "", MSG_REQUEST_HOUSING },         { "custody", "", MSG_REQUEST_CUSTODY },
+		{ "consent", "", MSG_REQUEST_CONSENT },         { "change", "collect", MSG_REQUEST_COLLECT },
+		{ "change", "no_collect", MSG_REQUEST_NO_COLLECT }, { "change", "phone", MSG_REQUEST_PHONE },
+		{ "change", "address", MSG_REQUEST_ADDRESS },   { "change", "other", MSG_REQUEST_OTHER },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i].kind, request->kind) == 0)
+		if (strcmp(kinds[i].kind, request->kind) == 0 && strcmp(kinds[i].about, request->about) == 0)
 			return ui_text(ui, kinds[i].msg);
-	return request->kind;
+	return ui_text(ui, MSG_REQUEST_CHANGE);
 }
 
 static const char *what_of(const struct desk_row *row, struct ui *ui)

@@ -172,12 +172,21 @@ static const char *twin_said(struct ui *ui, const struct registration_twin *twin
 	return ui_say(ui, MSG_REG_DESK_TWIN, msg_said(said), msg_said(reasons_said(ui, twin->reasons)));
 }
 
+/* Of a family that opened its own: whom it names, and did not add. */
+static bool is_known(const struct registration_card *card, size_t person)
+{
+	return strcmp(card->row.kind, "add") == 0 && card->people[person].row.person &&
+	       strcmp(card->row.state, "confirmed") != 0;
+}
+
 static void add_people(struct ui *ui, const struct registration_card *card, struct facts *facts)
 {
 	for (size_t i = 0; i < card->n_people; i++) {
 		const struct registration_seen *seen = &card->people[i];
 		bool adult = strcmp(seen->row.role, "adult") == 0;
-		facts_add(facts, ui_text(ui, adult ? MSG_REG_OTHER_NAME_LABEL : MSG_REG_DESK_STUDENT),
+		facts_add(facts, ui_text(ui, is_known(card, i) ? MSG_REG_DESK_KNOWN
+		                             : adult            ? MSG_REG_OTHER_NAME_LABEL
+		                                                : MSG_REG_DESK_STUDENT),
 		          person_said(ui, &seen->row), false);
 		for (size_t k = 0; k < seen->n_twins; k++)
 			facts_add_loud(facts, ui_text(ui, MSG_REG_DESK_ON_FILE), twin_said(ui, &seen->twins[k]));
@@ -306,8 +315,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		return;
 	struct area column = page_column(body);
 	const struct facts facts = facts_of(ui, &view->card);
+	enum msg head = strcmp(view->card.row.kind, "add") == 0 ? MSG_REG_DESK_ADDS : MSG_REG_DESK_HEAD;
 	const char *name = view->card.n_people ? view->card.people[0].row.name : "";
-	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_say(ui, MSG_REG_DESK_HEAD, msg_name(name)));
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_say(ui, head, msg_name(name)));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (!is_open(view))

@@ -10,6 +10,7 @@
 struct request_view {
 	int64_t id;
 	struct choice choice;
+	enum msg problem;
 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -71,9 +72,11 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                    ui_say(ui, MSG_REQUEST_SINCE, msg_name(ui_time(ui, now->row.made_at)),
 	                           msg_name(desk_language(now->row.locale, ui))));
+	if (view->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	const struct choice_row rows[] = {
 		{ .text = ui_text(ui, MSG_REQUEST_DO_DONE) },
-		{ .text = ui_text(ui, MSG_REQUEST_DO_OPEN) },
+		{ .text = ui_text(ui, now->row.registration ? MSG_REQUEST_DO_OPEN : MSG_REQUEST_DO_FAMILY) },
 	};
 	view->choice.count = registration_may_review(desk_of(ui)->options->office) ? 2 : 1;
 	choice_draw(&view->choice, canvas, page_below(column, used + 1), rows, NULL);
@@ -93,8 +96,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	if (row == 0)
 		desk_decide(ui, &(struct decision_form){ .verb = DECISION_REQUEST_DONE, .id = view->id }, "");
-	else
+	else if (now->row.registration)
 		ui_push(ui, &desk_registration_screen, &now->row.registration);
+	else
+		view->problem = desk_open_family(ui, now->row.person);
 	return true;
 }
 

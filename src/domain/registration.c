@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "domain/family.h"
 #include "store/family_request.h"
 #include "store/registration_row.h"
 #include "store/transaction.h"
 #include "text/calendar.h"
+#include "text/person_name.h"
 #include "text/utf8.h"
 
 enum { TEXT_BYTES = 1024, VALUE_BYTES = 4096, AGE_MOST = 130 };
@@ -47,6 +49,7 @@ static enum err prepare_person(struct arena *arena, const struct registration_pe
 		.age = person->age,
 		.grade = clean(arena, person->grade),
 		.may_collect = person->may_collect,
+		.person = person->person,
 	};
 	const char *const texts[] = { ret_row->name, ret_row->called, ret_row->kin, ret_row->speaks,
 	                              ret_row->interpreter, ret_row->phone, ret_row->grade };
@@ -62,19 +65,33 @@ static enum err prepare_person(struct arena *arena, const struct registration_pe
 	return ERR_OK;
 }
 
+static bool is_a_family(const struct registration *registration)
+{
+	size_t students = 0;
+	for (size_t i = 0; i < registration->n_people; i++)
+		students += registration->people[i].student;
+	return students > 0 && (students < registration->n_people || registration->student_alone);
+}
+
+/* Whose code it is comes first, and with somebody who is new. */
+static bool adds_somebody(const struct registration *registration)
+{
+	size_t new = 0;
+	for (size_t i = 0; i < registration->n_people; i++)
+		new += registration->people[i].person == 0;
+	return new > 0 && registration->people[0].person == registration->opener;
+}
+
 static enum err check(const struct office *office, const struct registration *registration)
 {
 	static const char *const stays[] = { "own", "family", "hotel", "shelter", "other", "private", NULL };
 	static const char *const consents[] = { "yes", "no", "person", NULL };
-	size_t students = 0;
-	for (size_t i = 0; i < registration->n_people; i++)
-		students += registration->people[i].student;
-	if (registration->n_people > REGISTRATION_PEOPLE || students == 0 ||
-	    (students == registration->n_people && !registration->student_alone))
+	if (registration->n_people > REGISTRATION_PEOPLE ||
+	    !(registration->opener ? adds_somebody(registration) : is_a_family(registration)))
 		return err_set(ERR_INVALID, "registration: a student and an adult, or a student alone");
 	if (!registration->request || !registration->locale || !*registration->locale)
 		return err_set(ERR_INVALID, "registration: no request, or no language");
-	if (!is_one_of(registration->stays, stays) || !is_one_of(registration->consent, consents))
+	if ((!registration->opener && !is_one_of(registration->stays, stays)) || !is_one_of(registration->consent, consents))
 		return err_set(ERR_INVALID, "registration: where they stay, or the consent, is not said");
 	bool desk = is(registration->origin, "desk");
 	if (!desk && !is(registration->origin, "kiosk"))
@@ -116,12 +133,41 @@ static enum err insert_people(struct work *work)
 		struct registration_person_row row;
 		const struct registration_person *person = &registration->people[i];
 		const struct registration_person named = { .name = person->name, .called = person->called,
-		                                           .student = person->student, .interpreter = person->interpreter };
+		                                           .student = person->student, .interpreter = person->interpreter,
+		                                           .person = person->person };
 		err = prepare_person(work->arena, declined ? &named : person, &row);
 		row.registration = work->receipt.id;
 		row.position = (int64_t)i;
 		if (err == ERR_OK)
 			err = registration_person_insert(work->office->db, &row);
+	}
+	return err;
+}
+
+/* An adult who is added to a family is with the children of whoever adds them. */
+static enum err insert_children(struct work *work)
+{
+	const struct registration *registration = work->registration;
+	struct relationship *children = NULL;
+	size_t count = 0, position = registration->n_people;
+	char day[CALENDAR_DAY_BYTES];
+	enum err err = ERR_OK;
+	calendar_day(work->now, day);
+	for (size_t i = 0; i < registration->n_people; i++)
+		if (registration->people[i].student)
+			return ERR_OK;
+	if (!is(registration->consent, "no"))
+		err = relationship_of_adult(work->office->db, work->arena, registration->opener, &children, &count);
+	for (size_t i = 0; i < count && position < REGISTRATION_PEOPLE && err == ERR_OK; i++) {
+		const struct relationship *child = &children[i];
+		if (family_restricted(child, day))
+			continue;
+		const char *name = person_name(work->arena, child->other_given, child->other_family, child->other_called);
+		err = registration_person_insert(work->office->db,
+		                                 &(struct registration_person_row){ .registration = work->receipt.id,
+		                                                                    .position = (int64_t)position++,
+		                                                                    .role = "student", .name = name,
+		                                                                    .person = child->child });
 	}
 	return err;
 }
@@ -162,12 +208,13 @@ static enum err insert_requests(struct work *work)
 	enum err err = ERR_OK;
 	bool foster = in_foster_care(registration), asks_first = !is(registration->consent, "yes");
 	bool declined = is(registration->consent, "no");
-	work->receipt.helped = !is(registration->stays, "own") || foster || registration->student_alone;
+	bool homeless = registration->stays && !is(registration->stays, "own");
+	work->receipt.helped = homeless || foster || registration->student_alone;
 	work->receipt.talks = asks_first || registration->wants_to_talk;
 	/* of who declines it is said that help is wanted, and nothing more */
 	const char *why = registration->student_alone ? "student_alone," : foster ? "foster_care," : "";
 	if (work->receipt.helped)
-		err = request(work, "housing", declined ? NULL : arena_printf(work->arena, "%s%s", why, registration->stays));
+		err = request(work, "housing", declined ? NULL : arena_printf(work->arena, "%s%s", why, registration->stays ? registration->stays : ""));
 	if (err == ERR_OK && registration->wants_to_talk && !declined)
 		err = request(work, "custody", NULL);
 	if (err == ERR_OK && asks_first)
@@ -181,7 +228,8 @@ static enum err insert_all(struct work *work)
 	bool desk = is(registration->origin, "desk");
 	struct registration_row row = {
 		.school = work->office->school,
-		.kind = "new",
+		.kind = registration->opener ? "add" : "new",
+		.household = registration->household,
 		.locale = registration->locale,
 		.origin = registration->origin,
 		.entered_by = desk ? work->office->worker : 0,
@@ -196,6 +244,8 @@ static enum err insert_all(struct work *work)
 	enum err err = registration_insert(work->office->db, &row, &work->receipt.id);
 	if (err == ERR_OK)
 		err = insert_people(work);
+	if (err == ERR_OK && registration->opener)
+		err = insert_children(work);
 	if (err == ERR_OK)
 		err = insert_answers(work);
 	return err == ERR_OK ? insert_requests(work) : err;

@@ -97,6 +97,8 @@ static enum err put_person(struct confirming *work, size_t nth, int64_t same)
 	const struct record_parents parents = { .household = work->household };
 	work->persons[nth] = same;
 	work->known[nth] = same != 0;
+	if (row->person)
+		return ERR_OK; /* of the family, as it opened it */
 	enum err err = same ? fill(work, same, values)
 	                    : record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &work->persons[nth]);
 	if (err == ERR_OK && same)
@@ -150,7 +152,10 @@ static struct relationship relation_of(const struct confirming *work, size_t adu
 	relation.rights[RELATIONSHIP_ENROL] = parent;
 	relation.rights[RELATIONSHIP_SIGN] = parent;
 	relation.rights[RELATIONSHIP_SEE_RECORDS] = parent;
-	relation.rights[RELATIONSHIP_EMERGENCY] = 1;
+	/* of whom the family says only that they collect, nothing else follows */
+	relation.rights[RELATIONSHIP_EMERGENCY] = *row->kin != '\0';
+	if (!*row->kin)
+		relation.emergency_order = 0;
 	return relation;
 }
 
@@ -165,14 +170,35 @@ static enum err relate(struct confirming *work, const struct relationship *relat
 	return relationship_insert(work->office->db, relation, work->now, &id);
 }
 
+/* Nothing new is said of two who were of the family before, nor of one of it who neither
+ * cares for the child nor collects it. */
+static bool is_said(const struct confirming *work, size_t adult, size_t child)
+{
+	const struct registration_person_row *who = &work->people[adult];
+	return !who->person || (!work->people[child].person && (*who->kin || who->may_collect));
+}
+
+/* After those who are told already. */
+static enum err put_last(struct confirming *work, struct relationship *relation)
+{
+	struct relationship *rows = NULL;
+	size_t count = 0;
+	enum err err = relationship_of_child(work->office->db, work->arena, relation->child, &rows, &count);
+	relation->emergency_order = (int64_t)count + 1;
+	return err;
+}
+
 static enum err relate_all(struct confirming *work)
 {
 	enum err err = ERR_OK;
 	for (size_t adult = 0; adult < work->n_people; adult++)
 		for (size_t child = 0; child < work->n_people && err == ERR_OK; child++)
-			if (is_adult(work, adult) && !is_adult(work, child)) {
-				const struct relationship relation = relation_of(work, adult, child);
-				err = relate(work, &relation);
+			if (is_adult(work, adult) && !is_adult(work, child) && is_said(work, adult, child)) {
+				struct relationship relation = relation_of(work, adult, child);
+				if (work->people[child].person)
+					err = put_last(work, &relation);
+				if (err == ERR_OK)
+					err = relate(work, &relation);
 			}
 	return err;
 }
@@ -255,6 +281,9 @@ static enum err find_household(struct confirming *work, const int64_t *same)
 {
 	enum err err = ERR_OK;
 	bool differ = work->row.confidential;
+	work->household = work->row.household;
+	if (work->household)
+		return ERR_OK;
 	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
 		struct household *rows = NULL;
 		size_t count = 0;
@@ -310,9 +339,12 @@ static enum err read_all(struct confirming *work)
 	return err;
 }
 
-static enum err confirm_within(struct confirming *work, const int64_t *same)
+static enum err confirm_within(struct confirming *work, const int64_t *said)
 {
+	int64_t same[REGISTRATION_PEOPLE];
 	enum err err = read_all(work);
+	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++)
+		same[i] = i < work->n_people && work->people[i].person ? work->people[i].person : said[i];
 	if (err == ERR_OK && (work->n_people == 0 || work->n_people > REGISTRATION_PEOPLE || is_twice(work, same)))
 		err = err_set(ERR_INVALID, "nobody can be two of one family");
 	if (err == ERR_OK && says(work, "school", "other"))

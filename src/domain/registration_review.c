@@ -180,6 +180,8 @@ static enum err see(struct office *office, struct arena *arena, struct registrat
 	for (size_t i = 0; i < card->n_people && err == ERR_OK; i++) {
 		struct weighing weighing = { office, arena, &rows[i], &card->people[i] };
 		card->people[i].row = rows[i];
+		if (rows[i].person)
+			continue;
 		err = look(&weighing, rows[i].name);
 		if (err == ERR_OK)
 			err = look(&weighing, rows[i].phone);
@@ -198,6 +200,15 @@ static bool may_see(const struct office *office, const struct family_request_row
 	return rights_may(&session, is(row->kind, "custody") ? RIGHT_EDIT_RIGHTS : RIGHT_EDIT_PERSON);
 }
 
+static enum err name_of(struct office *office, struct arena *arena, int64_t person, const char **ret_name)
+{
+	struct person row;
+	enum err err = person_get(office->db, arena, person, &row);
+	if (err == ERR_OK)
+		*ret_name = family_name(arena, row.given, row.middle, row.family);
+	return err;
+}
+
 static enum err requests_of(struct office *office, struct arena *arena, int64_t registration,
                             struct registration_request **ret_rows, size_t *ret_count)
 {
@@ -210,8 +221,12 @@ static enum err requests_of(struct office *office, struct arena *arena, int64_t 
 		size_t n = 0;
 		if (!may_see(office, &rows[i]))
 			continue;
-		err = registration_people(office->db, arena, rows[i].registration, &people, &n);
-		requests[kept++] = (struct registration_request){ rows[i], n ? people[0].name : "" };
+		const char *name = "";
+		if (rows[i].person)
+			err = name_of(office, arena, rows[i].person, &name);
+		else
+			err = registration_people(office->db, arena, rows[i].registration, &people, &n);
+		requests[kept++] = (struct registration_request){ rows[i], n ? people[0].name : name };
 	}
 	if (err == ERR_OK) {
 		*ret_rows = requests;

@@ -189,11 +189,11 @@ static const char *day_of(struct arena *arena, const struct answer *answer)
 	return arena_string(arena, date_check(&date, day) == DATE_OK ? day : answer->text->text);
 }
 
-/* An address on one line. */
+/* An address, or the names of a group, on one line. */
 static const char *rows_of(struct arena *arena, const struct answer *answer)
 {
 	const char *all = "";
-	for (size_t i = 0; i < FLOW_ADDRESS_ROWS; i++)
+	for (size_t i = 0; i < FLOW_ROWS; i++)
 		if (answer->rows[i] && !utf8_blank(answer->rows[i]->text))
 			all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", utf8_trim(arena, answer->rows[i]->text));
 	return all;
@@ -204,7 +204,7 @@ static const char *value_of(struct arena *arena, const struct step *step, const 
 	const char *value = "";
 	if (step->kind == STEP_DATE)
 		return day_of(arena, answer);
-	if (step->kind == STEP_ADDRESS)
+	if (step->kind == STEP_ADDRESS || step->kind == STEP_GROUP)
 		return rows_of(arena, answer);
 	if (!is_chosen(step))
 		return answer->text ? utf8_trim(arena, answer->text->text) : "";

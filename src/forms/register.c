@@ -14,6 +14,10 @@ static const struct option who[] = {
 	{ .code = "adult", .label = { .msg = MSG_REG_WHO_ADULT } },
 	{ .code = "student", .label = { .msg = MSG_REG_WHO_STUDENT } },
 };
+static const struct option adds[] = {
+	{ .code = "child", .label = { .msg = MSG_REG_ADDS_CHILD } },
+	{ .code = "adult", .label = { .msg = MSG_REG_ADDS_ADULT } },
+};
 static const struct option more[] = {
 	{ .code = "yes", .label = { .msg = MSG_REG_MORE_YES } },
 	{ .code = "no", .label = { .msg = MSG_REG_MORE_NO } },
@@ -42,6 +46,7 @@ static const struct option reach[] = {
 	{ .code = "text", .label = { .msg = MSG_REG_REACH_TEXT } },
 	{ .code = "neither", .label = { .msg = MSG_REG_REACH_NEITHER } },
 };
+enum { REACHES = 2 }; /* a number is to be used somehow */
 /* The key of a grade is its number. */
 static const struct option grades[] = {
 	{ .code = "g1", .label = { .msg = MSG_REG_GRADE_1 } }, { .code = "g2", .label = { .msg = MSG_REG_GRADE_2 } },
@@ -64,6 +69,10 @@ const char *register_grade_code(const char *option)
 	return "";
 }
 
+static const struct option moved[] = {
+	{ .code = "no", .label = { .msg = MSG_REG_SAME } },
+	{ .code = "yes", .label = { .msg = MSG_REG_MOVED_YES } },
+};
 static const struct option stays[] = {
 	{ .code = "own", .label = { .msg = MSG_REG_STAYS_OWN } },
 	{ .code = "family", .label = { .msg = MSG_REG_STAYS_FAMILY } },
@@ -143,16 +152,33 @@ static const struct option *languages_offered(struct flow_run *run, size_t *ret_
 	return form->languages;
 }
 
-/* The adults by their names; who collects is said of people, not of a list. */
+const char *register_adult_code(size_t nth)
+{
+	static const char *const codes[REGISTER_ADULTS_OFFERED] = { "1", "2",  "3",  "4",  "5",  "6",  "7",  "8",
+		                                                        "9", "10", "11", "12", "13", "14", "15", "16" };
+	return codes[nth];
+}
+
+static const char *adult_offered(struct flow_run *run, size_t nth)
+{
+	bool named = register_is_new(run) || (nth > 0 && register_children(run) == 0);
+	const struct family_party_member *known = named ? NULL : register_party_adult(run, nth);
+	const struct edit *typed = named ? run->answers[REGISTER_ADULT_STEP(nth, ADULT_NAME)].text : NULL;
+	return known ? known->name : typed ? typed->text : "";
+}
+
+/* The adults by their names; who collects is said of people, not of a list. With a child
+ * who is added they are those of the family. */
 static const struct option *adults_offered(struct flow_run *run, size_t *ret_count)
 {
-	static const char *const codes[REGISTRATION_ADULTS] = { "1", "2", "3", "4" };
 	struct register_form *form = run->context;
-	size_t count = (size_t)register_adults(run);
-	for (size_t i = 0; i < count; i++) {
-		const struct edit *name = run->answers[REGISTER_ADULT_STEP(i, ADULT_NAME)].text;
-		form->adult_names[i][0] = (struct label){ NULL, name ? name->text : "" };
-		form->adults[i] = (struct option){ .code = codes[i], .label = { .own = form->adult_names[i] } };
+	bool added = form->party && register_children(run) > 0;
+	size_t count = 0, most = added ? REGISTER_ADULTS_OFFERED : (size_t)register_adults(run);
+	while (count < most && (!added || register_party_adult(run, count))) {
+		form->adult_names[count][0] = (struct label){ NULL, adult_offered(run, count) };
+		form->adults[count] = (struct option){ .code = register_adult_code(count),
+			                                   .label = { .own = form->adult_names[count] } };
+		count++;
 	}
 	*ret_count = count;
 	return form->adults;
@@ -202,19 +228,20 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 #define OF_ADULT .when_of = register_asks_adult
 #define FIRST                                                                                          \
 	FIRST_ADULT(ADULT_MORE) = { .id = "adult-1", SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more), OF_ADULT }, \
-	FIRST_ADULT(ADULT_NAME) = { .id = "name-1", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT },        \
+	FIRST_ADULT(ADULT_NAME) = { .id = "name-1", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,          \
+	                            OF_ADULT },                                                                  \
 	FIRST_ADULT(ADULT_CALLED) = { .id = "called-1", SAYS(CALLED), .kind = STEP_TEXT, .optional = true,       \
-	                              .limit = NAME_LIMIT },                                                     \
+	                              .limit = NAME_LIMIT, OF_ADULT },                                           \
 	FIRST_ADULT(ADULT_KIN) = { .id = "kin-1", SAYS(KIN), .kind = STEP_CHOICE, OPTIONS(kin), OF_ADULT },      \
 	FIRST_ADULT(ADULT_KIN_OWN) = { .id = "kin-own-1", SAYS(KIN_OWN), .kind = STEP_TEXT,                      \
 	                               .limit = NAME_LIMIT, OF_ADULT },                                          \
 	FIRST_ADULT(ADULT_SPEAKS) = { .id = "speaks-1", SAYS(SPEAKS), .kind = STEP_CHOICES,                      \
-	                              .options_of = languages_offered },                                        \
+	                              .options_of = languages_offered, OF_ADULT },                               \
 	FIRST_ADULT(ADULT_SPEAKS_OWN) = { .id = "speaks-own-1", SAYS(SPEAKS_OWN), .kind = STEP_TEXT,             \
 	                                  .limit = NAME_LIMIT, OF_ADULT },                                       \
 	FIRST_ADULT(ADULT_INTERPRETER) = { .id = "interpreter-1", SAYS(INTERPRETER), .kind = STEP_CHOICE,        \
-	                                   OPTIONS(interpreter) },                                              \
-	FIRST_ADULT(ADULT_REACH) = { .id = "reach-1", SAYS(REACH), .kind = STEP_CHOICE, OPTIONS(reach) },        \
+	                                   OPTIONS(interpreter), OF_ADULT },                                    \
+	FIRST_ADULT(ADULT_REACH) = { .id = "reach-1", SAYS(REACH), .kind = STEP_CHOICE, OPTIONS(reach), OF_ADULT }, \
 	FIRST_ADULT(ADULT_PHONE) = { .id = "phone-1", SAYS(PHONE), .kind = STEP_PHONE, OF_ADULT }
 
 #define NTH_ADULT(N, FIELD) [REGISTER_ADULT_STEP((N) - 1, FIELD)]
@@ -259,36 +286,47 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 
 #define ONCE .when_of = register_asks
 
-static const struct step steps[REGISTER_STEPS] = {
+const struct step register_steps[REGISTER_STEPS] = {
 	[REGISTER_WHO] = { .id = "who", .ask = { .msg = MSG_REG_WHO_ASK }, .help = { .msg = MSG_REG_WHO_HELP },
 	                   .why = { .msg = MSG_REG_WHY }, .label = { .msg = MSG_REG_LABEL }, .kind = STEP_CHOICE,
-	                   OPTIONS(who) },
+	                   OPTIONS(who), .when = register_is_new },
+	[REGISTER_ADDS] = { .id = "adds", SAYS(ADDS), .kind = STEP_CHOICE, OPTIONS(adds), ONCE },
 	FIRST, OTHER(2), OTHER(3), OTHER(4),
 	CHILD(1), CHILD(2), CHILD(3), CHILD(4), CHILD(5), CHILD(6),
 	[REGISTER_OWN_BIRTH] = { .id = "own-birth", SAYS(OWN_BIRTH), .kind = STEP_DATE, .optional = true,
 	                         .check_of = is_born, ONCE },
 	[REGISTER_OWN_GRADE] = { .id = "own-grade", SAYS(OWN_GRADE), .kind = STEP_CHOICE, OPTIONS(grades), ONCE },
 	[REGISTER_OWN_AGE] = { .id = "own-age", SAYS(OWN_AGE), .kind = STEP_NUMBER, .least = 1, .most = OLDEST, ONCE },
-	[REGISTER_SCHOOL] = { .id = "school", SAYS(SCHOOL), .kind = STEP_CHOICE, .options_of = school_offered },
+	[REGISTER_NEW_PHONE] = { .id = "new-phone", SAYS(NEW_PHONE), .kind = STEP_PHONE, .optional = true,
+	                         .unsaid = { .msg = MSG_REG_SAME }, ONCE },
+	[REGISTER_NEW_REACH] = { .id = "new-reach", SAYS_AS(NEW_REACH, REACH, NEW_REACH), .kind = STEP_CHOICE,
+	                         .options = reach, .n_options = REACHES, ONCE },
+	[REGISTER_SCHOOL] = { .id = "school", SAYS(SCHOOL), .kind = STEP_CHOICE, .options_of = school_offered, ONCE },
 	[REGISTER_SCHOOL_OWN] = { .id = "school-own", SAYS_AS(SCHOOL_OWN, SCHOOL, SCHOOL_OWN), .kind = STEP_TEXT,
 	                          .limit = NAME_LIMIT, ONCE },
+	[REGISTER_MOVED] = { .id = "moved", SAYS(MOVED), .kind = STEP_CHOICE, OPTIONS(moved), .hushed = true, ONCE },
 	[REGISTER_STAYS] = { .id = "stays", SAYS_WHY(STAYS, STAYS_WHY), .kind = STEP_CHOICE, OPTIONS(stays),
-	                     .hushed = true },
+	                     .hushed = true, ONCE },
 	[REGISTER_ADDRESS] = { .id = "address", SAYS(ADDRESS), .kind = STEP_ADDRESS, .hushed = true, ONCE },
 	[REGISTER_SHIELD] = { .id = "shield", SAYS(SHIELD), .kind = STEP_CHOICE, OPTIONS(shield), .hushed = true, ONCE },
 	[REGISTER_COLLECT] = { .id = "collect", SAYS(COLLECT), .kind = STEP_CHOICES, .options_of = adults_offered, ONCE },
 	[REGISTER_COLLECTORS] = { .id = "collectors", SAYS(COLLECTORS), .kind = STEP_GROUP, .optional = true, .limit = 6,
 	                          ONCE },
+	[REGISTER_NO_COLLECT] = { .id = "no-collect", SAYS(NO_COLLECT), .kind = STEP_GROUP, .optional = true, .limit = 6,
+	                          ONCE },
 	[REGISTER_TALK] = { .id = "talk", SAYS_WHY(TALK, TALK_WHY), .kind = STEP_CHOICE, OPTIONS(talk), .hushed = true,
 	                    ONCE },
-	[REGISTER_EASIER] = { .id = "easier", SAYS(EASIER), .kind = STEP_CHOICES, .optional = true, OPTIONS(easier) },
+	[REGISTER_EASIER] = { .id = "easier", SAYS(EASIER), .kind = STEP_CHOICES, .optional = true, OPTIONS(easier),
+	                      ONCE },
 	[REGISTER_EASIER_OWN] = { .id = "easier-own", SAYS(EASIER_OWN), .kind = STEP_TEXT, .limit = WORDS_LIMIT, ONCE },
+	[REGISTER_OTHER] = { .id = "other", SAYS(OTHER), .kind = STEP_TEXT, .optional = true, .limit = WORDS_LIMIT, ONCE },
 	[REGISTER_PROMISE] = { .id = "promise", .ask = { .msg = MSG_REG_PROMISE_ASK },
 	                       .help = { .msg = MSG_REG_PROMISE_HELP }, .why = { .msg = MSG_REG_WHY },
 	                       .text = { .msg = MSG_REG_PROMISE_TEXT }, .vouched = vouched, .unchecked = true,
-	                       .kind = STEP_NOTICE },
+	                       .kind = STEP_NOTICE, ONCE },
 	[REGISTER_CONSENT] = { .id = "consent", SAYS_WHY(CONSENT, CONSENT_WHY), .text = { .msg = MSG_REG_CONSENT_TEXT },
-	                       .vouched = vouched, .kind = STEP_CONSENT, OPTIONS(keeps) },
+	                       .vouched = vouched, .kind = STEP_CONSENT, OPTIONS(keeps),
+	                       ONCE },
 	[REGISTER_NEWS] = { .id = "news", SAYS_OF(NEWS, CONSENT, NEWS), .why = { .msg = MSG_REG_WHY },
 	                    .text = { .msg = MSG_REG_NEWS_TEXT }, .vouched = vouched, .kind = STEP_CONSENT,
 	                    OPTIONS(agrees), ONCE },
@@ -300,19 +338,29 @@ static bool is_checked(const struct flow_run *run)
 	return true;
 }
 
-const struct flow register_flow = {
-	.name = "register",
-	.title = { .msg = MSG_REG_TITLE },
-	.steps = steps,
-	.n_steps = REGISTER_STEPS,
-	.checked = is_checked,
-	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
-	.check_button = { .msg = MSG_REG_CHECK_BUTTON },
-	.finish = register_save,
-};
+#define FLOW(ID, NAME, TITLE, BUTTON, FINISH)                                                        \
+	const struct flow NAME = { .name = ID, .title = { .msg = TITLE }, .steps = register_steps,    \
+		                       .n_steps = REGISTER_STEPS, .checked = is_checked,                     \
+		                       .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
+		                       .check_button = { .msg = BUTTON }, .finish = FINISH }
 
-void register_prepare(struct register_form *form)
+FLOW("register", register_flow, MSG_REG_TITLE, MSG_REG_CHECK_BUTTON, register_save);
+FLOW("register-add", register_add_flow, MSG_REG_ADD_TITLE, MSG_REG_ADD_BUTTON, register_save);
+FLOW("register-change", register_change_flow, MSG_REG_CHANGE_TITLE, MSG_REG_CHANGE_BUTTON, register_change);
+
+void register_forget(struct register_form *form)
 {
+	form->party = NULL;
+	form->details = NULL;
+	explicit_bzero(form->adults, sizeof form->adults);
+	explicit_bzero(form->adult_names, sizeof form->adult_names);
+	explicit_bzero(&form->receipt, sizeof form->receipt);
+	explicit_bzero(&form->changed, sizeof form->changed);
+}
+
+void register_prepare(struct register_form *form, const struct family_party *party)
+{
+	register_forget(form);
 	form->request = check_in_request(form->office);
-	form->receipt = (struct registration_receipt){ 0 };
+	form->party = party;
 }

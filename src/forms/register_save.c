@@ -15,7 +15,7 @@ struct gathered {
 };
 
 /* The languages in the order in which they were chosen, one that was typed by its name. */
-static const char *speaks(const struct flow_run *run, int first)
+const char *register_speaks(const struct flow_run *run, int first)
 {
 	const struct answer *answer = &run->answers[first + ADULT_SPEAKS];
 	const char *all = "";
@@ -28,7 +28,7 @@ static const char *speaks(const struct flow_run *run, int first)
 	return all;
 }
 
-static const char *interpreter(const struct flow_run *run, int first, const char *spoken)
+const char *register_interpreter(const struct flow_run *run, int first, const char *spoken)
 {
 	const char *code = flow_code(run, first + ADULT_INTERPRETER);
 	if (!code || strcmp(code, "no") == 0)
@@ -46,10 +46,10 @@ static void gather_adult(const struct flow_run *run, struct gathered *all, int n
 {
 	int first = REGISTER_ADULT_STEP(nth, 0);
 	bool alone = register_is_alone(run), several = flow_applies(run, REGISTER_COLLECT);
-	const char own[] = { (char)('1' + nth), '\0' };
+	const char *own = register_adult_code((size_t)nth);
 	const char *kin = register_chose(run, first + ADULT_KIN, "other") ? flow_text(run, first + ADULT_KIN_OWN)
 	                                                            : flow_code(run, first + ADULT_KIN);
-	const char *spoken = speaks(run, first);
+	const char *spoken = register_speaks(run, first);
 	phone_read(flow_text(run, first + ADULT_PHONE), all->phones[nth]);
 	all->people[all->n_people++] = (struct registration_person){
 		.student = alone,
@@ -57,7 +57,7 @@ static void gather_adult(const struct flow_run *run, struct gathered *all, int n
 		.called = flow_text(run, first + ADULT_CALLED),
 		.kin = alone ? "" : kin,
 		.speaks = spoken,
-		.interpreter = interpreter(run, first, spoken),
+		.interpreter = register_interpreter(run, first, spoken),
 		.reach = flow_code(run, first + ADULT_REACH),
 		.phone = all->phones[nth],
 		.birth_date = flow_text(run, REGISTER_OWN_BIRTH),
@@ -65,6 +65,27 @@ static void gather_adult(const struct flow_run *run, struct gathered *all, int n
 		.age = (int)flow_number(run, REGISTER_OWN_AGE, 0),
 		.may_collect = !alone && (!several || flow_has_code(run, REGISTER_COLLECT, own)),
 	};
+}
+
+/* Whoever opened the family, and with a child who is added those of it who collect. */
+static void gather_known(const struct flow_run *run, struct gathered *all)
+{
+	const struct family_party_member *adult;
+	bool several = flow_applies(run, REGISTER_COLLECT);
+	for (size_t nth = 0; (adult = register_party_adult(run, nth)) && all->n_people < REGISTRATION_ADULTS; nth++) {
+		int kin = REGISTER_ADULT_STEP(0, ADULT_KIN);
+		bool collects = !several || flow_has_code(run, REGISTER_COLLECT, register_adult_code(nth));
+		if (nth > 0 && (register_children(run) == 0 || !collects))
+			continue;
+		all->people[all->n_people++] = (struct registration_person){
+			.person = adult->person,
+			.name = adult->name,
+			.kin = nth > 0                            ? ""
+			       : register_chose(run, kin, "other") ? flow_text(run, kin + 1)
+			                                           : flow_code(run, kin),
+			.may_collect = collects,
+		};
+	}
 }
 
 static void gather_child(const struct flow_run *run, struct gathered *all, int nth)
@@ -114,7 +135,10 @@ enum err register_save(struct flow_run *run)
 	struct register_form *form = run->context;
 	struct gathered *all = arena_new_of(run->arena, struct gathered);
 	int adults = register_is_alone(run) ? 1 : register_adults(run);
-	for (int nth = 0; nth < adults; nth++)
+	const struct family_party *party = form->party;
+	if (party)
+		gather_known(run, all);
+	for (int nth = party ? 1 : 0; nth < adults; nth++)
 		gather_adult(run, all, nth);
 	for (int nth = 0; nth < register_children(run); nth++)
 		gather_child(run, all, nth);
@@ -125,6 +149,8 @@ enum err register_save(struct flow_run *run)
 	                                .request = form->request,
 	                                .locale = form->locale(form->locale_context)->tag,
 	                                .origin = form->origin,
+	                                .opener = party ? party->person : 0,
+	                                .household = party ? party->household : 0,
 	                                .people = all->people,
 	                                .n_people = all->n_people,
 	                                .student_alone = register_is_alone(run),

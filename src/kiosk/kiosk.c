@@ -11,6 +11,7 @@
 #include "flow/language.h"
 #include "flow/view.h"
 #include "kiosk/kiosk_staff.h"
+#include "kiosk/menu.h"
 #include "kiosk/screens.h"
 #include "text/layout.h"
 
@@ -33,7 +34,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	visit_forget(&kiosk->visit);
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
-	explicit_bzero(&kiosk->registering.receipt, sizeof kiosk->registering.receipt);
+	register_forget(&kiosk->registering);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;

@@ -2,6 +2,7 @@
 
 #include "domain/code.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/menu.h"
 #include "kiosk/screens.h"
 #include "ui/choice.h"
 #include "ui/page.h"

@@ -6,13 +6,15 @@
 enum err family_request_insert(struct db *db, const struct family_request_row *row, int64_t *ret_id)
 {
 	static const char sql[] = "INSERT INTO family_request (id, school_id, kind, registration_id, household_id, "
-	                          "person_id, text, locale, made_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')";
+	                          "person_id, about, text, locale, made_at, state) "
+	                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')";
 	int64_t id = transaction_id(db);
 	enum err err = statement_write(db, sql,
 	                               STATEMENT_VALUES(value_id(id), value_id(row->school), value_word(row->kind),
 	                                                value_id(row->registration), value_id(row->household),
-	                                                value_id(row->person), value_word(row->text),
-	                                                value_word(row->locale), value_number(row->made_at)),
+	                                                value_id(row->person), value_word(row->about),
+	                                                value_word(row->text), value_word(row->locale),
+	                                                value_number(row->made_at)),
 	                               NULL);
 	if (err == ERR_OK)
 		*ret_id = id;
@@ -32,7 +34,7 @@ enum err family_request_decide(struct db *db, int64_t id, const char *state, con
 
 #define COLUMNS                                                                                     \
 	"SELECT id, school_id, registration_id, household_id, person_id, made_at, decided_at, decided_by, " \
-	"kind, text, locale, state, reason FROM family_request "
+	"kind, about, text, locale, state, reason FROM family_request "
 
 static void read_row(struct statement *statement, struct arena *arena, void *record)
 {
@@ -46,10 +48,11 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.decided_at = statement_int(statement, 6),
 		.decided_by = statement_int(statement, 7),
 		.kind = statement_string(statement, 8, arena),
-		.text = statement_string(statement, 9, arena),
-		.locale = statement_string(statement, 10, arena),
-		.state = statement_string(statement, 11, arena),
-		.reason = statement_string(statement, 12, arena),
+		.about = statement_string(statement, 9, arena),
+		.text = statement_string(statement, 10, arena),
+		.locale = statement_string(statement, 11, arena),
+		.state = statement_string(statement, 12, arena),
+		.reason = statement_string(statement, 13, arena),
 	};
 }
 

@@ -34,3 +34,11 @@ enum err household_need_add(struct db *db, int64_t household, const char *code, 
 	                                        value_word(text), value_number(at)),
 	                       NULL);
 }
+
+enum err household_need_end(struct db *db, int64_t household, const char *code, int64_t at)
+{
+	return statement_write(db,
+	                       "UPDATE household_need SET ended_at = ? WHERE household_id = ? AND code = ? "
+	                       "AND ended_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(household), value_word(code)), NULL);
+}

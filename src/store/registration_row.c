@@ -26,14 +26,15 @@ enum err registration_person_insert(struct db *db, const struct registration_per
 {
 	return statement_write(db,
 	                       "INSERT INTO registration_person (id, registration_id, position, role, name, called, kin, "
-	                       "birth_date, age, grade, speaks, interpreter, reach, phone, may_collect) "
-	                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?)",
+	                       "birth_date, age, grade, speaks, interpreter, reach, phone, may_collect, "
+	                       "person_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)",
 	                       STATEMENT_VALUES(value_id(transaction_id(db)), value_id(row->registration),
 	                                        value_number(row->position), value_word(row->role), value_word(row->name),
 	                                        value_word(row->called), value_word(row->kin), value_word(row->birth_date),
 	                                        value_number(row->age), value_word(row->grade), value_word(row->speaks),
 	                                        value_word(row->interpreter), value_word(row->reach),
-	                                        value_word(row->phone), value_number(row->may_collect)),
+	                                        value_word(row->phone), value_number(row->may_collect),
+	                                        value_id(row->person)),
 	                       NULL);
 }
 

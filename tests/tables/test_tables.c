@@ -25,20 +25,22 @@
 #include "forms/register.h"
 #include "forms/visit.h"
 #include "kiosk/kiosk_staff.h"
+#include "kiosk/menu.h"
 #include "kiosk/screens.h"
 #include "text/catalog.h"
 #include "text/layout.h"
 #include "text/locale.h"
 #include "ui/page.h"
 
-enum { FLOWS_MOST = 24 };
+enum { FLOWS_MOST = 32 };
 
-static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &family_open_flow,
+static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
+	                                            &register_change_flow, &family_open_flow,
                                                &family_give_flow, &family_code_end_flow };
-static size_t n_flows = 6;
+static size_t n_flows = 8;
 
 static const struct screen *const screens[] = {
-	&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen,
+	&welcome_screen, &menu_screen, &family_menu_screen, &language_screen, &help_screen, &called_screen,
 	&done_screen, &others_screen, &goodbye_screen, &view_screen, &kiosk_staff_screen,
 	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */

@@ -1,0 +1,43 @@
+#include "kiosk/family_home.h"
+
+#include "flow/view.h"
+#include "kiosk/checking_in.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/menu.h"
+#include "kiosk/registering.h"
+
+static const char *opener(struct ui *ui)
+{
+	return kiosk_of(ui)->family.party.members[0].name;
+}
+
+static void come(struct ui *ui)
+{
+	kiosk_check_in(ui, &kiosk_of(ui)->family.party);
+}
+
+static const struct menu_row rows[] = {
+	{ MSG_MENU_CHECK_IN, come },
+	{ MSG_FAMILY_HOME_ADD, kiosk_register_add },
+	{ MSG_FAMILY_HOME_CHANGE, kiosk_register_change },
+};
+
+static void opened(struct ui *ui, struct flow_run *run)
+{
+	static const struct menu_page page = { MSG_FAMILY_HOME_ASK, opener, rows, sizeof rows / sizeof *rows };
+	(void)run;
+	ui_replace(ui, &family_menu_screen, &page);
+}
+
+void kiosk_family_open(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	kiosk->visit.party = NULL;
+	family_open_drop(&kiosk->family);
+	arena_wipe(kiosk->family_arena);
+	kiosk->family = (struct family_open_form){ .office = kiosk->options->office, .arena = kiosk->family_arena,
+	                                           .cost = kiosk->options->pin_cost, .wake = ui_wake_fd(ui) };
+	const struct view_start start = { .flow = &family_open_flow, .context = &kiosk->family, .done = opened,
+	                                  .call = kiosk_call, .failed = kiosk_not_kept };
+	ui_push(ui, &view_screen, &start);
+}

@@ -1,0 +1,301 @@
+/* Who opened their family with code and PIN (rule D10) adds somebody to it, or changes what
+ * is on file of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "family_school.h"
+#include "term.h"
+
+#define CHILD "Nahuel Balam"
+#define FRIEND "Wilfredo Ixchel"
+#define STREET "77 Ceiba Lane"
+
+struct school {
+	struct term *kiosk, *desk;
+	char code[16];
+};
+
+static void open_school(struct school *school)
+{
+	school->kiosk = family_school_open("cat >>paper");
+	school->desk = family_school_desk(school->kiosk);
+	family_school_code(school->kiosk, school->desk, school->code);
+}
+
+static void close_school(struct school *school)
+{
+	term_stop(school->desk);
+	term_stop(school->kiosk);
+}
+
+static void open_family(struct school *school, const char *language)
+{
+	family_school_type(school->kiosk, language, school->code, FAMILY_SCHOOL_PIN);
+	term_await(school->kiosk, "Ánh");
+}
+
+static void expect(struct school *school, const char *sql, int expected)
+{
+	int is = database_number(school->kiosk, sql);
+	if (is != expected)
+		fail_msg("%s: %d, not %d", sql, is, expected);
+}
+
+static void find_in_list(struct school *school, const char *what)
+{
+	term_advance(school->desk, 0);
+	term_click(school->desk, "To answer");
+	term_expect(school->desk, what);
+	term_keys(school->desk, "Enter", NULL);
+}
+
+/* ---- somebody more ---- */
+
+static void a_child_is_added(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	int before = database_number(kiosk, "SELECT count(*) FROM relationship");
+	open_family(&school, "1");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "Who comes into the family?");
+	term_keys(kiosk, "1", "1", CHILD, "Enter", "Enter", "11122018", "Enter", "2", "2", "1", NULL);
+	term_expect(kiosk, "Who may collect the children?");
+	term_expect(kiosk, "Hùng");
+	term_keys(kiosk, "1", "Enter", "Enter", "1", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_expect_not(kiosk, "Elm Street");
+	expect(&school, "SELECT count(*) FROM registration", 0);
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Next time bring what you have");
+	expect(&school, "SELECT count(*) FROM registration WHERE kind = 'add' AND household_id IS NOT NULL", 1);
+	expect(&school, "SELECT count(*) FROM registration_person", 2);
+	expect(&school, "SELECT count(*) FROM registration_person WHERE position = 0 AND kin = 'mother' "
+	                "AND person_id IS NOT NULL AND may_collect = 1", 1);
+	expect(&school, "SELECT count(*) FROM registration_person WHERE role = 'student' AND person_id IS NULL "
+	                "AND name = '" CHILD "' AND birth_date = '2018-11-12'", 1);
+	/* nothing of it is a record yet */
+	expect(&school, "SELECT count(*) FROM person WHERE given LIKE '%Nahuel%'", 0);
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, "Nahuel");
+	find_in_list(&school, "1 adult, 1 child");
+	term_expect(desk, "adds to the family");
+	term_expect(desk, "Of the family");
+	term_golden(desk, "en-66-desk-adds");
+	term_advance(desk, 700);
+	term_keys(desk, "1", NULL);
+	term_expect_not(desk, "adds to the family");
+	/* the mother's with all that is a parent's, and nothing of the others was touched */
+	expect(&school, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.child_id "
+	                "WHERE p.given = '" CHILD "' AND r.kind = 'mother' AND r.may_collect AND r.may_enrol", 1);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM relationship"), before + 1);
+	expect(&school, "SELECT count(*) FROM household_member AS m JOIN person AS p ON p.id = m.person_id "
+	                "JOIN registration AS r ON r.household_id = m.household_id WHERE p.given = '" CHILD "'", 1);
+	close_school(&school);
+}
+
+static void an_adult_is_added(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	int children = database_number(kiosk, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.adult_id "
+	                                      "WHERE p.given = 'Ánh' AND r.ended_at IS NULL");
+	assert_true(children > 0);
+	open_family(&school, "1");
+	term_keys(kiosk, "2", "2", FRIEND, "Enter", "9", "1", "2", "203 555 0198", "Enter", "2", NULL);
+	term_expect(kiosk, "Who may collect the children?");
+	term_expect(kiosk, FRIEND);
+	term_keys(kiosk, "1", "2", "Enter", "1", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "The office has what you told us");
+	term_expect_not(kiosk, "bring what you have");
+	term_keys(kiosk, "Enter", NULL);
+	find_in_list(&school, "Ánh");
+	term_expect(desk, FRIEND);
+	term_advance(desk, 700);
+	term_keys(desk, "1", NULL);
+	term_expect_not(desk, "adds to the family");
+	/* with each of her children, told after the others, and no parent by that */
+	char sql[512];
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.adult_id "
+	                          "WHERE p.given = '" FRIEND "' AND r.kind = 'uncle' AND r.may_collect AND NOT r.may_enrol "
+	                          "AND r.emergency_order > 1");
+	expect(&school, sql, children);
+	expect(&school, "SELECT count(*) FROM contact_point WHERE value = '2035550198' AND kind = 'text'", 1);
+	close_school(&school);
+}
+
+/* ---- what changed ---- */
+
+static void rule_D10_what_is_ones_own_is_changed_at_once(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	open_family(&school, "1");
+	term_keys(kiosk, "3", NULL);
+	term_expect(kiosk, "cô Ánh");
+	term_expect(kiosk, "as it is on file");
+	/* never an address, never a number */
+	term_expect_not(kiosk, "Elm Street");
+	term_expect_not(kiosk, "555");
+	term_click(kiosk, "We call you");
+	for (int i = 0; i < 6; i++)
+		term_keys(kiosk, "Backspace", NULL);
+	term_keys(kiosk, "Ms Balam", "Enter", NULL);
+	term_click(kiosk, "New number");
+	term_keys(kiosk, "203 555 0777", "Enter", "1", NULL);
+	term_click(kiosk, "You stay");
+	term_keys(kiosk, "2", "1", STREET, "Enter", "Enter", "Hamden", "Enter", "06514", "Enter", "1", NULL);
+	term_click(kiosk, "Collect no longer");
+	term_keys(kiosk, FRIEND, "Enter", "Enter", NULL);
+	term_click(kiosk, "Also changed");
+	term_keys(kiosk, "The bus stop", "Enter", NULL);
+	term_expect(kiosk, "Ms Balam");
+	expect(&school, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 0);
+	term_click(kiosk, "Save");
+	term_expect(kiosk, "It is saved. What the office has to confirm");
+	expect(&school, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 1);
+	expect(&school, "SELECT count(*) FROM contact_point WHERE value = '2035550777' AND verified_on IS NULL "
+	                "AND ended_at IS NULL", 1);
+	expect(&school, "SELECT count(*) FROM contact_point AS c JOIN person AS p ON p.id = c.person_id "
+	                "WHERE p.called = 'Ms Balam' AND c.ended_at IS NULL", 2);
+	expect(&school, "SELECT count(*) FROM household WHERE address = '" STREET ", Hamden, 06514'", 1);
+	expect(&school, "SELECT count(*) FROM family_request WHERE kind = 'change' AND person_id IS NOT NULL "
+	                "AND about IN ('phone', 'no_collect', 'other')", 3);
+	/* what somebody may do is not decided here */
+	expect(&school, "SELECT count(*) FROM family_request WHERE about = 'no_collect' AND text = '" FRIEND "'", 1);
+	/* whoever comes back into it sees it, and leaving saves nothing */
+	term_expect(kiosk, "Hello, Ms Balam");
+	term_keys(kiosk, "3", NULL);
+	term_expect(kiosk, "Ms Balam");
+	term_keys(kiosk, "Esc", "Esc", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, "Balam");
+	term_expect_forgotten(kiosk, "Ceiba");
+	term_expect_forgotten(kiosk, "0777");
+	/* the desk has the requests, and each leads to the family */
+	find_in_list(&school, "Collects no longer");
+	term_expect(desk, "See the family");
+	term_keys(desk, "2", NULL);
+	term_await(desk, "Ms Balam");
+	close_school(&school);
+}
+
+static void nothing_changed_changes_nothing(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk;
+	int lines = database_number(kiosk, "SELECT count(*) FROM change_log");
+	open_family(&school, "1");
+	term_keys(kiosk, "3", "Enter", NULL);
+	term_expect(kiosk, "It is changed. Thank you.");
+	expect(&school, "SELECT count(*) FROM family_request", 0);
+	assert_true(database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name IN "
+	                                   "('person', 'household', 'contact_point', 'relationship')") <= lines);
+	/* left without saving */
+	term_keys(kiosk, "3", NULL);
+	term_click(kiosk, "We call you");
+	term_keys(kiosk, "x", "Enter", "Esc", NULL);
+	term_expect(kiosk, "Leave without saving?");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "What would you like to do?");
+	expect(&school, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
+	close_school(&school);
+}
+
+/* Who has no home now, and who wants to talk, are met by a person: no list of what to bring. */
+static void rule_D16_a_lost_home_is_the_liaison_s(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk;
+	open_family(&school, "1");
+	term_keys(kiosk, "3", NULL);
+	term_click(kiosk, "You stay");
+	term_keys(kiosk, "2", "4", NULL);
+	term_click(kiosk, "Save");
+	term_expect(kiosk, "Your child can start now; we will help.");
+	expect(&school, "SELECT count(*) FROM family_request WHERE kind = 'housing' AND text = 'shelter' "
+	                "AND household_id IS NOT NULL", 1);
+	expect(&school, "SELECT count(*) FROM household WHERE address LIKE '12 Elm%'", 1);
+	/* nobody but the liaison finds it */
+	term_advance(school.desk, 0);
+	term_expect(school.desk, "To answer 0");
+	close_school(&school);
+}
+
+/* A code that staff end while it is open changes nothing any more; what was typed stays. */
+static void a_code_that_was_ended_changes_nothing(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	open_family(&school, "1");
+	term_keys(kiosk, "3", NULL);
+	term_click(kiosk, "We call you");
+	term_keys(kiosk, "x", "Enter", NULL);
+	family_school_card(desk, "anh nguyen");
+	term_keys(desk, "c", NULL);
+	term_expect(desk, "End this family code?");
+	term_keys(desk, "1", NULL);
+	term_await(desk, "Give a family code …");
+	term_click(kiosk, "Save");
+	term_expect(kiosk, "could not be saved");
+	expect(&school, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
+	close_school(&school);
+}
+
+static void every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char name[64], key[2] = "1";
+	struct school school;
+	open_school(&school);
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		open_family(&school, key);
+		term_keys(school.kiosk, "2", NULL);
+		snprintf(name, sizeof name, "%s-64-family-add", tags[i]);
+		term_golden(school.kiosk, name);
+		term_keys(school.kiosk, "Esc", "3", NULL);
+		snprintf(name, sizeof name, "%s-65-family-change", tags[i]);
+		term_golden(school.kiosk, name);
+		term_advance(school.kiosk, 3600 * 1000L);
+	}
+	close_school(&school);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_child_is_added),
+		cmocka_unit_test(an_adult_is_added),
+		cmocka_unit_test(rule_D10_what_is_ones_own_is_changed_at_once),
+		cmocka_unit_test(nothing_changed_changes_nothing),
+		cmocka_unit_test(rule_D16_a_lost_home_is_the_liaison_s),
+		cmocka_unit_test(a_code_that_was_ended_changes_nothing),
+		cmocka_unit_test(every_language),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
