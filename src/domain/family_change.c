@@ -36,6 +36,17 @@ static enum err read_needs(struct office *office, struct arena *arena, int64_t h
 	return err;
 }
 
+/* "es, en" as "es,en" */
+static const char *close_up(struct arena *arena, const char *list)
+{
+	const char *all = "";
+	for (const char *at = list; *at; at += strcspn(at, ","), at += *at == ',') {
+		at += strspn(at, " ");
+		all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", arena_copy(arena, at, strcspn(at, ",")));
+	}
+	return all;
+}
+
 enum err family_details_read(struct office *office, struct arena *arena, int64_t person, int64_t household,
                              struct family_details *ret_details)
 {
@@ -47,7 +58,7 @@ enum err family_details_read(struct office *office, struct arena *arena, int64_t
 		return err;
 	*ret_details = (struct family_details){
 		.called = who[PERSON_CALLED],
-		.speaks = who[PERSON_SPEAKS],
+		.speaks = close_up(arena, who[PERSON_SPEAKS]),
 		.interpreter = *home[HOUSEHOLD_INTERPRETER] ? home[HOUSEHOLD_INTERPRETER] : who[PERSON_INTERPRETER],
 		.needs = "",
 		.need_text = "",

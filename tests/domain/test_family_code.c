@@ -4,65 +4,8 @@
 #include "domain/family_party.h"
 #include "domain/note.h"
 #include "domain/pin_check.h"
-#include "fixture.h"
+#include "family_fixture.h"
 #include "heard.h"
-
-static int hashings;
-static const struct pin_cost cheap = { .operations = 1, .memory = 8192, .hashings = &hashings };
-
-static void write_all(struct fixture *fixture, const char *const *sql, size_t count)
-{
-	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
-	enum err err = ERR_OK;
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		err = statement_write(fixture->office->db, sql[i], NULL, 0, NULL);
-	if (transaction_end(fixture->office->db, err) != ERR_OK)
-		fail_msg("%s", err_detail());
-}
-
-enum { ROSA = 1, LUIS, ANA, PEDRO, OTHER, TEACHER };
-
-/* Rosa and Pedro with two children; another family elsewhere; a front office at work. */
-static int open_family(void **state)
-{
-	if (fixture_open(state))
-		return 1;
-	struct fixture *fixture = *state;
-	static const char *const rows[] = {
-		"INSERT INTO school (id, name, locale, made_at) VALUES (900, 'Other', 'en', 1)",
-		"INSERT INTO person (id, given, family, called, record_given, interpreter, made_at) VALUES "
-		"(1, 'Rosa', 'Méndez', NULL, 'Rosalía', 'mam', 1), (2, 'Luis', 'Méndez', 'Lucho', NULL, NULL, 1), "
-		"(3, 'Ana', 'Méndez', NULL, NULL, NULL, 1), (4, 'Pedro', 'Méndez', NULL, NULL, NULL, 1), "
-		"(5, 'Alice', 'Harris', NULL, NULL, NULL, 1), (6, 'Grace', 'Osei', NULL, NULL, NULL, 1), "
-		"(7, 'Hazel', 'Harris', NULL, NULL, NULL, 1)",
-		"INSERT INTO affiliation (id, school_id, person_id, role, made_at) SELECT 20 + id, "
-		"CASE WHEN id = 7 THEN 900 ELSE (SELECT id FROM school WHERE id <> 900) END, id, 'student', 1 "
-		"FROM person WHERE id IN (2, 3, 7)",
-		"INSERT INTO relationship (id, adult_id, child_id, may_collect, made_at) VALUES (30, 1, 2, 1, 1), (31, 1, 3, 1, 1), "
-		"(32, 4, 2, 1, 1), (33, 4, 3, 0, 1), (34, 5, 7, 1, 1)",
-		"INSERT INTO household (id, address, made_at) VALUES (50, '12 Elm Street', 1)",
-		"INSERT INTO household_member (id, household_id, person_id, made_at) VALUES (51, 50, 2, 1), (52, 50, 4, 1), "
-		"(53, 50, 1, 1), (54, 50, 3, 1)",
-	};
-	write_all(fixture, rows, sizeof rows / sizeof *rows);
-	fixture_sign_in_as(fixture->office, ROLE_FRONT_OFFICE);
-	hashings = 0;
-	return 0;
-}
-
-static struct family_pin pin_of(const char *typed)
-{
-	struct family_pin pin = { .err = ERR_OK };
-	family_pin_work(&pin, &cheap, typed);
-	return pin;
-}
-
-static void issue(struct fixture *fixture, int64_t person, const char *pin, char ret_code[FAMILY_CODE_BYTES])
-{
-	const struct family_pin made = pin_of(pin);
-	if (family_code_issue(fixture->office, person, &made, ret_code) != ERR_OK)
-		fail_msg("%s", err_detail());
-}
 
 /* At a kiosk, where nobody is at work. */
 static enum err try(struct fixture *fixture, const char *code, const char *pin, int64_t *ret_person, int *ret_wait)
@@ -75,7 +18,7 @@ static enum err try(struct fixture *fixture, const char *code, const char *pin, 
 	enum err err = family_code_open_begin(&kiosk, code, &attempt, ret_wait);
 	if (err != ERR_OK)
 		return err;
-	family_code_open_work(&attempt, &cheap, pin);
+	family_code_open_work(&attempt, &family_fixture_cost, pin);
 	return family_code_open_end(&kiosk, &attempt, ret_person);
 }
 
@@ -88,7 +31,7 @@ static void rule_D10_a_code_and_a_pin_open_what_is_stored(void **state)
 	bool has = true;
 	assert_int_equal(family_code_has(fixture->office, ROSA, &has), ERR_OK);
 	assert_false(has);
-	issue(fixture, ROSA, "738204", code);
+	family_fixture_issue(fixture, ROSA, "738204", code);
 	assert_int_equal(strlen(code), 12);
 	assert_int_equal(family_code_has(fixture->office, ROSA, &has), ERR_OK);
 	assert_true(has);
@@ -121,13 +64,13 @@ static void a_new_code_ends_the_one_before(void **state)
 	char first[FAMILY_CODE_BYTES], second[FAMILY_CODE_BYTES];
 	int64_t person = 0;
 	int wait;
-	issue(fixture, ROSA, "738204", first);
-	issue(fixture, ROSA, "918273", second);
+	family_fixture_issue(fixture, ROSA, "738204", first);
+	family_fixture_issue(fixture, ROSA, "918273", second);
 	assert_int_equal(try(fixture, first, "738204", &person, &wait), ERR_NOT_FOUND);
 	assert_int_equal(try(fixture, second, "738204", &person, &wait), ERR_NOT_FOUND);
 	assert_int_equal(try(fixture, second, "918273", &person, &wait), ERR_OK);
 	/* another PIN for the same code */
-	const struct family_pin pin = pin_of("550136");
+	const struct family_pin pin = family_fixture_pin("550136");
 	assert_int_equal(family_code_set_pin(fixture->office, ROSA, &pin), ERR_OK);
 	assert_int_equal(try(fixture, second, "918273", &person, &wait), ERR_NOT_FOUND);
 	assert_int_equal(try(fixture, second, "550136", &person, &wait), ERR_OK);
@@ -139,7 +82,7 @@ static void a_new_code_ends_the_one_before(void **state)
 }
 
 /* An unknown code, a wrong PIN, a code that ended, one of another school: the same
- * statements, the same hashings, the same words. */
+ * statements, the same family_fixture_hashings, the same words. */
 static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
 {
 	struct fixture *fixture = *state;
@@ -148,11 +91,11 @@ static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
 	size_t count = 0;
 	int64_t person = 0;
 	int wait;
-	issue(fixture, ROSA, "738204", ended);
-	issue(fixture, ROSA, "738204", live);
-	issue(fixture, PEDRO, "738204", elsewhere);
+	family_fixture_issue(fixture, ROSA, "738204", ended);
+	family_fixture_issue(fixture, ROSA, "738204", live);
+	family_fixture_issue(fixture, PEDRO, "738204", elsewhere);
 	static const char *const move[] = { "UPDATE family_code SET school_id = 900 WHERE person_id = 4" };
-	write_all(fixture, move, 1);
+	family_fixture_write(fixture, move, 1);
 	code_make_family(fixture->office->chance, nobodys);
 	const struct { const char *code, *pin; } wrong[] = {
 		{ live, "111112" }, { nobodys, "738204" }, { ended, "738204" }, { elsewhere, "738204" },
@@ -163,10 +106,10 @@ static void rule_D11_what_is_wrong_costs_the_same_work(void **state)
 	for (int round = 0; round < 6; round++)
 		for (size_t i = 0; i < 4; i++) {
 			heard.count = 0;
-			hashings = 0;
+			family_fixture_hashings = 0;
 			enum err err = try(fixture, wrong[i].code, wrong[i].pin, &person, &wait);
 			assert_int_equal(err, round < 4 ? ERR_NOT_FOUND : ERR_WAIT);
-			assert_int_equal(hashings, round < 4);
+			assert_int_equal(family_fixture_hashings, round < 4);
 			if (round < 4)
 				assert_string_equal(err_detail(), "the code or the PIN is not right");
 			if (round == 0 && i == 0)
@@ -196,8 +139,8 @@ static void delays_grow_for_a_code_and_others_do_not_wait(void **state)
 	char rosa[FAMILY_CODE_BYTES], pedro[FAMILY_CODE_BYTES];
 	int64_t person = 0;
 	int wait = 0;
-	issue(fixture, ROSA, "738204", rosa);
-	issue(fixture, PEDRO, "918273", pedro);
+	family_fixture_issue(fixture, ROSA, "738204", rosa);
+	family_fixture_issue(fixture, PEDRO, "918273", pedro);
 	for (int i = 0; i < 4; i++)
 		assert_int_equal(try(fixture, rosa, "000000", &person, &wait), ERR_NOT_FOUND);
 	assert_int_equal(try(fixture, rosa, "738204", &person, &wait), ERR_WAIT);
@@ -219,8 +162,8 @@ static void rule_D22_every_act_is_in_the_audit_and_no_code_anywhere(void **state
 	char code[FAMILY_CODE_BYTES];
 	int64_t person = 0;
 	int wait;
-	issue(fixture, ROSA, "738204", code);
-	const struct family_pin pin = pin_of("550136");
+	family_fixture_issue(fixture, ROSA, "738204", code);
+	const struct family_pin pin = family_fixture_pin("550136");
 	assert_int_equal(family_code_set_pin(fixture->office, ROSA, &pin), ERR_OK);
 	assert_int_equal(try(fixture, code, "550136", &person, &wait), ERR_OK);
 	assert_int_equal(family_code_end(fixture->office, ROSA), ERR_OK);
@@ -234,7 +177,7 @@ static void rule_D22_every_act_is_in_the_audit_and_no_code_anywhere(void **state
 	/* an act that cannot be noted is not done */
 	static const char *const block[] = {
 		"CREATE TRIGGER no_audit BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END" };
-	write_all(fixture, block, 1);
+	family_fixture_write(fixture, block, 1);
 	assert_int_not_equal(family_code_issue(fixture->office, ROSA, &pin, code), ERR_OK);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM family_code_secret"), 0);
 }
@@ -243,7 +186,7 @@ static void rights_and_school_decide_who_hands_one_out(void **state)
 {
 	struct fixture *fixture = *state;
 	char code[FAMILY_CODE_BYTES] = "unchanged";
-	const struct family_pin pin = pin_of("738204");
+	const struct family_pin pin = family_fixture_pin("738204");
 	assert_int_equal(family_code_issue(fixture->office, OTHER, &pin, code), ERR_FORBIDDEN);
 	assert_int_equal(family_code_issue(fixture->office, LUIS, &pin, code), ERR_CONFLICT);
 	assert_int_equal(family_code_issue(fixture->office, TEACHER, &pin, code), ERR_CONFLICT);
@@ -266,7 +209,7 @@ static void looked_at_in_a_thread(void **state)
 	struct fixture *fixture = *state;
 	char code[FAMILY_CODE_BYTES];
 	struct family_pin nothing = { .err = ERR_OK };
-	struct pin_check *check = pin_check_start(family_pin_work, &nothing, sizeof nothing, &cheap, "738204", -1);
+	struct pin_check *check = pin_check_start(family_pin_work, &nothing, sizeof nothing, &family_fixture_cost, "738204", -1);
 	while (!pin_check_done(check))
 		;
 	assert_int_equal(family_code_issue(fixture->office, ROSA, pin_check_attempt(check), code), ERR_OK);
@@ -275,7 +218,7 @@ static void looked_at_in_a_thread(void **state)
 	int64_t person = 0;
 	int wait;
 	assert_int_equal(family_code_open_begin(fixture->office, code, &attempt, &wait), ERR_OK);
-	check = pin_check_start(family_code_open_work, &attempt, sizeof attempt, &cheap, "738204", -1);
+	check = pin_check_start(family_code_open_work, &attempt, sizeof attempt, &family_fixture_cost, "738204", -1);
 	while (!pin_check_done(check))
 		;
 	/* ended while it was looked at */
@@ -310,11 +253,11 @@ static void rule_D10_one_sees_the_own_household_less_what_a_restriction_hides(vo
 	static const char *const restrict_it[] = {
 		"UPDATE relationship SET restriction = 'no contact', restriction_paper = 'FC-1', restriction_from = '2026-01-01', "
 		"restriction_by = (SELECT min(id) FROM worker) WHERE id = 33" };
-	write_all(fixture, restrict_it, 1);
+	family_fixture_write(fixture, restrict_it, 1);
 	expect_party(fixture, PEDRO, "Pedro Méndez, Rosa Méndez, Lucho Méndez (child)");
 	expect_party(fixture, ROSA, "Rosa Méndez, Lucho Méndez (child), Ana Méndez (child)");
 	static const char *const over[] = { "UPDATE relationship SET restriction_until = '2026-11-23' WHERE id = 33" };
-	write_all(fixture, over, 1);
+	family_fixture_write(fixture, over, 1);
 	expect_party(fixture, PEDRO, "Pedro Méndez, Rosa Méndez, Lucho Méndez (child), Ana Méndez (child)");
 	expect_party(fixture, OTHER, "Alice Harris");
 }
@@ -358,7 +301,7 @@ static void rule_D8_todays_notes_are_for_who_may_collect(void **state)
 
 int main(void)
 {
-#define WITH_FAMILY(test) cmocka_unit_test_setup_teardown(test, open_family, fixture_close)
+#define WITH_FAMILY(test) cmocka_unit_test_setup_teardown(test, family_fixture_open, fixture_close)
 	const struct CMUnitTest tests[] = {
 		WITH_FAMILY(rule_D10_a_code_and_a_pin_open_what_is_stored),
 		WITH_FAMILY(a_new_code_ends_the_one_before),
