@@ -40,6 +40,10 @@ enum err lookup_is_current(struct office *office, bool *ret_current);
 /* Makes it so, in a transaction of its own: it writes nothing where it is so already. */
 enum err lookup_make_current(struct office *office);
 
+/* The same, but only where the index was made by other rules than this program's: it was
+ * brought up to date since. */
+enum err lookup_renew(struct office *office, bool *ret_renewed);
+
 /* For idle time: a transaction of its own that joins about 64 pages of the index; again
  * while *ret_more. It writes nothing unless this process has written to the index since, so
  * that two desks do not keep each other busy. ERR_BUSY as any write. */

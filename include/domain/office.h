@@ -52,7 +52,8 @@ enum err office_demand(const struct office *office, enum right right);
  * program. Their account is asked once more inside of it: ERR_FORBIDDEN as above. */
 enum err office_begin(struct office *office, int64_t at);
 
-/* Opens the database at `db_path` and brings its schema up to date. ":memory:" is
+/* Opens the database at `db_path` and brings its schema up to date, and the lookup's index
+ * where an older program made it (at a million people that takes minutes). ":memory:" is
  * made afresh. The caller closes the office.
  * ERR_NOT_FOUND: there is none (`foyer init` makes it); ERR_FOREIGN, ERR_NEWER,
  * ERR_CORRUPT, ERR_READ_ONLY, ERR_BUSY, ERR_FULL, ERR_IO. */

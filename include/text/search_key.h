@@ -12,8 +12,9 @@
 #include "base/arena.h"
 #include "text/search_latin.h"
 
-/* Raised when another text would come out of the same name: the index is then made anew. */
-enum { SEARCH_KEY_RULES = 3 };
+/* Raised when another text would come out of the same name, or other tokens out of its
+ * words: the index is then made anew. */
+enum { SEARCH_KEY_RULES = 4 };
 
 enum search_mark {
 	SEARCH_MARK_PHONE = '#',    /* the digits backwards: found by the last ones */

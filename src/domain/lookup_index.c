@@ -250,18 +250,37 @@ enum err lookup_rebuild(struct office *office)
 	return err;
 }
 
-enum err lookup_is_current(struct office *office, bool *ret_current)
+struct made_with {
+	int rules; /* 0: it was never made */
+	bool same_order;
+};
+
+static enum err read_made_with(struct office *office, struct made_with *ret_made)
 {
 	struct arena *arena = arena_new();
 	int rules = 0;
 	const char *locale = "";
 	enum err err = search_index_state(office->db, arena, &rules, &locale);
 	if (err == ERR_OK || err == ERR_NOT_FOUND) {
-		*ret_current = err == ERR_OK && rules == SEARCH_KEY_RULES &&
-		               strcmp(locale, wanted_locale(office)) == 0;
+		*ret_made = (struct made_with){ rules, strcmp(locale, wanted_locale(office)) == 0 };
 		err = ERR_OK;
 	}
 	arena_free(arena);
+	return err;
+}
+
+static enum err rebuild_now(struct office *office)
+{
+	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock));
+	return err == ERR_OK ? transaction_end(office->db, lookup_rebuild(office)) : err;
+}
+
+enum err lookup_is_current(struct office *office, bool *ret_current)
+{
+	struct made_with made = { 0 };
+	enum err err = read_made_with(office, &made);
+	if (err == ERR_OK)
+		*ret_current = made.rules == SEARCH_KEY_RULES && made.same_order;
 	return err;
 }
 
@@ -269,10 +288,19 @@ enum err lookup_make_current(struct office *office)
 {
 	bool current = false;
 	enum err err = lookup_is_current(office, &current);
-	if (err != ERR_OK || current)
+	return err != ERR_OK || current ? err : rebuild_now(office);
+}
+
+enum err lookup_renew(struct office *office, bool *ret_renewed)
+{
+	struct made_with made = { 0 };
+	enum err err = read_made_with(office, &made);
+	*ret_renewed = false;
+	if (err != ERR_OK || made.rules == 0 || made.rules == SEARCH_KEY_RULES)
 		return err;
-	err = transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock));
-	return err == ERR_OK ? transaction_end(office->db, lookup_rebuild(office)) : err;
+	err = rebuild_now(office);
+	*ret_renewed = err == ERR_OK;
+	return err;
 }
 
 bool lookup_is_untidy(const struct office *office)

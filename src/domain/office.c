@@ -41,6 +41,19 @@ static enum err find_school(struct office *office)
 	return err;
 }
 
+/* What cannot be written now is at the next start; until then names are found as before. */
+static enum err renew_lookup(struct office *office, const char *db_path)
+{
+	bool renewed = false;
+	(void)lookup_renew(office, &renewed);
+	if (!renewed)
+		return ERR_OK;
+	/* the engine keeps a table for everybody's words, and looks through it at each question */
+	db_close(office->db);
+	office->db = NULL;
+	return db_open(db_path, DB_EXISTING, office->clock, office->chance, &office->db);
+}
+
 static enum err open_with(const char *db_path, enum db_open how, const struct config *config,
                           const struct clock *clock, const struct chance *chance,
                           struct office **ret_office)
@@ -54,6 +67,8 @@ static enum err open_with(const char *db_path, enum db_open how, const struct co
 		err = db_open(db_path, how, clock, chance, &office->db);
 	if (err == ERR_OK)
 		err = find_school(office);
+	if (err == ERR_OK)
+		err = renew_lookup(office, db_path);
 	if (err != ERR_OK) {
 		office_close(office);
 		return err;

@@ -1,5 +1,6 @@
 #include "store/recognition.h"
 
+#include "search_index_pair.h"
 #include "store/rows.h"
 
 #define NAME(of)                                                                            \
@@ -52,6 +53,16 @@ static const char *any_of(struct arena *arena, const struct search_clause *claus
 	return arena_printf(arena, "(%s)", expression);
 }
 
+/* Few of one school have a word, many of a district. */
+static struct search_clause of_school(struct arena *arena, const char *school_word, const struct search_clause *clause)
+{
+	struct search_term *terms = arena_array(arena, clause->count, sizeof *terms);
+	for (size_t i = 0; i < clause->count; i++)
+		terms[i] = (struct search_term){ search_pair_of_school(arena, school_word, clause->terms[i].text),
+		                                 clause->terms[i].whole };
+	return (struct search_clause){ terms, clause->count };
+}
+
 /* A record may lack a word that was typed: two of several are enough to look. */
 static const char *two_of(struct arena *arena, const struct search_clause *words, size_t count)
 {
@@ -75,8 +86,10 @@ enum err recognition_by_child(struct db *db, struct arena *arena, const char *sc
 		"CROSS JOIN search_person AS s ON s.place = i.rowid CROSS JOIN person AS k ON k.id = s.person_id "
 		"CROSS JOIN relationship AS r ON r.child_id = k.id CROSS JOIN person AS a ON a.id = r.adult_id "
 		"WHERE search_index MATCH ? AND r.ended_at IS NULL AND a.ended_at IS NULL AND k.ended_at IS NULL LIMIT ?";
-	const char *expression = arena_printf(arena, "\"%s\" AND (%s)", school_word, two_of(arena, words, count));
-	return read_pairs(db, arena, sql, expression, ret_pairs, ret_count);
+	struct search_clause *known = arena_array(arena, count, sizeof *known);
+	for (size_t i = 0; i < count; i++)
+		known[i] = of_school(arena, school_word, &words[i]);
+	return read_pairs(db, arena, sql, two_of(arena, known, count), ret_pairs, ret_count);
 }
 
 enum err recognition_by_phone(struct db *db, struct arena *arena, const char *school_word,

@@ -8,6 +8,7 @@ enum {
 	HEAD_BYTES = 4 * KINDS + 1,
 	THREE = '.',     /* marks the first letters of three words */
 	SCHOOL = '$',
+	SKELETON = ')',
 	SCHOOLS_MOST = 16,
 };
 
@@ -44,6 +45,11 @@ static struct head head_of(const char *word, size_t length)
 static bool is_name(const char *word)
 {
 	return (unsigned char)*word >= '0';
+}
+
+const char *search_pair_of_school(struct arena *arena, const char *school, const char *word)
+{
+	return arena_printf(arena, "%s/%s", school, word);
 }
 
 /* The pair of two words, "" where they have none of that kind. */
@@ -89,13 +95,28 @@ static void add(struct tokens *tokens, const char *token)
 	tokens->length += length;
 }
 
+/* What somebody is called by at each of their schools. */
+static void add_of_schools(struct arena *arena, struct tokens *tokens, const char *words,
+                           const char *const *schools, size_t count)
+{
+	for (const char *at = words; *at;) {
+		size_t length = strcspn(at, " ");
+		bool name = is_name(at) || *at == SKELETON;
+		const char *word = name && count > 0 ? arena_copy(arena, at, length) : "";
+		for (size_t i = 0; i < count && *word; i++)
+			add(tokens, search_pair_of_school(arena, schools[i], word));
+		at += length;
+		at += strspn(at, " ");
+	}
+}
+
 const char *search_pair_tokens(struct arena *arena, const char *words)
 {
 	enum { PAIR_BYTES = 2 * HEAD_BYTES + 3, SCHOOL_BYTES = 24 };
 	struct head heads[WORDS_MOST];
 	const char *schools[SCHOOLS_MOST];
-	size_t count = 0, school_count = 0, length = strlen(words);
-	for (const char *at = words; *at;) {
+	size_t count = 0, school_count = 0, length = strlen(words), all = 0;
+	for (const char *at = words; *at; all++) {
 		size_t word = strcspn(at, " ");
 		if (is_name(at) && count < WORDS_MOST)
 			heads[count++] = head_of(at, word);
@@ -107,6 +128,7 @@ const char *search_pair_tokens(struct arena *arena, const char *words)
 	size_t each = KINDS * PAIR_BYTES + school_count * (SCHOOL_BYTES + PAIR_BYTES);
 	enum { THREE_BYTES = 3 * HEAD_BYTES + 4 };
 	size_t room = count * count * each / 2 + count * count * count * THREE_BYTES / 6;
+	room += school_count * (all * SCHOOL_BYTES + length);
 	struct tokens tokens = { arena_alloc(arena, length + room + 1), length };
 	memcpy(tokens.text, words, length);
 	for (size_t i = 0; i < count; i++)
@@ -119,6 +141,7 @@ const char *search_pair_tokens(struct arena *arena, const char *words)
 			for (size_t m = k + 1; m < count; m++)
 				add(&tokens, three(arena, &heads[i], &heads[k], &heads[m]));
 		}
+	add_of_schools(arena, &tokens, words, schools, school_count);
 	return tokens.text;
 }
 

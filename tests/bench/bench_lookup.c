@@ -4,81 +4,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "district.h"
 #include "domain/lookup.h"
 #include "domain/lookup_index.h"
 #include "peer.h"
-#include "people.h"
-#include "people_rows.h"
-#include "store/transaction.h"
 #include "text/locale.h"
 
-enum { ROUNDS = 1500, P99 = ROUNDS * 99 / 100, FEW = 10000, SCHOOL_PEOPLE = 1300, TEXT_BYTES = 512 };
+enum { ROUNDS = 1500, P99 = ROUNDS * 99 / 100, FEW = 10000, TEXT_BYTES = 512 };
 
-static struct config config;
 static const char *const kinds[] = {
 	"1 letter", "2 letters", "3 letters", "4 letters", "5 letters", "6 letters", "7 letters", "8 letters",
 	"two words", "three short", "four words", "telephone", "a slip",
 };
 enum { TWO = 8, THREE, FOUR, PHONE, SLIP, KINDS };
 
-static void stop(const char *what)
-{
-	fprintf(stderr, "the measurement broke: %s: %s\n", what, err_detail());
-	exit(1);
-}
-
-struct district {
-	struct office *office;
-	struct people people;
-	size_t count;
+struct measured {
+	struct district district;
 	double us[KINDS][ROUNDS];  /* of the clock, where others may have the processor */
 	double cpu[KINDS][ROUNDS]; /* of this process */
 };
-
-static double seconds_since(int64_t before)
-{
-	return (double)(peer_now_us() - before) / 1e6;
-}
-
-static void make(struct district *district, const char *folder, size_t count)
-{
-	char path[128];
-	district->count = count;
-	district->people = people_of(11, (uint32_t)(count / SCHOOL_PEOPLE + 1));
-	snprintf(path, sizeof path, "%s/%zu.db", folder, count);
-	if (access(path, F_OK) == 0) {
-		if (office_open(path, &config, &clock_system, &chance_system, &district->office) != ERR_OK ||
-		    lookup_make_current(district->office) != ERR_OK)
-			stop("a database");
-		return;
-	}
-	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
-	    office_open(path, &config, &clock_system, &chance_system, &district->office) != ERR_OK)
-		stop("a database");
-	struct db *db = district->office->db;
-	const struct actor program = { "program", 0 };
-	int64_t before = peer_now_us();
-	if (transaction_begin(db, program, clock_wall_ms(&clock_system)) != ERR_OK ||
-	    transaction_end(db, people_rows(district->office, &district->people, count)) != ERR_OK)
-		stop("people");
-	double rows = seconds_since(before);
-	before = peer_now_us();
-	if (transaction_begin(db, program, clock_wall_ms(&clock_system)) != ERR_OK ||
-	    transaction_end(db, lookup_rebuild(district->office)) != ERR_OK)
-		stop("the index");
-	/* those who ask are other processes than the one that makes it */
-	office_close(district->office);
-	if (office_open(path, &config, &clock_system, &chance_system, &district->office) != ERR_OK)
-		stop("a database");
-	struct rusage used;
-	getrusage(RUSAGE_SELF, &used);
-	printf("      %zu people: rows %.1f s, the index %.1f s, at most %ld MiB resident so far\n", count, rows,
-	       seconds_since(before), used.ru_maxrss / 1024);
-}
 
 /* Letters of a word: the first `letters` of them, as they are typed. */
 static void cut(char *to, const char *from, int letters)
@@ -93,13 +38,6 @@ static void cut(char *to, const char *from, int letters)
 		*to++ = *from++;
 		*to = '\0';
 	}
-}
-
-static uint32_t random_below(uint32_t bound)
-{
-	static uint64_t state = 5;
-	const struct chance chance = chance_seeded(&state);
-	return chance_below(&chance, bound);
 }
 
 struct words {
@@ -118,7 +56,7 @@ static struct words words_of(const struct people_member *member)
 	/* in any order */
 	for (int i = words.count - 1; i > 0; i--) {
 		char other[PEOPLE_NAME_BYTES];
-		int k = (int)random_below((uint32_t)i + 1);
+		int k = (int)district_random((uint32_t)i + 1);
 		memcpy(other, words.list[i], sizeof other);
 		memcpy(words.list[i], words.list[k], sizeof other);
 		memcpy(words.list[k], other, sizeof other);
@@ -131,8 +69,8 @@ static void somebody(const struct district *district, struct people_member *ret_
 {
 	struct people_family family;
 	uint32_t families = (uint32_t)(district->count / 4);
-	people_family(&district->people, random_below(families), &family);
-	*ret_member = family.members[random_below((uint32_t)(family.adults + family.children))];
+	people_family(&district->people, district_random(families), &family);
+	*ret_member = family.members[district_random((uint32_t)(family.adults + family.children))];
 }
 
 static bool ask_words(const struct words *words, int kind, char text[TEXT_BYTES])
@@ -143,8 +81,8 @@ static bool ask_words(const struct words *words, int kind, char text[TEXT_BYTES]
 		return false;
 	*text = '\0';
 	for (int i = 0; i < needed; i++) {
-		int letters = kind < TWO ? kind + 1 : kind == TWO ? 1 + (int)random_below(8)
-		              : kind == THREE ? 1 + (int)random_below(3) : 40;
+		int letters = kind < TWO ? kind + 1 : kind == TWO ? 1 + (int)district_random(8)
+		              : kind == THREE ? 1 + (int)district_random(3) : 40;
 		cut(part, words->list[i], letters);
 		if (kind < TWO && strlen(part) < (size_t)letters)
 			return false;
@@ -159,7 +97,7 @@ static bool ask(const struct people_member *member, int kind, char text[TEXT_BYT
 	const struct words words = words_of(member);
 	if (kind == PHONE) {
 		size_t length = strlen(member->phone);
-		snprintf(text, TEXT_BYTES, "%s", member->phone + (random_below(2) && length > 4 ? length - 4 : 0));
+		snprintf(text, TEXT_BYTES, "%s", member->phone + (district_random(2) && length > 4 ? length - 4 : 0));
 		return length > 0;
 	}
 	if (!ask_words(&words, kind, text))
@@ -171,20 +109,14 @@ static bool ask(const struct people_member *member, int kind, char text[TEXT_BYT
 				return false;
 		if (length < 5)
 			return false;
-		text[1 + random_below((uint32_t)length - 2)] = 'q';
+		text[1 + district_random((uint32_t)length - 2)] = 'q';
 	}
 	return true;
 }
 
-static double now_us(clockid_t clock)
+static void measure(struct measured *measured)
 {
-	struct timespec now;
-	clock_gettime(clock, &now);
-	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
-}
-
-static void measure(struct district *district)
-{
+	const struct district *district = &measured->district;
 	/* as the desk does when it is idle */
 	lookup_warm(district->office);
 	/* for whoever looks what is slow: print each question that takes longer */
@@ -201,13 +133,13 @@ static void measure(struct district *district)
 			if (!ask(&member, kind, text))
 				continue;
 			struct arena *arena = arena_new();
-			double before = now_us(CLOCK_MONOTONIC), cpu = now_us(CLOCK_PROCESS_CPUTIME_ID);
+			double before = district_clock_us(), cpu = district_cpu_us();
 			if (lookup(district->office, arena, text, &options, &hits, &count) != ERR_OK)
-				stop(text);
-			cpu = now_us(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+				district_stop(text);
+			cpu = district_cpu_us() - cpu;
 			if (i >= 0) {
-				district->us[kind][i] = now_us(CLOCK_MONOTONIC) - before;
-				district->cpu[kind][i] = cpu;
+				measured->us[kind][i] = district_clock_us() - before;
+				measured->cpu[kind][i] = cpu;
 				found[kind] += count > 0;
 				if (slow && cpu > atof(slow))
 					printf("        %.0f us: %s (%zu)\n", cpu, text, count);
@@ -216,15 +148,15 @@ static void measure(struct district *district)
 			i++;
 		}
 	for (int kind = 0; kind < KINDS; kind++) {
-		double middle = peer_median(district->us[kind], ROUNDS); /* sorts them, too */
-		double cpu = peer_median(district->cpu[kind], ROUNDS);
+		double middle = peer_median(measured->us[kind], ROUNDS); /* sorts them, too */
+		double cpu = peer_median(measured->cpu[kind], ROUNDS);
 		printf("      %-12s p50 %5.0f us, p99 %5.0f us; processor p50 %5.0f us, p99 %5.0f us; %3.0f of 100 found\n",
-		       kinds[kind], middle, district->us[kind][P99], cpu, district->cpu[kind][P99],
+		       kinds[kind], middle, measured->us[kind][P99], cpu, measured->cpu[kind][P99],
 		       (double)found[kind] * 100 / ROUNDS);
 	}
 }
 
-static void report(struct district *few, struct district *many)
+static void report(const struct measured *few, const struct measured *many)
 {
 	for (int kind = 0; kind < KINDS; kind++) {
 		char what[64];
@@ -238,30 +170,24 @@ static void report(struct district *few, struct district *many)
 		most = growth > most ? growth : most;
 	}
 	char what[64];
-	snprintf(what, sizeof what, "one word, p99 of %zu people of that of %d", many->count, FEW);
+	snprintf(what, sizeof what, "one word, p99 of %zu people of that of %d", many->district.count, FEW);
 	peer_report(what, most, 3.0, "x");
 }
 
 int main(void)
 {
-	static struct district few, many;
-	char made[] = "bench-XXXXXX", command[96];
-	const char *kept = getenv("FOYER_BENCH_KEEP"), *folder = kept;
-	const char *wanted = getenv("FOYER_BENCH_PEOPLE");
-	size_t count = wanted ? strtoul(wanted, NULL, 10) : 100000;
-	if (!kept)
-		folder = mkdtemp(made);
-	if (!folder || locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK)
+	static struct measured few, many;
+	if (locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK)
 		return 1;
-	config_default(&config);
-	make(&few, folder, FEW);
+	district_begin();
+	few.district = district_open(FEW);
 	measure(&few);
-	make(&many, folder, count);
+	many.district = district_open(district_wanted(100000));
 	measure(&many);
 	report(&few, &many);
-	office_close(few.office);
-	office_close(many.office);
+	district_close(&few.district);
+	district_close(&many.district);
+	district_end();
 	locale_stop();
-	snprintf(command, sizeof command, "rm -rf %s", made);
-	return !kept && system(command) != 0;
+	return 0;
 }

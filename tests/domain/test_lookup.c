@@ -4,6 +4,7 @@
 #include "domain/lookup_index.h"
 #include "fixture.h"
 #include "people_rows.h"
+#include "text/search_key.h"
 
 static void begin(struct fixture *fixture)
 {
@@ -323,6 +324,48 @@ static void an_index_that_was_never_made(void **state)
 	expect(fixture, "rosa", "1");
 }
 
+static void set_rules(struct fixture *fixture, const char *sql)
+{
+	begin(fixture);
+	run(fixture, sql);
+	run(fixture, "INSERT INTO search_index (search_index) VALUES ('delete-all')");
+	end(fixture, ERR_OK);
+}
+
+/* A program that was brought up to date makes the index anew when it opens the database. */
+static void an_index_of_other_rules_is_made_anew_when_it_is_opened(void **state)
+{
+	struct fixture *fixture = *state, file = { .now = fixture->now, .seed = 9 };
+	char path[] = "/tmp/foyer-lookup-XXXXXX", command[64];
+	char name[sizeof path + 16];
+	assert_non_null(mkdtemp(path));
+	snprintf(name, sizeof name, "%s/foyer.db", path);
+	file.clock = (struct clock){ fixture_now, fixture_now, &file };
+	file.chance = chance_seeded(&file.seed);
+	config_default(&file.config);
+	assert_int_equal(office_init(name, &file.config, &file.clock, &file.chance, false), ERR_OK);
+	assert_int_equal(office_open(name, &file.config, &file.clock, &file.chance, &file.office), ERR_OK);
+	begin(&file);
+	run(&file, "INSERT INTO person (id, given, family, made_at) VALUES (1, 'Rosa', 'Méndez', 1)");
+	run(&file, "INSERT INTO affiliation (id, school_id, person_id, role, made_at) SELECT 2, id, 1, 'student', 1 FROM school");
+	end(&file, lookup_rebuild(file.office));
+	expect(&file, "rosa", "1");
+	/* of these rules it is opened as it is */
+	set_rules(&file, "UPDATE search_state SET rules = rules + 0");
+	office_close(file.office);
+	assert_int_equal(office_open(name, &file.config, &file.clock, &file.chance, &file.office), ERR_OK);
+	expect(&file, "rosa", "");
+	/* of others it is made anew, and is what it would have been */
+	set_rules(&file, "UPDATE search_state SET rules = rules - 1");
+	office_close(file.office);
+	assert_int_equal(office_open(name, &file.config, &file.clock, &file.chance, &file.office), ERR_OK);
+	expect(&file, "rosa", "1");
+	assert_int_equal(fixture_int(&file, "SELECT rules FROM search_state"), SEARCH_KEY_RULES);
+	office_close(file.office);
+	snprintf(command, sizeof command, "rm -rf %s", path);
+	assert_int_equal(system(command), 0);
+}
+
 /* Only whoever wrote to the index joins its pages: two desks do not keep each other busy. */
 static void tidied_by_whoever_wrote(void **state)
 {
@@ -393,6 +436,7 @@ int main(void)
 		TEST(open_indexed, one_order_for_all_from_the_configuration),
 		TEST(open_families, an_index_that_was_never_made),
 		TEST(open_families, tidied_by_whoever_wrote),
+		TEST(fixture_open, an_index_of_other_rules_is_made_anew_when_it_is_opened),
 		TEST(fixture_open, everybody_is_found_by_their_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,147 @@
+#include "district.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "domain/lookup_index.h"
+#include "people_rows.h"
+#include "store/sign_in_failure.h"
+#include "store/transaction.h"
+
+enum { PATH_BYTES = 192 };
+
+static struct config config;
+static char made[] = "bench-XXXXXX";
+static const char *folder;
+
+void district_stop(const char *what)
+{
+	fprintf(stderr, "the measurement broke: %s: %s\n", what, err_detail());
+	exit(1);
+}
+
+static double us_of(clockid_t clock)
+{
+	struct timespec now;
+	clock_gettime(clock, &now);
+	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+double district_clock_us(void)
+{
+	return us_of(CLOCK_MONOTONIC);
+}
+
+double district_cpu_us(void)
+{
+	return us_of(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+uint32_t district_random(uint32_t bound)
+{
+	static uint64_t state = 5;
+	const struct chance chance = chance_seeded(&state);
+	return chance_below(&chance, bound);
+}
+
+size_t district_wanted(size_t otherwise)
+{
+	const char *wanted = getenv("FOYER_BENCH_PEOPLE");
+	return wanted ? strtoul(wanted, NULL, 10) : otherwise;
+}
+
+const char *district_begin(void)
+{
+	const char *kept = getenv("FOYER_BENCH_KEEP");
+	folder = kept ? kept : mkdtemp(made);
+	if (!folder)
+		district_stop("a folder");
+	config_default(&config);
+	return folder;
+}
+
+static struct office *open_office(const char *path)
+{
+	struct office *office = NULL;
+	if (office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
+		district_stop("a database");
+	return office;
+}
+
+static void make(const char *path, const struct district *district)
+{
+	const struct actor program = { "program", 0 };
+	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK)
+		district_stop("a database");
+	struct office *office = open_office(path);
+	double before = district_clock_us();
+	if (transaction_begin(office->db, program, clock_wall_ms(&clock_system)) != ERR_OK ||
+	    transaction_end(office->db, people_rows(office, &district->people, district->count)) != ERR_OK)
+		district_stop("people");
+	double rows = district_clock_us() - before;
+	before = district_clock_us();
+	if (transaction_begin(office->db, program, clock_wall_ms(&clock_system)) != ERR_OK ||
+	    transaction_end(office->db, lookup_rebuild(office)) != ERR_OK)
+		district_stop("the index");
+	/* those who ask are other processes than the one that makes it */
+	office_close(office);
+	struct rusage used;
+	getrusage(RUSAGE_SELF, &used);
+	printf("      %zu people: rows %.1f s, the index %.1f s, at most %ld MiB resident so far\n", district->count,
+	       rows / 1e6, (district_clock_us() - before) / 1e6, used.ru_maxrss / 1024);
+}
+
+/* What an earlier run missed makes nobody wait in this one. */
+static void forget_misses(struct office *office)
+{
+	if (transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(&clock_system)) != ERR_OK ||
+	    transaction_end(office->db, sign_in_failure_expire(office->db, INT64_MAX)) != ERR_OK)
+		district_stop("misses");
+}
+
+struct district district_open(size_t count)
+{
+	char path[PATH_BYTES];
+	struct district district = { .people = people_of(11, (uint32_t)(count / DISTRICT_SCHOOL_PEOPLE + 1)), .count = count };
+	snprintf(path, sizeof path, "%s/%zu.db", folder, count);
+	if (access(path, F_OK) != 0)
+		make(path, &district);
+	district.office = open_office(path);
+	forget_misses(district.office);
+	return district;
+}
+
+void district_close(struct district *district)
+{
+	office_close(district->office);
+	district->office = NULL;
+}
+
+uint64_t *district_own_families(const struct district *district, size_t *ret_count)
+{
+	size_t count = 0, people = 0;
+	uint64_t *numbers = calloc(district->count, sizeof *numbers);
+	if (!numbers)
+		district_stop("memory");
+	for (uint64_t number = 0; people < district->count; number++) {
+		struct people_family family;
+		people_family(&district->people, number, &family);
+		people += (size_t)(family.adults + family.children);
+		if (family.school == 0 && *family.members[0].phone)
+			numbers[count++] = number;
+	}
+	*ret_count = count;
+	return numbers;
+}
+
+void district_end(void)
+{
+	char command[PATH_BYTES];
+	snprintf(command, sizeof command, "rm -rf %s", made);
+	if (folder == made && system(command) != 0)
+		district_stop("the folder stays");
+}
