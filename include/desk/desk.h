@@ -76,7 +76,7 @@ void desk_decide(struct ui *ui, const struct decision_form *form, const char *ty
 
 /* A flow's end that did not succeed: its view says that nothing was kept, the lists show
  * how things stand. */
-void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
+bool desk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
 /* A sentence for what could not be done, `conflict` where ERR_CONFLICT came of it; MSG_NONE
  * for ERR_OK. */

@@ -15,7 +15,8 @@ struct view_start {
 	void *context;
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
 	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
-	void (*failed)(struct ui *ui, struct flow_run *run, enum err err); /* could not be saved */
+	/* could not be saved; true when somebody else was told, and comes */
+	bool (*failed)(struct ui *ui, struct flow_run *run, enum err err);
 	void (*fill)(struct flow_run *run); /* what is known already; it begins at the last look */
 	const char *about;              /* of what was filled in: whom it is about; must outlive the run */
 	bool stays;                     /* cannot be left: a lock */
@@ -34,6 +35,7 @@ struct view {
 	struct choice choices[FLOW_STEPS + 1]; /* where the eye was, for each step */
 	enum msg problem;     /* one sentence under the question */
 	enum view_phase phase;
+	bool told; /* of a saving that failed: somebody comes */
 	int64_t again_at, give_up_at;
 	int row;              /* the row of a group that is being typed, or FLOW_NONE */
 	struct area field;    /* where it was drawn last, for a touch */

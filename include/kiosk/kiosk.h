@@ -61,8 +61,9 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen);
 /* Calls a person and says so, over the screen that stays as it was. */
 void kiosk_call(struct ui *ui);
 
-/* What a flow gathered could not be saved: it is said, logged, and the office is told. */
-void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
+/* What a flow gathered could not be saved: it is said, logged, and the office is told: false when
+ * it could not be. */
+bool kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Starts check-out with what was typed of a code, "" for nothing. */
 void kiosk_check_out(struct ui *ui, const char *typed);

@@ -76,11 +76,12 @@ static void decided(struct ui *ui, struct flow_run *run)
 		print_party(ui, visit);
 }
 
-void desk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
+bool desk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;
 	log_line(LOG_ERROR, "desk", "a decision could not be kept: %s: %s", err_word(err), err_detail());
 	ui_ring(ui);
+	return false;
 }
 
 enum msg desk_trouble(enum err err, enum msg conflict)

@@ -124,7 +124,7 @@ void record_saved(struct ui *ui, struct flow_run *run)
 }
 
 /* Both values are shown, and nothing was written (desk_record_open.c). */
-void record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
+bool record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
 {
 	const struct family_form *form = run->context;
 	bool records = run->flow != &note_flow && run->flow != &family_end_flow &&
@@ -134,6 +134,7 @@ void record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
 		ui_push(ui, &desk_conflict_screen, &(struct desk_conflict_start){ run });
 	else
 		log_line(LOG_ERROR, "desk", "a record was not saved: %s: %s", err_word(err), err_detail());
+	return false;
 }
 
 /* Whom the form is about, in the form's arena: a relationship has two. */

@@ -32,11 +32,12 @@ static void given(struct ui *ui, struct flow_run *run)
 	desk_reload(ui);
 }
 
-static void failed(struct ui *ui, struct flow_run *run, enum err err)
+static bool failed(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;
 	ui_ring(ui);
 	log_line(LOG_ERROR, "desk", "a family code was not kept: %s", err_word(err));
+	return false;
 }
 
 void record_take_code(struct ui *ui, struct record *record, enum record_what what)

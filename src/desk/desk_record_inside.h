@@ -58,7 +58,7 @@ void record_add_row(struct record *record, struct record_row row);
 
 /* A form's end: saved; and what was not, with the row that it was about. */
 void record_saved(struct ui *ui, struct flow_run *run);
-void record_not_saved(struct ui *ui, struct flow_run *run, enum err err);
+bool record_not_saved(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Reads the card anew. */
 void record_read_again(struct ui *ui, struct record *record);

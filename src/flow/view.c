@@ -78,7 +78,7 @@ static void save(struct ui *ui, struct view *view)
 	view->problem = flow->refused ? flow->refused(&view->run, err) : MSG_NONE;
 	view->phase = view->problem == MSG_NONE ? VIEW_FAILED : VIEW_ASKING;
 	if (view->phase == VIEW_FAILED)
-		view->start.failed(ui, &view->run, err);
+		view->told = view->start.failed(ui, &view->run, err);
 }
 
 void view_resume(struct view *view)
@@ -319,10 +319,14 @@ static void draw_step(struct ui *ui, struct view *view, struct canvas *canvas,
 	view_kind_of(view)->draw(ui, view, canvas, page_below(area, used));
 }
 
-static void draw_failed(struct ui *ui, struct canvas *canvas, struct area area)
+/* A family waits where its answers are; who serves it is there already. */
+static void draw_failed(struct ui *ui, const struct view *view, struct canvas *canvas, struct area area)
 {
 	int used = canvas_text(canvas, area, STYLE_ALERT, ALIGN_START,
 	                       ui_text(ui, MSG_SAVE_FAILED));
+	if (view->start.call)
+		used += canvas_text(canvas, page_below(area, used), STYLE_TITLE, ALIGN_START,
+		                    ui_text(ui, view->told ? MSG_SAVE_FAILED_TOLD : MSG_SAVE_FAILED_TELL));
 	canvas_text(canvas, page_below(area, used + 1), STYLE_TEXT, ALIGN_START,
 	            ui_text(ui, MSG_SAVE_FAILED_HELP));
 }
@@ -337,7 +341,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used += draw_answers(ui, view, canvas, page_below(column, used)) + 1;
 	struct area area = page_below(column, used);
 	if (view->phase == VIEW_FAILED)
-		draw_failed(ui, canvas, area);
+		draw_failed(ui, view, canvas, area);
 	else if (view->phase == VIEW_SAVING)
 		canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_ONE_MOMENT));
 	else if (flow_at_check(&view->run))

@@ -70,14 +70,16 @@ void kiosk_call(struct ui *ui)
 	ui_push(ui, &called_screen, &told);
 }
 
-void kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
+bool kiosk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	log_line(LOG_ERROR, "kiosk", "a %s could not be kept: %s: %s", run->flow->name, err_word(err), err_detail());
 	ui_ring(ui);
-	if (help_ask(kiosk->options->office, "trouble", run->flow->name, ui_locale(ui)->tag, kiosk->help,
-	             &kiosk->help) != ERR_OK)
+	bool told = help_ask(kiosk->options->office, "trouble", run->flow->name, ui_locale(ui)->tag, kiosk->help,
+	                     &kiosk->help) == ERR_OK;
+	if (!told)
 		log_line(LOG_ERROR, "kiosk", "nor could a call for help");
+	return told;
 }
 
 /* Somebody holds a code under the scanner. A check-out that is open is theirs; a

@@ -33,11 +33,12 @@ static void signed_in(struct ui *ui, struct flow_run *run)
 		ui_set_locale(ui, locale);
 }
 
-static void failed(struct ui *ui, struct flow_run *run, enum err err)
+static bool failed(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;
 	log_line(LOG_ERROR, "kiosk", "nobody could sign in: %s: %s", err_word(err), err_detail());
 	ui_ring(ui);
+	return false;
 }
 
 static const struct view *view_now(struct ui *ui)

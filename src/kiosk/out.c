@@ -55,11 +55,12 @@ static void tell(struct ui *ui)
 	say_goodbye(ui, MSG_OUT_TELL, err ? MSG_NONE : MSG_OUT_TELL_HELP);
 }
 
-static void failed(struct ui *ui, struct flow_run *run, enum err err)
+static bool failed(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;
 	log_line(LOG_ERROR, "kiosk", "a check-out could not be kept: %s", err_word(err));
 	tell(ui);
+	return true;
 }
 
 void kiosk_check_out(struct ui *ui, const char *typed)

@@ -2,8 +2,10 @@
  *
  * FOYER_FAULT_PREFIX  files whose path starts so are concerned
  * FOYER_FAULT_FLAG    while this file exists, what writes to them fails; it holds
- *                     one word: ENOSPC, EIO, RESERVE (ENOSPC as long as
- *                     `<prefix>.reserve` is there, and room afterwards), FLIP (what
+ *                     one word: ENOSPC, EIO, EROFS (what the system does with a
+ *                     disk that it no longer trusts), RESERVE (ENOSPC as long as
+ *                     `<prefix>.reserve` is there, and room afterwards), SYNC (all is
+ *                     written, and nothing can be made lasting), FLIP (what
  *                     is written ends with another byte), RENAME (they cannot be
  *                     renamed) or LINK (they cannot have a second name, as on FAT)
  *
@@ -63,6 +65,8 @@ static int fault(int fd)
 		snprintf(reserve, sizeof reserve, "%s.reserve", prefix);
 		if (says(word, "EIO"))
 			result = EIO;
+		else if (says(word, "EROFS"))
+			result = EROFS;
 		else if (says(word, "ENOSPC") || (says(word, "RESERVE") && access(reserve, F_OK) == 0))
 			result = ENOSPC;
 	}
@@ -181,22 +185,23 @@ int link(const char *from, const char *to)
 }
 
 /* A broken disk loses what is to be made lasting, too. */
+static int sync_fault(int fd)
+{
+	const char *prefix = getenv("FOYER_FAULT_PREFIX");
+	char word[16];
+	int kept = errno;
+	read_word(word);
+	bool fails = prefix && (says(word, "EIO") || says(word, "SYNC")) && concerned(fd, prefix);
+	errno = fails ? EIO : kept;
+	return fails ? -1 : 0;
+}
+
 int fsync(int fd)
 {
-	int wrong = fault(fd);
-	if (wrong == EIO) {
-		errno = EIO;
-		return -1;
-	}
-	return (int)syscall(SYS_fsync, fd);
+	return sync_fault(fd) ? -1 : (int)syscall(SYS_fsync, fd);
 }
 
 int fdatasync(int fd)
 {
-	int wrong = fault(fd);
-	if (wrong == EIO) {
-		errno = EIO;
-		return -1;
-	}
-	return (int)syscall(SYS_fdatasync, fd);
+	return sync_fault(fd) ? -1 : (int)syscall(SYS_fdatasync, fd);
 }

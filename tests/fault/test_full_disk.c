@@ -1,4 +1,4 @@
-/* What happens to a check-in and to a call for help when the disk is full or broken.
+/* What happens to a check-in, a registration and a call for help when the disk is full or broken.
  * Runs with fault_shim preloaded. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 #include "domain/check_in.h"
 #include "domain/check_out.h"
 #include "domain/help.h"
+#include "domain/registration.h"
 #include "store/db.h"
 #include "store/statement.h"
 #include "text/locale.h"
@@ -131,6 +132,53 @@ static void a_full_disk_keeps_nothing_and_says_so(void **state)
 	assert_int_equal(db_check(disk->office->db), ERR_OK);
 }
 
+static enum err register_family(struct disk *disk, int64_t request, struct registration_receipt *ret_receipt)
+{
+	static const struct registration_person people[] = {
+		{ .name = "Rosa", .kin = "mother", .speaks = "es", .reach = "call", .phone = "2035550197", .may_collect = true },
+		{ .name = "Óscar", .student = true, .birth_date = "2018-05-31", .grade = "02" },
+	};
+	static const struct registration_answer answers[] = { { "school", 0, "choice", "this" } };
+	const struct registration form = { .request = request, .locale = "es", .origin = "kiosk", .people = people,
+	                                   .n_people = 2, .stays = "shelter", .wants_to_talk = true, .consent = "yes",
+	                                   .answers = answers, .n_answers = 1 };
+	return registration_add(disk->office, &form, ret_receipt);
+}
+
+static int64_t registered(struct disk *disk)
+{
+	return ask(disk, "SELECT (SELECT count(*) FROM registration) + (SELECT count(*) FROM registration_person) + "
+	                 "(SELECT count(*) FROM registration_answer) + (SELECT count(*) FROM family_request)");
+}
+
+/* People, answers and requests: all of them or none, whatever the disk does. */
+static void a_registration_is_whole_or_nothing(void **state)
+{
+	static const struct {
+		const char *word;
+		enum err err;
+	} faults[] = { { "ENOSPC", ERR_FULL }, { "EIO", ERR_IO }, { "EROFS", ERR_IO }, { "SYNC", ERR_IO } };
+	struct disk *disk = *state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		struct registration_receipt receipt = { .id = -1 };
+		int64_t request = 70 + (int64_t)i, before = registered(disk);
+		fail_writes(disk, faults[i].word);
+		assert_int_equal(register_family(disk, request, &receipt), faults[i].err);
+		assert_int_equal(register_family(disk, request, &receipt), faults[i].err);
+		assert_int_equal(receipt.id, -1);
+		assert_int_equal(registered(disk), before);
+		assert_int_equal(ask(disk, "SELECT count(*) FROM write_context WHERE txn IS NOT NULL"), 0);
+		make_room(disk);
+		assert_int_equal(register_family(disk, request, &receipt), ERR_OK);
+		assert_int_equal(register_family(disk, request, &receipt), ERR_OK);
+		assert_true(receipt.helped && receipt.talks);
+		assert_int_equal(registered(disk), before + 6);
+	}
+	assert_int_equal(ask(disk, "SELECT count(*) FROM change_log WHERE table_name LIKE 'registration%' OR "
+	                           "table_name = 'family_request'"), 6 * 4);
+	assert_int_equal(db_check(disk->office->db), ERR_OK);
+}
+
 static void a_broken_disk(void **state)
 {
 	struct disk *disk = *state;
@@ -184,6 +232,29 @@ static void a_database_that_may_not_grow(void **state)
 	assert_int_equal(ask(disk, "SELECT count(*) FROM change_log WHERE table_name LIKE 'visit%'"), visits * 4);
 }
 
+/* It is full at another row of a registration each time. */
+static void a_registration_in_a_database_that_may_not_grow(void **state)
+{
+	struct disk *disk = *state;
+	struct registration_receipt receipt;
+	enum { ROUNDS = 60 };
+	int64_t request = 1000, whole = 0;
+	assert_true(ask(disk, "PRAGMA max_page_count = 1") > 1);
+	for (int round = 0; round < ROUNDS; round++) {
+		enum err err = ERR_OK;
+		char more[64];
+		for (; err == ERR_OK; whole += err == ERR_OK)
+			err = register_family(disk, request++, &receipt);
+		assert_int_equal(err, ERR_FULL);
+		assert_int_equal(registered(disk), whole * 6);
+		snprintf(more, sizeof more, "PRAGMA max_page_count = %d", (int)ask(disk, "PRAGMA page_count") + 1);
+		ask(disk, more);
+	}
+	assert_true(whole > 0);
+	assert_int_equal(ask(disk, "SELECT count(*) FROM change_log WHERE table_name LIKE 'registration%' OR "
+	                           "table_name = 'family_request'"), whole * 6);
+}
+
 static void making_a_database_on_a_full_disk(void **state)
 {
 	struct disk *disk = *state;
@@ -205,9 +276,11 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_disk, close_disk)
 	const struct CMUnitTest tests[] = {
 		TEST(a_full_disk_keeps_nothing_and_says_so),
+		TEST(a_registration_is_whole_or_nothing),
 		TEST(a_broken_disk),
 		TEST(a_call_for_help_takes_the_reserve),
 		TEST(a_database_that_may_not_grow),
+		TEST(a_registration_in_a_database_that_may_not_grow),
 		TEST(making_a_database_on_a_full_disk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
