@@ -20,6 +20,9 @@ const char *register_child_name(const struct flow_run *run, int step);
 int register_adults(const struct flow_run *run);
 int register_children(const struct flow_run *run);
 
+/* The language that the family reads: the screen's, or what staff say. */
+const struct locale *register_locale(const struct flow_run *run);
+
 /* finish of the flow */
 enum err register_save(struct flow_run *run);
 
