@@ -15,6 +15,8 @@
 #include "forms/family_give.h"
 #include "forms/family_merge.h"
 #include "forms/purpose.h"
+#include "forms/reads.h"
+#include "forms/register.h"
 #include "forms/visit.h"
 #include "ui/list.h"
 #include "ui/ui.h"
@@ -38,8 +40,9 @@ struct desk {
 	const struct desk_options *options;
 	struct arena *arena; /* as long as the desk */
 	struct purposes purposes;
-	const struct locale *languages[64], *reads[VISIT_READS_MOST]; /* the worker's; the visitors' */
-	size_t n_languages, n_reads;
+	const struct locale *languages[64]; /* the worker's */
+	size_t n_languages;
+	struct reads reads;                 /* the visitors' */
 	struct watch *watch;
 	struct desk_data data;
 	struct desk_prints prints;
@@ -48,6 +51,7 @@ struct desk {
 	bool locked;
 	const char *reason; /* why other schools are looked at, too; NULL or "": they are not */
 	struct visit_form visit;
+	struct register_form registering;
 	struct family_form family;
 	struct note_form note;
 	struct family_end_form ending;

@@ -14,6 +14,7 @@
 #include "domain/family_party.h"
 #include "domain/registration.h"
 #include "flow/flow.h"
+#include "forms/reads.h"
 
 /* The steps of one adult and of one child; the first of each is never asked of the first
  * person: whether there is another one. */
@@ -28,6 +29,7 @@ enum register_child {
 enum register_step {
 	REGISTER_WHO,
 	REGISTER_ADDS, /* who is added to a family that is known */
+	REGISTER_READS, /* asked at a desk */
 	REGISTER_ADULT,
 	REGISTER_CHILD = REGISTER_ADULT + REGISTRATION_ADULTS * ADULT_STEPS,
 	REGISTER_OWN_BIRTH = REGISTER_CHILD + REGISTRATION_CHILDREN * CHILD_STEPS, /* of a student alone */
@@ -66,6 +68,7 @@ struct register_form {
 	const struct locale *(*locale)(void *context); /* the language on screen */
 	void *locale_context;
 	const char *origin;
+	struct reads *reads; /* at a desk; NULL: at a kiosk */
 	/* options that depend on something; a name's list ends by its zeroed second */
 	struct option schools[REGISTER_SCHOOLS], languages[REGISTER_LANGUAGES], adults[REGISTER_ADULTS_OFFERED];
 	struct label school_name[2], language_names[REGISTER_LANGUAGES][2], adult_names[REGISTER_ADULTS_OFFERED][2];

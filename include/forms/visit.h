@@ -14,6 +14,7 @@
 #include "domain/recognise.h"
 #include "flow/flow.h"
 #include "forms/purpose.h"
+#include "forms/reads.h"
 
 enum visit_step {
 	VISIT_NOTES, /* after code and PIN: today's, of their family */
@@ -49,7 +50,7 @@ enum visit_step {
 	VISIT_STEPS
 };
 
-enum { VISIT_READS_MOST = 32, VISIT_PURPOSES_MOST = 32 };
+enum { VISIT_PURPOSES_MOST = 32 };
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct visit_form {
@@ -58,11 +59,7 @@ struct visit_form {
 	const struct locale *(*locale)(void *context); /* the language on screen */
 	void *locale_context;
 	const char *origin;
-	/* at a desk: the languages that somebody may read, the school's own first */
-	const struct locale *const *reads;
-	size_t n_reads;
-	struct option reads_options[VISIT_READS_MOST];
-	struct label reads_labels[2 * VISIT_READS_MOST];
+	struct reads *reads; /* at a desk; NULL: at a kiosk */
 	int64_t request; /* chosen by visit_prepare */
 	/* a family that opened its own with code and PIN; NULL: none. It must outlive the run. */
 	const struct family_party *party;

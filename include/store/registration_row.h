@@ -18,7 +18,7 @@ struct registration_row {
 	const char *locale, *origin;
 	const char *address; /* "" where none was said */
 	const char *state;  /* "waiting", "asking", "confirmed", "declined" */
-	const char *reason, *decided_by_name;
+	const char *reason, *decided_by_name, *entered_by_name;
 };
 
 struct registration_person_row {

@@ -296,8 +296,7 @@ static enum err run(struct desk *desk)
 	desk->n_languages = config_offered(&(struct config){ .language_count = 0 }, options->locale,
 	                                   desk->languages,
 	                                   sizeof desk->languages / sizeof *desk->languages);
-	desk->n_reads = config_offered(config, locale_find(config->locale), desk->reads,
-	                               sizeof desk->reads / sizeof *desk->reads);
+	desk->reads.count = config_offered(config, locale_find(config->locale), desk->reads.rows, READS_MOST);
 	desk->data.purposes = &desk->purposes;
 	layout_set_bidi(config->bidi == CONFIG_BIDI_APP ? LAYOUT_APP : LAYOUT_TERMINAL);
 	desk->watch = watch_open(options->office);
@@ -319,8 +318,9 @@ static enum err run(struct desk *desk)
 		return err;
 	desk->visit = (struct visit_form){ .office = options->office, .purposes = &desk->purposes,
 	                                   .locale = screen_locale, .locale_context = ui,
-	                                   .origin = "desk", .reads = desk->reads,
-	                                   .n_reads = desk->n_reads };
+	                                   .origin = "desk", .reads = &desk->reads };
+	desk->registering = (struct register_form){ .office = options->office, .locale = screen_locale,
+	                                            .locale_context = ui, .origin = "desk", .reads = &desk->reads };
 	const struct locale *own = options->locale ? options->locale : locale_find(config->locale);
 	err = ui_set_locale(ui, own ? own : locale_at(0));
 	if (!err)

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_registering.h"
 #include "domain/close_day.h"
 #include "flow/view.h"
 #include "ui/choice.h"
@@ -61,6 +62,12 @@ static void check_in_for(struct ui *ui, struct more *more)
 	ui_push(ui, &view_screen, &start);
 }
 
+static void register_for(struct ui *ui, struct more *more)
+{
+	(void)more;
+	desk_register(ui);
+}
+
 static void ask_close(struct ui *ui, struct more *more)
 {
 	(void)ui;
@@ -88,7 +95,7 @@ static void leave_desk(struct ui *ui, struct more *more)
 	ui_quit(ui);
 }
 
-enum { THINGS = 3 };
+enum { THINGS = 4 };
 
 static const struct thing {
 	enum msg label;
@@ -96,6 +103,7 @@ static const struct thing {
 	void (*act)(struct ui *ui, struct more *more);
 } things[THINGS] = {
 	{ MSG_DESK_MORE_CHECK_IN, RIGHT_CHECK_IN_FOR, check_in_for },
+	{ MSG_DESK_MORE_REGISTER, RIGHT_CHECK_IN_FOR, register_for },
 	{ MSG_DESK_MORE_CLOSE, RIGHT_CLOSE_DAY, ask_close },
 	{ MSG_DESK_MORE_LEAVE, RIGHT_COUNT, leave_desk },
 }, closings[] = {

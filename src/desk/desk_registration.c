@@ -234,6 +234,10 @@ static struct facts facts_of(struct ui *ui, const struct registration_card *card
 	          card->row.address, true);
 	add_answers(ui, card, &facts);
 	facts_add(&facts, ui_text(ui, MSG_DESK_FACT_READS), desk_language(card->row.locale, ui), false);
+	if (*card->row.entered_by_name)
+		facts_add(&facts, ui_text(ui, MSG_DESK_FACT_ENTERED),
+		          ui_say(ui, MSG_DESK_BY, msg_said(ui_text(ui, MSG_DESK_ENTERED_BY_STAFF)),
+		                 msg_name(card->row.entered_by_name)), false);
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_CAME), ui_time(ui, card->row.made_at), false);
 	return facts;
 }

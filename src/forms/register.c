@@ -133,12 +133,28 @@ static void add_language(struct register_form *form, size_t *count, const struct
 	++*count;
 }
 
-/* The language on screen first, then those of the build, then the interpreters' list with
+static bool asks_reads(const struct flow_run *run)
+{
+	return reads_asks(((const struct register_form *)run->context)->reads);
+}
+
+static const struct option *languages_read(struct flow_run *run, size_t *ret_count)
+{
+	return reads_options(((struct register_form *)run->context)->reads, ret_count);
+}
+
+const struct locale *register_locale(const struct flow_run *run)
+{
+	const struct register_form *form = run->context;
+	return reads_locale(form->reads, run, REGISTER_READS, form->locale(form->locale_context));
+}
+
+/* The language that they read first, then those of the build, then the interpreters' list with
  * its row that is typed. */
 static const struct option *languages_offered(struct flow_run *run, size_t *ret_count)
 {
 	struct register_form *form = run->context;
-	const struct locale *here = form->locale(form->locale_context);
+	const struct locale *here = register_locale(run);
 	size_t listed, count = 0;
 	const struct option *list = interpreter_languages(&listed);
 	add_language(form, &count, here);
@@ -291,6 +307,9 @@ const struct step register_steps[REGISTER_STEPS] = {
 	                   .why = { .msg = MSG_REG_WHY }, .label = { .msg = MSG_REG_LABEL }, .kind = STEP_CHOICE,
 	                   OPTIONS(who), .when = register_is_new },
 	[REGISTER_ADDS] = { .id = "adds", SAYS(ADDS), .kind = STEP_CHOICE, OPTIONS(adds), ONCE },
+	[REGISTER_READS] = { .id = "reads", .ask = { .msg = MSG_READS_ASK }, .help = { .msg = MSG_REG_READS_HELP },
+	                     .why = { .msg = MSG_READS_WHY }, .label = { .msg = MSG_DESK_FACT_READS },
+	                     .kind = STEP_CHOICE, .options_of = languages_read, .when = asks_reads },
 	FIRST, OTHER(2), OTHER(3), OTHER(4),
 	CHILD(1), CHILD(2), CHILD(3), CHILD(4), CHILD(5), CHILD(6),
 	[REGISTER_OWN_BIRTH] = { .id = "own-birth", SAYS(OWN_BIRTH), .kind = STEP_DATE, .optional = true,

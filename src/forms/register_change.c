@@ -34,7 +34,7 @@ void register_fill(struct flow_run *run)
 	                                                                        : "yes";
 	flow_fill(run, REGISTER_ADULT_STEP(0, ADULT_CALLED), details->called);
 	/* where nothing is on file it is the language on screen, for them to say */
-	fill_languages(run, *details->speaks ? details->speaks : form->locale(form->locale_context)->tag);
+	fill_languages(run, *details->speaks ? details->speaks : register_locale(run)->tag);
 	flow_fill(run, REGISTER_ADULT_STEP(0, ADULT_INTERPRETER), interpreter);
 	flow_fill(run, REGISTER_MOVED, "no");
 	flow_fill(run, REGISTER_TALK, "no");
@@ -69,7 +69,7 @@ enum err register_change(struct flow_run *run)
 	struct family_change change = {
 		.person = form->party->person,
 		.household = form->party->household,
-		.locale = form->locale(form->locale_context)->tag,
+		.locale = register_locale(run)->tag,
 		.called = is_changed(run, first + ADULT_CALLED) ? flow_text(run, first + ADULT_CALLED) : NULL,
 		.speaks = strcmp(spoken, form->details->speaks) != 0 ? spoken : NULL,
 		.interpreter = is_changed(run, first + ADULT_INTERPRETER) ? register_interpreter(run, first, spoken) : NULL,

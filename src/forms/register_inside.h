@@ -37,6 +37,9 @@ const char *register_adult_code(size_t nth);
 const char *register_speaks(const struct flow_run *run, int first);
 const char *register_interpreter(const struct flow_run *run, int first, const char *spoken);
 
+/* The language that the family reads: the screen's, or what staff say. */
+const struct locale *register_locale(const struct flow_run *run);
+
 /* finish of the flows */
 enum err register_save(struct flow_run *run);
 enum err register_change(struct flow_run *run);

@@ -147,7 +147,7 @@ enum err register_save(struct flow_run *run)
 	return registration_add(form->office,
 	                        &(struct registration){
 	                                .request = form->request,
-	                                .locale = form->locale(form->locale_context)->tag,
+	                                .locale = register_locale(run)->tag,
 	                                .origin = form->origin,
 	                                .opener = party ? party->person : 0,
 	                                .household = party ? party->household : 0,

@@ -113,7 +113,7 @@ static const struct option *purposes_offered(struct flow_run *run, size_t *ret_c
 	struct visit_form *form = run->context;
 	size_t count = 0;
 	*ret_count = form->purposes->count;
-	if (form->n_reads || can_be_late(form))
+	if (form->reads || can_be_late(form))
 		return form->purposes->options;
 	for (size_t i = 0; i < form->purposes->count && count < VISIT_PURPOSES_MOST; i++)
 		if (!is_late(form, i))
@@ -132,28 +132,19 @@ static enum msg no_school(const struct flow_run *run)
 static bool asks_reads(const struct flow_run *run)
 {
 	const struct visit_form *form = run->context;
-	return form->n_reads > 1 && asks(run, VISIT_NAME);
+	return reads_asks(form->reads) && asks(run, VISIT_NAME);
 }
 
 const struct locale *visit_locale(const struct flow_run *run)
 {
 	const struct visit_form *form = run->context;
-	const char *read = flow_applies(run, VISIT_READS) ? flow_code(run, VISIT_READS) : NULL;
-	return read             ? locale_find(read)
-	       : form->n_reads ? form->reads[0]
-	                       : form->locale(form->locale_context);
+	return reads_locale(form->reads, run, VISIT_READS, form->locale(form->locale_context));
 }
 
 static const struct option *languages_read(struct flow_run *run, size_t *ret_count)
 {
 	struct visit_form *form = run->context;
-	*ret_count = form->n_reads < VISIT_READS_MOST ? form->n_reads : VISIT_READS_MOST;
-	for (size_t i = 0; i < *ret_count; i++) {
-		form->reads_labels[2 * i] = (struct label){ NULL, form->reads[i]->endonym };
-		form->reads_options[i] = (struct option){ .code = form->reads[i]->tag,
-		                                          .label = { .own = &form->reads_labels[2 * i] } };
-	}
-	return form->reads_options;
+	return reads_options(form->reads, ret_count);
 }
 
 static const struct option *languages_offered(struct flow_run *run, size_t *ret_count)

@@ -72,7 +72,8 @@ enum err registration_person_is(struct db *db, int64_t id, int64_t person)
 #define COLUMNS                                                                                       \
 	"SELECT r.id, r.school_id, r.household_id, r.entered_by, r.made_at, r.request_key, r.decided_at, "  \
 	"r.decided_by, r.student_alone, r.confidential, r.kind, r.locale, r.origin, r.address, r.state, "   \
-	"r.reason, w.name FROM registration AS r LEFT JOIN worker AS w ON w.id = r.decided_by "
+	"r.reason, w.name, e.name FROM registration AS r LEFT JOIN worker AS w ON w.id = r.decided_by " \
+	"LEFT JOIN worker AS e ON e.id = r.entered_by "
 
 static void read_row(struct statement *statement, struct arena *arena, void *record)
 {
@@ -94,6 +95,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.state = statement_string(statement, 14, arena),
 		.reason = statement_string(statement, 15, arena),
 		.decided_by_name = statement_string(statement, 16, arena),
+		.entered_by_name = statement_string(statement, 17, arena),
 	};
 }
 

@@ -196,7 +196,7 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
+	    "Check somebody in for them|Register a family for them|Close the day now|Leave the desk|", "other schools|",
 	    WRITES RELATES REACHES } },
 	/* answers for the school: what the office may, it may */
 	{ "principal",
@@ -204,7 +204,7 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Close the day now|Leave the desk|", "other schools|",
+	    "Check somebody in for them|Register a family for them|Close the day now|Leave the desk|", "other schools|",
 	    WRITES RELATES REACHES } },
 	/* sees who is here, goes to who calls, fetches what was left; finds the own class */
 	{ "teacher",
@@ -221,11 +221,11 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Leave the desk|", "other schools|", WRITES RELATES REACHES } },
+	    "Check somebody in for them|Register a family for them|Leave the desk|", "other schools|", WRITES RELATES REACHES } },
 	/* receives volunteers, and sees no family */
 	{ "volunteer_coordinator",
 	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,
-	    "Check somebody in for them|Leave the desk|", NULL, NULL } },
+	    "Check somebody in for them|Register a family for them|Leave the desk|", NULL, NULL } },
 	/* accounts, data and backups; may close the day; opens no family's card */
 	{ "administrator",
 	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,
@@ -323,7 +323,7 @@ static void walk(struct term *kiosk, const struct work *work)
 	const char *const arguments[] = { "desk", "--by", work->role, NULL };
 	static const char *const unseen[] = { "Enter", "Tab", "BackTab", "F5", "F7", "x", NULL };
 	static const char *const find_keys[] = { "F10", NULL };
-	static const char *const third[] = { "3", "4", NULL };
+	static const char *const fourth[] = { "4", "5", NULL };
 	/* rows enough for all that a card offers */
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .rows = 40, .cols = 80 });
 	term_keys(desk, pin, "Enter", NULL);
@@ -344,7 +344,7 @@ static void walk(struct term *kiosk, const struct work *work)
 	term_keys(desk, "F6", NULL);
 	expect_offers(desk, work, MORE);
 	if (!strstr(work->offers[MORE], "Close") || !strstr(work->offers[MORE], "Check"))
-		expect_dead(desk, third, work->role);
+		expect_dead(desk, fourth, work->role);
 	term_keys(desk, "Esc", NULL);
 	if (!work->offers[FIND])
 		expect_dead(desk, find_keys, work->role);

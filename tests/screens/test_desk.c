@@ -319,11 +319,11 @@ static void rule_D2_the_day_is_closed_and_who_was_not_seen_is_listed(void **stat
 	char code[7];
 	arrive(door->kiosk, "Rosa", code);
 	sees(door->desk, "Rosa");
-	term_keys(door->desk, "Enter", "3", "Esc", "F6", "2", NULL);
+	term_keys(door->desk, "Enter", "3", "Esc", "F6", "3", NULL);
 	term_expect(door->desk, "Nobody waits; 1 is still inside.");
 	term_keys(door->desk, "1", NULL); /* not yet */
 	term_expect_not(door->desk, "still inside");
-	term_keys(door->desk, "2", "2", NULL);
+	term_keys(door->desk, "3", "2", NULL);
 	term_expect(door->desk, "The day is closed.");
 	sees(door->second, "Not seen to leave 1");
 	/* next morning it is still there */

@@ -246,7 +246,7 @@ static void leaving_the_desk_loses_no_paper(void **state)
 	arrive(door.kiosk, "1", "Rosa");
 	term_advance(leaver, 0);
 	term_keys(leaver, "Enter", "1", "Esc", "F6", NULL);
-	term_signal_key(leaver, "3");
+	term_signal_key(leaver, "4");
 	assert_int_equal(term_wait(leaver), 0);
 	term_remove(leaver);
 	assert_int_equal(count_of(term_read(door.kiosk, "paper"), "VISITOR"), 1);
