@@ -21,7 +21,8 @@ struct view_start {
 	const char *about;              /* of what was filled in: whom it is about; must outlive the run */
 	bool stays;                     /* cannot be left: a lock */
 	enum msg said;                  /* a sentence under the first question; MSG_NONE */
-	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
+	void (*aside)(struct ui *ui, struct flow_run *run); /* F6: another way than answering; NULL for none */
+	enum msg aside_label;           /* what the footer says of it */
 };
 
 extern const struct screen view_screen;

@@ -411,7 +411,10 @@ static void turn_letters(struct ui *ui, void *state)
 
 static const char *says(struct ui *ui, const void *state, enum input_key key)
 {
-	return key == INPUT_F3 ? typing_says(&((const struct view *)state)->typing, ui) : NULL;
+	const struct view *view = state;
+	if (key == INPUT_F6 && view->start.aside)
+		return ui_text(ui, view->start.aside_label);
+	return key == INPUT_F3 ? typing_says(&view->typing, ui) : NULL;
 }
 
 static void leave(struct ui *ui, void *state)
@@ -434,22 +437,23 @@ static bool row_open(struct ui *ui, const void *state)
 	return view->row != FLOW_NONE && flow_step(&view->run)->kind == STEP_GROUP;
 }
 
-static void lacks_code(struct ui *ui, void *state)
+static void step_aside(struct ui *ui, void *state)
 {
-	((struct view *)state)->start.no_code(ui);
+	struct view *view = state;
+	view->start.aside(ui, &view->run);
 }
 
-static bool may_lack_code(struct ui *ui, const void *state)
+static bool has_aside(struct ui *ui, const void *state)
 {
 	(void)ui;
-	return ((const struct view *)state)->start.no_code != NULL;
+	return ((const struct view *)state)->start.aside != NULL;
 }
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, go_back, goes_back },
 	{ INPUT_F3, MSG_DO_LETTERS, turn_letters, takes_letters },
-	{ INPUT_F6, MSG_OUT_NO_CODE, lacks_code, may_lack_code },
+	{ INPUT_F6, MSG_DO_MORE, step_aside, has_aside },
 	{ INPUT_F7, MSG_DO_REMOVE, remove_row, row_open },
 	{ 0 },
 };

@@ -63,13 +63,20 @@ static bool failed(struct ui *ui, struct flow_run *run, enum err err)
 	return true;
 }
 
+static void lacks_code(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	tell(ui);
+}
+
 void kiosk_check_out(struct ui *ui, const char *typed)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	kiosk->leave = (struct leave_form){ .office = kiosk->options->office };
 	const struct view_start start = { .flow = &leave_flow, .context = &kiosk->leave, .done = left,
 	                                  .call = kiosk_call, .failed = failed,
-	                                  .no_code = tell };
+	                                  .aside = lacks_code,
+	                                  .aside_label = MSG_OUT_NO_CODE };
 	ui_push(ui, &view_screen, &start);
 	struct view *view = ui_top_state(ui);
 	edit_insert(view_edit(view), typed, strlen(typed));

@@ -85,6 +85,8 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, int col
 		int more = lines_of_text(canvas, row->value, parts.value.cols);
 		lines = more > lines ? more : lines;
 	}
+	if (row->note)
+		lines += lines_of_text(canvas, row->note, parts.text.cols);
 	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
 }
 
@@ -108,6 +110,13 @@ static void draw_row(struct canvas *canvas, struct area area, const struct choic
 	else
 		canvas_text(canvas, parts.text, row->button ? STYLE_TITLE : STYLE_TEXT, ALIGN_START,
 		            row->text);
+	if (row->note) {
+		struct area note = parts.text;
+		int used = lines_of_text(canvas, row->text, note.cols);
+		note.row += used;
+		note.rows -= used;
+		canvas_text(canvas, note, STYLE_QUIET, ALIGN_START, row->note);
+	}
 	canvas_target(canvas, area, target);
 }
 
