@@ -2,13 +2,14 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_name.h"
 #include "desk/desk_office.h"
 #include "domain/registration_confirm.h"
 #include "forms/register.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
-enum { CONFIRM, ASK, DECLINE, FIRST_PERSON, ROWS_MOST = FIRST_PERSON + REGISTRATION_PEOPLE };
+enum { CONFIRM, ASK, DECLINE, VERBS, ROWS_MOST = VERBS + 2 * REGISTRATION_PEOPLE };
 
 /* A registration: what the family said, beside who may be the same in the records, and
  * what staff make of it. */
@@ -20,6 +21,7 @@ struct registration_view {
 	struct registration_card card;
 	unsigned version;
 	int64_t same[REGISTRATION_PEOPLE]; /* of the records; NEW, or UNDECIDED beside somebody like them */
+	struct name_divide_form names[REGISTRATION_PEOPLE]; /* of who is new */
 	int64_t confirms_at; /* an Enter that opened it, pressed twice, confirms nothing */
 	struct sheet sheet;
 	enum msg problem;
@@ -60,8 +62,10 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct registration_view *view = state;
 	view->id = *(const int64_t *)argument;
-	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++)
+	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++) {
 		view->same[i] = UNDECIDED;
+		view->names[i].arena = ui_arena(ui);
+	}
 	view->confirms_at = ui_now(ui) + SETTLE_MS;
 	view->sheet.choice.selected = ASK;
 	read_card(ui, view);
@@ -262,15 +266,18 @@ static void told(struct ui *ui, struct registration_view *view, enum err err)
 
 static void confirm(struct ui *ui, struct registration_view *view)
 {
+	struct registration_who who[REGISTRATION_PEOPLE] = { 0 };
 	int64_t household;
 	if (ui_now(ui) < view->confirms_at)
 		return;
-	for (size_t i = 0; i < view->card.n_people; i++)
+	for (size_t i = 0; i < view->card.n_people; i++) {
+		who[i] = (struct registration_who){ view->same[i], view->names[i].given, view->names[i].family };
 		if (view->same[i] == UNDECIDED) {
 			view->problem = MSG_REG_DESK_UNDECIDED;
 			return;
 		}
-	told(ui, view, registration_confirm(desk_of(ui)->options->office, view->id, view->same, &household));
+	}
+	told(ui, view, registration_confirm(desk_of(ui)->options->office, view->id, who, &household));
 }
 
 static void ask(struct ui *ui, struct registration_view *view)
@@ -283,9 +290,23 @@ static void decline(struct ui *ui, struct registration_view *view)
 	desk_decide(ui, &(struct decision_form){ .verb = DECISION_REGISTRATION_DECLINE, .id = view->id }, "");
 }
 
-/* The rows: three verbs, then each who may be known, as staff say it now. */
+/* A row about the nth person: who it is, or how the name of somebody new is divided. */
+struct about {
+	size_t person;
+	bool name;
+};
+
+static const char *who_said(struct ui *ui, const struct registration_view *view, size_t person)
+{
+	const struct registration_seen *seen = &view->card.people[person];
+	return view->same[person] == UNDECIDED ? ui_text(ui, MSG_REG_DESK_TO_SAY)
+	       : view->same[person] == NEW     ? ui_text(ui, MSG_REG_DESK_NEW)
+	                                       : twin_name(ui, &seen->twins[twin_place(seen, view->same[person])]);
+}
+
+/* The rows: three verbs, then each person as staff say it now. */
 static size_t rows_of(struct ui *ui, const struct registration_view *view, struct choice_row *rows,
-                      size_t people[REGISTRATION_PEOPLE])
+                      struct about *abouts)
 {
 	size_t count = 0;
 	if (!is_open(view))
@@ -295,15 +316,15 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 	rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_REG_DO_DECLINE) };
 	for (size_t i = 0; i < view->card.n_people; i++) {
 		const struct registration_seen *seen = &view->card.people[i];
-		if (seen->n_twins == 0)
-			continue;
-		people[count - FIRST_PERSON] = i;
-		rows[count++] = (struct choice_row){
-			.text = ui_say(ui, MSG_REG_DESK_WHO, msg_name(seen->row.name)),
-			.value = view->same[i] == UNDECIDED ? ui_text(ui, MSG_REG_DESK_TO_SAY)
-			         : view->same[i] == NEW     ? ui_text(ui, MSG_REG_DESK_NEW)
-			                                    : twin_name(ui, &seen->twins[twin_place(seen, view->same[i])]),
-		};
+		if (seen->n_twins > 0) {
+			abouts[count] = (struct about){ i, false };
+			rows[count++] = (struct choice_row){ .text = ui_say(ui, MSG_REG_DESK_WHO, msg_name(seen->row.name)),
+			                                     .value = who_said(ui, view, i) };
+		}
+		if (view->same[i] == NEW) {
+			abouts[count] = (struct about){ i, true };
+			rows[count++] = desk_name_row(ui, &view->names[i], seen->row.name);
+		}
 	}
 	return count;
 }
@@ -312,7 +333,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 {
 	struct registration_view *view = state;
 	struct choice_row rows[ROWS_MOST];
-	size_t people[REGISTRATION_PEOPLE];
+	struct about abouts[ROWS_MOST];
 	if (view->version != desk_of(ui)->data.version)
 		read_card(ui, view);
 	if (!view->arena)
@@ -326,7 +347,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (!is_open(view))
 		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_REG_DESK_DECIDED));
-	size_t count = rows_of(ui, view, rows, people);
+	size_t count = rows_of(ui, view, rows, abouts);
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
@@ -334,8 +355,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct registration_view *view = state;
 	struct choice_row rows[ROWS_MOST];
-	size_t people[REGISTRATION_PEOPLE] = { 0 }, row;
-	if (!view->arena || rows_of(ui, view, rows, people) == 0)
+	struct about abouts[ROWS_MOST] = { 0 };
+	size_t row;
+	if (!view->arena || rows_of(ui, view, rows, abouts) == 0)
 		return false;
 	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
@@ -349,8 +371,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		ask(ui, view);
 	} else if (row == DECLINE) {
 		decline(ui, view);
+	} else if (abouts[row].name) {
+		desk_name_ask(ui, &view->names[abouts[row].person], view->card.people[abouts[row].person].row.name);
 	} else {
-		size_t person = people[row - FIRST_PERSON];
+		size_t person = abouts[row].person;
 		const struct registration_seen *seen = &view->card.people[person];
 		size_t next = view->same[person] > NEW ? twin_place(seen, view->same[person]) + 1 : 0;
 		/* the likest, the next likely one, somebody new, and again */

@@ -14,6 +14,7 @@
 #include "languages.h"
 #include "desk/desk.h"
 #include "desk/desk_code.h"
+#include "desk/desk_registering.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "forms/decision.h"
@@ -21,6 +22,7 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/leave.h"
+#include "forms/name_divide.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
@@ -32,12 +34,12 @@
 #include "text/locale.h"
 #include "ui/page.h"
 
-enum { FLOWS_MOST = 32 };
+enum { FLOWS_MOST = 48 };
 
 static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
-	                                            &register_change_flow, &family_open_flow,
-                                               &family_give_flow, &family_code_end_flow };
-static size_t n_flows = 8;
+	                                            &register_change_flow, &family_open_flow, &family_give_flow,
+	                                            &family_code_end_flow, &name_divide_flow };
+static size_t n_flows = 9;
 
 static const struct screen *const screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &language_screen, &help_screen, &called_screen,
@@ -45,7 +47,7 @@ static const struct screen *const screens[] = {
 	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
-	&desk_help_screen, &desk_code_screen,
+	&desk_help_screen, &desk_code_screen, &desk_registered_screen,
 };
 enum { KIOSK_SCREENS = 11 };
 
@@ -260,10 +262,10 @@ static int start(void **state)
 {
 	size_t count;
 	const struct flow *const *decisions = decision_flows(&count);
-	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
+	for (size_t i = 0; i < count; i++)
 		flows[n_flows++] = decisions[i];
 	const struct flow *const *families = family_flows(&count);
-	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
+	for (size_t i = 0; i < count; i++)
 		flows[n_flows++] = families[i];
 	return languages_start(state);
 }
