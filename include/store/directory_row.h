@@ -71,6 +71,10 @@ enum err directory_row_insert(struct db *db, enum directory_kind kind, const str
 enum err directory_row_update(struct db *db, enum directory_kind kind, const struct directory_row *row);
 enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, int64_t at);
 
+/* A column that the standard has not, of a row's `extra`; "" where it is not there. The arena's. */
+enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
+                             const char **ret_value);
+
 /* "service/UID/name/es": the uid of a translation of that column of that row. */
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,
                                       const char *field, const char *language);

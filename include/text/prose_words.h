@@ -4,6 +4,7 @@
 #ifndef FOYER_TEXT_PROSE_WORDS_H
 #define FOYER_TEXT_PROSE_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -13,6 +14,7 @@ struct prose_words {
 	struct arena *arena;
 	const char **list;
 	size_t count, room;
+	bool asked; /* what somebody types: one form of each word, which the index has of all */
 };
 
 /* Adds the words of a text. Parts of a word with an apostrophe or a hyphen also stand alone,

@@ -191,6 +191,24 @@ enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, 
 	return statement_write(db, nouns[kind].end, STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
 }
 
+enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
+                             const char **ret_value)
+{
+	struct statement *statement;
+	*ret_value = "";
+	if (!extra || !*extra)
+		return ERR_OK;
+	enum err err = statement_open(db, "SELECT value FROM json_each(?) WHERE key = ?",
+	                              STATEMENT_VALUES(value_word(extra), value_word(column)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_value = arena_string(arena, statement_text(statement, 0));
+	statement_end(statement);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,
                                       const char *field, const char *language)
 {

@@ -42,22 +42,20 @@ static void keep(struct prose_words *words, const char *word)
 	words->list[words->count++] = word;
 }
 
-/* Two letters more than the article, which have two bytes each. */
-static void keep_without_article(struct prose_words *words, const char *word)
+/* The word without its article, or as it is: two letters more than the article, which have
+ * two bytes each. */
+static const char *without_article(const char *word)
 {
 	static const char article[] = "ال";
 	size_t head = sizeof article - 1;
-	if (strncmp(word, article, head) == 0 && strlen(word) >= head + 4)
-		keep(words, word + head);
+	return strncmp(word, article, head) == 0 && strlen(word) >= head + 4 ? word + head : word;
 }
 
 static void keep_signs(struct prose_words *words, const char *word)
 {
-	size_t left = strlen(word), bytes, signs = 0;
-	for (const char *at = word; *at; at += bytes, signs++)
-		utf8_decode(at, strlen(at), &bytes);
-	for (; signs > 1 && left > 0; word += bytes, left -= bytes) {
-		utf8_decode(word, left, &bytes);
+	size_t bytes;
+	for (; *word; word += bytes) {
+		utf8_decode(word, strlen(word), &bytes);
 		keep(words, arena_copy(words->arena, word, bytes));
 	}
 }
@@ -71,6 +69,8 @@ static void keep_parts(struct prose_words *words, const char *word)
 	char *at = arena_string(words->arena, word), *part;
 	while ((part = strsep(&at, join)))
 		keep(words, part);
+	if (words->asked)
+		return;
 	for (const char *from = word; *from; from++)
 		if (*from != SEARCH_FOLD_JOIN)
 			*to++ = *from;
@@ -87,9 +87,13 @@ static void add_word(struct prose_words *words, const char *written)
 			keep_parts(words, word);
 			continue;
 		}
-		keep(words, word);
-		keep_without_article(words, word);
-		if (*word && search_script(word) == SEARCH_SCRIPT_HAN)
+		bool signs = *word && search_script(word) == SEARCH_SCRIPT_HAN;
+		const char *bare = without_article(word);
+		if (!words->asked || (!signs && bare == word))
+			keep(words, word);
+		if (bare != word)
+			keep(words, bare);
+		if (signs)
 			keep_signs(words, word);
 	}
 }
@@ -113,7 +117,7 @@ void prose_words_add(struct prose_words *words, const char *text)
 		bool is_word = ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT;
 		if (is_word)
 			add_word(words, arena_copy(words->arena, text + from, (size_t)(to - from)));
-		if (is_word && hyphen != UBRK_DONE)
+		if (is_word && hyphen != UBRK_DONE && !words->asked)
 			add_joined(words, text, before, hyphen, to);
 		hyphen = !is_word && to - from == 1 && text[from] == '-' && from > before ? from : UBRK_DONE;
 		if (is_word)

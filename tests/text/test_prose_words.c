@@ -77,6 +77,27 @@ static void several_texts_are_one_list(void **state)
 	arena_free(arena);
 }
 
+/* Of what is typed each word has one form, and the index has that one of every text. */
+static void what_is_typed_has_one_form(void **state)
+{
+	(void)state;
+	static const struct { const char *typed, *expected; } rows[] = {
+		{ "after-school", "after school" }, { "l’école", "ecole l" }, { "الإنجليزية", "انجليزيه" },
+		{ "英语课", "英 语 课" }, { "Food  pantry", "food pantry" }, { "?!", "" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena *arena = arena_new();
+		struct prose_words typed = { .arena = arena, .asked = true }, kept = { .arena = arena };
+		prose_words_add(&typed, rows[i].typed);
+		assert_string_equal(prose_words_text(&typed), rows[i].expected);
+		prose_words_add(&kept, rows[i].typed);
+		const char *all = arena_printf(arena, " %s ", prose_words_text(&kept));
+		for (size_t k = 0; k < typed.count; k++)
+			assert_non_null(strstr(all, arena_printf(arena, " %s ", typed.list[k])));
+		arena_free(arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +106,7 @@ int main(void)
 		cmocka_unit_test(words_without_spaces),
 		cmocka_unit_test(arabic_with_and_without_the_article),
 		cmocka_unit_test(several_texts_are_one_list),
+		cmocka_unit_test(what_is_typed_has_one_form),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }
