@@ -221,6 +221,10 @@ static void every_language(void **state)
 {
 	(void)state;
 	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	/* whom they meet, in their own letters: keys, and what they become */
+	static const char *const whom[][4] = {
+		{ "Ms Okafor", "", "", "Ms Okafor" }, { "Pen", "F3", "1", "Peñ" }, { "lpl]", "", "", "محمد" }, { "laoshi", "1", "", "老师" },
+	};
 	char code[16], name[64], key[2] = "1";
 	struct term *kiosk = family_school_open("cat >>paper"), *desk = family_school_desk(kiosk);
 	family_school_code(kiosk, desk, code);
@@ -240,6 +244,11 @@ static void every_language(void **state)
 		term_keys(kiosk, "1", "3", NULL);
 		snprintf(name, sizeof name, "%s-62-here", tags[i]);
 		term_golden(kiosk, name);
+		term_keys(kiosk, "Enter", whom[i][0], whom[i][1], whom[i][2], "Enter", "1", "Enter", NULL);
+		sqlite3 *db = database_open(kiosk);
+		assert_int_equal(database_value(db, "SELECT count(*) FROM visit_answer WHERE question = 'whom' AND value = ?1",
+		                                whom[i][3]), 1);
+		sqlite3_close(db);
 		term_advance(kiosk, 3600 * 1000L);
 	}
 	term_stop(desk);

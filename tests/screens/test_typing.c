@@ -56,11 +56,11 @@ static void key_f3_gives_accents(void **state)
 	term_expect(term, "José");
 	term_expect_not(term, "Choose a letter");
 	/* closed again, so a digit is a digit */
-	term_keys(term, "2", "Backspace", " N", "F3", "Right", "Right", "Enter", NULL);
+	term_keys(term, "2", "Backspace", " N", "F3", "Right", "Left", "Enter", NULL);
 	term_expect(term, "José Ñ");
 	/* a letter typed while they are open has its own accents */
 	term_keys(term, "u", "F3", "n", NULL);
-	term_expect(term, "1 ń");
+	term_expect(term, "1 ñ");
 	term_keys(term, "Esc", "ez", NULL);
 	term_expect(term, "José Ñunez");
 	/* in the middle, at the cursor; Vietnamese takes two accents */
