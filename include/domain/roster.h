@@ -4,7 +4,7 @@
  * transaction, or not at all.
  *
  *     roster_new, roster_load, roster_set_mode of each kind, roster_put of each row,
- *     roster_compare, roster_counts, roster_write
+ *     roster_compare, roster_write
  *
  * Rows are known by the names that the other system gives them, text as it is: `0010`
  * and `10` are two. Nothing is deleted: what is no longer named is ended, and comes back
@@ -17,15 +17,10 @@
 
 #include "base/arena.h"
 #include "domain/office.h"
+#include "domain/reconcile.h"
 #include "store/roster_row.h"
 
 struct roster;
-
-enum roster_mode {
-	ROSTER_ABSENT, /* says nothing of that kind */
-	ROSTER_BULK,   /* says all: what is missing has ended */
-	ROSTER_DELTA,  /* says what changed */
-};
 
 /* `source` keeps two systems apart whose names may be the same. The arena must outlive
  * it; so must the office. */
@@ -34,7 +29,7 @@ struct roster *roster_new(struct arena *arena, struct office *office, const char
 /* Reads what is known of the source. */
 enum err roster_load(struct roster *roster);
 
-void roster_set_mode(struct roster *roster, enum roster_kind kind, enum roster_mode mode);
+void roster_set_mode(struct roster *roster, enum roster_kind kind, enum reconcile_mode mode);
 
 /* Contacts and affiliations are named "PERSON …", relations "ADULT CHILD": a delta's row
  * of a person says all of theirs. */
@@ -61,10 +56,7 @@ bool roster_set_own_school(struct roster *roster, const char *external);
 const char *roster_own_school(const struct roster *roster);
 
 /* What would change, counted by kind. */
-struct roster_counts {
-	size_t added, changed, revived, ended, same;
-};
-void roster_compare(struct roster *roster, struct roster_counts ret_counts[ROSTER_KINDS]);
+void roster_compare(struct roster *roster, struct reconcile_counts ret_counts[ROSTER_KINDS]);
 
 /* How many people are known now and not ended, to weigh an import that ends many. */
 size_t roster_people(const struct roster *roster);

@@ -52,7 +52,7 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 
 /* ---- what it comes to ---- */
 
-static const char *counts_text(const struct cli *cli, const struct roster_counts *counts)
+static const char *counts_text(const struct cli *cli, const struct reconcile_counts *counts)
 {
 	const struct { enum msg msg; size_t count; } all[] = {
 		{ MSG_CLI_IMPORT_NEW, counts->added },   { MSG_CLI_IMPORT_CHANGED, counts->changed },
@@ -69,7 +69,7 @@ static const char *counts_text(const struct cli *cli, const struct roster_counts
 	return said;
 }
 
-static void print_kind(const struct cli *cli, enum msg kind, const struct roster_counts *counts)
+static void print_kind(const struct cli *cli, enum msg kind, const struct reconcile_counts *counts)
 {
 	const char *said = counts_text(cli, counts);
 	if (*said)
@@ -77,7 +77,7 @@ static void print_kind(const struct cli *cli, enum msg kind, const struct roster
 		                           msg_said(catalog_text(cli->catalog, kind)), msg_said(said)), 0);
 }
 
-static void print_counts(const struct cli *cli, const struct roster_counts counts[ROSTER_KINDS])
+static void print_counts(const struct cli *cli, const struct reconcile_counts counts[ROSTER_KINDS])
 {
 	static const enum msg kinds[ROSTER_KINDS] = {
 		[ROSTER_SCHOOL] = MSG_CLI_IMPORT_KIND_SCHOOL, [ROSTER_PERSON] = MSG_CLI_IMPORT_KIND_PERSON,
@@ -118,7 +118,7 @@ static enum err say_written(const struct cli *cli, enum err err, size_t all)
 
 /* More than a tenth of the people gone is a broken export more often than a true one. */
 static bool agrees(const struct cli *cli, const struct asked *asked, const struct roster *roster,
-                   const struct roster_counts counts[ROSTER_KINDS])
+                   const struct reconcile_counts counts[ROSTER_KINDS])
 {
 	size_t people = roster_people(roster), ended = counts[ROSTER_PERSON].ended;
 	if (asked->yes || ended * MANY_PART <= people)
@@ -147,7 +147,7 @@ static enum err may_write(const struct cli *cli, const struct asked *asked, stru
 static enum err take_in(const struct cli *cli, const struct asked *asked, struct office *office,
                         struct roster *roster, bool *ret_failed)
 {
-	struct roster_counts counts[ROSTER_KINDS];
+	struct reconcile_counts counts[ROSTER_KINDS];
 	roster_compare(roster, counts);
 	print_counts(cli, counts);
 	if (asked->dry) {
@@ -175,7 +175,7 @@ static enum err take_in_contacts(const struct cli *cli, const struct asked *aske
 	if (err != ERR_OK)
 		return err;
 	for (int kind = 0; kind < CONTACTS_KINDS; kind++)
-		print_kind(cli, kinds[kind], &(struct roster_counts){ counts[kind].added, counts[kind].changed,
+		print_kind(cli, kinds[kind], &(struct reconcile_counts){ counts[kind].added, counts[kind].changed,
 		                                                      counts[kind].revived, 0, 0 });
 	if (same)
 		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_ROWS_SAME, msg_number(same)), 0);

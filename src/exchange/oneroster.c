@@ -104,8 +104,8 @@ static void look_at_files(struct bundle *bundle, struct findings *findings, stru
 
 static void set_modes(struct roster *roster, const struct manifest *manifest)
 {
-	static const enum roster_mode modes[] = { [MODE_ABSENT] = ROSTER_ABSENT, [MODE_BULK] = ROSTER_BULK,
-	                                          [MODE_DELTA] = ROSTER_DELTA };
+	static const enum reconcile_mode modes[] = { [MODE_ABSENT] = RECONCILE_ABSENT, [MODE_BULK] = RECONCILE_BULK,
+	                                          [MODE_DELTA] = RECONCILE_DELTA };
 	for (size_t i = 0; i < FILES; i++)
 		for (const enum roster_kind *says = kinds[i].says; *says != ROSTER_KINDS; says++)
 			roster_set_mode(roster, *says, modes[manifest->modes[i]]);

@@ -450,9 +450,9 @@ static void rule_D22_another_schools_person_is_merged_there(void **state)
 static void read_roster(struct merging *merging, const char *const *users, const char *given)
 {
 	struct roster *roster = roster_new(merging->arena, merging->office, "oneroster");
-	struct roster_counts counts[ROSTER_KINDS];
+	struct reconcile_counts counts[ROSTER_KINDS];
 	assert_int_equal(roster_load(roster), ERR_OK);
-	roster_set_mode(roster, ROSTER_PERSON, ROSTER_BULK);
+	roster_set_mode(roster, ROSTER_PERSON, RECONCILE_BULK);
 	for (; *users; users++)
 		assert_true(roster_put(roster, ROSTER_PERSON, &(struct roster_item){ .external = *users, .texts = { given, NULL, "Flores" } }));
 	roster_compare(roster, counts);

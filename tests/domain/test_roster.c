@@ -5,10 +5,10 @@
 struct taking {
 	struct arena *arena;
 	struct roster *roster;
-	struct roster_counts counts[ROSTER_KINDS];
+	struct reconcile_counts counts[ROSTER_KINDS];
 };
 
-static struct taking begin(struct fixture *fixture, enum roster_mode mode)
+static struct taking begin(struct fixture *fixture, enum reconcile_mode mode)
 {
 	struct taking taking = { .arena = arena_new() };
 	fixture_sign_in_as(fixture->office, ROLE_ADMINISTRATOR);
@@ -55,7 +55,7 @@ static void put_family(struct taking *taking, const char *given, bool mother)
 static void taken_in_once(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking first = begin(fixture, ROSTER_BULK);
+	struct taking first = begin(fixture, RECONCILE_BULK);
 	put_family(&first, "Minh", true);
 	assert_true(roster_set_own_school(first.roster, "s1"));
 	assert_false(roster_set_own_school(first.roster, "s2"));
@@ -74,7 +74,7 @@ static void taken_in_once(void **state)
 	                             "may_see_records || told_in_emergency FROM relationship", "unknown00000");
 	int64_t lines = fixture_int(fixture, "SELECT count(*) FROM change_log");
 
-	struct taking again = begin(fixture, ROSTER_BULK);
+	struct taking again = begin(fixture, RECONCILE_BULK);
 	assert_string_equal(roster_own_school(again.roster), "s1");
 	assert_int_equal(roster_people(again.roster), 2);
 	put_family(&again, "Minh", true);
@@ -85,12 +85,12 @@ static void taken_in_once(void **state)
 static void what_is_no_longer_named_ends_and_comes_back(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", true);
 	end(&taking, ERR_OK);
 	int64_t mother = fixture_int(fixture, "SELECT id FROM person WHERE given = 'Ánh'");
 
-	taking = begin(fixture, ROSTER_BULK);
+	taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh Khôi", false);
 	fixture->now += 1000;
 	end(&taking, ERR_OK);
@@ -102,7 +102,7 @@ static void what_is_no_longer_named_ends_and_comes_back(void **state)
 	                    "Minh Khôi, Ánh ended 1795525501000");
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM relationship WHERE ended_at IS NULL"), 0);
 
-	taking = begin(fixture, ROSTER_BULK);
+	taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh Khôi", true);
 	end(&taking, ERR_OK);
 	assert_int_equal(taking.counts[ROSTER_PERSON].revived, 1);
@@ -114,17 +114,17 @@ static void what_is_no_longer_named_ends_and_comes_back(void **state)
 static void a_delta_says_only_what_changed(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", true);
 	end(&taking, ERR_OK);
-	taking = begin(fixture, ROSTER_DELTA);
+	taking = begin(fixture, RECONCILE_DELTA);
 	assert_true(roster_has(taking.roster, ROSTER_PERSON, "10"));
 	/* her row says no telephone any more */
 	assert_true(put(&taking, ROSTER_PERSON, "10", NULL, NULL, TEXTS("Ánh", "Thị", "Nguyễn")));
 	end(&taking, ERR_OK);
 	assert_int_equal(taking.counts[ROSTER_CONTACT].ended, 1);
 	assert_int_equal(taking.counts[ROSTER_RELATION].ended, 0);
-	taking = begin(fixture, ROSTER_DELTA);
+	taking = begin(fixture, RECONCILE_DELTA);
 	struct roster_item gone = { .external = "10", .texts = { "Ánh", "Thị", "Nguyễn" }, .ended = true };
 	assert_true(roster_put(taking.roster, ROSTER_PERSON, &gone));
 	assert_true(put(&taking, ROSTER_PERSON, "11", NULL, NULL, TEXTS("Hùng", "Văn", "Nguyễn")));
@@ -140,14 +140,14 @@ static void a_delta_says_only_what_changed(void **state)
 static void what_staff_say_stays(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", true);
 	end(&taking, ERR_OK);
 	struct db *db = fixture->office->db;
 	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
 	assert_int_equal(transaction_end(db, statement_write(db, "UPDATE relationship SET kind = 'mother', "
 	                                                         "may_collect = 1", NULL, 0, NULL)), ERR_OK);
-	taking = begin(fixture, ROSTER_BULK);
+	taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", false);
 	end(&taking, ERR_OK);
 	/* the roster no longer names her, and she may collect as before */
@@ -158,7 +158,7 @@ static void what_staff_say_stays(void **state)
 static void a_row_that_points_nowhere_takes_everything_back(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", true);
 	assert_true(put(&taking, ROSTER_ENROLLMENT, "e2", "c9", "0010", TEXTS("student")));
 	end(&taking, ERR_INVALID);
@@ -169,7 +169,7 @@ static void a_row_that_points_nowhere_takes_everything_back(void **state)
 static void two_rows_of_one_name(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	assert_true(put(&taking, ROSTER_PERSON, "1", NULL, NULL, TEXTS("Ana", "", "Li")));
 	assert_true(put(&taking, ROSTER_PERSON, "1", NULL, NULL, TEXTS("Ana", "", "Li")));
 	assert_false(put(&taking, ROSTER_PERSON, "1", NULL, NULL, TEXTS("Ana", "Li", "")));
@@ -181,7 +181,7 @@ static void two_rows_of_one_name(void **state)
 static void only_at_work(void **state)
 {
 	struct fixture *fixture = *state;
-	struct taking taking = begin(fixture, ROSTER_BULK);
+	struct taking taking = begin(fixture, RECONCILE_BULK);
 	put_family(&taking, "Minh", true);
 	fixture->office->worker = 0;
 	end(&taking, ERR_INVALID);

@@ -28,7 +28,7 @@ static void take_in_roster(struct reading *reading)
 	char path[256];
 	struct bundle *bundle;
 	struct arena *arena = arena_new();
-	struct roster_counts counts[ROSTER_KINDS];
+	struct reconcile_counts counts[ROSTER_KINDS];
 	struct findings *findings = findings_new(arena);
 	struct roster *roster = roster_new(arena, reading->fixture->office, "oneroster");
 	const struct oneroster_school own = { NULL, "Harbor School", "en" };

@@ -13,7 +13,7 @@ struct reading {
 	struct arena *arena;
 	struct roster *roster;
 	struct findings *findings;
-	struct roster_counts counts[ROSTER_KINDS];
+	struct reconcile_counts counts[ROSTER_KINDS];
 	enum err err;
 	char report[16384];
 };
