@@ -53,6 +53,10 @@ struct directory_row {
 enum err directory_row_find(struct db *db, struct arena *arena, enum directory_kind kind, const char *uid,
                             struct directory_row *ret_row);
 
+/* The same by the row's own id. */
+enum err directory_row_get(struct db *db, struct arena *arena, enum directory_kind kind, int64_t id,
+                           struct directory_row *ret_row);
+
 /* What is told of every row: its texts stand until `each` returns. Another than ERR_OK ends
  * the reading, and is returned. */
 typedef enum err directory_row_each_fn(void *context, const struct directory_row *row);
