@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "domain/discover.h"
-#include "directory_inside.h"
+#include "program_list_inside.h"
 #include "store/directory_row.h"
 #include "text/prose_plain.h"
 
@@ -56,8 +56,8 @@ static enum err take_service(struct reading *reading, const struct directory_row
 	enum err err = ERR_OK;
 	card->id = row->id;
 	card->uid = row->uid;
-	card->least = directory_age(row->texts[DIRECTORY_SERVICE_MINIMUM_AGE], false);
-	card->most = directory_age(row->texts[DIRECTORY_SERVICE_MAXIMUM_AGE], true);
+	card->least = program_age(row->texts[DIRECTORY_SERVICE_MINIMUM_AGE], false);
+	card->most = program_age(row->texts[DIRECTORY_SERVICE_MAXIMUM_AGE], true);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts && err == ERR_OK; i++)
 		err = say(reading, DIRECTORY_SERVICE, texts[i].column, row, texts[i].to);
 	return err;
