@@ -57,6 +57,7 @@ struct discover_service {
 	int tier;              /* 0: none is given */
 	bool paused;           /* temporarily closed: never open, and eligible for nobody */
 	enum discover_open open;
+	int64_t until;         /* that stays so; 0: not known */
 	int64_t next_opens;    /* 0: not known */
 };
 

@@ -22,6 +22,9 @@ void program_list_close(struct program_list *list);
  * nobody else. The list's, until the next call. */
 const struct discover_service *program_list_services(struct program_list *list, int64_t now, size_t *ret_count);
 
+/* When that was last asked anew: another number says that somebody's state is another. */
+int64_t program_list_asked(const struct program_list *list);
+
 /* The place of a row's id in that list; the count where it is not there. */
 size_t program_list_place(const struct program_list *list, int64_t service);
 

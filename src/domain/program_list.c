@@ -256,6 +256,7 @@ static void ask(struct program_one *one, struct discover_service *service, int64
 	opening_at(&set, one->zone, now, &answer);
 	one->until = answer.until ? answer.until : INT64_MAX;
 	service->open = (enum discover_open)discover_states[answer.state];
+	service->until = answer.until;
 	service->next_opens = answer.next;
 }
 
@@ -265,7 +266,7 @@ const struct discover_service *program_list_services(struct program_list *list, 
 	/* a clock that was set back is asked anew */
 	bool back = now < list->asked_at;
 	if (list->asked_at && !back && now < list->changes_at)
-		return list->services;
+		return list->services; /* and asked_at stays: nothing is another */
 	list->changes_at = INT64_MAX;
 	for (size_t i = 0; i < list->count; i++) {
 		struct program_one *one = &list->list[i];
@@ -276,6 +277,11 @@ const struct discover_service *program_list_services(struct program_list *list, 
 	}
 	list->asked_at = now;
 	return list->services;
+}
+
+int64_t program_list_asked(const struct program_list *list)
+{
+	return list->asked_at;
 }
 
 size_t program_list_place(const struct program_list *list, int64_t service)

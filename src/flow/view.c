@@ -194,12 +194,9 @@ static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
 	struct choice_row rows[FLOW_STEPS + 1];
 	for (size_t i = 0; i < count; i++) {
 		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
-		struct words unsaid = flow->steps[steps[i]].unsaid;
 		rows[i] = (struct choice_row){
 			.text = words_say(catalog, ui_frame(ui), flow_label(&view->run, steps[i])),
-			.value = *said                      ? said
-			         : unsaid.msg != MSG_NONE ? words_text(catalog, unsaid)
-			                                   : ui_text(ui, MSG_NOT_ANSWERED),
+			.value = *said ? said : ui_text(ui, MSG_NOT_ANSWERED),
 		};
 	}
 	rows[count] = (struct choice_row){ .text = words_text(catalog, flow->check_button),
