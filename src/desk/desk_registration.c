@@ -321,7 +321,7 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 			rows[count++] = (struct choice_row){ .text = ui_say(ui, MSG_REG_DESK_WHO, msg_name(seen->row.name)),
 			                                     .value = who_said(ui, view, i) };
 		}
-		if (view->same[i] == NEW) {
+		if (view->same[i] == NEW && !is_known(&view->card, i)) {
 			abouts[count] = (struct about){ i, true };
 			rows[count++] = desk_name_row(ui, &view->names[i], seen->row.name);
 		}
