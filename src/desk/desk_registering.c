@@ -116,6 +116,7 @@ static void registered(struct ui *ui, struct flow_run *run)
 		                                 : MSG_REG_DONE_HELPED,
 	};
 	/* every answer goes with the screens */
+	register_forget(&desk->registering);
 	ui_restart(ui, &desk_lists_screen, NULL);
 	office_forget(desk->options->office);
 	desk_reload(ui);
