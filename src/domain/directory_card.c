@@ -34,7 +34,9 @@ static enum err say(struct reading *reading, enum directory_kind kind, size_t co
 	*ret_text = prose_plain(arena, found ? translation.texts[DIRECTORY_TRANSLATION_TEXT] : written);
 	if (found && !*translation.texts[DIRECTORY_TRANSLATION_CHECKED_BY])
 		reading->card->unchecked = true;
-	if (!found && kind == DIRECTORY_SERVICE && column == DIRECTORY_SERVICE_DESCRIPTION)
+	/* what a school takes in is in its own language, where nothing else is said */
+	bool own = strcmp(reading->locale, reading->office->config->locale) == 0;
+	if (!found && !own && kind == DIRECTORY_SERVICE && column == DIRECTORY_SERVICE_DESCRIPTION)
 		reading->card->foreign = true;
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
