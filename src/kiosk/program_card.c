@@ -138,7 +138,7 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 {
 	const struct directory_card *card = &view->card;
 	const struct discover_service *service = service_now(ui, view->id);
-	struct facts facts = { .count = 0 };
+	struct facts facts = { .whole = true };
 	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);

@@ -210,6 +210,15 @@ static void run_ticks(struct ui *ui)
 		meet(ui, ui->app->tick(ui, now));
 }
 
+static void draw_layer(struct ui *ui, struct layer *layer)
+{
+	int64_t deadline;
+	struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state, &deadline);
+	meet(ui, deadline);
+	layer->screen->draw(ui, layer->state, ui->canvas, body);
+	layer->drawn = true;
+}
+
 static void draw(struct ui *ui)
 {
 	if (ui->resized) {
@@ -222,12 +231,13 @@ static void draw(struct ui *ui)
 		page_too_small(ui, ui->canvas);
 	} else if (!ui->hidden) {
 		struct layer *layer = ui_layer(ui);
-		int64_t deadline;
-		struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state,
-		                             &deadline);
-		meet(ui, deadline);
-		layer->screen->draw(ui, layer->state, ui->canvas, body);
-		layer->drawn = true;
+		unsigned keys = page_keys(ui, layer->screen, layer->state);
+		draw_layer(ui, layer);
+		/* what has no room is known once it is drawn: then there is a key for the rest */
+		if (page_keys(ui, layer->screen, layer->state) != keys) {
+			canvas_begin(ui->canvas, locale->tag, locale->rtl);
+			draw_layer(ui, layer);
+		}
 		if (ui->warned)
 			page_warn(ui, ui->canvas,
 			          ui->last_input + ui->app->idle_ms(ui, layer->screen->idle) +
