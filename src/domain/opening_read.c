@@ -91,11 +91,12 @@ static bool read_weekday_nth(struct opening_piece item, bool is_monthly, int *re
 	int nth;
 	bool back = opening_piece_sign(&item, '-'), is_signed = back || opening_piece_sign(&item, '+');
 	bool has_nth = opening_piece_digits(&item, 1, 1, &nth);
-	*ret_weekday = read_weekday(item);
-	*ret_which = OPENING_EACH;
-	if (has_nth)
-		*ret_which = 1u << (nth - 1 + (back ? OPENING_FROM_END : 0)) % 16;
-	return *ret_weekday >= 0 && (has_nth ? is_monthly && nth >= 1 && nth <= 5 : !is_signed);
+	int weekday = read_weekday(item);
+	if (weekday < 0 || (has_nth ? !is_monthly || nth < 1 || nth > 5 : is_signed))
+		return false;
+	*ret_weekday = weekday;
+	*ret_which = has_nth ? 1u << (nth - 1 + (back ? OPENING_FROM_END : 0)) : OPENING_EACH;
+	return true;
 }
 
 /* Those of a week as bits from Monday, and those of a month. */
