@@ -1,6 +1,6 @@
 #include "opening_inside.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, WHOLE_WEEK = 127 };
 
 int32_t opening_day_of(int64_t minute)
 {
@@ -94,6 +94,49 @@ static int64_t reach_of_exceptions(const struct opening_question *question, bool
 	return end;
 }
 
+/* The first day after that one that an exception has, or the day after `last`. */
+static int32_t until_exception(const struct opening_set *set, int32_t day, int32_t last)
+{
+	if (set->exception_count == 0)
+		return last + 1;
+	const struct opening_exception *at = exception_from(set, day + 1);
+	bool is_before = at != set->exceptions + set->exception_count && at->day <= last;
+	return is_before ? at->day : last + 1;
+}
+
+static bool is_always(const struct opening_rule *rule)
+{
+	return rule->opens == 0 && rule->closes == ZONE_DAY && rule->weekdays == WHOLE_WEEK && rule->interval == 1 &&
+	       !rule->is_monthly && !rule->lists;
+}
+
+static int64_t reach_of_rule(const struct opening_question *question, const struct opening_rule *rule, int64_t end,
+                             int32_t day, int in_day)
+{
+	const struct opening_set *set = question->set;
+	int64_t minute = opening_minute_of(day, in_day);
+	if (in_day >= rule->opens && in_day < rule->closes && opening_rule_has(rule, day) && !is_excepted(set, day)) {
+		/* an open door of every day would else be looked at on each day of a year */
+		int64_t to = is_always(rule) ? opening_minute_of(until_exception(set, day, rule->last), 0)
+		                             : opening_minute_of(day, rule->closes);
+		end = to > end ? to : end;
+	}
+	if (in_day + ZONE_DAY < rule->closes && opening_rule_has(rule, day - 1) && !is_excepted(set, day - 1))
+		end = reach(question, end, day - 1, rule->opens, rule->closes, minute);
+	return end;
+}
+
+/* Of a day of which nothing is said: up to one of which something is. */
+static int64_t reach_of_unsaid(const struct opening_question *question, int32_t day)
+{
+	const struct opening_set *set = question->set;
+	int32_t last = OPENING_DAY_LAST;
+	for (size_t i = 0; i < set->rule_count; i++)
+		if (set->rules[i].known_from > day && set->rules[i].known_from <= last)
+			last = set->rules[i].known_from - 1;
+	return opening_minute_of(until_exception(set, day, last), 0);
+}
+
 int64_t opening_cover(const struct opening_question *question, enum opening_state state, int64_t minute)
 {
 	int64_t end = OPENING_UNCOVERED;
@@ -101,19 +144,17 @@ int64_t opening_cover(const struct opening_question *question, enum opening_stat
 	bool is_flawed = state == OPENING_UNKNOWN;
 	int32_t day = opening_day_of(minute);
 	int in_day = (int)(minute - opening_minute_of(day, 0));
-	for (size_t i = 0; i < set->rule_count; i++) {
-		const struct opening_rule *rule = &set->rules[i];
-		if ((rule->flaw != OPENING_SOUND) != is_flawed)
-			continue;
-		if (in_day >= rule->opens && in_day < rule->closes && opening_rule_has(rule, day) && !is_excepted(set, day))
-			end = reach(question, end, day, rule->opens, rule->closes, minute);
-		if (in_day + ZONE_DAY < rule->closes && opening_rule_has(rule, day - 1) && !is_excepted(set, day - 1))
-			end = reach(question, end, day - 1, rule->opens, rule->closes, minute);
+	for (size_t i = 0; i < set->rule_count; i++)
+		if ((set->rules[i].flaw != OPENING_SOUND) == is_flawed)
+			end = reach_of_rule(question, &set->rules[i], end, day, in_day);
+	if (set->exception_count) {
+		end = reach_of_exceptions(question, is_flawed, end, day - 1, minute);
+		end = reach_of_exceptions(question, is_flawed, end, day, minute);
 	}
-	end = reach_of_exceptions(question, is_flawed, end, day - 1, minute);
-	end = reach_of_exceptions(question, is_flawed, end, day, minute);
-	if (is_flawed && !opening_is_said(set, day))
-		end = reach(question, end, day, 0, ZONE_DAY, minute);
+	if (is_flawed && !opening_is_said(set, day)) {
+		int64_t to = reach_of_unsaid(question, day);
+		end = to > end ? to : end;
+	}
 	return end;
 }
 
@@ -164,8 +205,7 @@ int64_t opening_cover_end(const struct opening_question *question, enum opening_
 		if (further == OPENING_UNCOVERED)
 			return end;
 		end = further;
-		/* what went on for a whole week goes on: else an open door of every day would be
-		 * asked for each day of a year */
+		/* what went on for a whole week goes on, also where each day has a row of its own */
 		if (opening_day_of(end) > since + WEEK + 1) {
 			int32_t turn = next_turn(question->set, since);
 			if (turn > opening_day_of(end) && is_weekly(question->set, since + 1))
