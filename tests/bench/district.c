@@ -15,6 +15,7 @@
 enum { PATH_BYTES = 192 };
 
 static struct config config;
+static int64_t skipped_ms;
 static char made[] = "bench-XXXXXX";
 static const char *folder;
 
@@ -29,6 +30,23 @@ static double us_of(clockid_t clock)
 	struct timespec now;
 	clock_gettime(clock, &now);
 	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+static int64_t wall_ms(void *context)
+{
+	return clock_wall_ms(&clock_system) + *(int64_t *)context;
+}
+
+static int64_t mono_ms(void *context)
+{
+	return clock_mono_ms(&clock_system) + *(int64_t *)context;
+}
+
+static const struct clock ours = { wall_ms, mono_ms, &skipped_ms };
+
+void district_skip(int64_t ms)
+{
+	skipped_ms += ms;
 }
 
 double district_clock_us(void)
@@ -54,20 +72,19 @@ size_t district_wanted(size_t otherwise)
 	return wanted ? strtoul(wanted, NULL, 10) : otherwise;
 }
 
-const char *district_begin(void)
+void district_begin(void)
 {
 	const char *kept = getenv("FOYER_BENCH_KEEP");
-	folder = kept ? kept : mkdtemp(made);
-	if (!folder)
+	if (!mkdtemp(made))
 		district_stop("a folder");
+	folder = kept ? kept : made;
 	config_default(&config);
-	return folder;
 }
 
 static struct office *open_office(const char *path)
 {
 	struct office *office = NULL;
-	if (office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
+	if (office_open(path, &config, &ours, &chance_system, &office) != ERR_OK)
 		district_stop("a database");
 	return office;
 }
@@ -115,6 +132,16 @@ struct district district_open(size_t count)
 	return district;
 }
 
+struct office *district_empty(void)
+{
+	static int number;
+	char path[PATH_BYTES];
+	snprintf(path, sizeof path, "%s/empty-%d.db", made, number++);
+	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK)
+		district_stop("a database");
+	return open_office(path);
+}
+
 void district_close(struct district *district)
 {
 	office_close(district->office);
@@ -142,6 +169,6 @@ void district_end(void)
 {
 	char command[PATH_BYTES];
 	snprintf(command, sizeof command, "rm -rf %s", made);
-	if (folder == made && system(command) != 0)
+	if (system(command) != 0)
 		district_stop("the folder stays");
 }

@@ -1,5 +1,6 @@
 #include "peer.h"
 
+#include <math.h>
 #include <poll.h>
 #include <pty.h>
 #include <sched.h>
@@ -163,6 +164,15 @@ double peer_median(double *values, size_t count)
 {
 	qsort(values, count, sizeof *values, ascending);
 	return values[count / 2];
+}
+
+double peer_ranks(const double *one, const double *other, size_t count)
+{
+	double above = 0, n = (double)count;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count; k++)
+			above += one[i] > other[k] ? 1 : one[i] < other[k] ? 0 : 0.5;
+	return fabs(above - n * n / 2) / sqrt(n * n * (2 * n + 1) / 12);
 }
 
 void peer_report(const char *what, double figure, double goal, const char *unit)

@@ -53,6 +53,10 @@ int64_t peer_cpu_us(const struct peer *peer);
 /* Sorts the values. */
 double peer_median(double *values, size_t count);
 
+/* How far from chance it is that the one are above the other (Mann and Whitney), in
+ * standard deviations. */
+double peer_ranks(const double *one, const double *other, size_t count);
+
 /* One line: what, the figure, its goal, and whether it is met. */
 void peer_report(const char *what, double figure, double goal, const char *unit);
 
