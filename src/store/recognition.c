@@ -2,6 +2,7 @@
 
 #include "search_index_pair.h"
 #include "store/rows.h"
+#include "store/search_order.h"
 
 #define NAME(of)                                                                            \
 	of ".given, " of ".middle, " of ".family, " of ".called, " of ".record_given, " of ".record_middle, " \
@@ -106,12 +107,12 @@ enum err recognition_by_phone(struct db *db, struct arena *arena, const char *sc
 
 /* ---- anybody ---- */
 
-_Static_assert(RECOGNITION_PLACES == 65536, "as the SQL has it");
+_Static_assert(RECOGNITION_PLACES == 65536 && 8 * SEARCH_ORDER_GAP == 8192, "as the SQL has it");
 
-/* Among eight one after another there is a child, and an adult of one. */
-#define AT_PLACE                                                                                              \
-	"FROM (SELECT person_id FROM search_person WHERE ?1 >= 0 AND place >= (SELECT min(place) FROM search_person) + " \
-	"((SELECT max(place) FROM search_person) - (SELECT min(place) FROM search_person)) * ?1 / 65536 "             \
+/* Among eight one after another there is a child, and an adult of one; the last are eight, too. */
+#define AT_PLACE                                                                                                   \
+	"FROM (SELECT person_id FROM search_person WHERE ?1 >= 0 AND place >= (SELECT min(place) FROM search_person) - " \
+	"8192 + ((SELECT max(place) FROM search_person) - (SELECT min(place) FROM search_person)) * ?1 / 65536 "         \
 	"ORDER BY place LIMIT 8) AS s "
 
 enum err recognition_any_child(struct db *db, struct arena *arena, int place, struct recognition_pair **ret_pairs,
