@@ -10,7 +10,6 @@
 #include "domain/account_sign_in.h"
 #include "domain/family_code.h"
 #include "domain/recognise.h"
-#include "domain/staff.h"
 #include "peer.h"
 #include "store/db.h"
 #include "store/statement.h"
@@ -213,21 +212,6 @@ static void hide(struct office *office, const struct pair *pair, int reason, int
 		district_stop("what is kept");
 }
 
-static int64_t somebody_at_work(struct office *office)
-{
-	struct statement *statement;
-	int64_t id = 0;
-	if (statement_get(office->db, "SELECT min(id) FROM worker", &statement) == ERR_OK &&
-	    statement_row(statement) == ERR_OK)
-		id = statement_int(statement, 0);
-	statement_end(statement);
-	if (id)
-		return id;
-	if (staff_add(office, &(struct pin_cost){ .operations = 1, .memory = 8192 }, "C. Diaz", ROLE_FRONT_OFFICE, "738204") != ERR_OK)
-		district_stop("a worker");
-	return somebody_at_work(office);
-}
-
 /* As a family is asked for after others: what is written to hide one is not what the
  * question finds at hand. */
 static struct took ask(struct office *office, enum fact fact, const struct pair *pairs, size_t count, int outcome,
@@ -254,7 +238,9 @@ static void facts(void)
 	static struct pair pairs[FAMILIES];
 	static struct timings timings;
 	struct district district = district_open(district_wanted(20000));
-	int64_t by = somebody_at_work(district.office);
+	district_sign_in(district.office);
+	int64_t by = district.office->worker;
+	account_sign_out(district.office);
 	size_t count = read_pairs(district.office, pairs);
 	for (int fact = 0; fact < FACTS; fact++) {
 		for (int round = 0; round < WARM + ROUNDS; round++)
@@ -280,23 +266,17 @@ static const char *const family[] = {
 
 static void hand_out(struct office *office, const struct pin_cost *cost, char codes[OUTCOMES][FAMILY_CODE_BYTES])
 {
-	static const char pin[] = "738204";
-	struct arena *arena = arena_new();
-	const char *locale;
 	struct family_pin kept = { .err = ERR_OK };
-	int wait;
 	enum err err = transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock));
 	for (size_t i = 0; i < sizeof family / sizeof *family && err == ERR_OK; i++)
 		err = statement_write(office->db, family[i], NULL, 0, NULL);
 	err = transaction_end(office->db, err);
-	if (err == ERR_OK)
-		err = staff_add(office, cost, "A. Brown", ROLE_FRONT_OFFICE, pin);
-	if (err == ERR_OK)
-		err = account_sign_in(office, arena, cost, "A. Brown", pin, &locale, &wait);
+	if (err != ERR_OK)
+		district_stop("a family");
+	district_sign_in(office);
 	family_pin_work(&kept, cost, "846203");
 	code_make_family(office->chance, codes[1]);
-	if (err == ERR_OK)
-		err = family_code_issue(office, 1, &kept, codes[0]);
+	err = family_code_issue(office, 1, &kept, codes[0]);
 	if (err == ERR_OK)
 		err = family_code_issue(office, 3, &kept, codes[2]);
 	if (err == ERR_OK)
@@ -304,7 +284,6 @@ static void hand_out(struct office *office, const struct pin_cost *cost, char co
 	if (err != ERR_OK)
 		district_stop("codes");
 	account_sign_out(office);
-	arena_free(arena);
 }
 
 static struct took try(struct office *office, const struct pin_cost *cost, const char *code)
