@@ -51,6 +51,9 @@ enum directory_put directory_put(struct directory *directory, enum directory_kin
 /* Whether such a row was put, or is known and stays. */
 bool directory_has(const struct directory *directory, enum directory_kind kind, const char *uid);
 
+/* Whether one was put. */
+bool directory_is_put(const struct directory *directory, enum directory_kind kind, const char *uid);
+
 /* A column of it as it was put, else as it is known; NULL where there is nothing. Columns
  * beyond the last are its extra. Borrowed. */
 const char *directory_text(const struct directory *directory, enum directory_kind kind, const char *uid,

@@ -5,15 +5,40 @@
 #include "cli/command.h"
 #include "cli/at_work.h"
 #include "exchange/contacts_csv.h"
+#include "exchange/hsds.h"
 #include "exchange/oneroster.h"
 #include "store/db.h"
 
 enum { MANY_PART = 10, BAR_COLUMNS = 40, LONG_ROWS = 2000 };
 
+enum what { ONEROSTER, CONTACTS, HSDS, WHATS };
+static const char *const what_names[WHATS] = { "oneroster", "contacts", "hsds" };
+
 struct asked {
+	enum what what;
 	const char *path, *school, *source, *by;
-	bool contacts, dry, yes, now;
+	bool dry, yes, now;
 };
+
+static int read_what(int argc, char **argv, struct asked *asked)
+{
+	int what = 0;
+	while (what < WHATS && (optind + 2 != argc || strcmp(argv[optind], what_names[what]) != 0))
+		what++;
+	if (what == WHATS)
+		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv, hsds PATH");
+	asked->what = (enum what)what;
+	if (asked->what == CONTACTS && (asked->school || asked->source || asked->yes))
+		return cli_usage("import", "contacts take --dry-run, --now and --by");
+	if (asked->what == HSDS && (asked->school || asked->source))
+		return cli_usage("import", "hsds takes --dry-run, --yes, --now and --by");
+	if (!asked->source)
+		asked->source = "oneroster";
+	if (strcmp(asked->source, CONTACTS_SOURCE) == 0)
+		return cli_usage("import", "the source %s is the contacts' own", CONTACTS_SOURCE);
+	asked->path = argv[optind + 1];
+	return CLI_DONE;
+}
 
 static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
@@ -37,17 +62,7 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		case ':': return cli_usage("import", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("import", "import has no option %s", argv[optind - 1]);
 		}
-	ret_asked->contacts = optind < argc && strcmp(argv[optind], "contacts") == 0;
-	if (optind + 2 != argc || !(ret_asked->contacts || strcmp(argv[optind], "oneroster") == 0))
-		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv");
-	if (ret_asked->contacts && (ret_asked->school || ret_asked->source || ret_asked->yes))
-		return cli_usage("import", "contacts take --dry-run, --now and --by");
-	if (!ret_asked->source)
-		ret_asked->source = "oneroster";
-	if (strcmp(ret_asked->source, CONTACTS_SOURCE) == 0)
-		return cli_usage("import", "the source %s is the contacts' own", CONTACTS_SOURCE);
-	ret_asked->path = argv[optind + 1];
-	return CLI_DONE;
+	return read_what(argc, argv, ret_asked);
 }
 
 /* ---- what it comes to ---- */
@@ -116,15 +131,12 @@ static enum err say_written(const struct cli *cli, enum err err, size_t all)
 	return err;
 }
 
-/* More than a tenth of the people gone is a broken export more often than a true one. */
-static bool agrees(const struct cli *cli, const struct asked *asked, const struct roster *roster,
-                   const struct reconcile_counts counts[ROSTER_KINDS])
+/* More than a tenth of them gone is a broken export more often than a true one. */
+static bool agrees(const struct cli *cli, const struct asked *asked, enum msg many, size_t ended, size_t all)
 {
-	size_t people = roster_people(roster), ended = counts[ROSTER_PERSON].ended;
-	if (asked->yes || ended * MANY_PART <= people)
+	if (asked->yes || ended * MANY_PART <= all)
 		return true;
-	cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_IMPORT_MANY, msg_number((int64_t)ended),
-	                           msg_number((int64_t)people)), 0);
+	cli_print(cli, catalog_say(cli->catalog, cli->arena, many, msg_number((int64_t)ended), msg_number((int64_t)all)), 0);
 	return false;
 }
 
@@ -155,7 +167,7 @@ static enum err take_in(const struct cli *cli, const struct asked *asked, struct
 		return ERR_OK;
 	}
 	size_t all = roster_changes(roster);
-	bool may = agrees(cli, asked, roster, counts);
+	bool may = agrees(cli, asked, MSG_CLI_IMPORT_MANY, counts[ROSTER_PERSON].ended, roster_people(roster));
 	enum err err = may ? may_write(cli, asked, office, all, &may) : ERR_OK;
 	*ret_failed = !may;
 	return err == ERR_OK && may ? say_written(cli, roster_write(roster, bar_of(all), &all), all) : err;
@@ -188,6 +200,58 @@ static enum err take_in_contacts(const struct cli *cli, const struct asked *aske
 	err = may_write(cli, asked, office, all, &may);
 	*ret_failed = !may;
 	return err == ERR_OK && may ? say_written(cli, contacts_write(contacts, bar_of(all), &all), all) : err;
+}
+
+static void print_directory(const struct cli *cli, const struct reconcile_counts counts[DIRECTORY_KINDS])
+{
+	static const enum msg kinds[DIRECTORY_KINDS] = {
+		[DIRECTORY_ORGANIZATION] = MSG_CLI_IMPORT_KIND_ORGANIZATION,
+		[DIRECTORY_PROGRAM] = MSG_CLI_IMPORT_KIND_PROGRAM,
+		[DIRECTORY_SERVICE] = MSG_CLI_IMPORT_KIND_SERVICE,
+		[DIRECTORY_LOCATION] = MSG_CLI_IMPORT_KIND_LOCATION,
+		[DIRECTORY_SERVICE_AT_LOCATION] = MSG_CLI_IMPORT_KIND_SERVICE_AT_LOCATION,
+		[DIRECTORY_PHONE] = MSG_CLI_IMPORT_KIND_PHONE,
+		[DIRECTORY_CONTACT] = MSG_CLI_IMPORT_KIND_PERSON_TO_ASK,
+		[DIRECTORY_ADDRESS] = MSG_CLI_IMPORT_KIND_ADDRESS,
+		[DIRECTORY_SCHEDULE] = MSG_CLI_IMPORT_KIND_SCHEDULE,
+		[DIRECTORY_LANGUAGE] = MSG_CLI_IMPORT_KIND_LANGUAGE,
+		[DIRECTORY_SERVICE_AREA] = MSG_CLI_IMPORT_KIND_SERVICE_AREA,
+		[DIRECTORY_REQUIRED_DOCUMENT] = MSG_CLI_IMPORT_KIND_REQUIRED_DOCUMENT,
+		[DIRECTORY_COST_OPTION] = MSG_CLI_IMPORT_KIND_COST_OPTION,
+		[DIRECTORY_ACCESSIBILITY] = MSG_CLI_IMPORT_KIND_ACCESSIBILITY,
+		[DIRECTORY_FUNDING] = MSG_CLI_IMPORT_KIND_FUNDING,
+		[DIRECTORY_TAXONOMY] = MSG_CLI_IMPORT_KIND_TAXONOMY,
+		[DIRECTORY_TAXONOMY_TERM] = MSG_CLI_IMPORT_KIND_TAXONOMY_TERM,
+		[DIRECTORY_ATTRIBUTE] = MSG_CLI_IMPORT_KIND_ATTRIBUTE,
+		[DIRECTORY_ORGANIZATION_IDENTIFIER] = MSG_CLI_IMPORT_KIND_ORGANIZATION_IDENTIFIER,
+		[DIRECTORY_UNIT] = MSG_CLI_IMPORT_KIND_UNIT,
+		[DIRECTORY_SERVICE_CAPACITY] = MSG_CLI_IMPORT_KIND_SERVICE_CAPACITY,
+		[DIRECTORY_URL] = MSG_CLI_IMPORT_KIND_URL,
+		[DIRECTORY_METADATA] = MSG_CLI_IMPORT_KIND_METADATA,
+		[DIRECTORY_META_TABLE_DESCRIPTION] = MSG_CLI_IMPORT_KIND_META_TABLE_DESCRIPTION,
+		[DIRECTORY_TRANSLATION] = MSG_CLI_IMPORT_KIND_TRANSLATION,
+		[DIRECTORY_EXCEPTION] = MSG_CLI_IMPORT_KIND_EXCEPTION,
+	};
+	for (int kind = 0; kind < DIRECTORY_KINDS; kind++)
+		print_kind(cli, kinds[kind], &counts[kind]);
+}
+
+static enum err take_in_directory(const struct cli *cli, const struct asked *asked, struct office *office,
+                                  struct directory *directory, bool *ret_failed)
+{
+	struct reconcile_counts counts[DIRECTORY_KINDS];
+	directory_compare(directory, counts);
+	print_directory(cli, counts);
+	if (asked->dry) {
+		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
+		return ERR_OK;
+	}
+	size_t all = directory_changes(directory);
+	bool may = agrees(cli, asked, MSG_CLI_IMPORT_MANY_SERVICES, counts[DIRECTORY_SERVICE].ended,
+	                  directory_services(directory));
+	enum err err = may ? may_write(cli, asked, office, all, &may) : ERR_OK;
+	*ret_failed = !may;
+	return err == ERR_OK && may ? say_written(cli, directory_write(directory, bar_of(all), &all), all) : err;
 }
 
 /* ---- what is read ---- */
@@ -232,13 +296,26 @@ static enum err run_contacts(struct job *job, struct bundle *bundle)
 	return err != ERR_OK || is_refused(job) ? err : take_in_contacts(job->cli, job->asked, job->office, contacts, &job->failed);
 }
 
+static enum err run_directory(struct job *job, struct bundle *bundle)
+{
+	struct directory *directory = directory_new(job->arena, job->office);
+	enum err err = directory_load(directory);
+	if (err == ERR_OK)
+		err = hsds_read(bundle, directory, job->findings);
+	return err != ERR_OK || is_refused(job) ? err
+	                                        : take_in_directory(job->cli, job->asked, job->office, directory, &job->failed);
+}
+
 static enum err run(const struct cli *cli, const struct asked *asked, struct office *office, bool *ret_failed)
 {
+	static enum err (*const runs[WHATS])(struct job *job, struct bundle *bundle) = {
+		[ONEROSTER] = run_roster, [CONTACTS] = run_contacts, [HSDS] = run_directory,
+	};
 	struct bundle *bundle = NULL;
 	struct job job = { cli, asked, office, arena_new(), findings_new(cli->arena), false };
 	enum err err = bundle_open(asked->path, &bundle);
 	if (err == ERR_OK)
-		err = (asked->contacts ? run_contacts : run_roster)(&job, bundle);
+		err = runs[asked->what](&job, bundle);
 	bundle_close(bundle);
 	arena_free(job.arena);
 	*ret_failed = job.failed;

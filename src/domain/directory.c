@@ -132,6 +132,12 @@ bool directory_has(const struct directory *directory, enum directory_kind kind, 
 	                                  directory->rows->parts[kind].mode != RECONCILE_BULK));
 }
 
+bool directory_is_put(const struct directory *directory, enum directory_kind kind, const char *uid)
+{
+	const struct directory_entry *entry = find(directory, kind, uid);
+	return entry && entry->texts;
+}
+
 const char *directory_text(const struct directory *directory, enum directory_kind kind, const char *uid,
                            size_t column)
 {

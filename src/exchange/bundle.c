@@ -71,13 +71,13 @@ enum err bundle_add(struct bundle *bundle, const struct bundle_entry *entry)
 	if (bundle->count == FILES_MOST)
 		return err_set(ERR_INVALID, "%s: it holds more than %d files", bundle->path, FILES_MOST);
 	if (entry->size > FILE_MOST)
-		return err_set(ERR_INVALID, "%s: \"%s\" holds more than 1 GiB; no roster is that large", bundle->path,
+		return err_set(ERR_INVALID, "%s: \"%s\" holds more than 1 GiB; nothing that is read here is that large", bundle->path,
 		               bundle_shown(bundle, entry->name));
 	if (bursts(entry->size, entry->packed))
 		return burst(bundle, entry->name);
 	bundle->size += entry->size;
 	if (bundle->size > TOTAL_MOST)
-		return err_set(ERR_INVALID, "%s: its files hold more than 4 GiB; no roster is that large", bundle->path);
+		return err_set(ERR_INVALID, "%s: its files hold more than 4 GiB; nothing that is read here is that large", bundle->path);
 	if (bursts(bundle->size, bundle->packed))
 		return burst(bundle, entry->name);
 	bundle->entries = arena_grow(bundle->arena, bundle->entries, bundle->count, &bundle->room,
@@ -112,10 +112,12 @@ static enum err single_list(struct bundle *bundle, uint64_t size)
 	                                                  .place = bundle->path, .size = size });
 }
 
-static bool is_csv(const char *path)
+/* A single file that is read says what it is in its name. */
+static bool is_read(const char *path)
 {
 	size_t length = strlen(path);
-	return length > 4 && strcasecmp(path + length - 4, ".csv") == 0;
+	return (length > 4 && strcasecmp(path + length - 4, ".csv") == 0) ||
+	       (length > 5 && strcasecmp(path + length - 5, ".json") == 0);
 }
 
 /* A file that nobody has to believe the name of: a zip says so in its first bytes. */
@@ -130,8 +132,8 @@ static enum err list_file(struct bundle *bundle, int file, uint64_t size)
 	close(file);
 	if (got < 0)
 		return err_set(ERR_IO, "%s: it cannot be read: %s", bundle->path, strerror(trouble));
-	if (!is_csv(bundle->path))
-		return err_set(ERR_INVALID, "%s: it is neither a folder nor a zip nor a .csv file", bundle->path);
+	if (!is_read(bundle->path))
+		return err_set(ERR_INVALID, "%s: it is neither a folder nor a zip nor a .csv or .json file", bundle->path);
 	return single_list(bundle, size);
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "oneroster_file.h"
+#include "csv_table.h"
 #include "text/calendar.h"
 #include "text/grapheme.h"
 #include "text/phone.h"
@@ -15,7 +15,7 @@ enum { ID_BYTES = 255, VALUE_BYTES = 1000, ORDER_DIGITS = 2, LINE_GRAPHEMES = 48
 enum { CHILD, ADULT, HOUSEHOLD, CHILD_NAME, FIRST_CELL };
 #define CELL(cell) [FIRST_CELL + CONTACTS_##cell]
 
-static const struct oneroster_column columns[] = {
+static const struct csv_table_column columns[] = {
 	[CHILD] = { "child", NULL, true }, [ADULT] = { "adult", NULL, false },
 	[HOUSEHOLD] = { "household", NULL, false }, [CHILD_NAME] = { "child_name", NULL, false },
 	CELL(GIVEN) = { "adult_given", NULL, false }, CELL(FAMILY) = { "adult_family", NULL, false },
@@ -31,9 +31,9 @@ static const struct oneroster_column columns[] = {
 	{ NULL, NULL, false },
 };
 enum { COLUMNS = sizeof columns / sizeof *columns - 1 };
-_Static_assert((int)COLUMNS <= (int)ONEROSTER_COLUMNS, "room for every column");
+_Static_assert((int)COLUMNS <= (int)CSV_TABLE_COLUMNS, "room for every column");
 
-static bool is_read(const struct oneroster_file *file, size_t place)
+static bool is_read(const struct csv_table *file, size_t place)
 {
 	for (int column = 0; column < COLUMNS; column++)
 		if (file->places[column] == (int)place)
@@ -41,7 +41,7 @@ static bool is_read(const struct oneroster_file *file, size_t place)
 	return false;
 }
 
-static void look_at_heads(struct oneroster_file *file)
+static void look_at_heads(struct csv_table *file)
 {
 	for (size_t i = 0; i < file->row->count; i++)
 		if (*file->row->fields[i] && !is_read(file, i))
@@ -57,7 +57,7 @@ static void look_at_heads(struct oneroster_file *file)
 /* ---- values ---- */
 
 struct reading {
-	struct oneroster_file file;
+	struct csv_table file;
 	struct contacts *contacts;
 	bool sound; /* nothing of the row was refused */
 };
@@ -71,7 +71,7 @@ static const char *refuse(struct reading *reading, int column, enum msg cause, c
 			.cause = cause, .file = reading->file.name, .line = reading->file.row->line,
 			.column = reading->file.places[column] + 1, .expected = expected, .refuses = true });
 	else
-		oneroster_refuse(&reading->file, column, cause, expected);
+		csv_table_refuse(&reading->file, column, cause, expected);
 	reading->sound = false;
 	return "";
 }
@@ -153,7 +153,7 @@ static const char *read_interpreter(struct reading *reading, int column, const c
 		return text;
 	if (strcmp(said, "no") == 0)
 		return said;
-	language = oneroster_field(&reading->file, FIRST_CELL + CONTACTS_LANGUAGE);
+	language = csv_table_field(&reading->file, FIRST_CELL + CONTACTS_LANGUAGE);
 	if (!*language)
 		return refuse(reading, column, MSG_IMPORT_WITHOUT, columns[FIRST_CELL + CONTACTS_LANGUAGE].name);
 	return arena_copy(reading->file.arena, language, strcspn(language, ","));
@@ -195,7 +195,7 @@ static const char *read_cell(struct reading *reading, enum contacts_cell cell)
 		[CONTACTS_AGREED] = read_agreed,
 	};
 	int column = FIRST_CELL + (int)cell;
-	const char *text = oneroster_field(&reading->file, column);
+	const char *text = csv_table_field(&reading->file, column);
 	if (strlen(text) > VALUE_BYTES)
 		return refuse(reading, column, MSG_IMPORT_LONG, NULL);
 	return *text ? read[cell](reading, column, text) : "";
@@ -205,7 +205,7 @@ static const char *read_cell(struct reading *reading, enum contacts_cell cell)
 
 static const char *read_name(struct reading *reading, int column, bool blanks)
 {
-	const char *name = oneroster_field(&reading->file, column);
+	const char *name = csv_table_field(&reading->file, column);
 	if (strlen(name) > ID_BYTES || (!blanks && strchr(name, ' ')))
 		return refuse(reading, column, MSG_IMPORT_ID, NULL);
 	return name;
@@ -258,8 +258,8 @@ static const char *nearest_to(struct reading *reading, const char *sought, const
 
 static void refuse_person(struct reading *reading, int column, enum msg cause, const char *name)
 {
-	struct oneroster_file *file = &reading->file;
-	const char *sought = oneroster_field(file, column);
+	struct csv_table *file = &reading->file;
+	const char *sought = csv_table_field(file, column);
 	findings_add(file->findings, &(struct finding){
 		.cause = cause, .file = file->name, .line = file->row->line, .column = file->places[column] + 1,
 		.found = *sought ? sought : name, .nearest = nearest_to(reading, sought, name), .refuses = true });
@@ -268,17 +268,17 @@ static void refuse_person(struct reading *reading, int column, enum msg cause, c
 static void answer_row(struct reading *reading, const struct contacts_row *row,
                        const struct contacts_answer *answer)
 {
-	struct oneroster_file *file = &reading->file;
-	const char *child_name = oneroster_field(file, CHILD_NAME);
+	struct csv_table *file = &reading->file;
+	const char *child_name = csv_table_field(file, CHILD_NAME);
 	const char *adult_name = arena_printf(file->arena, "%s %s", row->cells[CONTACTS_GIVEN],
 	                                      row->cells[CONTACTS_FAMILY]);
 	if (answer->address_left)
-		oneroster_note(file, HOUSEHOLD, MSG_IMPORT_ADDRESS_LEFT, NULL);
+		csv_table_note(file, HOUSEHOLD, MSG_IMPORT_ADDRESS_LEFT, NULL);
 	switch (answer->verdict) {
 	case CONTACTS_TAKEN: break;
 	case CONTACTS_CHILD_UNKNOWN: refuse_person(reading, CHILD, MSG_IMPORT_CHILD_UNKNOWN, child_name); break;
 	case CONTACTS_CHILD_UNCLEAR: refuse_person(reading, CHILD, MSG_IMPORT_UNCLEAR, child_name); break;
-	case CONTACTS_CHILD_LEFT: oneroster_note(file, CHILD, MSG_IMPORT_CHILD_LEFT, NULL); break;
+	case CONTACTS_CHILD_LEFT: csv_table_note(file, CHILD, MSG_IMPORT_CHILD_LEFT, NULL); break;
 	case CONTACTS_ADULT_UNKNOWN: refuse_person(reading, ADULT, MSG_IMPORT_ADULT_UNKNOWN, ""); break;
 	case CONTACTS_ADULT_UNCLEAR: refuse_person(reading, ADULT, MSG_IMPORT_UNCLEAR, adult_name); break;
 	case CONTACTS_ONESELF: refuse(reading, ADULT, MSG_IMPORT_ONESELF, NULL); break;
@@ -289,7 +289,7 @@ static void answer_row(struct reading *reading, const struct contacts_row *row,
 static enum err read_rows(struct reading *reading)
 {
 	enum err err;
-	while ((err = oneroster_file_next(&reading->file)) == ERR_OK) {
+	while ((err = csv_table_next(&reading->file)) == ERR_OK) {
 		struct contacts_answer answer;
 		reading->sound = true;
 		struct contacts_row row = read_row(reading);
@@ -308,7 +308,7 @@ enum err contacts_csv_read(struct bundle *bundle, struct contacts *contacts, str
 	struct reading reading = { .contacts = contacts };
 	if (bundle_count(bundle) != 1)
 		return err_set(ERR_INVALID, "contacts are one CSV file");
-	enum err err = oneroster_file_open(bundle, bundle_name(bundle, 0), columns, findings, &reading.file);
+	enum err err = csv_table_open(bundle, bundle_name(bundle, 0), columns, findings, &reading.file);
 	if (err == ERR_NOT_FOUND)
 		return ERR_OK; /* the findings say why */
 	if (err != ERR_OK)
@@ -316,6 +316,6 @@ enum err contacts_csv_read(struct bundle *bundle, struct contacts *contacts, str
 	look_at_heads(&reading.file);
 	if (!findings_refuse(findings))
 		err = read_rows(&reading);
-	oneroster_file_close(&reading.file);
+	csv_table_close(&reading.file);
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }

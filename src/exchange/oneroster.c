@@ -13,8 +13,8 @@ enum { MODE_ABSENT, MODE_BULK, MODE_DELTA };
 /* In the order in which they are read: what a file refers to comes before it. */
 static const struct kind {
 	const char *name, *file;
-	const struct oneroster_column *columns;
-	enum err (*read)(struct oneroster *job, struct oneroster_file *file);
+	const struct csv_table_column *columns;
+	enum err (*read)(struct oneroster *job, struct csv_table *file);
 	enum roster_kind says[4]; /* the roster's rows that it is all of; ROSTER_KINDS ends them */
 } kinds[] = {
 	{ "orgs", "orgs.csv", oneroster_org_columns, oneroster_read_orgs, { ROSTER_SCHOOL, ROSTER_KINDS } },
@@ -116,19 +116,37 @@ static void set_modes(struct roster *roster, const struct manifest *manifest)
 
 static enum err read_file(struct oneroster *job, const struct kind *kind, int mode)
 {
-	struct oneroster_file file;
-	const struct oneroster_column *columns = kind->columns;
+	struct csv_table file;
+	const struct csv_table_column *columns = kind->columns;
 	if (!columns)
 		columns = job->roles_apart ? oneroster_user_columns_1_2 : oneroster_user_columns_1_1;
-	enum err err = oneroster_file_open(job->bundle, kind->file, columns, job->findings, &file);
+	enum err err = csv_table_open(job->bundle, kind->file, columns, job->findings, &file);
 	if (err == ERR_NOT_FOUND)
 		return ERR_OK; /* the findings say why */
 	if (err != ERR_OK)
 		return err;
-	file.bulk = mode == MODE_BULK;
+	job->bulk = mode == MODE_BULK;
 	err = kind->read(job, &file);
-	oneroster_file_close(&file);
+	csv_table_close(&file);
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+bool oneroster_ended(const struct oneroster *job, struct csv_table *file)
+{
+	static const char *const words[] = { "active", "tobedeleted", NULL };
+	enum { STATUS = 1 };
+	const char *said = csv_table_field(file, STATUS);
+	if (!*said) {
+		if (!job->bulk)
+			csv_table_refuse(file, STATUS, MSG_IMPORT_NO_VALUE, "active, tobedeleted");
+		return false;
+	}
+	const char *status = csv_table_word(file, STATUS, words);
+	if (!status)
+		csv_table_refuse(file, STATUS, MSG_IMPORT_WORD, "active, tobedeleted");
+	else if (job->bulk)
+		csv_table_note(file, STATUS, MSG_IMPORT_STATUS, NULL);
+	return status && strcmp(status, "tobedeleted") == 0;
 }
 
 /* ---- which school is ours ---- */

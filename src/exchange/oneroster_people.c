@@ -17,14 +17,14 @@ enum { USER_ID, USER_STATUS, USER_GIVEN, USER_FAMILY, USER_MIDDLE, USER_IDENTIFI
 	[USER_AGENTS] = { "agentSourcedIds", "agents", false },                              \
 	[USER_GRADES] = { "grades", "grade", false }
 
-const struct oneroster_column oneroster_user_columns_1_1[] = {
+const struct csv_table_column oneroster_user_columns_1_1[] = {
 	USER_COLUMNS,
 	[USER_ORGS] = { "orgSourcedIds", "orgSourcedId", true },
 	[USER_ROLE] = { "role", NULL, true },
 	{ NULL, NULL, false },
 };
 
-const struct oneroster_column oneroster_user_columns_1_2[] = {
+const struct csv_table_column oneroster_user_columns_1_2[] = {
 	USER_COLUMNS,
 	[USER_USED_GIVEN] = { "preferredGivenName", NULL, false },
 	[USER_USED_FAMILY] = { "preferredFamilyName", NULL, false },
@@ -43,13 +43,13 @@ static const char *const roles[] = {
 static const char roles_expected[] = "student, parent, guardian, relative, teacher, aide, administrator …";
 
 /* The role, with an open end for what a system calls its own; NULL: refused. */
-static const char *role_of(struct oneroster_file *file, int column)
+static const char *role_of(struct csv_table *file, int column)
 {
-	const char *role = oneroster_word(file, column, roles);
-	if (!role && strncmp(oneroster_field(file, column), "ext:", 4) == 0)
-		return oneroster_field(file, column);
+	const char *role = csv_table_word(file, column, roles);
+	if (!role && strncmp(csv_table_field(file, column), "ext:", 4) == 0)
+		return csv_table_field(file, column);
 	if (!role)
-		oneroster_refuse(file, column, MSG_IMPORT_WORD, roles_expected);
+		csv_table_refuse(file, column, MSG_IMPORT_WORD, roles_expected);
 	return role;
 }
 
@@ -77,68 +77,68 @@ static void put_affiliation(struct oneroster *job, const char *external, const c
 }
 
 /* Districts and departments are no place where somebody is looked up. */
-static bool is_school(struct oneroster *job, struct oneroster_file *file, int column, const char *org)
+static bool is_school(struct oneroster *job, struct csv_table *file, int column, const char *org)
 {
 	if (roster_has(job->roster, ROSTER_SCHOOL, org))
 		return true;
 	if (!dictionary_find(job->orgs, org))
-		oneroster_refuse(file, column, MSG_IMPORT_NOWHERE, "orgs.csv");
+		csv_table_refuse(file, column, MSG_IMPORT_NOWHERE, "orgs.csv");
 	return false;
 }
 
-static void belong(void *context, struct oneroster_file *file, const char *org)
+static void belong(void *context, struct csv_table *file, const char *org)
 {
 	const struct belonging *of = context;
 	if (is_school(of->job, file, of->column, org))
 		put_affiliation(of->job, arena_printf(file->arena, "%s %s %s", of->user, org, of->role), org, of);
 }
 
-static void keep_agent(void *context, struct oneroster_file *file, const char *agent)
+static void keep_agent(void *context, struct csv_table *file, const char *agent)
 {
 	struct oneroster *job = context;
 	job->agents = arena_grow(job->arena, job->agents, job->n_agents, &job->agents_room, sizeof *job->agents);
 	job->agents[job->n_agents++] = (struct oneroster_agent){
-		arena_string(job->arena, oneroster_field(file, USER_ID)), arena_string(job->arena, agent),
+		arena_string(job->arena, csv_table_field(file, USER_ID)), arena_string(job->arena, agent),
 		file->row->line };
 }
 
-static void put_contact(struct oneroster *job, struct oneroster_file *file, int column, const char *kind,
+static void put_contact(struct oneroster *job, struct csv_table *file, int column, const char *kind,
                         const char *position)
 {
-	const char *user = oneroster_field(file, USER_ID), *value = oneroster_field(file, column);
+	const char *user = csv_table_field(file, USER_ID), *value = csv_table_field(file, column);
 	const struct roster_item item = { .external = arena_printf(file->arena, "%s %s", user, kind),
 	                                  .references = { user }, .texts = { kind, value, position } };
 	if (*value)
 		roster_put(job->roster, ROSTER_CONTACT, &item);
 }
 
-static bool put_person(struct oneroster *job, struct oneroster_file *file, bool ended)
+static bool put_person(struct oneroster *job, struct csv_table *file, bool ended)
 {
-	const char *given = oneroster_field(file, USER_GIVEN), *family = oneroster_field(file, USER_FAMILY);
-	const char *used_given = job->roles_apart ? oneroster_field(file, USER_USED_GIVEN) : "";
-	const char *used_family = job->roles_apart ? oneroster_field(file, USER_USED_FAMILY) : "";
+	const char *given = csv_table_field(file, USER_GIVEN), *family = csv_table_field(file, USER_FAMILY);
+	const char *used_given = job->roles_apart ? csv_table_field(file, USER_USED_GIVEN) : "";
+	const char *used_family = job->roles_apart ? csv_table_field(file, USER_USED_FAMILY) : "";
 	bool apart = *used_given || *used_family;
-	const char *middle = oneroster_field(file, USER_MIDDLE);
-	const char *birth = dictionary_find(job->births, oneroster_field(file, USER_ID));
+	const char *middle = csv_table_field(file, USER_MIDDLE);
+	const char *birth = dictionary_find(job->births, csv_table_field(file, USER_ID));
 	const struct roster_item item = {
-		.external = oneroster_field(file, USER_ID),
+		.external = csv_table_field(file, USER_ID),
 		.texts = { *used_given ? used_given : given, apart ? "" : middle, *used_family ? used_family : family,
 		           /* the name on record apart from the one that is used (D14) */
 		           apart ? given : "", apart ? middle : "", apart ? family : "",
-		           oneroster_field(file, USER_IDENTIFIER), birth ? birth : "" },
+		           csv_table_field(file, USER_IDENTIFIER), birth ? birth : "" },
 		.ended = ended,
 	};
 	if (roster_put(job->roster, ROSTER_PERSON, &item))
 		return true;
-	oneroster_refuse(file, USER_ID, MSG_IMPORT_TWICE, NULL);
+	csv_table_refuse(file, USER_ID, MSG_IMPORT_TWICE, NULL);
 	return false;
 }
 
-static void read_user(struct oneroster *job, struct oneroster_file *file)
+static void read_user(struct oneroster *job, struct csv_table *file)
 {
-	struct belonging of = { job, oneroster_field(file, USER_ID), NULL, oneroster_field(file, USER_GRADES),
+	struct belonging of = { job, csv_table_field(file, USER_ID), NULL, csv_table_field(file, USER_GRADES),
 	                        USER_ORGS };
-	bool ended = oneroster_file_ended(file);
+	bool ended = oneroster_ended(job, file);
 	if (!job->roles_apart && !(of.role = role_of(file, USER_ROLE)))
 		return;
 	if (!put_person(job, file, ended) || ended)
@@ -146,20 +146,20 @@ static void read_user(struct oneroster *job, struct oneroster_file *file)
 	put_contact(job, file, USER_PHONE, "phone", "0");
 	put_contact(job, file, USER_SMS, "text", "1");
 	put_contact(job, file, USER_EMAIL, "email", "2");
-	oneroster_list(file, USER_AGENTS, keep_agent, job);
+	csv_table_list(file, USER_AGENTS, keep_agent, job);
 	if (job->roles_apart) {
 		if (*of.grade)
 			*dictionary_place(job->grades, arena_string(job->arena, of.user)) = arena_string(job->arena, of.grade);
 		return;
 	}
 	keep_role(job, of.user, of.role);
-	oneroster_list(file, USER_ORGS, belong, &of);
+	csv_table_list(file, USER_ORGS, belong, &of);
 }
 
-enum err oneroster_read_users(struct oneroster *job, struct oneroster_file *file)
+enum err oneroster_read_users(struct oneroster *job, struct csv_table *file)
 {
 	enum err err;
-	while ((err = oneroster_file_next(file)) == ERR_OK)
+	while ((err = csv_table_next(file)) == ERR_OK)
 		read_user(job, file);
 	return err;
 }
@@ -168,40 +168,40 @@ enum err oneroster_read_users(struct oneroster *job, struct oneroster_file *file
 
 enum { ROLE_ID, ROLE_STATUS, ROLE_USER, ROLE_ROLE, ROLE_ORG };
 
-const struct oneroster_column oneroster_role_columns[] = {
+const struct csv_table_column oneroster_role_columns[] = {
 	[ROLE_ID] = { "sourcedId", "sourceID", true }, [ROLE_STATUS] = { "status", NULL, false },
 	[ROLE_USER] = { "userSourcedId", NULL, true }, [ROLE_ROLE] = { "role", NULL, true },
 	[ROLE_ORG] = { "orgSourcedId", "orgSourcedIds", true },
 	{ NULL, NULL, false },
 };
 
-static void read_role(struct oneroster *job, struct oneroster_file *file)
+static void read_role(struct oneroster *job, struct csv_table *file)
 {
-	struct belonging of = { job, oneroster_field(file, ROLE_USER), NULL, NULL, ROLE_ORG };
-	const char *org = oneroster_field(file, ROLE_ORG);
-	bool ended = oneroster_file_ended(file);
+	struct belonging of = { job, csv_table_field(file, ROLE_USER), NULL, NULL, ROLE_ORG };
+	const char *org = csv_table_field(file, ROLE_ORG);
+	bool ended = oneroster_ended(job, file);
 	of.role = role_of(file, ROLE_ROLE);
 	if (!of.role)
 		return;
 	if (!ended && !roster_has(job->roster, ROSTER_PERSON, of.user)) {
-		oneroster_refuse(file, ROLE_USER, MSG_IMPORT_NOWHERE, "users.csv");
+		csv_table_refuse(file, ROLE_USER, MSG_IMPORT_NOWHERE, "users.csv");
 		return;
 	}
 	if (!ended)
 		keep_role(job, of.user, of.role);
 	of.grade = dictionary_find(job->grades, of.user);
 	if (!ended && is_school(job, file, ROLE_ORG, org))
-		put_affiliation(job, oneroster_field(file, ROLE_ID), org, &of);
+		put_affiliation(job, csv_table_field(file, ROLE_ID), org, &of);
 	else if (ended)
 		roster_put(job->roster, ROSTER_AFFILIATION,
-		           &(struct roster_item){ .external = oneroster_field(file, ROLE_ID),
+		           &(struct roster_item){ .external = csv_table_field(file, ROLE_ID),
 		                                  .references = { org, of.user }, .ended = true });
 }
 
-enum err oneroster_read_roles(struct oneroster *job, struct oneroster_file *file)
+enum err oneroster_read_roles(struct oneroster *job, struct csv_table *file)
 {
 	enum err err;
-	while ((err = oneroster_file_next(file)) == ERR_OK)
+	while ((err = csv_table_next(file)) == ERR_OK)
 		read_role(job, file);
 	return err;
 }
@@ -210,19 +210,19 @@ enum err oneroster_read_roles(struct oneroster *job, struct oneroster_file *file
 
 enum { BIRTH_ID, BIRTH_STATUS, BIRTH_DATE };
 
-const struct oneroster_column oneroster_demographic_columns[] = {
+const struct csv_table_column oneroster_demographic_columns[] = {
 	[BIRTH_ID] = { "sourcedId", "userSourcedId", true }, [BIRTH_STATUS] = { "status", NULL, false },
 	[BIRTH_DATE] = { "birthDate", NULL, false },
 	{ NULL, NULL, false },
 };
 
-enum err oneroster_read_demographics(struct oneroster *job, struct oneroster_file *file)
+enum err oneroster_read_demographics(struct oneroster *job, struct csv_table *file)
 {
 	enum err err;
-	while ((err = oneroster_file_next(file)) == ERR_OK) {
-		const char *day = oneroster_day(file, BIRTH_DATE);
-		if (!oneroster_file_ended(file) && *day)
-			*dictionary_place(job->births, arena_string(job->arena, oneroster_field(file, BIRTH_ID))) =
+	while ((err = csv_table_next(file)) == ERR_OK) {
+		const char *day = csv_table_day(file, BIRTH_DATE);
+		if (!oneroster_ended(job, file) && *day)
+			*dictionary_place(job->births, arena_string(job->arena, csv_table_field(file, BIRTH_ID))) =
 				arena_string(job->arena, day);
 	}
 	return err;

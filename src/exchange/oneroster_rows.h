@@ -4,7 +4,7 @@
 
 #include "base/dictionary.h"
 #include "domain/roster.h"
-#include "oneroster_file.h"
+#include "csv_table.h"
 
 struct oneroster_agent; /* who is named with whom, until all roles are known */
 
@@ -14,6 +14,7 @@ struct oneroster {
 	struct roster *roster;
 	struct findings *findings;
 	bool roles_apart;           /* 1.2: roles.csv */
+	bool bulk;                  /* the file that is being read says all */
 	const char *locale;         /* of schools that are new */
 	const char **schools;       /* sourcedIds of those of this bundle */
 	size_t n_schools, schools_room;
@@ -25,18 +26,21 @@ struct oneroster {
 	size_t n_agents, agents_room;
 };
 
-/* Each reads one file; `bulk` as the manifest says. */
-enum err oneroster_read_orgs(struct oneroster *job, struct oneroster_file *file);
-enum err oneroster_read_demographics(struct oneroster *job, struct oneroster_file *file);
-enum err oneroster_read_users(struct oneroster *job, struct oneroster_file *file);
-enum err oneroster_read_roles(struct oneroster *job, struct oneroster_file *file);
-enum err oneroster_read_classes(struct oneroster *job, struct oneroster_file *file);
-enum err oneroster_read_enrollments(struct oneroster *job, struct oneroster_file *file);
+/* Whether a row says that it is no more (tobedeleted). */
+bool oneroster_ended(const struct oneroster *job, struct csv_table *file);
+
+/* Each reads one file. */
+enum err oneroster_read_orgs(struct oneroster *job, struct csv_table *file);
+enum err oneroster_read_demographics(struct oneroster *job, struct csv_table *file);
+enum err oneroster_read_users(struct oneroster *job, struct csv_table *file);
+enum err oneroster_read_roles(struct oneroster *job, struct csv_table *file);
+enum err oneroster_read_classes(struct oneroster *job, struct csv_table *file);
+enum err oneroster_read_enrollments(struct oneroster *job, struct csv_table *file);
 
 /* After all files: who is a child of whom. */
 void oneroster_put_agents(struct oneroster *job);
 
-extern const struct oneroster_column oneroster_org_columns[], oneroster_demographic_columns[],
+extern const struct csv_table_column oneroster_org_columns[], oneroster_demographic_columns[],
 	oneroster_user_columns_1_1[], oneroster_user_columns_1_2[], oneroster_role_columns[],
 	oneroster_class_columns[], oneroster_enrollment_columns[];
 

@@ -226,7 +226,7 @@ static void a_single_file_is_a_bundle(void **state)
 	expect_text(bundle, "users.csv", "sourcedId\n1\n");
 	bundle_close(bundle);
 	write_file(in_folder("users.txt"), "sourcedId\n1\n", 12);
-	expect_refused(in_folder("users.txt"), "neither a folder nor a zip nor a .csv file");
+	expect_refused(in_folder("users.txt"), "neither a folder nor a zip nor a .csv or .json file");
 	write_file(in_folder("no.zip"), "", 0);
 	expect_refused(in_folder("no.zip"), "neither a folder nor a zip");
 	/* a zip that calls itself a .csv is a zip */

@@ -1,4 +1,4 @@
-#include "oneroster_file.h"
+#include "csv_table.h"
 
 #include <string.h>
 #include <strings.h>
@@ -18,7 +18,7 @@ static int place_of(const struct csv_row *heads, const char *name, bool exact)
 	return -1;
 }
 
-static void head_finding(struct oneroster_file *file, enum msg cause, int column, const char *found,
+static void head_finding(struct csv_table *file, enum msg cause, int column, const char *found,
                          const char *expected, bool refuses)
 {
 	findings_add(file->findings, &(struct finding){ .cause = cause, .file = file->name, .line = 1,
@@ -27,9 +27,9 @@ static void head_finding(struct oneroster_file *file, enum msg cause, int column
 }
 
 /* Systems misspell heads; what is meant is clear, and it is said. */
-static void find_column(struct oneroster_file *file, const struct csv_row *heads, int column)
+static void find_column(struct csv_table *file, const struct csv_row *heads, int column)
 {
-	const struct oneroster_column *wanted = &file->columns[column];
+	const struct csv_table_column *wanted = &file->columns[column];
 	int place = place_of(heads, wanted->name, true);
 	bool exact = place >= 0;
 	if (place < 0)
@@ -43,10 +43,10 @@ static void find_column(struct oneroster_file *file, const struct csv_row *heads
 	file->places[column] = place;
 }
 
-enum err oneroster_file_open(struct bundle *bundle, const char *name, const struct oneroster_column *columns,
-                             struct findings *findings, struct oneroster_file *ret_file)
+enum err csv_table_open(struct bundle *bundle, const char *name, const struct csv_table_column *columns,
+                             struct findings *findings, struct csv_table *ret_file)
 {
-	struct oneroster_file file = { .name = name, .columns = columns, .findings = findings, .bulk = true };
+	struct csv_table file = { .name = name, .columns = columns, .findings = findings };
 	enum err err = csv_open(bundle, name, &file.csv);
 	if (err != ERR_OK)
 		return err;
@@ -71,7 +71,7 @@ enum err oneroster_file_open(struct bundle *bundle, const char *name, const stru
 	return ERR_OK;
 }
 
-void oneroster_file_close(struct oneroster_file *file)
+void csv_table_close(struct csv_table *file)
 {
 	csv_close(file->csv);
 	arena_free(file->arena);
@@ -79,7 +79,7 @@ void oneroster_file_close(struct oneroster_file *file)
 
 /* ---- rows ---- */
 
-static const char *raw(const struct oneroster_file *file, int column)
+const char *csv_table_raw(const struct csv_table *file, int column)
 {
 	int place = file->places[column];
 	return place >= 0 && (size_t)place < file->row->count ? file->row->fields[place] : "";
@@ -93,90 +93,79 @@ static bool is_plain(const char *text)
 	return true;
 }
 
-const char *oneroster_field(struct oneroster_file *file, int column)
+const char *csv_table_field(struct csv_table *file, int column)
 {
-	const char *text = raw(file, column);
+	const char *text = csv_table_raw(file, column);
 	return is_plain(text) ? text
 	                      : utf8_trim(file->arena, utf8_clean(file->arena, text, strlen(text)));
 }
 
-static void finding(struct oneroster_file *file, int column, enum msg cause, const char *expected, bool refuses)
+static void finding(struct csv_table *file, int column, enum msg cause, const char *expected, bool refuses)
 {
 	findings_add(file->findings, &(struct finding){
 		.cause = cause, .file = file->name, .line = file->row->line,
-		.column = file->places[column] + 1, .found = raw(file, column), .expected = expected,
+		.column = file->places[column] + 1, .found = csv_table_raw(file, column), .expected = expected,
 		.refuses = refuses });
 }
 
-void oneroster_note(struct oneroster_file *file, int column, enum msg cause, const char *expected)
+void csv_table_note(struct csv_table *file, int column, enum msg cause, const char *expected)
 {
 	finding(file, column, cause, expected, false);
 }
 
-void oneroster_refuse(struct oneroster_file *file, int column, enum msg cause, const char *expected)
+void csv_table_refuse(struct csv_table *file, int column, enum msg cause, const char *expected)
 {
 	finding(file, column, cause, expected, true);
 }
 
-static bool is_complete(struct oneroster_file *file)
+static bool is_complete(struct csv_table *file)
 {
 	for (int column = 0; file->columns[column].name; column++)
-		if (file->columns[column].required && !*oneroster_field(file, column)) {
-			oneroster_refuse(file, column, MSG_IMPORT_NO_VALUE, file->columns[column].name);
+		if (file->columns[column].required && !*csv_table_field(file, column)) {
+			csv_table_refuse(file, column, MSG_IMPORT_NO_VALUE, file->columns[column].name);
 			return false;
 		}
-	if (strlen(oneroster_field(file, 0)) > ID_BYTES || strchr(oneroster_field(file, 0), ' ')) {
-		oneroster_refuse(file, 0, MSG_IMPORT_ID, NULL);
+	if (strlen(csv_table_field(file, 0)) > ID_BYTES || strchr(csv_table_field(file, 0), ' ')) {
+		csv_table_refuse(file, 0, MSG_IMPORT_ID, NULL);
 		return false;
 	}
 	return true;
 }
 
-enum err oneroster_file_next(struct oneroster_file *file)
+enum err csv_table_row(struct csv_table *file)
 {
 	enum err err;
 	do {
 		arena_wipe(file->arena);
 		err = csv_next(file->csv, &file->row);
-		if (err != ERR_OK)
-			return err;
-	} while ((file->row->count == 1 && !*file->row->fields[0]) || !is_complete(file));
-	return ERR_OK;
+	} while (err == ERR_OK && file->row->count == 1 && !*file->row->fields[0]);
+	return err;
 }
 
-const char *oneroster_word(struct oneroster_file *file, int column, const char *const *words)
+enum err csv_table_next(struct csv_table *file)
 {
-	const char *text = oneroster_field(file, column);
+	enum err err;
+	do {
+		err = csv_table_row(file);
+	} while (err == ERR_OK && !is_complete(file));
+	return err;
+}
+
+const char *csv_table_word(struct csv_table *file, int column, const char *const *words)
+{
+	const char *text = csv_table_field(file, column);
 	for (; *words; words++)
 		if (strcasecmp(*words, text) == 0) {
 			if (strcmp(*words, text) != 0)
-				oneroster_note(file, column, MSG_IMPORT_CASE, *words);
+				csv_table_note(file, column, MSG_IMPORT_CASE, *words);
 			return *words;
 		}
 	return NULL;
 }
 
-bool oneroster_file_ended(struct oneroster_file *file)
+const char *csv_table_day(struct csv_table *file, int column)
 {
-	static const char *const words[] = { "active", "tobedeleted", NULL };
-	enum { STATUS = 1 };
-	const char *said = oneroster_field(file, STATUS);
-	if (!*said) {
-		if (!file->bulk)
-			oneroster_refuse(file, STATUS, MSG_IMPORT_NO_VALUE, "active, tobedeleted");
-		return false;
-	}
-	const char *status = oneroster_word(file, STATUS, words);
-	if (!status)
-		oneroster_refuse(file, STATUS, MSG_IMPORT_WORD, "active, tobedeleted");
-	else if (file->bulk)
-		oneroster_note(file, STATUS, MSG_IMPORT_STATUS, NULL);
-	return status && strcmp(status, "tobedeleted") == 0;
-}
-
-const char *oneroster_day(struct oneroster_file *file, int column)
-{
-	const char *text = oneroster_field(file, column);
+	const char *text = csv_table_field(file, column);
 	char *day = arena_copy(file->arena, text, strnlen(text, CALENDAR_DAY_BYTES - 1));
 	if (!*text)
 		return "";
@@ -184,14 +173,14 @@ const char *oneroster_day(struct oneroster_file *file, int column)
 	bool moment = strlen(text) > strlen(day) && (text[strlen(day)] == 'T' || text[strlen(day)] == ' ');
 	if (calendar_valid_day(day) && (moment || strlen(text) == strlen(day)))
 		return day;
-	oneroster_note(file, column, MSG_IMPORT_DAY, "YYYY-MM-DD");
+	csv_table_note(file, column, MSG_IMPORT_DAY, "YYYY-MM-DD");
 	return "";
 }
 
-void oneroster_list(struct oneroster_file *file, int column,
-                    void (*each)(void *context, struct oneroster_file *file, const char *name), void *context)
+void csv_table_list(struct csv_table *file, int column,
+                    void (*each)(void *context, struct csv_table *file, const char *name), void *context)
 {
-	char *at = arena_string(file->arena, oneroster_field(file, column)), *name;
+	char *at = arena_string(file->arena, csv_table_field(file, column)), *name;
 	while ((name = strsep(&at, ","))) {
 		char *clean = utf8_trim(file->arena, name);
 		if (*clean)
