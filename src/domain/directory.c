@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "directory_inside.h"
+#include "domain/directory_words.h"
 
 struct directory *directory_new(struct arena *arena, struct office *office)
 {
@@ -208,10 +209,16 @@ static enum err write_one(void *context, size_t of, struct reconcile_entry *entr
 	return directory_row_insert(db, kind, &row, now, &entry->row);
 }
 
+/* What families find it by. */
+static enum err find_anew(void *context)
+{
+	return directory_words_refresh(((struct directory *)context)->office);
+}
+
 enum err directory_write(struct directory *directory, void (*progress)(void *context, size_t done),
                          void *context)
 {
-	const struct reconcile_work work = { "hsds", write_one, NULL, directory };
+	const struct reconcile_work work = { "hsds", write_one, find_anew, directory };
 	return reconcile_write(directory->rows, directory->office, &work,
 	                       &(struct reconcile_progress){ progress, context });
 }
