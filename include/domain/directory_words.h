@@ -13,10 +13,17 @@
 /* Within the caller's transaction, after the directory changed: all words anew. */
 enum err directory_words_refresh(struct office *office);
 
-/* Programs that have all words that were typed, in rising order of their ids. Where one of
- * the words is nowhere, the nearest to it is taken, and *ret_taken says all of them as they
- * were looked for; "" where they are what was typed. No word at all finds nothing. */
-enum err directory_words_find(struct office *office, struct arena *arena, const char *typed, int64_t **ret_services,
-                              size_t *ret_count, const char **ret_taken);
+struct directory_found {
+	int64_t *services; /* in rising order of their ids, here and below; the arena's */
+	size_t count;
+	int64_t *named;    /* those whose name has all words */
+	size_t n_named;
+	const char *taken; /* all words as they were looked for, where that is not what was typed; "" */
+};
+
+/* Programs that have all words that were typed. Where one of the words is nowhere, the
+ * nearest to it is taken, and said. No word at all finds nothing. */
+enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
+                              struct directory_found *ret_found);
 
 #endif

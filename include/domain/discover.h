@@ -5,6 +5,7 @@
  *   eligible: the age fits, and it is not closed for now        10 000
  *   each barrier that was named and that it lifts                1 000
  *   it is on at a time when the family can come                  1 000
+ *   its name has the word that was looked for                      500
  *   its impact tier, 1 to 3                                        100 each
  *   open now                                                        20
  *   it opens within seven days                                      10
@@ -75,6 +76,8 @@ struct discover_question {
 	unsigned filters;      /* all of them */
 	const int64_t *among;  /* only these, found by words, in rising order; NULL: all */
 	size_t n_among;
+	const int64_t *named;  /* those of them whose name has the words, in rising order */
+	size_t n_named;
 	int64_t now;           /* milliseconds UTC */
 };
 
@@ -83,6 +86,7 @@ struct discover_hit {
 	bool eligible;
 	unsigned lifted;       /* of the barriers that were named */
 	bool in_time;
+	bool named;            /* its name has the word */
 	bool soon;             /* opens within seven days */
 	int sum;
 };

@@ -9,6 +9,9 @@
 
 enum { WORDS_MOST = 8 };
 
+/* Before a word of a name: a letter to the index, and in no word. */
+#define NAME_MARK "·"
+
 /* Texts of a row in all languages, by "kind/uid". */
 struct text {
 	const char *text;
@@ -71,8 +74,11 @@ static enum err take_term(void *context, const struct directory_row *row)
 
 static enum err take_translation(void *context, const struct directory_row *row)
 {
-	keep(context, row->texts[DIRECTORY_TRANSLATION_ENTITY], row->texts[DIRECTORY_TRANSLATION_ENTITY_ID],
-	     row->texts[DIRECTORY_TRANSLATION_TEXT]);
+	const char *const *texts = row->texts;
+	const char *entity = texts[DIRECTORY_TRANSLATION_ENTITY], *uid = texts[DIRECTORY_TRANSLATION_ENTITY_ID];
+	keep(context, entity, uid, texts[DIRECTORY_TRANSLATION_TEXT]);
+	if (strcmp(entity, "service") == 0 && strcmp(texts[DIRECTORY_TRANSLATION_FIELD], "name") == 0)
+		keep(context, "name", uid, texts[DIRECTORY_TRANSLATION_TEXT]);
 	return ERR_OK;
 }
 
@@ -91,6 +97,8 @@ static enum err take_service(void *context, const struct directory_row *row)
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		keep(work, "service", row->uid, row->texts[columns[i]]);
+	keep(work, "name", row->uid, row->texts[DIRECTORY_SERVICE_NAME]);
+	keep(work, "name", row->uid, row->texts[DIRECTORY_SERVICE_ALTERNATE_NAME]);
 	work->list = arena_grow(work->arena, work->list, work->count, &work->room, sizeof *work->list);
 	work->list[work->count++] = gathered;
 	*dictionary_place(work->services, gathered->uid) = gathered;
@@ -140,7 +148,13 @@ static enum err write_one(struct work *work, const struct gathered *gathered)
 	add_all(&words, texts_of(work, "service", gathered->uid));
 	add_all(&words, texts_of(work, "organization", gathered->organization));
 	add_all(&words, texts_of(work, "program", gathered->program));
-	enum err err = directory_index_add(work->office->db, gathered->id, prose_words_text(&words));
+	const char *all = prose_words_text(&words);
+	struct prose_words names = { .arena = arena };
+	add_all(&names, texts_of(work, "name", gathered->uid));
+	prose_words_text(&names);
+	for (size_t i = 0; i < names.count; i++)
+		all = arena_printf(arena, "%s " NAME_MARK "%s", all, names.list[i]);
+	enum err err = directory_index_add(work->office->db, gathered->id, all);
 	arena_free(arena);
 	return err;
 }
@@ -184,23 +198,34 @@ static enum err settle(struct office *office, struct arena *arena, const char **
 	return err;
 }
 
-enum err directory_words_find(struct office *office, struct arena *arena, const char *typed, int64_t **ret_services,
-                              size_t *ret_count, const char **ret_taken)
+static enum err find_named(struct office *office, struct arena *arena, const char *const *words, size_t count,
+                           struct directory_found *found)
+{
+	const char *marked[WORDS_MOST];
+	for (size_t i = 0; i < count; i++)
+		marked[i] = arena_printf(arena, NAME_MARK "%s", words[i]);
+	return directory_index_find(office->db, arena, marked, count, &found->named, &found->n_named);
+}
+
+enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
+                              struct directory_found *ret_found)
 {
 	struct prose_words words = { .arena = arena, .asked = true };
-	*ret_services = NULL;
-	*ret_count = 0;
-	*ret_taken = "";
+	struct directory_found found = { .taken = "" };
+	*ret_found = found;
 	prose_words_add(&words, typed);
 	prose_words_text(&words);
 	size_t count = words.count < WORDS_MOST ? words.count : WORDS_MOST;
 	if (count == 0)
 		return ERR_OK;
-	enum err err = directory_index_find(office->db, arena, words.list, count, ret_services, ret_count);
-	if (err != ERR_OK || *ret_count > 0)
-		return err;
-	err = settle(office, arena, words.list, count, ret_taken);
-	if (err == ERR_OK && **ret_taken)
-		err = directory_index_find(office->db, arena, words.list, count, ret_services, ret_count);
+	enum err err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
+	if (err == ERR_OK && found.count == 0)
+		err = settle(office, arena, words.list, count, &found.taken);
+	if (err == ERR_OK && *found.taken)
+		err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
+	if (err == ERR_OK)
+		err = find_named(office, arena, words.list, count, &found);
+	if (err == ERR_OK)
+		*ret_found = found;
 	return err;
 }

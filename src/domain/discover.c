@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
+	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
 	TIER_MOST = 3
 };
 static const int64_t soon_ms = 7 * 24 * 3600 * (int64_t)1000;
@@ -108,12 +108,16 @@ static int compare_ids(const void *a, const void *b)
 	return left < right ? -1 : left > right;
 }
 
+static bool is_in(const struct discover_service *service, const int64_t *ids, size_t count)
+{
+	return ids && bsearch(&service->id, ids, count, sizeof *ids, compare_ids);
+}
+
 static bool is_asked(const struct discover_service *service, const struct discover_question *question)
 {
 	if (question->needs && !(service->needs & question->needs))
 		return false;
-	return !question->among ||
-	       bsearch(&service->id, question->among, question->n_among, sizeof *question->among, compare_ids);
+	return !question->among || is_in(service, question->among, question->n_among);
 }
 
 static int bits_in(unsigned set)
@@ -129,12 +133,13 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 		.service = service,
 		.eligible = is_eligible(service, question->age),
 		.lifted = service->lifts & question->barriers,
+		.named = is_in(service, question->named, question->n_named),
 		.in_time = (service->when & question->when) != 0,
 		.soon = !service->paused && service->next_opens >= question->now &&
 		        service->next_opens - question->now <= soon_ms,
 	};
 	hit.sum = (hit.eligible ? FOR_ELIGIBLE : 0) + FOR_BARRIER * bits_in(hit.lifted) + (hit.in_time ? FOR_TIME : 0) +
-	          FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
+	          (hit.named ? FOR_NAME : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
 	return hit;
 }
 

@@ -89,6 +89,12 @@ static void each_factor_moves_it(void **state)
 	better = plain(2);
 	better.next_opens = now + 6 * day;
 	expect_first(better, &question);
+	static const int64_t named[] = { 2, 7 };
+	better = plain(2);
+	question.named = named;
+	question.n_named = 2;
+	expect_first(better, &question);
+	question.named = NULL;
 	for (unsigned barrier = 0; barrier < DISCOVER_BARRIERS; barrier++) {
 		better = plain(2);
 		better.lifts = question.barriers = 1u << barrier;

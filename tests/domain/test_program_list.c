@@ -157,12 +157,10 @@ static void it_opens_while_the_list_stands(void **state)
 static void expect_found(struct fixture *fixture, const char *typed, size_t expected, const char *taken)
 {
 	struct arena *arena = arena_new();
-	int64_t *found = NULL;
-	size_t count;
-	const char *took;
-	assert_int_equal(directory_words_find(fixture->office, arena, typed, &found, &count, &took), ERR_OK);
-	if (count != expected || strcmp(took, taken) != 0)
-		fail_msg("%s: %zu, taken as \"%s\"", typed, count, took);
+	struct directory_found found;
+	assert_int_equal(directory_words_find(fixture->office, arena, typed, &found), ERR_OK);
+	if (found.count != expected || strcmp(found.taken, taken) != 0)
+		fail_msg("%s: %zu, taken as \"%s\"", typed, found.count, found.taken);
 	arena_free(arena);
 }
 
@@ -185,6 +183,24 @@ static void found_in_any_language(void **state)
 	/* a slip, which is said */
 	expect_found(fixture, "englsh", 1, "english");
 	expect_found(fixture, "begginers", 1, "beginners");
+}
+
+/* Of what has the word those stand apart whose name has it, in whatever language. */
+static void names_are_told_apart(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_found found;
+	static const struct { const char *typed; size_t count, named; } rows[] = {
+		{ "principiantes", 1, 1 }, { "english beg", 1, 1 }, { "library", 2, 0 }, { "esol", 1, 0 }, { "食物", 1, 1 },
+		{ "·english", 1, 1 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(directory_words_find(fixture->office, arena, rows[i].typed, &found), ERR_OK);
+		if (found.count != rows[i].count || found.n_named != rows[i].named)
+			fail_msg("%s: %zu, %zu by name", rows[i].typed, found.count, found.n_named);
+	}
+	arena_free(arena);
 }
 
 static void a_card_in_ones_own_language(void **state)
@@ -227,6 +243,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(facts_of_what_is_written, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(it_opens_while_the_list_stands, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(found_in_any_language, open_programs, fixture_close),
+		cmocka_unit_test_setup_teardown(names_are_told_apart, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(a_card_in_ones_own_language, open_programs, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
