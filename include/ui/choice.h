@@ -15,7 +15,7 @@ enum choice_mark { CHOICE_PLAIN, CHOICE_EMPTY_BOX, CHOICE_FULL_BOX };
 struct choice_row {
 	const char *text;
 	const char *value;  /* at the end edge, as typed; NULL for none */
-	const char *note;   /* quiet, below the text; NULL for none */
+	const char *note;   /* quiet, one line below the text; NULL for none */
 	const char *symbol; /* one cell; NULL for none */
 	enum choice_mark mark;
 	bool typed;         /* the text is a person's and not a message */

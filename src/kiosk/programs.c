@@ -193,7 +193,7 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	return used;
 }
 
-enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW };
+enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW, ROW_AGAIN };
 
 static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
@@ -216,6 +216,10 @@ static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_ro
 	if (results->count > 1 || programs->question.filters) {
 		kinds[count] = ROW_NARROW;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_NARROW) };
+	}
+	if (results->count == 0) {
+		kinds[count] = ROW_AGAIN;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_AGAIN) };
 	}
 	return count;
 }
@@ -270,6 +274,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		break;
 	case ROW_FIRST: programs->first = programs->choice.selected = 0; break;
 	case ROW_NARROW: ui_push(ui, &narrowing_screen, &question); break;
+	case ROW_AGAIN: ui_pop(ui); break;
 	}
 	return true;
 }

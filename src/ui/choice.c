@@ -86,7 +86,7 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, int col
 		lines = more > lines ? more : lines;
 	}
 	if (row->note)
-		lines += lines_of_text(canvas, row->note, parts.text.cols);
+		lines++;
 	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
 }
 
@@ -114,7 +114,7 @@ static void draw_row(struct canvas *canvas, struct area area, const struct choic
 		struct area note = parts.text;
 		int used = lines_of_text(canvas, row->text, note.cols);
 		note.row += used;
-		note.rows -= used;
+		note.rows = 1;
 		canvas_text(canvas, note, STYLE_QUIET, ALIGN_START, row->note);
 	}
 	canvas_target(canvas, area, target);
