@@ -41,12 +41,12 @@ struct directory_item {
 enum directory_put {
 	DIRECTORY_NEW,     /* the first of that uid */
 	DIRECTORY_AGAIN,   /* says nothing else than one before, or fills what that left open */
-	DIRECTORY_DIFFERS, /* says something else than one before, of *ret_column: the first stays */
+	DIRECTORY_DIFFERS, /* says something else than one before, in *ret_columns: the first stays */
 };
 
-/* Texts are copied. */
+/* Texts are copied. A bit of *ret_columns is a column, the one behind the last the extra. */
 enum directory_put directory_put(struct directory *directory, enum directory_kind kind,
-                                 const struct directory_item *item, size_t *ret_column);
+                                 const struct directory_item *item, uint32_t *ret_columns);
 
 /* Whether such a row was put, or is known and stays. */
 bool directory_has(const struct directory *directory, enum directory_kind kind, const char *uid);

@@ -74,23 +74,22 @@ static const char *text_of(const struct directory_item *item, size_t columns, si
 }
 
 /* A row that hangs on several others is said once for each of them: what one leaves open
- * another may fill. */
-static enum directory_put fill(struct directory *directory, const struct directory_entry *entry,
-                               const struct directory_item *item, size_t columns, size_t *ret_column)
+ * another may fill. Returns the columns that say something else. */
+static uint32_t fill(struct directory *directory, const struct directory_entry *entry,
+                     const struct directory_item *item, size_t columns)
 {
-	enum directory_put put = DIRECTORY_AGAIN;
+	uint32_t differ = 0;
+	_Static_assert(DIRECTORY_TEXTS < 32, "a bit for each column, and one for the extra");
 	for (size_t i = 0; i <= columns; i++) {
 		const char *text = text_of(item, columns, i);
 		if (!text || (entry->texts[i] && strcmp(entry->texts[i], text) == 0))
 			continue;
-		if (!entry->texts[i] || !*entry->texts[i]) {
+		if (!entry->texts[i] || !*entry->texts[i])
 			entry->texts[i] = arena_string(directory->arena, text);
-		} else if (*text && put == DIRECTORY_AGAIN) {
-			put = DIRECTORY_DIFFERS;
-			*ret_column = i;
-		}
+		else if (*text)
+			differ |= UINT32_C(1) << i;
 	}
-	return put;
+	return differ;
 }
 
 static void follow(struct directory *directory, enum directory_kind kind, const char *before,
@@ -105,7 +104,7 @@ static void follow(struct directory *directory, enum directory_kind kind, const 
 }
 
 enum directory_put directory_put(struct directory *directory, enum directory_kind kind,
-                                 const struct directory_item *item, size_t *ret_column)
+                                 const struct directory_item *item, uint32_t *ret_columns)
 {
 	struct directory_part *part = &directory->parts[kind];
 	size_t columns = directory_row_columns(kind);
@@ -113,7 +112,10 @@ enum directory_put directory_put(struct directory *directory, enum directory_kin
 		(struct directory_entry *)reconcile_find_or_add(directory->rows, kind, item->uid);
 	enum directory_put put = DIRECTORY_NEW;
 	if (entry->texts) {
-		put = fill(directory, entry, item, columns, ret_column);
+		uint32_t differ = fill(directory, entry, item, columns);
+		put = differ ? DIRECTORY_DIFFERS : DIRECTORY_AGAIN;
+		if (differ)
+			*ret_columns = differ;
 	} else {
 		entry->texts = arena_array(directory->arena, columns + 1, sizeof *entry->texts);
 		for (size_t i = 0; i <= columns; i++)

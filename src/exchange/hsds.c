@@ -46,6 +46,8 @@ void hsds_remark(struct hsds *job, const struct hsds_row *row, const struct hsds
 	struct finding finding = { .cause = remark->cause, .file = places->file, .expected = remark->expected,
 	                           .found = remark->found ? remark->found : text_at(row, remark->column),
 	                           .refuses = remark->refuses };
+	if (finding.found && !*finding.found)
+		finding.found = NULL;
 	if (row->place.pointer) {
 		const char *tail = tail_of(row->place.pointer);
 		finding.file = arena_printf(arena, "%s#%s%s/%s", places->file, tail == row->place.pointer ? "" : "…",
@@ -61,11 +63,19 @@ void hsds_remark(struct hsds *job, const struct hsds_row *row, const struct hsds
 /* ---- rows ---- */
 
 /* A row that hangs on several others of a kind can name one of them. */
-static enum msg what_differs(const struct hsds_row *row, size_t column)
+static void remark_differing(struct hsds *job, const struct hsds_row *row, uint32_t columns)
 {
 	enum directory_kind of;
-	bool refers = column < directory_row_columns(row->kind) && directory_row_refers(row->kind, column, &of);
-	return !row->parts ? MSG_IMPORT_TWICE : refers ? MSG_IMPORT_HSDS_PARENTS : MSG_IMPORT_ROWS_DIFFER;
+	size_t count = directory_row_columns(row->kind);
+	for (size_t column = 0; column <= count; column++) {
+		bool extra = column == count;
+		if (!(columns >> column & 1))
+			continue;
+		hsds_remark(job, row, &(struct hsds_remark){
+			.cause = !extra && directory_row_refers(row->kind, column, &of) ? MSG_IMPORT_HSDS_PARENTS
+			                                                                : MSG_IMPORT_ROWS_DIFFER,
+			.column = extra ? HSDS_UID : (int)column });
+	}
 }
 
 static void keep_place(struct hsds *job, const struct hsds_row *row)
@@ -80,25 +90,20 @@ static void keep_place(struct hsds *job, const struct hsds_row *row)
 
 void hsds_put(struct hsds *job, const struct hsds_row *row)
 {
-	size_t column = 0;
+	uint32_t columns = 0;
 	struct hsds_row looked = *row;
 	looked.again = row->parts && directory_is_put(job->directory, row->kind, row->item.uid);
 	if (!hsds_check(job, &looked))
 		return;
-	switch (directory_put(job->directory, row->kind, &row->item, &column)) {
-	case DIRECTORY_NEW: keep_place(job, row); break;
-	case DIRECTORY_AGAIN:
-		if (!row->parts)
-			hsds_remark(job, row, &(struct hsds_remark){ .cause = MSG_IMPORT_HSDS_AGAIN, .column = HSDS_UID });
-		break;
-	case DIRECTORY_DIFFERS: {
-		bool extra = column == directory_row_columns(row->kind);
+	enum directory_put put = directory_put(job->directory, row->kind, &row->item, &columns);
+	if (put == DIRECTORY_NEW)
+		keep_place(job, row);
+	else if (put == DIRECTORY_DIFFERS && row->parts)
+		remark_differing(job, row, columns);
+	else if (!row->parts)
 		hsds_remark(job, row, &(struct hsds_remark){
-			.cause = what_differs(row, column), .column = row->parts && !extra ? (int)column : HSDS_UID,
-			.refuses = !row->parts });
-		break;
-	}
-	}
+			.cause = put == DIRECTORY_AGAIN ? MSG_IMPORT_HSDS_AGAIN : MSG_IMPORT_TWICE, .column = HSDS_UID,
+			.refuses = put == DIRECTORY_DIFFERS });
 }
 
 /* ---- references ---- */
@@ -201,7 +206,8 @@ enum err hsds_read(struct bundle *bundle, struct directory *directory, struct fi
 	struct hsds job = { .arena = arena_new(), .bundle = bundle, .directory = directory, .findings = findings };
 	bool alone = bundle_count(bundle) == 1 && is_json(bundle_name(bundle, 0));
 	enum err err = alone ? hsds_json_read(&job, bundle_name(bundle, 0)) : hsds_table_read(&job);
-	if (err == ERR_OK)
+	/* rows that were refused would be missed by all that refer to them */
+	if (err == ERR_OK && !findings_refuse(findings))
 		follow_references(&job);
 	arena_free(job.arena);
 	return err;

@@ -149,13 +149,16 @@ static int two_digits(const char *text, int most)
 	return number <= most ? number : -1;
 }
 
-/* HH:MM[:SS][Z|±HH[:]MM]: the minute of the day, or -1. */
+/* HH:MM[:SS][Z|±HH[:]MM], an hour of one digit, too: the minute of the day, or -1. */
 static int read_time(const char *text)
 {
-	int hour = two_digits(text, 24), minute = hour >= 0 && text[2] == ':' ? two_digits(text + 3, 59) : -1;
+	bool short_hour = is_digit(text[0]) && text[1] == ':';
+	int hour = short_hour ? text[0] - '0' : two_digits(text, 24);
+	const char *at = text + (short_hour ? 1 : 2);
+	int minute = hour >= 0 && *at == ':' ? two_digits(at + 1, 59) : -1;
 	if (minute < 0)
 		return -1;
-	const char *at = text + 5;
+	at += 3;
 	if (*at == ':' && two_digits(at + 1, 60) >= 0)
 		at += 3;
 	if (*at == 'Z')

@@ -138,7 +138,7 @@ struct table {
 	bool id;              /* the first column is the id; a translation has none */
 	int *extras;          /* fields that are none of the standard's columns */
 	const char **titles;  /* what they are called */
-	size_t n_extras, heads;
+	size_t n_extras, heads, named; /* named: heads up to the last that says something */
 };
 
 static bool is_blank(const char *text)
@@ -182,6 +182,8 @@ static void read_heads(struct table *table)
 	table->extras = arena_array(arena, heads->count, sizeof *table->extras);
 	table->titles = arena_array(arena, heads->count, sizeof *table->titles);
 	for (size_t field = 0; field < heads->count; field++) {
+		if (!is_blank(heads->fields[field]))
+			table->named = field + 1;
 		if (is_column(table, (int)field))
 			continue;
 		if (is_title(table, heads->fields[field]))
@@ -203,8 +205,9 @@ static const char *field_of(const struct csv_row *fields, size_t field)
 	return field < fields->count ? fields->fields[field] : "";
 }
 
-/* A field without a head over it has nowhere to go. */
-static void look_for_surplus(const struct table *table, const struct hsds_row *row)
+/* A field without a head over it has nowhere to go; one that is missing may be a line that
+ * was broken in two. */
+static void look_at_length(const struct table *table, const struct hsds_row *row)
 {
 	const struct csv_row *fields = table->file.row;
 	const char *found = NULL;
@@ -217,6 +220,8 @@ static void look_for_surplus(const struct table *table, const struct hsds_row *r
 	if (found)
 		hsds_remark(table->job, row, &(struct hsds_remark){ .cause = MSG_IMPORT_HSDS_SURPLUS, .column = HSDS_UID,
 		                                                    .found = found, .refuses = true });
+	if (fields->count < table->named)
+		hsds_remark(table->job, row, &(struct hsds_remark){ .cause = MSG_IMPORT_HSDS_SHORT, .column = HSDS_UID });
 }
 
 /* All columns that the standard has not, in their order, so that they go out again as they
@@ -251,7 +256,7 @@ static void read_row(struct table *table)
 			csv_table_raw(&table->file, DIRECTORY_TRANSLATION_FIELD),
 			csv_table_raw(&table->file, DIRECTORY_TRANSLATION_LANGUAGE));
 	row.item.extra = read_extra(table);
-	look_for_surplus(table, &row);
+	look_at_length(table, &row);
 	hsds_put(table->job, &row);
 }
 

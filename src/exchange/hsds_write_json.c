@@ -158,7 +158,12 @@ static bool is_said(const struct writing *writing, enum directory_kind kind, con
 
 /* ---- writing ---- */
 
-static void write_object(struct writing *writing, enum directory_kind kind, size_t number, const struct hsds_hanging *on);
+/* On which object one hangs that may hang on any. */
+struct peg {
+	const struct hsds_hanging *hanging;
+	enum directory_kind parent;
+};
+static void write_object(struct writing *writing, enum directory_kind kind, size_t number, const struct peg *on);
 
 static bool is_list(enum directory_kind kind, const char *key)
 {
@@ -204,8 +209,16 @@ static void write_extra(struct writing *writing, enum directory_kind kind, const
 	json_decref(extra);
 }
 
+/* Where a row hangs says what it hangs on, and of which kind that is. */
+static bool is_told(const struct peg *on, const struct directory_row *row, size_t column)
+{
+	return on && (on->hanging->column == column ||
+	              (on->hanging->kind_column == column &&
+	               strcmp(row->texts[column], directory_row_object(on->parent)) == 0));
+}
+
 static void write_columns(struct writing *writing, enum directory_kind kind, const struct directory_row *row,
-                          const struct hsds_hanging *on)
+                          const struct peg *on)
 {
 	struct json_out *json = &writing->json;
 	if (kind != DIRECTORY_TRANSLATION) {
@@ -213,7 +226,7 @@ static void write_columns(struct writing *writing, enum directory_kind kind, con
 		json_out_string(json, row->uid);
 	}
 	for (size_t column = 0; column < directory_row_columns(kind); column++) {
-		if (!*row->texts[column] || (on && on->column == column) || is_said(writing, kind, row, column))
+		if (!*row->texts[column] || is_told(on, row, column) || is_said(writing, kind, row, column))
 			continue;
 		json_out_key(json, directory_row_column(kind, column));
 		if (hsds_is_number(kind, column))
@@ -255,7 +268,7 @@ static void write_hanging(struct writing *writing, const struct hsds_hanging *ha
 			json_out_open(json, '[');
 			begun = true;
 		}
-		write_object(writing, hanging->child, child, hanging);
+		write_object(writing, hanging->child, child, &(struct peg){ hanging, kind });
 	}
 	if (begun)
 		json_out_close(json, ']');
@@ -263,7 +276,7 @@ static void write_hanging(struct writing *writing, const struct hsds_hanging *ha
 
 /* An organization has its places and people once, under its first service: with each of
  * a thousand services they would be a million. */
-static void write_object(struct writing *writing, enum directory_kind kind, size_t number, const struct hsds_hanging *on)
+static void write_object(struct writing *writing, enum directory_kind kind, size_t number, const struct peg *on)
 {
 	const struct directory_row *row = row_at(writing, kind, number);
 	bool lists = kind != DIRECTORY_ORGANIZATION || !writing->whole[kind][number];

@@ -35,12 +35,12 @@ static enum directory_put put_service(struct taking *taking, const char *uid, co
                                       const char *after)
 {
 	struct directory_item item = { .uid = uid, .after = after };
-	size_t column = 99;
+	uint32_t columns = 0;
 	item.texts[DIRECTORY_SERVICE_NAME] = name;
 	item.texts[DIRECTORY_SERVICE_ALERT] = alert;
-	enum directory_put put = directory_put(taking->directory, DIRECTORY_SERVICE, &item, &column);
+	enum directory_put put = directory_put(taking->directory, DIRECTORY_SERVICE, &item, &columns);
 	if (put == DIRECTORY_DIFFERS)
-		assert_in_range(column, DIRECTORY_SERVICE_NAME, DIRECTORY_SERVICE_ALERT);
+		assert_int_equal(columns, alert ? 1 << DIRECTORY_SERVICE_ALERT : 1 << DIRECTORY_SERVICE_NAME);
 	return put;
 }
 
