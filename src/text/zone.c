@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucal.h>
+#include <unicode/ustring.h>
 
 enum {
 	SPANS = 64,       /* four changes a year at most, in the years below */

@@ -86,6 +86,19 @@ static const struct schedule_case cases[] = {
 		{ "2026-11-24T12:00-05:00", "open", "", "", "", "rule" },
 		{ "2026-11-01T23:59-05:00", "open", "", "", "", "rule" },
 	} },
+	{ "24 hours, but on every second Sunday", NEW_YORK,
+	  WEEKLY("MO,TU,WE,TH,FR,SA", "00:00", "23:59") "|" WEEKLY("SU", "00:00", "23:59") ";interval=2;dtstart=2026-11-22", NULL, NULL, {
+		{ "2026-11-30T12:00-05:00", "open", "2026-12-13T00:00-05:00", "2026-12-14T00:00-05:00", "2026-12-27T00:00-05:00", "rule" },
+		{ "2026-11-29T12:00-05:00", "closed", "2026-11-30T00:00-05:00", "2026-11-30T00:00-05:00", "2026-12-13T00:00-05:00", "rule" },
+	} },
+	{ "24 hours, a row for some days, until one of them ends", NEW_YORK,
+	  WEEKLY(WORKDAYS, "00:00", "23:59") "|" WEEKLY("SA,SU", "00:00", "23:59") ";until=2027-03-14", "2027-01-01,,", NULL, {
+		{ "2026-11-24T12:00-05:00", "open", "2027-01-01T00:00-05:00", "2027-01-02T00:00-05:00", "2027-03-20T00:00-04:00", "rule" },
+	} },
+	{ "next year's season: it closes further ahead than is looked for an opening", NEW_YORK,
+	  WEEKLY(EACH_DAY, "00:00", "23:59") ";dtstart=2027-11-20;until=2027-12-31", NULL, NULL, {
+		{ "2026-11-24T12:00-05:00", "closed", "2027-11-20T00:00-05:00", "2027-11-20T00:00-05:00", "2028-01-01T00:00-05:00", "not begun" },
+	} },
 	{ "24 hours on workdays", NEW_YORK, WEEKLY(WORKDAYS, "00:00", "23:59"), NULL, NULL, {
 		{ "2026-11-25T12:00-05:00", "open", "2026-11-28T00:00-05:00", "2026-11-30T00:00-05:00", "2026-12-05T00:00-05:00", "rule" },
 		{ "2026-10-30T12:00-04:00", "open", "2026-10-31T00:00-04:00", "2026-11-02T00:00-05:00", "2026-11-07T00:00-05:00", "rule" },
