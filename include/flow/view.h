@@ -54,6 +54,9 @@ void view_resume(struct view *view);
 /* For help: the step's question and why it is asked; both may be empty. */
 void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why);
 
+/* The step at which the run stands is shown from its beginning. */
+void view_begin_step(struct ui *ui, struct view *view);
+
 /* Goes on from the step, as Enter does. */
 void view_next(struct ui *ui, struct view *view);
 
