@@ -11,33 +11,18 @@
 #include <cmocka.h>
 
 #include "database.h"
-#include "term.h"
+#include "school.h"
 
 static const char *const brown[] = { "desk", "--by", "A. Brown", NULL };
-static const char pin[] = "837465", family_pin[] = "738204";
-
-/* A kiosk over a database with accounts, the roster and what a roster lacks. */
 static struct term *open_school(const char *print)
 {
-	static const char config[] = "[school]\nname = Harbor School\nzone = America/New_York\n";
-	char words[512];
-	struct term *kiosk = term_start(&(struct term_options){ .config = config });
-	/* the command runs in the private folder */
-	snprintf(words, sizeof words, "%s[print]\ncommand = cd %s; %s\n", config, term_folder(kiosk), print);
-	term_file(kiosk, "foyer.conf", words);
-	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	snprintf(words, sizeof words, "import contacts '%s/contacts-family.csv' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	return kiosk;
+	return school_kiosk(print, "", false);
 }
 
 static struct term *open_desk(struct term *kiosk)
 {
 	struct term *desk = term_start(&(struct term_options){ .arguments = brown, .beside = kiosk });
-	term_keys(desk, pin, "Enter", NULL);
+	term_keys(desk, SCHOOL_PIN, "Enter", NULL);
 	term_await(desk, "Waiting 0");
 	return desk;
 }
@@ -45,33 +30,6 @@ static struct term *open_desk(struct term *kiosk)
 static void open_card(struct term *desk, const char *name)
 {
 	term_keys(desk, "F10", name, "Enter", NULL);
-}
-
-static void choose_pin(struct term *desk, const char *chosen)
-{
-	term_expect(desk, "The adult chooses a PIN");
-	term_keys(desk, chosen, "Enter", NULL);
-	term_expect(desk, "The same PIN once more");
-	term_keys(desk, chosen, "Enter", NULL);
-}
-
-/* Gives Ánh a code, and reads it from the paper. */
-static void hand_out(struct term *kiosk, struct term *desk, char ret_code[16])
-{
-	open_card(desk, "anh nguyen");
-	term_click(desk, "Give a family code …");
-	choose_pin(desk, family_pin);
-	for (int i = 0; i < 600 && !term_has(desk, "The code is on the paper"); i++) {
-		term_await(desk, "amily code");
-		term_advance(desk, 100);
-	}
-	term_expect(desk, "The code is on the paper");
-	const char *paper = strstr(term_read(kiosk, "paper"), "FAMILY CODE");
-	assert_non_null(paper);
-	assert_int_equal(sscanf(paper, "FAMILY CODE %15s", ret_code), 1);
-	term_expect_not(desk, ret_code);
-	term_keys(desk, "Enter", "Esc", "Esc", "Esc", NULL);
-	term_expect(desk, "Waiting");
 }
 
 static void type_code(struct term *kiosk, const char *language, const char *code, const char *chosen)
@@ -84,9 +42,9 @@ static void rule_D10_a_code_from_the_desk_opens_the_own_family(void **state)
 	(void)state;
 	char code[16];
 	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
-	hand_out(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	assert_int_equal(strlen(code), 14);
-	type_code(kiosk, "1", code, family_pin);
+	type_code(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "Why have you come today?");
 	term_keys(kiosk, "3", NULL);
 	term_expect(kiosk, "Who is here today?");
@@ -140,20 +98,17 @@ static void rule_D11_wrong_unknown_and_ended_look_alike(void **state)
 	(void)state;
 	char live[16], ended[16], *seen[3];
 	struct term *kiosk = open_school("cat >paper"), *desk = open_desk(kiosk);
-	hand_out(kiosk, desk, ended);
+	school_hand_out(kiosk, desk, ended);
 	open_card(desk, "anh nguyen");
 	term_click(desk, "Give a new family code …");
-	choose_pin(desk, family_pin);
-	for (int i = 0; i < 600 && !term_has(desk, "The code is on the paper"); i++) {
-		term_await(desk, "amily code");
-		term_advance(desk, 100);
-	}
+	school_choose_pin(desk, SCHOOL_FAMILY_PIN);
+	school_await_code(desk, "The code is on the paper");
 	assert_int_equal(sscanf(strstr(term_read(kiosk, "paper"), "FAMILY CODE"), "FAMILY CODE %15s", live), 1);
 	assert_string_not_equal(live, ended);
 	seen[0] = screens_of(kiosk, live, "111112");
-	seen[1] = screens_of(kiosk, ended, family_pin);
+	seen[1] = screens_of(kiosk, ended, SCHOOL_FAMILY_PIN);
 	/* a code that nobody has, with a check sign that fits */
-	seen[2] = screens_of(kiosk, "BBBBBBBBBBBB", family_pin);
+	seen[2] = screens_of(kiosk, "BBBBBBBBBBBB", SCHOOL_FAMILY_PIN);
 	assert_string_equal(seen[0], seen[1]);
 	assert_string_equal(seen[0], seen[2]);
 	for (int i = 0; i < 3; i++)
@@ -172,16 +127,12 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	term_expect(desk, "none that others would try first");
 	for (int i = 0; i < 6; i++)
 		term_keys(desk, "Backspace", NULL);
-	term_keys(desk, family_pin, "Enter", "738205", "Enter", NULL);
+	term_keys(desk, SCHOOL_FAMILY_PIN, "Enter", "738205", "Enter", NULL);
 	term_expect(desk, "The two are not the same");
 	for (int i = 0; i < 6; i++)
 		term_keys(desk, "Backspace", NULL);
-	term_keys(desk, family_pin, "Enter", NULL);
-	for (int i = 0; i < 600 && !term_has(desk, "Please write it down for them"); i++) {
-		term_await(desk, "amily code");
-		term_advance(desk, 100);
-	}
-	term_expect(desk, "Please write it down for them");
+	term_keys(desk, SCHOOL_FAMILY_PIN, "Enter", NULL);
+	school_await_code(desk, "Please write it down for them");
 	char code[16] = "";
 	const char *at = strstr(term_screen(desk), "only this once.");
 	assert_non_null(at);
@@ -194,7 +145,7 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	term_keys(desk, "1", NULL);
 	term_await(desk, "Give a family code …");
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM family_code_secret"), 0);
-	type_code(kiosk, "1", code, family_pin);
+	type_code(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "do not belong together");
 	term_stop(desk);
 	term_stop(kiosk);
@@ -249,13 +200,13 @@ static void nothing_of_the_family_is_left(void **state)
 	(void)state;
 	char code[16], plain[16] = "";
 	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
-	hand_out(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	for (const char *at = code; *at; at++)
 		if (*at != '-')
 			plain[strlen(plain)] = *at;
 	/* saved, left by Esc, left alone */
 	for (int way = 0; way < 3; way++) {
-		type_code(kiosk, "1", code, family_pin);
+		type_code(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 		term_await(kiosk, "Why have you come today?");
 		term_keys(kiosk, "3", NULL);
 		term_expect_remembered(kiosk, "Hùng");
@@ -270,12 +221,12 @@ static void nothing_of_the_family_is_left(void **state)
 		}
 		term_expect(kiosk, "Bienvenidos");
 		term_expect_forgotten(kiosk, plain);
-		term_expect_forgotten(kiosk, family_pin);
+		term_expect_forgotten(kiosk, SCHOOL_FAMILY_PIN);
 		term_expect_forgotten(kiosk, "Hùng");
 	}
 	/* and the desk has neither after its screen went */
 	term_expect_forgotten(desk, plain);
-	term_expect_forgotten(desk, family_pin);
+	term_expect_forgotten(desk, SCHOOL_FAMILY_PIN);
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -290,7 +241,7 @@ static void every_language(void **state)
 	};
 	char code[16], name[64], key[2] = "1";
 	struct term *kiosk = open_school("cat >>paper"), *desk = open_desk(kiosk);
-	hand_out(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	for (int i = 0; i < 4; i++) {
 		key[0] = (char)('1' + i);
 		term_keys(kiosk, key, "4", NULL);
@@ -299,7 +250,7 @@ static void every_language(void **state)
 		term_keys(kiosk, code, "Enter", "1", NULL);
 		snprintf(name, sizeof name, "%s-61-family-pin", tags[i]);
 		term_golden(kiosk, name);
-		term_keys(kiosk, "Backspace", family_pin, "Enter", NULL);
+		term_keys(kiosk, "Backspace", SCHOOL_FAMILY_PIN, "Enter", NULL);
 		term_await(kiosk, "●");
 		for (int tries = 0; tries < 2000 && !term_has(kiosk, "☼"); tries++)
 			term_advance(kiosk, 0);
