@@ -15,6 +15,7 @@ void view_begin_step(struct ui *ui, struct view *view)
 	view->field = (struct area){ 0 };
 	const struct step *step = flow_step(&view->run);
 	typing_next_line(&view->typing, step && step->latin);
+	view->typing.method.prose = step && (step->prose || step->kind == STEP_ADDRESS);
 	/* the button of "check your answers" is what Enter takes, after a change, too */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {
