@@ -42,6 +42,7 @@ struct view {
 	enum date_part date_order[DATE_PARTS]; /* the parts of a day, as they stand on screen */
 	int date_place;       /* the one that is being typed, by its place */
 	bool date_fresh;      /* just come to it: the first digit replaces what is there */
+	bool date_ran_on;     /* by itself, behind a full part: the key that goes on has come late */
 	struct typing typing; /* F3 */
 };
 
