@@ -161,6 +161,7 @@ static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas
 		rows[i] = (struct choice_row){
 			.text = words_text(ui_catalog(ui), options[i].label),
 			.symbol = options[i].symbol,
+			.typed = options[i].label.own != NULL, /* a name, in its own direction */
 			.mark = !several ? CHOICE_PLAIN : full ? CHOICE_FULL_BOX : CHOICE_EMPTY_BOX,
 		};
 	}
