@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ui/canvas.h"
 #include "ui/input.h"
@@ -21,6 +22,9 @@ struct choice_row {
 	bool typed;         /* the text is a person's and not a message */
 	bool button;        /* set apart, without a number: "Check me in" */
 };
+
+/* `selected` of a choice that begins without a pointer: Enter takes nothing. */
+#define CHOICE_NONE SIZE_MAX
 
 struct choice {
 	size_t count;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -265,8 +266,10 @@ static int sleep_ms(struct ui *ui)
 
 static void answer_clock(struct ui *ui)
 {
+	const struct layer *layer = ui_layer(ui);
+	const char *place = layer->screen->place ? layer->screen->place(ui, layer->state) : NULL;
 	ui->clock_asked = false;
-	if (write(ui->options.clock_fd, ".", 1) < 0)
+	if (dprintf(ui->options.clock_fd, "%s\n", place ? place : layer->screen->name) < 0)
 		ui->quit = true;
 }
 

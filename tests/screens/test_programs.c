@@ -12,9 +12,6 @@
 
 #include "database.h"
 #include "family_school.h"
-#include "term.h"
-
-static const char pin[] = "837465";
 
 /* A school with a directory: taken in as everybody's is. */
 static struct term *open_programs(void)
@@ -22,7 +19,7 @@ static struct term *open_programs(void)
 	char words[512];
 	struct term *kiosk = family_school_open("cat >>paper");
 	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, pin, words));
+	free(term_command_fed(kiosk, SCHOOL_PIN, words));
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
 	return kiosk;
 }

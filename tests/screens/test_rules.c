@@ -180,6 +180,28 @@ static void row_0_calls_a_person(void **state)
 	term_stop(term);
 }
 
+/* Whoever presses Enter once too often has agreed to nothing. */
+static void rule_D17_a_key_pressed_twice_is_no_consent(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "1", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "1", "3", "Enter",
+	          NULL);
+	term_expect(term, "What we promise");
+	term_keys(term, "Enter", "Enter", "Enter", NULL);
+	term_expect(term, "May we keep what you told us?");
+	term_expect(term, "Please choose one row.");
+	term_expect_not(term, "▸");
+	term_keys(term, "Down", NULL);
+	term_expect(term, "▸1  Yes, I agree");
+	term_keys(term, "Down", "Enter", NULL);
+	term_expect(term, "Is this right?");
+	term_expect(term, "Keep it until I have talked");
+	term_keys(term, "Enter", NULL);
+	assert_int_equal(database_number(term, "select count(*) from family_request where kind = 'consent'"), 1);
+	term_stop(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +211,7 @@ int main(void)
 		cmocka_unit_test(rule_D18_a_name_is_enough),
 		cmocka_unit_test(rule_D19_interpreter_of_an_open_list),
 		cmocka_unit_test(row_0_calls_a_person),
+		cmocka_unit_test(rule_D17_a_key_pressed_twice_is_no_consent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,7 +35,7 @@ static const struct script {
 		[NAME] = { "wangxiaoming~4~2", "王小明" }, [CALLED] = { "laoshi~1", "老师" }, [KIN] = { "jiejie~2", "姐姐" },
 		[SPEAKS] = { "shanghai~4", "上海" }, [OTHER] = { "zhugeliang~4", "诸葛亮" }, [CHILD] = { "simaguang~1", "司马光" },
 		[CHILD_CALLED] = { "lina~4", "李娜" }, [SCHOOL] = { "beijing~1~xuexiao~1", "北京学校" },
-		[STREET] = { "zhongshanlu~3~77", "中山路77" }, [TOWN] = { "xi'an~2", "西安" }, [COLLECTS] = { "mama~3", "妈妈" },
+		[STREET] = { "zhongshanlu~1~77", "中山路77" }, [TOWN] = { "xi'an~2", "西安" }, [COLLECTS] = { "mama~3", "妈妈" },
 		[WORDS] = { "nvhai~1", "女孩" } } },
 	{ "Spanish with accents behind the letter", "2", 0, {
 		[NAME] = { "Jose~F3~1~ Mun~F3~1~oz", "José Muñoz" }, [CALLED] = { "Pen~F3~1~a", "Peña" },

@@ -44,6 +44,9 @@ void term_launch(struct term *term);
 /* True when one that may end by itself has: then term_wait, and term_launch again. */
 bool term_ended(const struct term *term);
 
+/* The screen that stands, by its name; of a guided flow the flow and the step, "register/who". */
+const char *term_place(const struct term *term);
+
 /* Waits until it ends by itself, and returns its exit status (128 + a signal's
  * number); then removes the folder. */
 int term_wait(struct term *term);
