@@ -65,7 +65,8 @@ const char *reconcile_said(const struct reconcile_entry *entry, size_t at);
 bool reconcile_has(const struct reconcile *reconcile, size_t kind, const char *name);
 
 struct reconcile_counts {
-	size_t added, changed, revived, ended, same;
+	size_t added, changed, revived, ended;
+	size_t same; /* of what was spoken of */
 };
 
 /* Whether an entry of a delta that was not put has ended with another that was. */

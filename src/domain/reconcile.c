@@ -109,12 +109,13 @@ void reconcile_compare(struct reconcile *reconcile, reconcile_went_fn *went, con
 			struct reconcile_entry *entry = part->entries[i];
 			bool gone = part->mode == RECONCILE_DELTA && !entry->said && went && went(context, kind, entry);
 			entry->fate = (unsigned char)fate_of(part, entry, gone);
-			counts[entry->fate]++;
+			/* what a delta does not speak of is not counted */
+			counts[entry->fate] += entry->fate != RECONCILE_SAME || entry->said || part->mode == RECONCILE_BULK;
+			reconcile->changes += entry->fate != RECONCILE_SAME;
 		}
 		ret_counts[kind] = (struct reconcile_counts){ counts[RECONCILE_ADD], counts[RECONCILE_CHANGE],
 		                                              counts[RECONCILE_REVIVE], counts[RECONCILE_END],
 		                                              counts[RECONCILE_SAME] };
-		reconcile->changes += part->count - counts[RECONCILE_SAME];
 	}
 }
 

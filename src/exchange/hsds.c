@@ -195,16 +195,17 @@ enum err hsds_load(struct bundle *bundle, const char *name, size_t most, char **
 	return ERR_OK;
 }
 
-static bool is_json(const char *name)
+/* A document; a package's description of itself is none. */
+static bool is_document(const char *name)
 {
 	size_t length = strlen(name);
-	return length > 5 && strcasecmp(name + length - 5, ".json") == 0;
+	return length > 5 && strcasecmp(name + length - 5, ".json") == 0 && strcasecmp(name, "datapackage.json") != 0;
 }
 
 enum err hsds_read(struct bundle *bundle, struct directory *directory, struct findings *findings)
 {
 	struct hsds job = { .arena = arena_new(), .bundle = bundle, .directory = directory, .findings = findings };
-	bool alone = bundle_count(bundle) == 1 && is_json(bundle_name(bundle, 0));
+	bool alone = bundle_count(bundle) == 1 && is_document(bundle_name(bundle, 0));
 	enum err err = alone ? hsds_json_read(&job, bundle_name(bundle, 0)) : hsds_table_read(&job);
 	/* rows that were refused would be missed by all that refer to them */
 	if (err == ERR_OK && !findings_refuse(findings))

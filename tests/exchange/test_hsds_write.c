@@ -5,7 +5,7 @@
 #include "../support/dice.h"
 #include "base/arena.h"
 
-enum { ROUNDS = 10, ROWS_MOST = 7 };
+enum { ROUNDS = 20, ROWS_MOST = 7 };
 
 static char *read_whole(const char *path, size_t *ret_size)
 {
@@ -195,8 +195,8 @@ static void any_directory_goes_round(void **state)
 		for (size_t i = 0; i < 3; i++)
 			expect_round(package, names[i][0], names[i][1]);
 		/* and through JSON into a folder, which is then stable, too */
-		package_write(package, package_path(package, "c"));
-		expect_round(package, "c", "d");
+		if (package_write(package, package_path(package, "c")).rows > 0)
+			expect_round(package, "c", "d");
 	}
 }
 
