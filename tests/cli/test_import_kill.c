@@ -11,14 +11,15 @@
 #include <unistd.h>
 
 #include "dice.h"
+#include "hsds_package.h"
 #include "people_roster.h"
 #include "shell.h"
 
-enum { SHORT = 6, LONG = 60, MOST = 5, PEOPLE = 120 };
+enum { SHORT = 6, LONG = 60, MOST = 5, PEOPLE = 120, SERVICES = 150 };
 
 #define LINES                                                                                     \
 	"SELECT count(*) FROM change_log WHERE table_name IN ('school', 'person', 'affiliation', 'class', " \
-	"'enrollment', 'relationship', 'contact_point', 'external_id')"
+	"'enrollment', 'relationship', 'contact_point', 'external_id') OR table_name LIKE 'directory%'"
 
 /* What is known of a database after an import, or before. */
 static const char *const counts[] = {
@@ -29,6 +30,8 @@ static const char *const counts[] = {
 	LINES,
 	 "SELECT count(*) FROM search_person", "SELECT count(*) FROM search_word",
 	"SELECT count(*) FROM temp.tokens",
+	"SELECT count(*) FROM directory_service", "SELECT count(*) FROM directory_schedule",
+	"SELECT count(*) FROM directory_attribute",
 };
 enum { COUNTS = sizeof counts / sizeof *counts };
 
@@ -103,12 +106,17 @@ static void shell_do(const struct shell *shell, const char *format)
 	assert_int_equal(system(command), 0);
 }
 
-static const char import_words[] = "--config '%s/foyer.conf' --db '%s/foyer.db' import oneroster '%s/bundle' --by Ana";
+/* What is taken in, and how. */
+struct import {
+	const char *words; /* three times the home is in them */
+	void (*make)(struct shell *shell); /* in the home; the database is there */
+	void (*expect)(const struct known *all);
+};
 
-static int import_whole(struct shell *shell)
+static int import_whole(struct shell *shell, const struct import *import)
 {
 	char words[512];
-	snprintf(words, sizeof words, import_words, shell->home, shell->home, shell->home);
+	snprintf(words, sizeof words, import->words, shell->home, shell->home, shell->home);
 	return run(shell, words);
 }
 
@@ -120,11 +128,11 @@ static int64_t now_us(void)
 }
 
 /* Kills an import so long after its start; true where it had ended by itself. */
-static bool import_killed(const struct shell *shell, unsigned us)
+static bool import_killed(const struct shell *shell, const struct import *import, unsigned us)
 {
 	char words[512], command[1024];
 	int status;
-	snprintf(words, sizeof words, import_words, shell->home, shell->home, shell->home);
+	snprintf(words, sizeof words, import->words, shell->home, shell->home, shell->home);
 	snprintf(command, sizeof command, "exec \"$FOYER_BINARY\" %s <'%s/in' >'%s/out' 2>'%s/err'", words,
 	         shell->home, shell->home, shell->home);
 	pid_t pid = fork();
@@ -144,13 +152,48 @@ static bool import_killed(const struct shell *shell, unsigned us)
 	return ended;
 }
 
-static void make_school(struct shell *shell, struct people_roster_counts *ret_wrote)
+static struct people_roster_counts wrote;
+
+static void make_roster(struct shell *shell)
 {
 	const struct people people = people_of(5, 2);
-	char path[128], words[512];
+	char path[128];
 	snprintf(path, sizeof path, "%s/bundle", shell->home);
 	assert_int_equal(mkdir(path, 0700), 0);
-	assert_true(people_roster(&people, &(struct people_roster){ path, "Harbor School", PEOPLE }, ret_wrote));
+	assert_true(people_roster(&people, &(struct people_roster){ path, "Harbor School", PEOPLE }, &wrote));
+}
+
+static void expect_roster(const struct known *all)
+{
+	expect_counts(all, &wrote);
+}
+
+static void make_directory(struct shell *shell)
+{
+	char path[128];
+	size_t rows;
+	snprintf(path, sizeof path, "%s/hsds", shell->home);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_true(hsds_package(path, SERVICES, &rows));
+}
+
+static void expect_directory(const struct known *all)
+{
+	assert_int_equal(all->numbers[COUNTS - 3], SERVICES);
+	assert_int_equal(all->numbers[COUNTS - 2], 3 * SERVICES);
+	assert_int_equal(all->numbers[COUNTS - 1], 2 * SERVICES);
+}
+
+static const struct import roster = {
+	"--config '%s/foyer.conf' --db '%s/foyer.db' import oneroster '%s/bundle' --by Ana", make_roster, expect_roster,
+};
+static const struct import directory = {
+	"--config '%s/foyer.conf' --db '%s/foyer.db' import hsds '%s/hsds' --by Ana", make_directory, expect_directory,
+};
+
+static void make_school(struct shell *shell)
+{
+	char words[512];
 	shell_do(shell, "printf '[school]\\nname = Harbor School\\n' >'%s/foyer.conf'");
 	snprintf(words, sizeof words, "--config '%s/foyer.conf' --db '%s/foyer.db' init", shell->home, shell->home);
 	assert_int_equal(run(shell, words), 0);
@@ -173,25 +216,24 @@ static void expect_sound(struct shell *shell)
 		fail_msg("%s", shell->err);
 }
 
-static void all_of_it_or_nothing(void **state)
+static void all_of_it_or_nothing(struct shell *shell, const struct import *import)
 {
-	struct shell *shell = *state;
-	struct people_roster_counts wrote;
 	static char said[sizeof shell->out];
 	int rounds = getenv("FOYER_LONG") ? LONG : SHORT, round = 0, kept = 0, ended = 0;
 	unsigned seed = 7;
-	make_school(shell, &wrote);
+	make_school(shell);
+	import->make(shell);
 	const struct known nothing = look(shell);
 	int64_t before = now_us();
-	assert_int_equal(import_whole(shell), 0);
+	assert_int_equal(import_whole(shell, import), 0);
 	unsigned window = (unsigned)(now_us() - before);
 	strcpy(said, shell->out);
 	const struct known all = look(shell);
-	expect_counts(&all, &wrote);
+	import->expect(&all);
 	/* until there were moments of both kinds: with one of them it shows nothing */
 	for (; round < rounds || ((kept == 0 || kept == round) && round < MOST * rounds); round++) {
 		start_again(shell);
-		bool whole = import_killed(shell, window / 1000 * dice(&seed, 1000));
+		bool whole = import_killed(shell, import, window / 1000 * dice(&seed, 1000));
 		expect_sound(shell);
 		struct known found = look(shell);
 		bool is_all = same(&found, &all);
@@ -201,7 +243,7 @@ static void all_of_it_or_nothing(void **state)
 				         nothing.numbers[i], all.numbers[i]);
 		assert_true(is_all || !whole);
 		/* what was not taken in can be, and what was is not taken in twice */
-		assert_int_equal(import_whole(shell), 0);
+		assert_int_equal(import_whole(shell, import), 0);
 		assert_string_equal(shell->err, "");
 		if (is_all)
 			assert_non_null(strstr(shell->out, "Everything is known already"));
@@ -219,10 +261,21 @@ static void all_of_it_or_nothing(void **state)
 	assert_in_range(kept, 1, round - 1);
 }
 
+static void a_roster_is_all_there_or_not_at_all(void **state)
+{
+	all_of_it_or_nothing(*state, &roster);
+}
+
+static void a_directory_is_all_there_or_not_at_all(void **state)
+{
+	all_of_it_or_nothing(*state, &directory);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(all_of_it_or_nothing, start, stop),
+		cmocka_unit_test_setup_teardown(a_roster_is_all_there_or_not_at_all, start, stop),
+		cmocka_unit_test_setup_teardown(a_directory_is_all_there_or_not_at_all, start, stop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
