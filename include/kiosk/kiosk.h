@@ -39,6 +39,7 @@ struct kiosk {
 	struct visit_form visit;         /* of this session */
 	struct register_form registering;
 	struct leave_form leave;
+	bool answers_wait;               /* a family's, below the check-out of somebody else */
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of this session */
@@ -56,6 +57,10 @@ struct kiosk *kiosk_of(struct ui *ui);
 /* Ends the session, a family's or that of staff: every screen and answer is wiped, nobody
  * is signed in, and the welcome in all languages stands there for the next. */
 void kiosk_end_session(struct ui *ui);
+
+/* Whoever was checked out is done: a family over whose answers the code was scanned finds them
+ * as they were; where there is none the session ends. */
+void kiosk_end_check_out(struct ui *ui);
 
 /* The same wiping, with another screen in its place; whoever is signed in stays so. */
 void kiosk_start_over(struct ui *ui, const struct screen *screen);

@@ -50,6 +50,24 @@ void kiosk_end_session(struct ui *ui)
 	ui_set_locale(ui, kiosk_of(ui)->languages[0]);
 }
 
+static bool shows_answers(struct ui *ui)
+{
+	return ui_top(ui) == &view_screen && ((const struct view *)ui_top_state(ui))->start.flow != &leave_flow;
+}
+
+void kiosk_end_check_out(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	while (ui_depth(ui) > 1 && !shows_answers(ui))
+		ui_pop(ui);
+	if (!shows_answers(ui)) {
+		kiosk_end_session(ui);
+		return;
+	}
+	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
+	office_forget(kiosk->options->office);
+}
+
 /* What the office is told of where the call came from: the flow, when one is open. */
 static const char *screen_now(struct ui *ui)
 {

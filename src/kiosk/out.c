@@ -15,11 +15,12 @@ static void say_goodbye(struct ui *ui, enum msg first, enum msg second)
 	ui_push(ui, &goodbye_screen, texts);
 }
 
-/* Only of who was checked out: D3's one sentence stands alone. */
+/* Only of who was checked out: D3's one sentence stands alone; and not while a family waits
+ * to go on with its answers. */
 static void ask_feeling(struct ui *ui, enum msg first, enum msg second)
 {
 	const enum msg texts[2] = { first, second };
-	ui_push(ui, &feel_screen, texts);
+	ui_push(ui, kiosk_of(ui)->answers_wait ? &goodbye_screen : &feel_screen, texts);
 }
 
 /* The visit's own language, not that of whoever stood here before. */
@@ -73,6 +74,7 @@ void kiosk_check_out(struct ui *ui, const char *typed)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	kiosk->leave = (struct leave_form){ .office = kiosk->options->office };
+	kiosk->answers_wait = ui_top(ui) == &view_screen;
 	const struct view_start start = { .flow = &leave_flow, .context = &kiosk->leave, .done = left,
 	                                  .call = kiosk_call, .failed = failed,
 	                                  .aside = lacks_code,

@@ -228,7 +228,10 @@ static void a_code_was_scanned(struct term *term)
 {
 	scan(term, other_code);
 	term_expect(term, "You are checked out.");
-	term_keys(term, "Esc", NULL);
+	term_keys(term, "Enter", NULL);
+	/* the family's answers are its own still; then it goes, too */
+	term_expect(term, "Is this right?");
+	left_alone(term);
 }
 
 static void not_kept_and_left_alone(struct term *term)

@@ -202,6 +202,32 @@ static void rule_D17_a_key_pressed_twice_is_no_consent(void **state)
 	term_stop(term);
 }
 
+/* Who is taken back from a registration is not the one who may collect the children: it is
+ * asked once more, and not saved as nobody. */
+static void rule_D7_whoever_is_taken_back_collects_nobody(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "1", "3", "1", "Rosa", "Enter", "Enter", "1", "1", "Enter", "1", "3", NULL);
+	term_keys(term, "1", "Luis", "Enter", "2", "1", "3", "1", "Abel", "Enter", "c", "friend", "Enter", "1", "3", "2", NULL);
+	term_keys(term, "Ana", "Enter", "Enter", "Enter", "2", "2", "1", "6", NULL);
+	term_expect(term, "Who may collect the children?");
+	term_keys(term, "3", "Enter", "1", "1", "Enter", "Enter", "1", NULL);
+	term_expect(term, "Is this right?");
+	/* the row that asks for a third adult */
+	term_keys(term, "Home", "d", NULL);
+	term_expect(term, "Does another adult care for the children?");
+	term_keys(term, "2", NULL);
+	term_expect(term, "Is this right?");
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Who may collect the children?");
+	term_expect_not(term, "Abel");
+	term_keys(term, "1", "Enter", "Enter", NULL);
+	term_expect(term, "Thank you, Rosa.");
+	assert_int_equal(database_number(term, "select group_concat(may_collect, '') = '100' from registration_person"), 1);
+	term_stop(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +238,7 @@ int main(void)
 		cmocka_unit_test(rule_D19_interpreter_of_an_open_list),
 		cmocka_unit_test(row_0_calls_a_person),
 		cmocka_unit_test(rule_D17_a_key_pressed_twice_is_no_consent),
+		cmocka_unit_test(rule_D7_whoever_is_taken_back_collects_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
