@@ -44,6 +44,8 @@ struct view {
 	int date_place;       /* the one that is being typed, by its place */
 	bool date_fresh;      /* just come to it: the first digit replaces what is there */
 	bool date_ran_on;     /* by itself, behind a full part: the key that goes on has come late */
+	int text_from, text_page; /* of a text that is read page by page: its rows */
+	bool text_more;       /* not all of it was seen */
 	struct typing typing; /* F3 */
 };
 

@@ -13,6 +13,8 @@ void view_begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
+	view->text_from = 0;
+	view->text_more = false;
 	const struct step *step = flow_step(&view->run);
 	typing_next_line(&view->typing, step && step->latin);
 	view->typing.method.prose = step && (step->prose || step->kind == STEP_ADDRESS);

@@ -6,7 +6,7 @@
 #include "text/date.h"
 #include "ui/page.h"
 
-enum { GAP = 2, LEAST_CELLS = 8 };
+enum { GAP = 2, FRAME = 4, ROOMY_CELLS = 8, LEAST_CELLS = 5, ROOMY_ROWS = 5 };
 
 static const enum msg names[DATE_PARTS] = {
 	[DATE_YEAR] = MSG_DATE_YEAR, [DATE_MONTH] = MSG_DATE_MONTH, [DATE_DAY] = MSG_DATE_DAY,
@@ -48,10 +48,11 @@ void view_date_enter(struct ui *ui, struct view *view)
 
 /* ---- drawing ---- */
 
-static int cells_of(struct ui *ui, enum date_part part)
+static int cells_of(struct ui *ui, enum date_part part, int cols)
 {
 	int cells = canvas_cells_of(ui_text(ui, names[part]));
-	return cells > LEAST_CELLS ? cells : LEAST_CELLS;
+	int least = DATE_PARTS * (ROOMY_CELLS + FRAME) + (DATE_PARTS - 1) * GAP > cols ? LEAST_CELLS : ROOMY_CELLS;
+	return (cells > least ? cells : least) + FRAME;
 }
 
 static void draw_part(struct ui *ui, struct canvas *canvas, struct area area, const struct date *date,
@@ -61,7 +62,7 @@ static void draw_part(struct ui *ui, struct canvas *canvas, struct area area, co
 	            ALIGN_START, ui_text(ui, names[part]));
 	struct area frame = { area.row + 1, area.col, 3, area.cols };
 	canvas_frame(canvas, frame, active ? STYLE_MARK : STYLE_LINE);
-	struct area field = { area.row + 2, area.col + 2, 1, area.cols - 4 };
+	struct area field = { area.row + 2, area.col + 2, 1, area.cols - FRAME };
 	if (active) {
 		struct edit edit;
 		edit_start(&edit, date->parts[part], date_most(part) + 1);
@@ -84,7 +85,7 @@ void view_date_draw(struct ui *ui, struct view *view, struct canvas *canvas, str
 	date_order(ui_locale(ui), view->date_order);
 	for (int place = 0; place < DATE_PARTS; place++) {
 		enum date_part part = view->date_order[place];
-		int cells = cells_of(ui, part) + 4;
+		int cells = cells_of(ui, part, area.cols);
 		if (part == active)
 			view->date_place = place;
 		draw_part(ui, canvas, (struct area){ area.row, col, 4, cells }, &date, part, place, part == active);
@@ -93,7 +94,7 @@ void view_date_draw(struct ui *ui, struct view *view, struct canvas *canvas, str
 	const char *said = flow_said(&view->run, view->run.at, ui_catalog(ui), ui_frame(ui));
 	struct area below = page_below(area, 4);
 	int used = canvas_text(canvas, below, STYLE_TITLE, ALIGN_START, said);
-	used = used ? used : 1;
+	used = used || below.rows < ROOMY_ROWS ? used : 1;
 	used += canvas_text(canvas, page_below(below, used), STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_DATE_KEYS));
 	if (flow_step(&view->run)->optional)
 		canvas_text(canvas, page_below(below, used), STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_MAY_BE_EMPTY));

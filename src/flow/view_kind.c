@@ -5,6 +5,7 @@
 #include "flow/kind.h"
 #include "flow/view_address.h"
 #include "flow/view_date.h"
+#include "flow/view_text.h"
 #include "text/utf8.h"
 #include "ui/field.h"
 #include "ui/page.h"
@@ -233,22 +234,10 @@ static bool choices_event(struct ui *ui, struct view *view, const struct event *
 
 /* ---- a text to be read, and one to be agreed to ---- */
 
-/* Returns the rows used. */
-static int text_at_length(struct ui *ui, struct view *view, struct canvas *canvas, struct area area)
-{
-	const struct step *step = flow_step(&view->run);
-	const char *text = words_text(ui_catalog(ui), step->text);
-	int used = *text ? canvas_text(canvas, area, STYLE_TEXT, ALIGN_START, text) : 0;
-	if (step->vouched)
-		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-		                    step->vouched(&view->run, view->run.at, ui_catalog(ui), ui_frame(ui)));
-	return used;
-}
-
 static void notice_draw(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
-	text_at_length(ui, view, canvas, area);
+	view_text_draw(ui, view, canvas, area, 0);
 }
 
 /* A key that was pressed twice is no consent: nothing is chosen until somebody does. */
@@ -261,6 +250,11 @@ static void consent_enter(struct ui *ui, struct view *view)
 
 static bool consent_event(struct ui *ui, struct view *view, const struct event *event)
 {
+	if (view_text_event(view, event))
+		return true;
+	/* the rows are not there yet, but a person can be called */
+	if (view->text_more && (event->kind != EVENT_TEXT || choice_digit(event->text) != '0'))
+		return false;
 	if (is_enter(event) && choice_now(view)->selected == CHOICE_NONE) {
 		view->problem = MSG_CHOOSE_ONE;
 		return true;
@@ -268,14 +262,32 @@ static bool consent_event(struct ui *ui, struct view *view, const struct event *
 	return choice_kind_event(ui, view, event);
 }
 
+/* The rows that its options need, close together. */
+static int rows_of_options(struct ui *ui, struct view *view, struct canvas *canvas, int cols)
+{
+	enum { SIGNS = 5 };
+	size_t count;
+	const struct option *options = flow_options(&view->run, view->run.at, &count);
+	const char *call = view_call_row(ui, view);
+	int rows = call ? canvas_rows_of(canvas, call, cols - SIGNS) : 0;
+	for (size_t i = 0; i < count; i++)
+		rows += canvas_rows_of(canvas, words_text(ui_catalog(ui), options[i].label), cols - SIGNS);
+	return rows;
+}
+
 static void consent_draw(struct ui *ui, struct view *view, struct canvas *canvas, struct area area)
 {
 	choice_now(view)->compact = true; /* the text comes first */
-	options_draw(ui, view, canvas, page_below(area, text_at_length(ui, view, canvas, area) + 1));
+	int below = 1 + rows_of_options(ui, view, canvas, area.cols);
+	int used = view_text_draw(ui, view, canvas, area, below);
+	if (!view->text_more)
+		options_draw(ui, view, canvas, page_below(area, used + 1));
 }
 
 static bool notice_event(struct ui *ui, struct view *view, const struct event *event)
 {
+	if (view_text_event(view, event))
+		return true;
 	if (!is_enter(event))
 		return false;
 	view_next(ui, view);

@@ -156,6 +156,15 @@ int canvas_text(struct canvas *canvas, struct area area, enum style style, enum 
 	return put_text(canvas, area, style, align, text, canvas->rtl ? LAYOUT_RTL : LAYOUT_LTR);
 }
 
+void canvas_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from)
+{
+	struct line *lines;
+	int count = (int)layout_wrap(canvas->frame, text, canvas->locale, canvas->rtl ? LAYOUT_RTL : LAYOUT_LTR,
+	                             area.cols, LINES, &lines);
+	for (int i = from; i < count && i - from < area.rows; i++)
+		put_line(canvas, area, area.row + i - from, style, ALIGN_START, &lines[i]);
+}
+
 int canvas_typed(struct canvas *canvas, struct area area, enum style style, enum align align,
                  const char *text)
 {

@@ -202,6 +202,50 @@ static void rule_D17_a_key_pressed_twice_is_no_consent(void **state)
 	term_stop(term);
 }
 
+/* In the smallest window, too, what is agreed to was there to be read, and the rows to choose. */
+static void rule_D17_nobody_agrees_to_what_they_could_not_see(void **state)
+{
+	(void)state;
+	static const char *const rows[] = { "1", "2", "3", "4" };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char all[1 << 14] = "";
+		struct term *term = term_start(&(struct term_options){ .rows = 15, .cols = 40 });
+		term_keys(term, rows[i], "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "1", "3",
+		          "Enter", NULL);
+		assert_string_equal(term_place(term), "register/promise");
+		for (int page = 0; strcmp(term_place(term), "register/promise") == 0; page++) {
+			assert_in_range(page, 0, 3);
+			strcat(all, term_screen(term));
+			term_keys(term, "Enter", NULL);
+		}
+		term_expect(term, "▼");
+		for (int page = 0; term_has(term, "▼"); page++) {
+			assert_in_range(page, 0, 3);
+			/* too early */
+			term_keys(term, "1", NULL);
+			assert_string_equal(term_place(term), "register/consent");
+			strcat(all, term_screen(term));
+			term_keys(term, "Enter", NULL);
+		}
+		assert_string_equal(term_place(term), "register/consent");
+		if (i == 0) {
+			assert_non_null(strstr(all, "and that you ask us"));
+			assert_non_null(strstr(all, "whenever you wonder."));
+			assert_non_null(strstr(all, "this back at any time: ask the"));
+			term_expect(term, "1  Yes, I agree");
+			term_expect(term, "3  No");
+			/* and back to what it said */
+			term_keys(term, "PageUp", "PageUp", "PageUp", NULL);
+			term_expect(term, "The school keeps your answers");
+			for (int page = 0; page < 3 && term_has(term, "▼"); page++)
+				term_keys(term, "Enter", NULL);
+		}
+		term_keys(term, "1", NULL);
+		assert_string_equal(term_place(term), "register/check");
+		term_stop(term);
+	}
+}
+
 /* Who is taken back from a registration is not the one who may collect the children: it is
  * asked once more, and not saved as nobody. */
 static void rule_D7_whoever_is_taken_back_collects_nobody(void **state)
@@ -238,6 +282,7 @@ int main(void)
 		cmocka_unit_test(rule_D19_interpreter_of_an_open_list),
 		cmocka_unit_test(row_0_calls_a_person),
 		cmocka_unit_test(rule_D17_a_key_pressed_twice_is_no_consent),
+		cmocka_unit_test(rule_D17_nobody_agrees_to_what_they_could_not_see),
 		cmocka_unit_test(rule_D7_whoever_is_taken_back_collects_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

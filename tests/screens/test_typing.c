@@ -411,6 +411,11 @@ static void a_day_part_by_part(void **state)
 		for (int part = 0; part < 3; part++)
 			term_keys(term, "Delete", "Tab", NULL);
 	}
+	/* and all of it is there in the smallest window */
+	term_resize(term, 15, 40);
+	term_expect(term, "┐  ┌───────┐  ┌───────┐");
+	term_expect(term, "You may leave this empty: just press");
+	term_expect(term, "\n Enter.");
 	term_stop(term);
 }
 

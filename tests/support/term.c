@@ -21,7 +21,7 @@
 
 #include "text/utf8.h"
 
-enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192 };
+enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192, RAW_BYTES = 1 << 22 };
 
 static void run(const char *command)
 {
@@ -131,8 +131,14 @@ static void child(struct term *term, const struct term_options *options, int clo
 /* A character set change that libvterm 0.1.4 stumbles over is taken out. */
 static void feed(struct term *term, char *bytes, size_t count)
 {
-	term->raw = realloc(term->raw, term->raw_size + count + 1);
+	if (!term->raw)
+		term->raw = malloc(RAW_BYTES);
 	assert_non_null(term->raw);
+	/* a long run says more than anybody looks for: the older half goes */
+	if (term->raw_size + count > RAW_BYTES) {
+		memmove(term->raw, term->raw + term->raw_size / 2, term->raw_size - term->raw_size / 2);
+		term->raw_size -= term->raw_size / 2;
+	}
 	memcpy(term->raw + term->raw_size, bytes, count);
 	term->raw_size += count;
 	size_t to = 0;
@@ -397,6 +403,7 @@ static const char *bytes_of(const char *key)
 		{ "Right", "\033OC" },   { "Left", "\033OD" },  { "Tab", "\t" },       { "Backspace", "\177" },
 		{ "F1", "\033OP" },      { "F2", "\033OQ" },    { "F3", "\033OR" },    { "F6", "\033[17~" },
 		{ "Home", "\033[H" },    { "End", "\033[F" },    { "Delete", "\033[3~" }, { "BackTab", "\033[Z" },
+		{ "PageUp", "\033[5~" },  { "PageDown", "\033[6~" },
 		{ "F5", "\033[15~" },    { "F7", "\033[18~" },    { "F8", "\033[19~" },  { "F9", "\033[20~" }, { "F10", "\033[21~" },
 	};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

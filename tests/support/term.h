@@ -57,7 +57,7 @@ void term_signal(struct term *term, int number);
 void term_signal_key(struct term *term, const char *bytes);
 void term_hang_up(struct term *term);
 
-/* These bytes were sent to the terminal since the program started. */
+/* These bytes were sent to the terminal since the program started (of a long run, lately). */
 void term_expect_raw(struct term *term, const char *bytes);
 
 /* The private folder: foyer.conf, foyer.db, stderr. */
@@ -73,7 +73,7 @@ const char *term_read(struct term *term, const char *name);
  * end a program at a moment that nobody chose. */
 void term_bytes_for(struct term *term, const char *bytes, size_t count, long us);
 
-/* Keys by name (Enter Esc Up Down Left Right Home End Tab BackTab Backspace Delete
+/* Keys by name (Enter Esc Up Down Left Right Home End PageUp PageDown Tab BackTab Backspace Delete
  * F1 F2 F3 F5 F6 F7 F8 F9 F10); anything else
  * is typed. Ends with NULL. */
 void term_keys(struct term *term, ...) __attribute__((sentinel));
