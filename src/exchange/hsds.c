@@ -29,7 +29,7 @@ static const char *tail_of(const char *pointer)
 
 static const char *title_of(const struct hsds_row *row, int column)
 {
-	return column == HSDS_UID ? "id" : directory_row_column(row->kind, (size_t)column);
+	return column == HSDS_UID ? "id" : directory_column(row->kind, (size_t)column);
 }
 
 static const char *text_at(const struct hsds_row *row, int column)
@@ -66,13 +66,13 @@ void hsds_remark(struct hsds *job, const struct hsds_row *row, const struct hsds
 static void remark_differing(struct hsds *job, const struct hsds_row *row, uint32_t columns)
 {
 	enum directory_kind of;
-	size_t count = directory_row_columns(row->kind);
+	size_t count = directory_columns(row->kind);
 	for (size_t column = 0; column <= count; column++) {
 		bool extra = column == count;
 		if (!(columns >> column & 1))
 			continue;
 		hsds_remark(job, row, &(struct hsds_remark){
-			.cause = !extra && directory_row_refers(row->kind, column, &of) ? MSG_IMPORT_HSDS_PARENTS
+			.cause = !extra && directory_refers(row->kind, column, &of) ? MSG_IMPORT_HSDS_PARENTS
 			                                                                : MSG_IMPORT_ROWS_DIFFER,
 			.column = extra ? HSDS_UID : (int)column });
 	}
@@ -136,9 +136,9 @@ static void follow_one(void *context, enum directory_kind kind, const char *uid)
 	struct following *following = context;
 	struct hsds *job = following->job;
 	struct hsds_row row = { .kind = kind, .item = { .uid = uid }, .place = job->places[kind].places[following->at++] };
-	for (size_t column = 0; column < directory_row_columns(kind); column++) {
+	for (size_t column = 0; column < directory_columns(kind); column++) {
 		enum directory_kind of;
-		if (!directory_row_refers(kind, column, &of))
+		if (!directory_refers(kind, column, &of))
 			continue;
 		const char *to = directory_text(job->directory, kind, uid, column);
 		if (to && of == DIRECTORY_KINDS)
@@ -148,7 +148,7 @@ static void follow_one(void *context, enum directory_kind kind, const char *uid)
 			continue;
 		hsds_remark(job, &row, &(struct hsds_remark){
 			.cause = MSG_IMPORT_NOWHERE, .column = (int)column, .found = to,
-			.expected = of == DIRECTORY_KINDS ? NULL : directory_row_object(of) });
+			.expected = of == DIRECTORY_KINDS ? NULL : directory_object(of) });
 	}
 }
 

@@ -325,7 +325,7 @@ static bool is_missing(struct hsds *job, const struct hsds_row *row, size_t colu
 		return !*text && job->places[row->kind].columns[column] > 0;
 	if (text)
 		return !*text;
-	return !directory_row_refers(row->kind, column, &of) &&
+	return !directory_refers(row->kind, column, &of) &&
 	       !directory_text(job->directory, row->kind, row->item.uid, column);
 }
 
@@ -335,11 +335,11 @@ static bool check_text(struct hsds *job, const struct hsds_row *row, size_t colu
 	const char *text = row->item.texts[column];
 	if (is_missing(job, row, column)) {
 		if (rule->need == DEMANDED)
-			return refuse(job, row, (int)column, MSG_IMPORT_NO_VALUE, directory_row_column(row->kind, column));
+			return refuse(job, row, (int)column, MSG_IMPORT_NO_VALUE, directory_column(row->kind, column));
 		if (rule->need == NOTED)
 			hsds_remark(job, row, &(struct hsds_remark){
 				.cause = MSG_IMPORT_NO_VALUE, .column = (int)column,
-				.expected = directory_row_column(row->kind, column) });
+				.expected = directory_column(row->kind, column) });
 		return true;
 	}
 	if (!text || !*text)
@@ -358,7 +358,7 @@ static bool check_text(struct hsds *job, const struct hsds_row *row, size_t colu
 bool hsds_check(struct hsds *job, const struct hsds_row *row)
 {
 	bool sound = check_id(job, row);
-	for (size_t column = 0; column < directory_row_columns(row->kind); column++)
+	for (size_t column = 0; column < directory_columns(row->kind); column++)
 		sound &= check_text(job, row, column);
 	if (row->kind == DIRECTORY_SCHEDULE) {
 		check_hours(job, row, DIRECTORY_SCHEDULE_OPENS_AT, DIRECTORY_SCHEDULE_CLOSES_AT);

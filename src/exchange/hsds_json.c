@@ -85,10 +85,10 @@ static const struct hsds_hanging *hanging_of(const char *key)
 /* -1: the id; the number of columns: none of them. */
 static int column_of(enum directory_kind kind, const char *key)
 {
-	int column = 0, count = (int)directory_row_columns(kind);
+	int column = 0, count = (int)directory_columns(kind);
 	if (strcasecmp(key, "id") == 0 && kind != DIRECTORY_TRANSLATION)
 		return HSDS_UID;
-	while (column < count && strcasecmp(directory_row_column(kind, (size_t)column), key) != 0)
+	while (column < count && strcasecmp(directory_column(kind, (size_t)column), key) != 0)
 		column++;
 	return column;
 }
@@ -141,7 +141,7 @@ static const char *merge_extra(struct reading *reading, enum directory_kind kind
 {
 	if (json_object_size(extra) == 0)
 		return NULL;
-	const char *known = directory_text(reading->job->directory, kind, uid, directory_row_columns(kind));
+	const char *known = directory_text(reading->job->directory, kind, uid, directory_columns(kind));
 	json_t *all = known ? json_loads(known, 0, NULL) : NULL;
 	if (!json_is_object(all)) {
 		json_decref(all);
@@ -190,14 +190,14 @@ static void read_below(struct reading *reading, enum directory_kind kind, const 
 			read_list(reading, nest->child, value, (struct under){ nest->column, DIRECTORY_TEXTS, uid, NULL, NULL });
 		else if (!nest && hanging)
 			read_list(reading, hanging->child, value, (struct under){ hanging->column, hanging->kind_column, uid,
-			                                                          directory_row_object(kind), NULL });
+			                                                          directory_object(kind), NULL });
 		step_out(reading, length);
 	}
 }
 
 static void read_column(struct reading *reading, struct hsds_row *row, int column, const char *key, const json_t *value)
 {
-	const char *name = column == HSDS_UID ? "id" : directory_row_column(row->kind, (size_t)column);
+	const char *name = column == HSDS_UID ? "id" : directory_column(row->kind, (size_t)column);
 	const char **text = column == HSDS_UID ? &row->item.uid : &row->item.texts[column];
 	char *place = arena_printf(reading->arena, "%s#%s", reading->name, reading->pointer);
 	if (strcmp(name, key) != 0)
@@ -226,7 +226,7 @@ static void read_key(struct reading *reading, struct hsds_row *row, const char *
 		const char *child = read_object(reading, nest->child, value, &nowhere);
 		if (child && !row->item.texts[nest->column])
 			row->item.texts[nest->column] = child;
-	} else if (column < (int)directory_row_columns(row->kind)) {
+	} else if (column < (int)directory_columns(row->kind)) {
 		read_column(reading, row, column, key, value);
 	} else if (nest || hanging_of(key)) {
 		/* lists come once the row is put */
@@ -262,7 +262,7 @@ static const char *read_object(struct reading *reading, enum directory_kind kind
 	const char *key;
 	json_t *value, *extra = json_object();
 	if (!json_is_object(object)) {
-		refuse_shape(reading, directory_row_object(kind));
+		refuse_shape(reading, directory_object(kind));
 		json_decref(extra);
 		return NULL;
 	}
@@ -273,7 +273,7 @@ static const char *read_object(struct reading *reading, enum directory_kind kind
 	}
 	hang(&row, under);
 	if (kind == DIRECTORY_TRANSLATION)
-		row.item.uid = directory_translation_uid(reading->arena, word_of(&row, DIRECTORY_TRANSLATION_ENTITY),
+		row.item.uid = directory_uid_of_translation(reading->arena, word_of(&row, DIRECTORY_TRANSLATION_ENTITY),
 		                                         word_of(&row, DIRECTORY_TRANSLATION_ENTITY_ID),
 		                                         word_of(&row, DIRECTORY_TRANSLATION_FIELD),
 		                                         word_of(&row, DIRECTORY_TRANSLATION_LANGUAGE));

@@ -43,7 +43,7 @@ const char *hsds_file(enum directory_kind kind)
 
 const char *hsds_object(enum directory_kind kind)
 {
-	return hsds_is_ours(kind) ? names[kind].plural : directory_row_object(kind);
+	return hsds_is_ours(kind) ? names[kind].plural : directory_object(kind);
 }
 
 bool hsds_is_ours(enum directory_kind kind)
@@ -61,7 +61,7 @@ enum directory_kind hsds_kind_of_word(const char *word, size_t length)
 	int kind = 0;
 	while (kind < DIRECTORY_KINDS && !is_word(names[kind].plural, word, length) &&
 	       (hsds_is_ours((enum directory_kind)kind) ||
-	        !is_word(directory_row_object((enum directory_kind)kind), word, length)))
+	        !is_word(directory_object((enum directory_kind)kind), word, length)))
 		kind++;
 	return (enum directory_kind)kind;
 }

@@ -192,11 +192,11 @@ static void read_heads(struct table *table)
 		table->extras[table->n_extras++] = (int)field;
 	}
 	places->file = table->file.name;
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++) {
+	for (size_t column = 0; column < directory_columns(table->kind); column++) {
 		places->columns[column] = table->file.places[column + table->id] + 1;
 		if (places->columns[column] == 0 && hsds_is_required(table->kind, column) &&
 		    !hsds_is_demanded(table->kind, column))
-			head_remark(table, -1, MSG_IMPORT_NO_COLUMN, NULL, directory_row_column(table->kind, column), false);
+			head_remark(table, -1, MSG_IMPORT_NO_COLUMN, NULL, directory_column(table->kind, column), false);
 	}
 }
 
@@ -245,12 +245,12 @@ static const char *read_extra(const struct table *table)
 static void read_row(struct table *table)
 {
 	struct hsds_row row = { .kind = table->kind, .place = { .line = table->file.row->line } };
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++)
+	for (size_t column = 0; column < directory_columns(table->kind); column++)
 		row.item.texts[column] = table->file.places[column + table->id] >= 0
 			? csv_table_raw(&table->file, (int)column + table->id) : "";
 	row.item.uid = csv_table_raw(&table->file, 0);
 	if (!table->id)
-		row.item.uid = directory_translation_uid(
+		row.item.uid = directory_uid_of_translation(
 			table->file.arena, csv_table_raw(&table->file, DIRECTORY_TRANSLATION_ENTITY),
 			csv_table_raw(&table->file, DIRECTORY_TRANSLATION_ENTITY_ID),
 			csv_table_raw(&table->file, DIRECTORY_TRANSLATION_FIELD),
@@ -266,8 +266,8 @@ static enum err read_file(struct hsds *job, enum directory_kind kind, const char
 	struct table table = { .job = job, .kind = kind, .id = kind != DIRECTORY_TRANSLATION };
 	if (table.id)
 		columns[0] = (struct csv_table_column){ "id", NULL, true };
-	for (size_t column = 0; column < directory_row_columns(kind); column++)
-		columns[column + table.id] = (struct csv_table_column){ directory_row_column(kind, column), NULL,
+	for (size_t column = 0; column < directory_columns(kind); column++)
+		columns[column + table.id] = (struct csv_table_column){ directory_column(kind, column), NULL,
 		                                                        hsds_is_demanded(kind, column) };
 	enum err err = csv_table_open(job->bundle, name, columns, job->findings, &table.file);
 	if (err != ERR_OK)

@@ -214,7 +214,7 @@ static bool is_told(const struct peg *on, const struct directory_row *row, size_
 {
 	return on && (on->hanging->column == column ||
 	              (on->hanging->kind_column == column &&
-	               strcmp(row->texts[column], directory_row_object(on->parent)) == 0));
+	               strcmp(row->texts[column], directory_object(on->parent)) == 0));
 }
 
 static void write_columns(struct writing *writing, enum directory_kind kind, const struct directory_row *row,
@@ -225,10 +225,10 @@ static void write_columns(struct writing *writing, enum directory_kind kind, con
 		json_out_key(json, "id");
 		json_out_string(json, row->uid);
 	}
-	for (size_t column = 0; column < directory_row_columns(kind); column++) {
+	for (size_t column = 0; column < directory_columns(kind); column++) {
 		if (!*row->texts[column] || is_told(on, row, column) || is_said(writing, kind, row, column))
 			continue;
-		json_out_key(json, directory_row_column(kind, column));
+		json_out_key(json, directory_column(kind, column));
 		if (hsds_is_number(kind, column))
 			json_out_text(json, row->texts[column]);
 		else

@@ -59,7 +59,7 @@ static json_t *extra_of(const struct directory_row *row)
 static void find_columns(struct table *table)
 {
 	table->titles = dictionary_new(table->arena);
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++)
+	for (size_t column = 0; column < directory_columns(table->kind); column++)
 		table->written[column] = hsds_is_ours(table->kind) || !hsds_is_later(table->kind, column) ||
 		                         hsds_is_later(table->kind, DIRECTORY_TEXTS) || is_used(table->rows, column);
 	for (size_t i = 0; i < table->rows->count; i++) {
@@ -92,9 +92,9 @@ static void write_heads(struct table *table, FILE *out)
 	size_t count = 0;
 	if (table->kind != DIRECTORY_TRANSLATION)
 		table->cells[count++] = "id";
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++)
+	for (size_t column = 0; column < directory_columns(table->kind); column++)
 		if (table->written[column])
-			table->cells[count++] = directory_row_column(table->kind, column);
+			table->cells[count++] = directory_column(table->kind, column);
 	for (size_t i = 0; i < table->n_extras; i++)
 		table->cells[count++] = table->extras[i];
 	csv_out_row(table->cells, count, out);
@@ -108,7 +108,7 @@ static void write_row(struct table *table, const struct directory_row *row, stru
 	json_t *value;
 	if (table->kind != DIRECTORY_TRANSLATION)
 		table->cells[count++] = row->uid;
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++)
+	for (size_t column = 0; column < directory_columns(table->kind); column++)
 		if (table->written[column])
 			table->cells[count++] = row->texts[column];
 	for (size_t i = 0; i < table->n_extras; i++)
@@ -164,9 +164,9 @@ static void write_schema(struct json_out *json, const struct table *table)
 	json_out_open(json, '[');
 	if (id)
 		write_field(json, "id", false, true);
-	for (size_t column = 0; column < directory_row_columns(table->kind); column++)
+	for (size_t column = 0; column < directory_columns(table->kind); column++)
 		if (table->written[column])
-			write_field(json, directory_row_column(table->kind, column), hsds_is_number(table->kind, column),
+			write_field(json, directory_column(table->kind, column), hsds_is_number(table->kind, column),
 			            hsds_is_required(table->kind, column));
 	for (size_t i = 0; i < table->n_extras; i++)
 		write_field(json, table->extras[i], false, false);
