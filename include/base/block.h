@@ -15,7 +15,7 @@ void block_free(void *bytes);
  * there is no memory: the old one stays. A NULL block is a new one. */
 void *block_resize(void *bytes, size_t size);
 
-/* The bytes that were asked for; 0 of NULL. */
+/* The bytes that may be used, at least those that were asked for; 0 of NULL. */
 size_t block_size(const void *bytes);
 
 #endif

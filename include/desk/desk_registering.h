@@ -7,4 +7,6 @@
 /* Runs the families' own table; what was typed is wiped at its end. */
 void desk_register(struct ui *ui);
 
+extern const struct screen desk_registered_screen; /* what is to be said to the family then */
+
 #endif

@@ -56,6 +56,16 @@ enum directory_put {
 enum directory_put directory_put(struct directory *directory, enum directory_kind kind,
                                  const struct directory_item *item, uint32_t *ret_columns);
 
+/* What the standard has, for whoever reads or writes its files: a kind's name as HSDS calls
+ * it, its columns, and which of them are another row's uid (store/directory_row.h). */
+const char *directory_object(enum directory_kind kind);
+size_t directory_columns(enum directory_kind kind);
+const char *directory_column(enum directory_kind kind, size_t column);
+bool directory_refers(enum directory_kind kind, size_t column, enum directory_kind *ret_of);
+/* The uid of a translation of that column of that row. */
+const char *directory_uid_of_translation(struct arena *arena, const char *entity, const char *entity_id,
+                                         const char *field, const char *language);
+
 /* Whether such a row was put, or is known and stays. */
 bool directory_has(const struct directory *directory, enum directory_kind kind, const char *uid);
 

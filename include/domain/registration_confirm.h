@@ -7,15 +7,23 @@
 #include "domain/office.h"
 #include "domain/registration.h"
 
-/* Writes the family into the records, in one transaction. `same[i]` is who the ith person
- * is already, 0 for somebody new. Of somebody known only what was not known is filled in,
- * and a relationship that stands is left alone: no right is gained by it. A new one gets
- * what the family said, as staff confirm it: a parent or guardian may enrol, sign and see
- * records; who is to collect may collect; all are told in an emergency.
+/* Who one person of it is, as staff say. */
+struct registration_who {
+	int64_t same; /* of the records already; 0: somebody new */
+	/* how the name of somebody new is divided; both NULL: it stands whole in `given` */
+	const char *given, *family;
+};
+
+/* Writes the family into the records, in one transaction: `who[i]` is its ith person. What
+ * it wrote stays with the registration as it wrote it. Of somebody known only what was not
+ * known is filled in, and a relationship that stands is left alone: no right is gained by
+ * it. A new one gets what the family said, as staff confirm it: a parent or guardian may
+ * enrol, sign and see records; who is to collect may collect; all are told in an emergency.
  * Who is to collect and may be on file already becomes a request for staff, and no record.
- * ERR_NOT_FOUND: it is for another school. ERR_CONFLICT: somebody else was first. ERR_INVALID: two are said to be one person, or one
- * of them is of another school. *ret_household: where they live. */
-enum err registration_confirm(struct office *office, int64_t id, const int64_t same[REGISTRATION_PEOPLE],
+ * ERR_NOT_FOUND: it is for another school. ERR_CONFLICT: somebody else was first.
+ * ERR_INVALID: two are said to be one person, one of them is of another school, or nothing
+ * is left of a name. *ret_household: where they live. */
+enum err registration_confirm(struct office *office, int64_t id, const struct registration_who who[REGISTRATION_PEOPLE],
                               int64_t *ret_household);
 
 /* It stays in the list, marked, with what is to be asked; "" is refused (ERR_INVALID). */

@@ -75,6 +75,7 @@ struct step {
 	bool optional;      /* may be left empty */
 	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
+	bool prose;         /* a text of words and no name */
 	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
 	bool hushed;        /* is not said again above the questions that follow: people look on */

@@ -21,7 +21,8 @@ struct view_start {
 	const char *about;              /* of what was filled in: whom it is about; must outlive the run */
 	bool stays;                     /* cannot be left: a lock */
 	enum msg said;                  /* a sentence under the first question; MSG_NONE */
-	void (*no_code)(struct ui *ui); /* F6: "I have no code"; NULL for none */
+	void (*aside)(struct ui *ui, struct flow_run *run); /* F6: another way than answering; NULL for none */
+	enum msg aside_label;           /* what the footer says of it */
 };
 
 extern const struct screen view_screen;
@@ -42,6 +43,7 @@ struct view {
 	enum date_part date_order[DATE_PARTS]; /* the parts of a day, as they stand on screen */
 	int date_place;       /* the one that is being typed, by its place */
 	bool date_fresh;      /* just come to it: the first digit replaces what is there */
+	bool date_ran_on;     /* by itself, behind a full part: the key that goes on has come late */
 	struct typing typing; /* F3 */
 };
 
@@ -53,6 +55,9 @@ void view_resume(struct view *view);
 
 /* For help: the step's question and why it is asked; both may be empty. */
 void view_help(const struct view *view, struct words *ret_ask, struct words *ret_why);
+
+/* The step at which the run stands is shown from its beginning. */
+void view_begin_step(struct ui *ui, struct view *view);
 
 /* Goes on from the step, as Enter does. */
 void view_next(struct ui *ui, struct view *view);

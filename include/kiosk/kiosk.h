@@ -13,6 +13,7 @@
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
+#include "kiosk/programs.h"
 #include "ui/ui.h"
 
 struct kiosk_options {
@@ -38,8 +39,10 @@ struct kiosk {
 	struct visit_form visit;         /* of this session */
 	struct register_form registering;
 	struct leave_form leave;
+	bool answers_wait;               /* a family's, below the check-out of somebody else */
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
+	struct program_session programs; /* of this session */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */
@@ -55,11 +58,17 @@ struct kiosk *kiosk_of(struct ui *ui);
  * is signed in, and the welcome in all languages stands there for the next. */
 void kiosk_end_session(struct ui *ui);
 
+/* Whoever was checked out is done: a family over whose answers the code was scanned finds them
+ * as they were; where there is none the session ends. */
+void kiosk_end_check_out(struct ui *ui);
+
 /* The same wiping, with another screen in its place; whoever is signed in stays so. */
 void kiosk_start_over(struct ui *ui, const struct screen *screen);
 
-/* Calls a person and says so, over the screen that stays as it was. */
+/* Calls a person and says so, over the screen that stays as it was; about a program, where
+ * somebody needs help with it. */
 void kiosk_call(struct ui *ui);
+void kiosk_call_about(struct ui *ui, int64_t service);
 
 /* What a flow gathered could not be saved: it is said, logged, and the office is told: false when
  * it could not be. */

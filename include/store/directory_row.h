@@ -53,6 +53,10 @@ struct directory_row {
 enum err directory_row_find(struct db *db, struct arena *arena, enum directory_kind kind, const char *uid,
                             struct directory_row *ret_row);
 
+/* The same by the row's own id. */
+enum err directory_row_get(struct db *db, struct arena *arena, enum directory_kind kind, int64_t id,
+                           struct directory_row *ret_row);
+
 /* What is told of every row: its texts stand until `each` returns. Another than ERR_OK ends
  * the reading, and is returned. */
 typedef enum err directory_row_each_fn(void *context, const struct directory_row *row);
@@ -70,6 +74,10 @@ enum err directory_row_insert(struct db *db, enum directory_kind kind, const str
                               int64_t at, int64_t *ret_id);
 enum err directory_row_update(struct db *db, enum directory_kind kind, const struct directory_row *row);
 enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, int64_t at);
+
+/* A column that the standard has not, of a row's `extra`; "" where it is not there. The arena's. */
+enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
+                             const char **ret_value);
 
 /* "service/UID/name/es": the uid of a translation of that column of that row. */
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,

@@ -37,6 +37,15 @@ enum err recognition_by_phone(struct db *db, struct arena *arena, const char *sc
                               const struct search_clause *phones, struct recognition_pair **ret_pairs,
                               size_t *ret_count);
 
+/* Whom the same reading finds at a place of the whole index, from 0 to RECOGNITION_PLACES - 1,
+ * or near it: to be read where nobody was found, so that nobody takes as long as somebody;
+ * nobody at RECOGNITION_NOWHERE. */
+enum { RECOGNITION_PLACES = 65536, RECOGNITION_NOWHERE = -1 };
+enum err recognition_any_child(struct db *db, struct arena *arena, int place, struct recognition_pair **ret_pairs,
+                               size_t *ret_count);
+enum err recognition_any_adult(struct db *db, struct arena *arena, int place, struct recognition_pair **ret_pairs,
+                               size_t *ret_count);
+
 /* Where an adult lives, 0 for nobody. `hidden`: a restriction or a talk-first note about
  * somebody of it that is not over on `day`, or an address that is confidential, theirs or
  * of another household of its children. */

@@ -33,8 +33,8 @@ struct schema_table {
 extern const struct schema_table schema_tables[];
 extern const size_t schema_table_count;
 
-/* Makes the change-log triggers of all logged tables anew, within the caller's
- * transaction. */
+/* Makes the change-log triggers of each logged table that has none yet, within the caller's
+ * transaction: after every migration. */
 enum err schema_make_triggers(struct db *db);
 
 #endif

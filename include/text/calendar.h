@@ -1,4 +1,4 @@
-/* Days in the school's zone, and instants. */
+/* Days in the school's zone, and instants; days as numbers, to count with. */
 #ifndef FOYER_TEXT_CALENDAR_H
 #define FOYER_TEXT_CALENDAR_H
 
@@ -25,5 +25,18 @@ int calendar_month_days(int year, int month);
 
 /* True for a day that exists and is written YYYY-MM-DD. */
 bool calendar_valid_day(const char *day);
+
+/* A day as a number: 1970-01-01 is 0, a Thursday. Gregorian throughout, years 1 to 9999. */
+int32_t calendar_number(int year, int month, int day);
+
+/* Of a day that is written YYYY-MM-DD; false, and nothing written, where it is none. */
+bool calendar_read(const char *day, int32_t *ret_number);
+
+struct calendar_date {
+	int year, month, day; /* month and day from 1 */
+	int year_day;         /* 1 to 366 */
+};
+
+struct calendar_date calendar_date(int32_t number);
 
 #endif

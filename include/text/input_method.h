@@ -32,6 +32,7 @@ struct input_method {
 	char waiting[INPUT_METHOD_SIGNS + 1]; /* keys that are not text yet */
 	size_t n_waiting;
 	size_t candidates; /* how many there are for them */
+	bool prose;        /* no name is typed: the usual words come first, and not family names */
 };
 
 enum input_method_did {

@@ -18,8 +18,9 @@ struct letters_offer {
 
 struct letters_method {
 	const char *name;
-	/* `before` is what stands before the cursor; `common` are letters to offer where
-	 * that gives none, with spaces between. Never offers what stands there. */
+	/* `before` is what stands before the cursor; `common` are the letters that the
+	 * language uses most, with spaces between: they come first, and alone where
+	 * that text gives none. Never offers what stands there. */
 	void (*offer)(const char *before, size_t length, const char *common,
 	              struct letters_offer *ret_offer);
 };

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ui/canvas.h"
 #include "ui/input.h"
@@ -15,11 +16,15 @@ enum choice_mark { CHOICE_PLAIN, CHOICE_EMPTY_BOX, CHOICE_FULL_BOX };
 struct choice_row {
 	const char *text;
 	const char *value;  /* at the end edge, as typed; NULL for none */
+	const char *note;   /* quiet, one line below the text; NULL for none */
 	const char *symbol; /* one cell; NULL for none */
 	enum choice_mark mark;
 	bool typed;         /* the text is a person's and not a message */
 	bool button;        /* set apart, without a number: "Check me in" */
 };
+
+/* `selected` of a choice that begins without a pointer: Enter takes nothing. */
+#define CHOICE_NONE SIZE_MAX
 
 struct choice {
 	size_t count;

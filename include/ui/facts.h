@@ -19,6 +19,7 @@ struct fact {
 struct facts {
 	struct fact rows[FACTS_MOST];
 	size_t count;
+	bool whole; /* no text is cut: each takes the rows that it needs */
 };
 
 /* One more; what has no text is left out. */

@@ -14,6 +14,9 @@ enum { PAGE_TARGET_KEY = 0x10000 };
 struct area page_draw(struct ui *ui, struct canvas *canvas, const struct ui_app *app,
                       const struct screen *screen, const void *state, int64_t *ret_deadline);
 
+/* Which of the screen's own keys stand in the footer now, a bit each. */
+unsigned page_keys(struct ui *ui, const struct screen *screen, const void *state);
+
 /* The warning that the screen is about to close, over the footer. */
 void page_warn(struct ui *ui, struct canvas *canvas, int64_t left_ms);
 

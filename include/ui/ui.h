@@ -50,6 +50,8 @@ struct screen {
 	void (*leave)(struct ui *ui, void *state);
 	/* what the footer says of a key now; NULL, or no function: its label */
 	const char *(*says)(struct ui *ui, const void *state, enum input_key key);
+	/* where on it one is, as a test's clock is told; NULL, or no function: its name */
+	const char *(*place)(struct ui *ui, const void *state);
 };
 
 /* What the application gives to the screens of all its terminals. */
@@ -87,8 +89,8 @@ enum err ui_open(const struct ui_app *app, const struct ui_options *options, str
 void ui_close(struct ui *ui);
 
 /* Runs until ui_quit, a request to end, or the loss of the terminal. With a
- * clock_fd, lines `+MS` read from it move the clock; one byte is written back
- * when the input was drained, the deadlines met and the screen drawn. */
+ * clock_fd, lines `+MS` read from it move the clock; one line is written back
+ * when the input was drained, the deadlines met and the screen drawn: which screen it is. */
 enum err ui_run(struct ui *ui);
 void ui_quit(struct ui *ui);
 

@@ -207,13 +207,14 @@ const char *desk_call_kind(const struct help_call *call, struct ui *ui)
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].kind, call->kind) == 0)
 			return ui_text(ui, kinds[i].msg);
-	return ui_text(ui, MSG_DESK_CALL_PERSON);
+	return *call->about ? ui_say(ui, MSG_DESK_CALL_ABOUT, msg_name(call->about)) : ui_text(ui, MSG_DESK_CALL_PERSON);
 }
 
 const char *desk_screen(const char *screen, struct ui *ui)
 {
 	return ui_text(ui, strcmp(screen, "check-in") == 0    ? MSG_VISIT_TITLE
 	                   : strcmp(screen, "check-out") == 0 ? MSG_OUT_TITLE
+	                   : strncmp(screen, "program", strlen("program")) == 0 ? MSG_DESK_SCREEN_PROGRAMS
 	                                                      : MSG_DESK_SCREEN_START);
 }
 

@@ -92,7 +92,7 @@ static const struct ui_key keys[] = {
 	{ 0 },
 };
 
-static const struct screen registered_screen = {
+const struct screen desk_registered_screen = {
 	.name = "desk-registered",
 	.state_size = sizeof(struct registered),
 	.idle = UI_IDLE_NONE,
@@ -116,10 +116,11 @@ static void registered(struct ui *ui, struct flow_run *run)
 		                                 : MSG_REG_DONE_HELPED,
 	};
 	/* every answer goes with the screens */
+	register_forget(&desk->registering);
 	ui_restart(ui, &desk_lists_screen, NULL);
 	office_forget(desk->options->office);
 	desk_reload(ui);
-	ui_push(ui, &registered_screen, &state);
+	ui_push(ui, &desk_registered_screen, &state);
 }
 
 void desk_register(struct ui *ui)

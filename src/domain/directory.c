@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "directory_inside.h"
+#include "domain/directory_words.h"
 
 const char *directory_object(enum directory_kind kind)
 {
@@ -236,10 +237,44 @@ static enum err write_one(void *context, size_t of, struct reconcile_entry *entr
 	return directory_row_insert(db, kind, &row, now, &entry->row);
 }
 
+/* What families find it by. */
+static enum err find_anew(void *context)
+{
+	return directory_words_refresh(((struct directory *)context)->office);
+}
+
 enum err directory_write(struct directory *directory, void (*progress)(void *context, size_t done),
                          void *context)
 {
-	const struct reconcile_work work = { "hsds", write_one, NULL, directory };
+	const struct reconcile_work work = { "hsds", write_one, find_anew, directory };
 	return reconcile_write(directory->rows, directory->office, &work,
 	                       &(struct reconcile_progress){ progress, context });
+}
+
+/* ---- what the standard has ---- */
+
+const char *directory_object(enum directory_kind kind)
+{
+	return directory_row_object(kind);
+}
+
+size_t directory_columns(enum directory_kind kind)
+{
+	return directory_row_columns(kind);
+}
+
+const char *directory_column(enum directory_kind kind, size_t column)
+{
+	return directory_row_column(kind, column);
+}
+
+bool directory_refers(enum directory_kind kind, size_t column, enum directory_kind *ret_of)
+{
+	return directory_row_refers(kind, column, ret_of);
+}
+
+const char *directory_uid_of_translation(struct arena *arena, const char *entity, const char *entity_id,
+                                         const char *field, const char *language)
+{
+	return directory_translation_uid(arena, entity, entity_id, field, language);
 }

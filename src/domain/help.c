@@ -17,20 +17,34 @@ static enum err insert(struct office *office, const struct help_request_row *row
 	return err;
 }
 
-enum err help_ask(struct office *office, const char *kind, const char *screen,
-                  const char *locale, int64_t earlier, int64_t *ret_id)
+static enum err ask(struct office *office, const struct help_request_row *asked, int64_t earlier, int64_t *ret_id)
 {
 	enum help_state state;
 	if (earlier && help_state(office, earlier, &state) == ERR_OK && state != HELP_DONE) {
 		*ret_id = earlier;
 		return ERR_OK;
 	}
-	struct help_request_row row = { office->school, kind, screen, locale,
-	                                clock_wall_ms(office->clock) };
+	struct help_request_row row = *asked;
+	row.school = office->school;
+	row.asked_at = clock_wall_ms(office->clock);
 	enum err err = insert(office, &row, ret_id);
 	if (err == ERR_FULL && office_free_reserve(office))
 		err = insert(office, &row, ret_id);
 	return err;
+}
+
+enum err help_ask(struct office *office, const char *kind, const char *screen,
+                  const char *locale, int64_t earlier, int64_t *ret_id)
+{
+	return ask(office, &(struct help_request_row){ .kind = kind, .screen = screen, .locale = locale }, earlier, ret_id);
+}
+
+enum err help_ask_about(struct office *office, int64_t service, const char *screen, const char *locale,
+                        int64_t earlier, int64_t *ret_id)
+{
+	return ask(office,
+	           &(struct help_request_row){ .kind = "call", .screen = screen, .locale = locale, .service = service },
+	           earlier, ret_id);
 }
 
 enum err help_state(struct office *office, int64_t id, enum help_state *ret_state)
@@ -55,7 +69,7 @@ enum err help_calls(struct office *office, struct arena *arena, struct help_call
 	struct help_call *calls = arena_array(arena, count, sizeof *calls);
 	for (size_t i = 0; i < count; i++)
 		calls[i] = (struct help_call){ rows[i].id, rows[i].asked_at, rows[i].on_way_at, rows[i].kind,
-		                               rows[i].screen, rows[i].locale, rows[i].on_way_by };
+		                               rows[i].screen, rows[i].locale, rows[i].on_way_by, rows[i].about };
 	*ret_calls = calls;
 	*ret_count = count;
 	return ERR_OK;

@@ -18,7 +18,7 @@ enum { PHONE_LEAST = 7, NATIONAL_DIGITS = 9, KEYS = RECOGNISE_CHILDREN, CANDIDAT
 static const char secret[] = "recognise";
 
 struct candidate {
-	int64_t adult, child;
+	int64_t adult, child; /* one of theirs */
 	int64_t children[RECOGNISE_CHILDREN]; /* as they were typed; -1: more than one */
 	bool by_child, by_phone;
 };
@@ -37,6 +37,7 @@ struct seeking {
 	struct candidate candidates[CANDIDATES];
 	size_t count;
 	bool crowded; /* more than can be told apart */
+	struct candidate other; /* whom to look at where there is nobody to be found */
 	struct recognised found;
 };
 
@@ -107,6 +108,20 @@ static enum err settle_tries(struct seeking *seeking)
 
 /* ---- who it may be ---- */
 
+/* Nobody is looked for as long as somebody: in place of who is not on file somebody is read
+ * whom the question decides, the same each time, and dropped. */
+static int place_of(const struct seeking *seeking, size_t found)
+{
+	const unsigned char *key = seeking->keys[0];
+	return found > 0 ? RECOGNITION_NOWHERE : key[0] << 8 | key[1];
+}
+
+static void look_at(struct seeking *seeking, const struct recognition_pair *pairs, size_t count)
+{
+	if (count > 0 && !seeking->other.adult)
+		seeking->other = (struct candidate){ .adult = pairs[0].adult, .child = pairs[0].child };
+}
+
 static struct candidate *candidate_of(struct seeking *seeking, int64_t adult)
 {
 	for (size_t i = 0; i < seeking->count; i++)
@@ -139,15 +154,18 @@ static struct search_clause clause_of(struct seeking *seeking, const char *word)
 }
 
 /* Which child of which adult has that name; an adult with two of that name has none. */
-static void take_child(struct seeking *seeking, size_t nth, const struct recognition_pair *pairs, size_t count)
+static void take_child(struct seeking *seeking, size_t nth, const struct recognition_pair *pairs, size_t count,
+                       bool on_file)
 {
 	const char *typed = seeking->facts->children[nth];
 	bool same = false;
+	look_at(seeking, pairs, count);
 	for (size_t i = 0; i < count; i++) {
 		/* the adults of one child come one after another */
 		if (i == 0 || pairs[i].child != pairs[i - 1].child)
 			same = name_match(seeking->tools, seeking->arena, NAME_CHILD, typed, &pairs[i].child_name);
-		if (!same || !is_adult(seeking, &pairs[i]))
+		/* of who is read for nobody both names are looked at, as of somebody */
+		if ((on_file && !same) || !is_adult(seeking, &pairs[i]) || !on_file)
 			continue;
 		struct candidate *candidate = candidate_of(seeking, pairs[i].adult);
 		candidate->by_child = true;
@@ -161,34 +179,50 @@ static enum err by_child(struct seeking *seeking, size_t nth)
 {
 	struct name_words words = name_words_of(seeking->arena, seeking->facts->children[nth]);
 	struct search_clause clauses[WORDS];
-	struct recognition_pair *pairs = NULL;
-	size_t count = 0, used = 0;
+	struct recognition_pair *pairs = NULL, *others = NULL;
+	struct db *db = seeking->office->db;
+	size_t count = 0, n_others = 0, used = 0;
 	for (; used < words.count && used < WORDS; used++)
 		clauses[used] = clause_of(seeking, words.list[used]);
-	enum err err = recognition_by_child(seeking->office->db, seeking->arena, seeking->school, clauses, used, &pairs,
-	                                    &count);
+	enum err err = recognition_by_child(db, seeking->arena, seeking->school, clauses, used, &pairs, &count);
 	if (err == ERR_OK)
-		take_child(seeking, nth, pairs, count);
-	return err;
+		err = recognition_any_child(db, seeking->arena, place_of(seeking, count), &others, &n_others);
+	if (err != ERR_OK)
+		return err;
+	take_child(seeking, nth, pairs, count, true);
+	take_child(seeking, nth, others, n_others, false);
+	return ERR_OK;
+}
+
+static void take_phone(struct seeking *seeking, const struct recognition_pair *pairs, size_t count, bool on_file)
+{
+	look_at(seeking, pairs, count);
+	for (size_t i = 0; i < count; i++)
+		if (is_adult(seeking, &pairs[i]) && on_file)
+			candidate_of(seeking, pairs[i].adult)->by_phone = true;
 }
 
 /* With and without the digits of a country. */
 static enum err by_phone(struct seeking *seeking)
 {
 	const char *digits = seeking->digits;
-	size_t length = strlen(digits), count = 0;
+	size_t length = strlen(digits), count = 0, n_others = 0;
 	const char *national = length > NATIONAL_DIGITS ? digits + length - NATIONAL_DIGITS : digits;
 	const struct search_term terms[] = {
 		{ search_key_of_phone(seeking->arena, digits), false },
 		{ search_key_of_phone(seeking->arena, national), false },
 	};
-	struct recognition_pair *pairs = NULL;
-	enum err err = recognition_by_phone(seeking->office->db, seeking->arena, seeking->school,
-	                                    &(struct search_clause){ terms, 2 }, &pairs, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		if (is_adult(seeking, &pairs[i]))
-			candidate_of(seeking, pairs[i].adult)->by_phone = true;
-	return err;
+	struct recognition_pair *pairs = NULL, *others = NULL;
+	struct db *db = seeking->office->db;
+	enum err err = recognition_by_phone(db, seeking->arena, seeking->school, &(struct search_clause){ terms, 2 },
+	                                    &pairs, &count);
+	if (err == ERR_OK)
+		err = recognition_any_adult(db, seeking->arena, place_of(seeking, count), &others, &n_others);
+	if (err != ERR_OK)
+		return err;
+	take_phone(seeking, pairs, count, true);
+	take_phone(seeking, others, n_others, false);
+	return ERR_OK;
 }
 
 /* All that was typed has to point to one; NULL where it points to nobody or to two. */
@@ -238,17 +272,16 @@ static void choose_household(struct seeking *seeking, const struct candidate *on
 
 static enum err read_home(struct seeking *seeking)
 {
-	const struct candidate nobody = { 0 }, *one = the_one(seeking);
+	const struct candidate *one = the_one(seeking), *looked_at = one ? one : &seeking->other;
 	struct recognition_household *rows = NULL;
 	struct recognition_last last = { "", "" };
 	size_t count = 0;
 	bool any = false;
-	one = one ? one : &nobody;
-	enum err err = recognition_households(seeking->office->db, seeking->arena, one->adult, one->child, seeking->day,
-	                                      &rows, &count);
+	enum err err = recognition_households(seeking->office->db, seeking->arena, looked_at->adult, looked_at->child,
+	                                      seeking->day, &rows, &count);
 	if (err == ERR_OK)
-		err = recognition_last(seeking->office->db, seeking->arena, one->adult, &last, &any);
-	if (err != ERR_OK)
+		err = recognition_last(seeking->office->db, seeking->arena, looked_at->adult, &last, &any);
+	if (err != ERR_OK || !one)
 		return err;
 	choose_household(seeking, one, rows, count);
 	struct recognised *found = &seeking->found;

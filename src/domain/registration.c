@@ -10,7 +10,8 @@
 #include "text/person_name.h"
 #include "text/utf8.h"
 
-enum { TEXT_BYTES = 1024, VALUE_BYTES = 4096, AGE_MOST = 130 };
+/* What fits a field of a screen is kept: an address is four of them, languages are a list. */
+enum { TEXT_BYTES = 1024, LINES_BYTES = 8192, VALUE_BYTES = 4096, AGE_MOST = 130 };
 
 static const char *clean(struct arena *arena, const char *text)
 {
@@ -51,11 +52,13 @@ static enum err prepare_person(struct arena *arena, const struct registration_pe
 		.may_collect = person->may_collect,
 		.person = person->person,
 	};
-	const char *const texts[] = { ret_row->name, ret_row->called, ret_row->kin, ret_row->speaks,
-	                              ret_row->interpreter, ret_row->phone, ret_row->grade };
+	const char *const texts[] = { ret_row->name, ret_row->called, ret_row->kin, ret_row->interpreter,
+	                              ret_row->phone, ret_row->grade };
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (strlen(texts[i]) > TEXT_BYTES)
 			return err_set(ERR_INVALID, "registration: a text is too long");
+	if (strlen(ret_row->speaks) > LINES_BYTES)
+		return err_set(ERR_INVALID, "registration: too many languages");
 	if (utf8_blank(ret_row->name))
 		return err_set(ERR_INVALID, "registration: somebody has no name");
 	if (*ret_row->birth_date && !calendar_valid_day(ret_row->birth_date))
@@ -239,7 +242,7 @@ static enum err insert_all(struct work *work)
 		.address = is(registration->consent, "no") ? "" : clean(work->arena, registration->address),
 		.confidential = registration->confidential,
 	};
-	if (strlen(row.address) > TEXT_BYTES)
+	if (strlen(row.address) > LINES_BYTES)
 		return err_set(ERR_INVALID, "registration: the address is too long");
 	enum err err = registration_insert(work->office->db, &row, &work->receipt.id);
 	if (err == ERR_OK)

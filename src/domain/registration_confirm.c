@@ -85,16 +85,18 @@ static enum err enrol(struct confirming *work, size_t nth)
 	return err == ERR_OK ? roster_row_insert(work->office->db, ROSTER_AFFILIATION, &affiliation, work->now, &id) : err;
 }
 
-/* The whole name stands in one field, as it was written: where it is divided, staff say. */
-static enum err put_person(struct confirming *work, size_t nth, int64_t same)
+/* Where a name is divided, staff say; else it stands whole, as it was written. */
+static enum err put_person(struct confirming *work, size_t nth, const struct registration_who *who)
 {
 	const struct registration_person_row *row = &work->people[nth];
 	const char *const values[RECORD_FIELDS] = {
-		[PERSON_GIVEN] = row->name,     [PERSON_CALLED] = row->called, [PERSON_BIRTH_DATE] = row->birth_date,
+		[PERSON_GIVEN] = who->given || who->family ? who->given : row->name, [PERSON_FAMILY] = who->family,
+		[PERSON_CALLED] = row->called,  [PERSON_BIRTH_DATE] = row->birth_date,
 		[PERSON_SPEAKS] = row->speaks,  [PERSON_READS] = nth == 0 ? work->row.locale : "",
 		[PERSON_INTERPRETER] = row->interpreter,
 	};
 	const struct record_parents parents = { .household = work->household };
+	int64_t same = who->same;
 	work->persons[nth] = same;
 	work->known[nth] = same != 0;
 	if (row->person)
@@ -277,7 +279,7 @@ static enum err put_answers(struct confirming *work)
 
 /* Where the adults who are known live, if it is one place. A child's home may be the other
  * parent's, and a protected address is a home of its own (D13): then a new one. */
-static enum err find_household(struct confirming *work, const int64_t *same)
+static enum err find_household(struct confirming *work, const struct registration_who *who)
 {
 	enum err err = ERR_OK;
 	bool differ = work->row.confidential;
@@ -287,9 +289,9 @@ static enum err find_household(struct confirming *work, const int64_t *same)
 	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
 		struct household *rows = NULL;
 		size_t count = 0;
-		if (!same[i] || !is_adult(work, i))
+		if (!who[i].same || !is_adult(work, i))
 			continue;
-		err = household_of_person(work->office->db, work->arena, same[i], &rows, &count);
+		err = household_of_person(work->office->db, work->arena, who[i].same, &rows, &count);
 		differ |= count != 1 || (work->household && work->household != rows[0].id);
 		if (err == ERR_OK && count == 1)
 			work->household = rows[0].id;
@@ -304,11 +306,11 @@ static enum err find_household(struct confirming *work, const int64_t *same)
 	return household_insert(work->office->db, &household, work->now, &work->household);
 }
 
-static bool is_twice(const struct confirming *work, const int64_t *same)
+static bool is_twice(const struct confirming *work, const struct registration_who *who)
 {
 	for (size_t i = 0; i < work->n_people; i++)
 		for (size_t k = 0; k < i; k++)
-			if (same[i] && same[i] == same[k])
+			if (who[i].same && who[i].same == who[k].same)
 				return true;
 	return false;
 }
@@ -339,22 +341,24 @@ static enum err read_all(struct confirming *work)
 	return err;
 }
 
-static enum err confirm_within(struct confirming *work, const int64_t *said)
+static enum err confirm_within(struct confirming *work, const struct registration_who *said)
 {
-	int64_t same[REGISTRATION_PEOPLE];
+	struct registration_who who[REGISTRATION_PEOPLE];
 	enum err err = read_all(work);
-	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++)
-		same[i] = i < work->n_people && work->people[i].person ? work->people[i].person : said[i];
-	if (err == ERR_OK && (work->n_people == 0 || work->n_people > REGISTRATION_PEOPLE || is_twice(work, same)))
+	memcpy(who, said, sizeof who);
+	for (size_t i = 0; i < work->n_people && i < REGISTRATION_PEOPLE; i++)
+		if (work->people[i].person)
+			who[i] = (struct registration_who){ .same = work->people[i].person };
+	if (err == ERR_OK && (work->n_people == 0 || work->n_people > REGISTRATION_PEOPLE || is_twice(work, who)))
 		err = err_set(ERR_INVALID, "nobody can be two of one family");
 	if (err == ERR_OK && says(work, "school", "other"))
 		err = err_set(ERR_NOT_FOUND, "it is another school's to confirm");
 	if (err == ERR_OK)
-		err = find_household(work, same);
+		err = find_household(work, who);
 	if (err == ERR_OK)
 		err = decide(work, "confirmed", NULL);
 	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
-		err = put_person(work, i, same[i]);
+		err = put_person(work, i, &who[i]);
 		if (err == ERR_OK && *work->people[i].phone)
 			err = put_contact(work, i);
 	}
@@ -375,7 +379,7 @@ static enum err demand(const struct office *office)
 	return err == ERR_OK ? office_demand(office, RIGHT_EDIT_RIGHTS) : err;
 }
 
-enum err registration_confirm(struct office *office, int64_t id, const int64_t same[REGISTRATION_PEOPLE],
+enum err registration_confirm(struct office *office, int64_t id, const struct registration_who who[REGISTRATION_PEOPLE],
                               int64_t *ret_household)
 {
 	struct confirming work = { .office = office, .arena = arena_new(), .id = id, .now = clock_wall_ms(office->clock) };
@@ -383,7 +387,7 @@ enum err registration_confirm(struct office *office, int64_t id, const int64_t s
 	if (err == ERR_OK)
 		err = office_begin(office, work.now);
 	if (err == ERR_OK)
-		err = transaction_end(office->db, confirm_within(&work, same));
+		err = transaction_end(office->db, confirm_within(&work, who));
 	arena_free(work.arena);
 	if (err == ERR_OK)
 		*ret_household = work.household;

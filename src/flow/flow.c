@@ -332,7 +332,9 @@ void flow_remove_row(struct flow_run *run, int step, size_t row)
 const char *flow_said(struct flow_run *run, int step, struct catalog *catalog,
                       struct arena *frame)
 {
-	return kind_of(&run->flow->steps[step])->said(run, step, catalog, frame);
+	const struct step *row = &run->flow->steps[step];
+	const char *said = kind_of(row)->said(run, step, catalog, frame);
+	return *said ? said : words_text(catalog, row->unsaid);
 }
 
 const char *words_text(struct catalog *catalog, struct words words)

@@ -20,6 +20,17 @@ static enum msg choice_problem(struct flow_run *run, int step)
 	return answer->n_codes > 0 || row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
 }
 
+/* What was chosen may be offered no more: somebody who was taken back. */
+static enum msg choices_problem(struct flow_run *run, int step)
+{
+	size_t count;
+	const struct option *options = flow_options(run, step, &count);
+	for (size_t i = 0; i < count; i++)
+		if (flow_has_code(run, step, options[i].code))
+			return MSG_NONE;
+	return row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
+}
+
 static const char *choice_said(struct flow_run *run, int step, struct catalog *catalog,
                                struct arena *frame)
 {
@@ -190,7 +201,7 @@ static const char *address_said(struct flow_run *run, int step, struct catalog *
 
 static const struct kind kinds[STEP_KINDS] = {
 	[STEP_CHOICE] = { "choice", choice_problem, choice_said },
-	[STEP_CHOICES] = { "choices", choice_problem, choice_said },
+	[STEP_CHOICES] = { "choices", choices_problem, choice_said },
 	[STEP_TEXT] = { "text", text_problem, text_said },
 	[STEP_NUMBER] = { "number", number_problem, number_said },
 	[STEP_PHONE] = { "phone", phone_problem, phone_said },

@@ -2,23 +2,20 @@
 
 #include <string.h>
 
+#include "flow/view_check.h"
 #include "flow/view_kind.h"
 #include "flow/view_leave.h"
 #include "ui/page.h"
 
 enum { AGAIN_MS = 150, PATIENCE_MS = 10000, ROOMY_ROWS = 18 };
 
-static struct choice *choice_now(struct view *view)
-{
-	return &view->choices[view->run.at];
-}
-
-static void begin_step(struct ui *ui, struct view *view)
+void view_begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
 	view->field = (struct area){ 0 };
 	const struct step *step = flow_step(&view->run);
 	typing_next_line(&view->typing, step && step->latin);
+	view->typing.method.prose = step && (step->prose || step->kind == STEP_ADDRESS);
 	/* the button of "check your answers" is what Enter takes, after a change, too */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {
@@ -47,7 +44,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 		flow_to_check(&view->run);
 		view->filled = all_values(ui, view);
 	}
-	begin_step(ui, view);
+	view_begin_step(ui, view);
 	view->problem = view->start.said;
 }
 
@@ -112,7 +109,7 @@ void view_next(struct ui *ui, struct view *view)
 {
 	view->problem = MSG_NONE;
 	switch (flow_next(&view->run, &view->problem)) {
-	case FLOW_STEPPED: begin_step(ui, view); break;
+	case FLOW_STEPPED: view_begin_step(ui, view); break;
 	case FLOW_FINISH: save(ui, view); break;
 	case FLOW_REFUSED: case FLOW_LEFT: break;
 	}
@@ -136,7 +133,7 @@ static void go_back(struct ui *ui, void *state)
 	/* what was filled in is looked at as one: behind the last look there is no question */
 	bool leaves = view->start.fill && flow_at_check(&view->run);
 	if (!leaves && flow_back(&view->run) == FLOW_STEPPED)
-		begin_step(ui, view);
+		view_begin_step(ui, view);
 	else if (view->start.stays)
 		return;
 	else if (is_changed(ui, view))
@@ -152,91 +149,6 @@ static bool goes_back(struct ui *ui, const void *state)
 	(void)ui;
 	flow_count(&view->run, &nth);
 	return !view->start.stays || nth > 1;
-}
-
-/* ---- "check your answers" ---- */
-
-static bool is_checked(const struct view *view, int step)
-{
-	const struct step *row = &view->run.flow->steps[step];
-	return !row->unchecked && row->kind != STEP_NOTICE && flow_applies(&view->run, step);
-}
-
-static size_t check_steps(const struct view *view, int steps[FLOW_STEPS])
-{
-	size_t count = 0;
-	for (int step = 0; (size_t)step < view->run.flow->n_steps; step++)
-		if (is_checked(view, step))
-			steps[count++] = step;
-	return count;
-}
-
-/* The rows of the answers, the button and the call; keys may come before the first
- * frame, so it is made ready for both. */
-static struct choice *check_choice(struct view *view, size_t count)
-{
-	struct choice *choice = choice_now(view);
-	choice->count = count + 1;
-	choice->compact = true;
-	choice->call = view->start.call != NULL;
-	if (choice->selected > choice->count)
-		choice->selected = count;
-	return choice;
-}
-
-static void draw_check(struct ui *ui, struct view *view, struct canvas *canvas,
-                       struct area area)
-{
-	const struct flow *flow = view->run.flow;
-	struct catalog *catalog = ui_catalog(ui);
-	int steps[FLOW_STEPS];
-	size_t count = check_steps(view, steps);
-	struct choice_row rows[FLOW_STEPS + 1];
-	for (size_t i = 0; i < count; i++) {
-		const char *said = flow_said(&view->run, steps[i], catalog, ui_frame(ui));
-		struct words unsaid = flow->steps[steps[i]].unsaid;
-		rows[i] = (struct choice_row){
-			.text = words_say(catalog, ui_frame(ui), flow_label(&view->run, steps[i])),
-			.value = *said                      ? said
-			         : unsaid.msg != MSG_NONE ? words_text(catalog, unsaid)
-			                                   : ui_text(ui, MSG_NOT_ANSWERED),
-		};
-	}
-	rows[count] = (struct choice_row){ .text = words_text(catalog, flow->check_button),
-	                                   .button = true };
-	struct choice *choice = check_choice(view, count);
-	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow->check_of ? flow->check_of(&view->run) : flow->check_title));
-	if (view->problem != MSG_NONE)
-		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
-	if (area.rows > (int)count + 6)
-		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-		                    ui_text(ui, MSG_CHECK_HELP)) +
-		        1;
-	choice_draw(choice, canvas, page_below(area, used), rows, view_call_row(ui, view));
-}
-
-static bool check_event(struct ui *ui, struct view *view, const struct event *event)
-{
-	int steps[FLOW_STEPS];
-	size_t count = check_steps(view, steps), row;
-	struct choice_row rows[FLOW_STEPS + 1] = { 0 };
-	rows[count].button = true;
-	switch (choice_event(check_choice(view, count), event, rows, &row)) {
-	case CHOICE_TAKEN:
-		if (row == count + 1) {
-			view->start.call(ui);
-		} else if (row == count) {
-			view_next(ui, view);
-		} else {
-			flow_change(&view->run, steps[row]);
-			begin_step(ui, view);
-		}
-		return true;
-	case CHOICE_MOVED: return true;
-	case CHOICE_IGNORED: break;
-	}
-	return false;
 }
 
 /* ---- drawing ---- */
@@ -274,7 +186,7 @@ static const char *answers_line(struct ui *ui, struct view *view, int cols)
 	const char *said[FLOW_STEPS], *line = "";
 	int count = 0, first = 0, cells = 0;
 	for (int step = 0; step < view->run.at; step++) {
-		bool shown = is_checked(view, step) && !view->run.flow->steps[step].hushed;
+		bool shown = view_is_checked(view, step) && !view->run.flow->steps[step].hushed;
 		const char *text = shown ? flow_said(&view->run, step, ui_catalog(ui), ui_frame(ui)) : "";
 		if (*text)
 			said[count++] = text;
@@ -345,7 +257,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	else if (view->phase == VIEW_SAVING)
 		canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_ONE_MOMENT));
 	else if (flow_at_check(&view->run))
-		draw_check(ui, view, canvas, area);
+		view_check_draw(ui, view, canvas, area);
 	else
 		draw_step(ui, view, canvas, area);
 }
@@ -381,7 +293,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		return false;
 	}
 	if (flow_at_check(&view->run))
-		return check_event(ui, view, event);
+		return view_check_event(ui, view, event);
 	struct edit *edit = view_edit(view);
 	if (edit && takes_letters(ui, view) && typing_event(&view->typing, ui, event, edit, &view->problem))
 		return true;
@@ -411,7 +323,21 @@ static void turn_letters(struct ui *ui, void *state)
 
 static const char *says(struct ui *ui, const void *state, enum input_key key)
 {
-	return key == INPUT_F3 ? typing_says(&((const struct view *)state)->typing, ui) : NULL;
+	const struct view *view = state;
+	if (key == INPUT_F6 && view->start.aside)
+		return ui_text(ui, view->start.aside_label);
+	return key == INPUT_F3 ? typing_says(&view->typing, ui) : NULL;
+}
+
+static const char *place(struct ui *ui, const void *state)
+{
+	const struct view *view = state;
+	const struct step *step = flow_step(&view->run);
+	const char *at = view->phase == VIEW_SAVING   ? "saving"
+	                 : view->phase == VIEW_FAILED ? "failed"
+	                 : step                       ? step->id
+	                                              : "check";
+	return arena_printf(ui_frame(ui), "%s/%s", view->start.flow->name, at);
 }
 
 static void leave(struct ui *ui, void *state)
@@ -424,7 +350,7 @@ static void remove_row(struct ui *ui, void *state)
 {
 	struct view *view = state;
 	flow_remove_row(&view->run, view->run.at, (size_t)view->row);
-	begin_step(ui, view);
+	view_begin_step(ui, view);
 }
 
 static bool row_open(struct ui *ui, const void *state)
@@ -434,22 +360,23 @@ static bool row_open(struct ui *ui, const void *state)
 	return view->row != FLOW_NONE && flow_step(&view->run)->kind == STEP_GROUP;
 }
 
-static void lacks_code(struct ui *ui, void *state)
+static void step_aside(struct ui *ui, void *state)
 {
-	((struct view *)state)->start.no_code(ui);
+	struct view *view = state;
+	view->start.aside(ui, &view->run);
 }
 
-static bool may_lack_code(struct ui *ui, const void *state)
+static bool has_aside(struct ui *ui, const void *state)
 {
 	(void)ui;
-	return ((const struct view *)state)->start.no_code != NULL;
+	return ((const struct view *)state)->start.aside != NULL;
 }
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, go_back, goes_back },
 	{ INPUT_F3, MSG_DO_LETTERS, turn_letters, takes_letters },
-	{ INPUT_F6, MSG_OUT_NO_CODE, lacks_code, may_lack_code },
+	{ INPUT_F6, MSG_DO_MORE, step_aside, has_aside },
 	{ INPUT_F7, MSG_DO_REMOVE, remove_row, row_open },
 	{ 0 },
 };
@@ -466,4 +393,5 @@ const struct screen view_screen = {
 	.tick = tick,
 	.leave = leave,
 	.says = says,
+	.place = place,
 };

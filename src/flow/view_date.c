@@ -38,6 +38,7 @@ void view_date_enter(struct ui *ui, struct view *view)
 	date_order(ui_locale(ui), view->date_order);
 	read(view, &date);
 	view->date_fresh = true;
+	view->date_ran_on = false;
 	/* where something is missing, and else at the start */
 	view->date_place = 0;
 	for (int place = DATE_PARTS - 1; place >= 0; place--)
@@ -118,8 +119,7 @@ static void put(struct view *view, struct date *date, char digit)
 		*date->parts[part] = '\0';
 	view->date_fresh = false;
 	date_put(date, part, digit);
-	if (date_is_full(date, part))
-		move(view, 1);
+	view->date_ran_on = date_is_full(date, part) && move(view, 1);
 }
 
 /* Digits of any script; a sign between them goes on, as it is written on paper. */
@@ -154,6 +154,18 @@ static bool typed(struct view *view, const struct event *event)
 	if (letter)
 		view->problem = MSG_TYPE_NUMBER;
 	return true;
+}
+
+/* Tab or Enter, pressed for what has happened already: nothing is skipped by it. */
+static bool came_late(struct view *view, enum input_key key)
+{
+	struct date date;
+	read(view, &date);
+	bool empty = !*date.parts[view->date_order[view->date_place]];
+	bool late = view->date_ran_on && (key == INPUT_TAB || (key == INPUT_ENTER && empty));
+	view->date_ran_on = false;
+	explicit_bzero(&date, sizeof date);
+	return late;
 }
 
 static bool keyed(struct ui *ui, struct view *view, enum input_key key)
@@ -193,10 +205,13 @@ bool view_date_event(struct ui *ui, struct view *view, const struct event *event
 	case EVENT_TEXT:
 	case EVENT_PASTE: return typed(view, event);
 	case EVENT_TOUCH:
+		view->date_ran_on = false;
 		if (event->target < 0 || event->target >= DATE_PARTS)
 			return false;
 		return move(view, event->target - view->date_place);
 	case EVENT_KEY:
+		if (came_late(view, event->key))
+			return true;
 		if (event->key != INPUT_ENTER)
 			return keyed(ui, view, event->key);
 		/* one part after the other, as a form on paper is filled in */

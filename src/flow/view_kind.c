@@ -161,6 +161,7 @@ static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas
 		rows[i] = (struct choice_row){
 			.text = words_text(ui_catalog(ui), options[i].label),
 			.symbol = options[i].symbol,
+			.typed = options[i].label.own != NULL, /* a name, in its own direction */
 			.mark = !several ? CHOICE_PLAIN : full ? CHOICE_FULL_BOX : CHOICE_EMPTY_BOX,
 		};
 	}
@@ -248,6 +249,23 @@ static void notice_draw(struct ui *ui, struct view *view, struct canvas *canvas,
                         struct area area)
 {
 	text_at_length(ui, view, canvas, area);
+}
+
+/* A key that was pressed twice is no consent: nothing is chosen until somebody does. */
+static void consent_enter(struct ui *ui, struct view *view)
+{
+	choice_enter(ui, view);
+	if (flow_answer(&view->run, view->run.at)->n_codes == 0)
+		choice_now(view)->selected = CHOICE_NONE;
+}
+
+static bool consent_event(struct ui *ui, struct view *view, const struct event *event)
+{
+	if (is_enter(event) && choice_now(view)->selected == CHOICE_NONE) {
+		view->problem = MSG_CHOOSE_ONE;
+		return true;
+	}
+	return choice_kind_event(ui, view, event);
 }
 
 static void consent_draw(struct ui *ui, struct view *view, struct canvas *canvas, struct area area)
@@ -380,7 +398,7 @@ static const struct view_kind kinds[STEP_KINDS] = {
 	[STEP_NOTICE] = { NULL, notice_draw, notice_event, false },
 	[STEP_GROUP] = { group_enter, group_draw, group_event, true },
 	[STEP_ADDRESS] = { view_address_enter, view_address_draw, view_address_event, true },
-	[STEP_CONSENT] = { choice_enter, consent_draw, choice_kind_event, false },
+	[STEP_CONSENT] = { consent_enter, consent_draw, consent_event, false },
 	[STEP_DATE] = { view_date_enter, view_date_draw, view_date_event, false },
 };
 

@@ -204,7 +204,8 @@ static const struct option ways_to_call[] = {
 	[VISIT_OWN_##N] = { .id = "own-" #N, .ask = { .msg = MSG_OWN_LABEL },              \
 	                    .help = { .msg = MSG_OWN_HELP }, .why = { .msg = MSG_OWN_WHY }, \
 	                    .label = { .msg = MSG_OWN_LABEL }, .ask_of = own_question,      \
-	                    .kind = STEP_TEXT, .optional = true, .limit = 120, .when = asks_own_##N }
+	                    .kind = STEP_TEXT, .prose = true, .optional = true, .limit = 120,    \
+	                    .when = asks_own_##N }
 
 static const struct step steps[VISIT_STEPS] = {
 	[VISIT_NOTES] = { .id = "notes", .ask = { .msg = MSG_FAMILY_NOTES_ASK }, .help = { .msg = MSG_FAMILY_NOTES_WHY },
@@ -224,7 +225,7 @@ static const struct step steps[VISIT_STEPS] = {
 	                     .when = asks_item_for },
 	[VISIT_ITEM_WHAT] = { .id = "item-what", SAYS(ITEM_WHAT), .kind = STEP_CHOICE, OPTIONS(items),
 	                      .when = asks_item_what },
-	[VISIT_COMPANY] = { .id = "company", SAYS(COMPANY), .kind = STEP_TEXT, .limit = 60,
+	[VISIT_COMPANY] = { .id = "company", SAYS(COMPANY), .kind = STEP_TEXT, .prose = true, .limit = 60,
 	                    .when = asks_company },
 	[VISIT_WORK_KIND] = { .id = "work-kind", SAYS(WORK_KIND), .kind = STEP_CHOICE,
 	                      OPTIONS(kinds_of_work), .when = asks_work_kind },
@@ -244,11 +245,11 @@ static const struct step steps[VISIT_STEPS] = {
 	                          .label = { .msg = MSG_REASON_LABEL }, .kind = STEP_CHOICE,
 	                          OPTIONS(pickup_reasons), .when = asks_pickup_reason },
 	[VISIT_WHOM] = { .id = "whom", SAYS(WHOM), .kind = STEP_TEXT, .when = asks_whom },
-	[VISIT_HELPING] = { .id = "helping", SAYS(HELPING), .kind = STEP_TEXT, .optional = true,
+	[VISIT_HELPING] = { .id = "helping", SAYS(HELPING), .kind = STEP_TEXT, .prose = true, .optional = true,
 	                    .when = asks_helping },
-	[VISIT_EVENT] = { .id = "event", SAYS(EVENT), .kind = STEP_TEXT, .optional = true,
+	[VISIT_EVENT] = { .id = "event", SAYS(EVENT), .kind = STEP_TEXT, .prose = true, .optional = true,
 	                  .when = asks_event },
-	[VISIT_MATTER] = { .id = "matter", SAYS(MATTER), .kind = STEP_TEXT, .optional = true,
+	[VISIT_MATTER] = { .id = "matter", SAYS(MATTER), .kind = STEP_TEXT, .prose = true, .optional = true,
 	                   .limit = 120, .when = asks_matter },
 	[VISIT_ADULTS] = { .id = "adults", SAYS(ADULTS), .kind = STEP_GROUP, .optional = true,
 	                   .limit = CHECK_IN_PEOPLE - 1, .when = asks_adults },

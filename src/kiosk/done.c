@@ -37,11 +37,11 @@ static struct area draw_end(struct ui *ui, struct canvas *canvas, struct area co
 	return column;
 }
 
-/* Ends the session at its time; otherwise the next whole second. */
-static int64_t count_down(struct ui *ui, int64_t closes_at, int64_t now)
+/* Ends it at its time; otherwise the next whole second. */
+static int64_t count_down(struct ui *ui, void (*end)(struct ui *ui), int64_t closes_at, int64_t now)
 {
 	if (now >= closes_at) {
-		kiosk_end_session(ui);
+		end(ui);
 		return now;
 	}
 	return closes_at - (closes_at - now - 1) / SECOND * SECOND;
@@ -131,7 +131,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct done_state *self = state;
-	return count_down(ui, self->closes_at, now);
+	return count_down(ui, kiosk_end_session, self->closes_at, now);
 }
 
 static void end(struct ui *ui, void *state)
@@ -182,13 +182,25 @@ static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, stru
 static int64_t goodbye_tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct goodbye *self = state;
-	return count_down(ui, self->closes_at, now);
+	return count_down(ui, kiosk_end_check_out, self->closes_at, now);
 }
+
+static void goodbye_end(struct ui *ui, void *state)
+{
+	(void)state;
+	kiosk_end_check_out(ui);
+}
+
+static const struct ui_key goodbye_keys[] = {
+	{ INPUT_ENTER, MSG_DONE_BUTTON, goodbye_end, NULL },
+	{ INPUT_ESC, MSG_NONE, goodbye_end, NULL },
+	{ 0 },
+};
 
 const struct screen goodbye_screen = {
 	.name = "goodbye",
 	.state_size = sizeof(struct goodbye),
-	.keys = keys,
+	.keys = goodbye_keys,
 	.enter = goodbye_enter,
 	.draw = goodbye_draw,
 	.tick = goodbye_tick,

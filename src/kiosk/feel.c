@@ -57,7 +57,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row >= SKIP) {
-		kiosk_end_session(ui);
+		kiosk_end_check_out(ui);
 		return true;
 	}
 	/* an answer that cannot be kept is nobody's trouble at the door */
@@ -71,7 +71,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 static void skip(struct ui *ui, void *state)
 {
 	(void)state;
-	kiosk_end_session(ui);
+	kiosk_end_check_out(ui);
 }
 
 static const struct ui_key keys[] = {

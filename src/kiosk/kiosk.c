@@ -35,6 +35,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
+	programs_forget(&kiosk->programs);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -49,6 +50,24 @@ void kiosk_end_session(struct ui *ui)
 	ui_set_locale(ui, kiosk_of(ui)->languages[0]);
 }
 
+static bool shows_answers(struct ui *ui)
+{
+	return ui_top(ui) == &view_screen && ((const struct view *)ui_top_state(ui))->start.flow != &leave_flow;
+}
+
+void kiosk_end_check_out(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	while (ui_depth(ui) > 1 && !shows_answers(ui))
+		ui_pop(ui);
+	if (!shows_answers(ui)) {
+		kiosk_end_session(ui);
+		return;
+	}
+	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
+	office_forget(kiosk->options->office);
+}
+
 /* What the office is told of where the call came from: the flow, when one is open. */
 static const char *screen_now(struct ui *ui)
 {
@@ -59,9 +78,14 @@ static const char *screen_now(struct ui *ui)
 
 void kiosk_call(struct ui *ui)
 {
+	kiosk_call_about(ui, 0);
+}
+
+void kiosk_call_about(struct ui *ui, int64_t service)
+{
 	struct kiosk *kiosk = kiosk_of(ui);
-	enum err err = help_ask(kiosk->options->office, "call", screen_now(ui),
-	                        ui_locale(ui)->tag, kiosk->help, &kiosk->help);
+	enum err err = help_ask_about(kiosk->options->office, service, screen_now(ui), ui_locale(ui)->tag, kiosk->help,
+	                              &kiosk->help);
 	if (err) {
 		log_line(LOG_ERROR, "kiosk", "a call for help was not kept: %s", err_word(err));
 		ui_ring(ui);

@@ -76,6 +76,7 @@ static const struct menu_row first_rows[] = {
 	{ MSG_MENU_CHECK_OUT, go },
 	{ MSG_MENU_REGISTER, kiosk_register },
 	{ MSG_MENU_FAMILY_CODE, kiosk_family_open },
+	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
 };
 
 static void enter_first(struct ui *ui, void *state, const void *argument)

@@ -15,11 +15,12 @@ static void say_goodbye(struct ui *ui, enum msg first, enum msg second)
 	ui_push(ui, &goodbye_screen, texts);
 }
 
-/* Only of who was checked out: D3's one sentence stands alone. */
+/* Only of who was checked out: D3's one sentence stands alone; and not while a family waits
+ * to go on with its answers. */
 static void ask_feeling(struct ui *ui, enum msg first, enum msg second)
 {
 	const enum msg texts[2] = { first, second };
-	ui_push(ui, &feel_screen, texts);
+	ui_push(ui, kiosk_of(ui)->answers_wait ? &goodbye_screen : &feel_screen, texts);
 }
 
 /* The visit's own language, not that of whoever stood here before. */
@@ -63,13 +64,21 @@ static bool failed(struct ui *ui, struct flow_run *run, enum err err)
 	return true;
 }
 
+static void lacks_code(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	tell(ui);
+}
+
 void kiosk_check_out(struct ui *ui, const char *typed)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	kiosk->leave = (struct leave_form){ .office = kiosk->options->office };
+	kiosk->answers_wait = ui_top(ui) == &view_screen;
 	const struct view_start start = { .flow = &leave_flow, .context = &kiosk->leave, .done = left,
 	                                  .call = kiosk_call, .failed = failed,
-	                                  .no_code = tell };
+	                                  .aside = lacks_code,
+	                                  .aside_label = MSG_OUT_NO_CODE };
 	ui_push(ui, &view_screen, &start);
 	struct view *view = ui_top_state(ui);
 	edit_insert(view_edit(view), typed, strlen(typed));

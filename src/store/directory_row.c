@@ -10,7 +10,7 @@ struct noun {
 	const char *object;
 	size_t count;
 	const char *columns[DIRECTORY_TEXTS];
-	const char *insert, *update, *end, *find, *each, *each_ended;
+	const char *insert, *update, *end, *find, *get, *each, *each_ended;
 };
 
 enum { FIRST_COLUMN = 6 };
@@ -32,6 +32,7 @@ enum { FIRST_COLUMN = 6 };
 	          DIRECTORY_COLUMNS_##KIND(KIND, SET) " WHERE id = ?", \
 	.end = "UPDATE directory_" #kind " SET ended_at = ? WHERE id = ?", \
 	.find = READ(KIND, kind) " WHERE uid = ?", \
+	.get = READ(KIND, kind) " WHERE id = ?", \
 	.each = READ(KIND, kind) " WHERE ended_at IS NULL" IN_ORDER, \
 	.each_ended = READ(KIND, kind) IN_ORDER },
 static const struct noun nouns[DIRECTORY_KINDS] = { DIRECTORY_KINDS_EACH(NOUN) };
@@ -89,12 +90,11 @@ static struct directory_row row_of(struct statement *statement, const struct nou
 	return row;
 }
 
-enum err directory_row_find(struct db *db, struct arena *arena, enum directory_kind kind, const char *uid,
-                            struct directory_row *ret_row)
+static enum err read_one(struct db *db, struct arena *arena, const struct noun *noun, const char *sql,
+                         struct statement_value value, struct directory_row *ret_row)
 {
-	const struct noun *noun = &nouns[kind];
 	struct statement *statement;
-	enum err err = statement_open(db, noun->find, STATEMENT_VALUES(value_word(uid)), &statement);
+	enum err err = statement_open(db, sql, &value, 1, &statement);
 	if (err != ERR_OK)
 		return err;
 	err = statement_row(statement);
@@ -108,6 +108,18 @@ enum err directory_row_find(struct db *db, struct arena *arena, enum directory_k
 	}
 	statement_end(statement);
 	return err;
+}
+
+enum err directory_row_find(struct db *db, struct arena *arena, enum directory_kind kind, const char *uid,
+                            struct directory_row *ret_row)
+{
+	return read_one(db, arena, &nouns[kind], nouns[kind].find, value_word(uid), ret_row);
+}
+
+enum err directory_row_get(struct db *db, struct arena *arena, enum directory_kind kind, int64_t id,
+                           struct directory_row *ret_row)
+{
+	return read_one(db, arena, &nouns[kind], nouns[kind].get, value_id(id), ret_row);
 }
 
 static enum err each_row(struct db *db, const struct noun *noun, const char *sql, const char *uid,
@@ -189,6 +201,24 @@ enum err directory_row_update(struct db *db, enum directory_kind kind, const str
 enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, int64_t at)
 {
 	return statement_write(db, nouns[kind].end, STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
+}
+
+enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
+                             const char **ret_value)
+{
+	struct statement *statement;
+	*ret_value = "";
+	if (!extra || !*extra)
+		return ERR_OK;
+	enum err err = statement_open(db, "SELECT value FROM json_each(?) WHERE key = ?",
+	                              STATEMENT_VALUES(value_word(extra), value_word(column)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_value = arena_string(arena, statement_text(statement, 0));
+	statement_end(statement);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,

@@ -8,7 +8,7 @@
 enum err help_request_insert(struct db *db, const struct help_request_row *row, int64_t *ret_id)
 {
 	static const char sql[] = "INSERT INTO help_request (id, school_id, kind, screen, locale, "
-	                          "asked_at, state) VALUES (?, ?, ?, ?, ?, ?, 'open')";
+	                          "asked_at, service_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'open')";
 	struct statement *statement;
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -20,6 +20,7 @@ enum err help_request_insert(struct db *db, const struct help_request_row *row, 
 	statement_bind_text(statement, 4, row->screen);
 	statement_bind_text(statement, 5, row->locale);
 	statement_bind_int(statement, 6, row->asked_at);
+	statement_bind_id(statement, 7, row->service);
 	err = statement_run(statement);
 	statement_end(statement);
 	if (err == ERR_OK)
@@ -45,8 +46,9 @@ enum err help_request_list(struct db *db, struct arena *arena, int64_t school,
                            struct help_request_open **ret_rows, size_t *ret_count)
 {
 	static const char sql[] =
-		"SELECT h.id, h.asked_at, h.on_way_at, h.kind, h.screen, h.locale, w.name "
+		"SELECT h.id, h.asked_at, h.on_way_at, h.kind, h.screen, h.locale, w.name, s.name "
 		"FROM help_request AS h LEFT JOIN worker AS w ON w.id = h.on_way_by "
+		"LEFT JOIN directory_service AS s ON s.id = h.service_id "
 		"WHERE h.school_id = ? AND h.state <> 'done' ORDER BY h.asked_at, h.id";
 	struct statement *statement;
 	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(school)), &statement);
@@ -64,6 +66,7 @@ enum err help_request_list(struct db *db, struct arena *arena, int64_t school,
 			.screen = statement_string(statement, 4, arena),
 			.locale = statement_string(statement, 5, arena),
 			.on_way_by = statement_string(statement, 6, arena),
+			.about = statement_string(statement, 7, arena),
 		};
 	}
 	statement_end(statement);

@@ -2,6 +2,7 @@
 
 #include "search_index_pair.h"
 #include "store/rows.h"
+#include "store/search_order.h"
 
 #define NAME(of)                                                                            \
 	of ".given, " of ".middle, " of ".family, " of ".called, " of ".record_given, " of ".record_middle, " \
@@ -28,13 +29,12 @@ static void read_pair(struct statement *statement, struct arena *arena, void *re
 	};
 }
 
-static enum err read_pairs(struct db *db, struct arena *arena, const char *sql, const char *expression,
-                           struct recognition_pair **ret_pairs, size_t *ret_count)
+static enum err read_pairs(struct db *db, struct arena *arena, const char *sql, struct statement_value of,
+                           size_t most, struct recognition_pair **ret_pairs, size_t *ret_count)
 {
 	struct rows rows;
-	enum err err = rows_list(db, arena, sql,
-	                         STATEMENT_VALUES(value_word(expression), value_number(RECOGNITION_MOST + 1)),
-	                         sizeof **ret_pairs, read_pair, &rows);
+	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(of, value_number((int64_t)most)), sizeof **ret_pairs,
+	                         read_pair, &rows);
 	if (err != ERR_OK)
 		return err;
 	*ret_pairs = rows.records;
@@ -89,7 +89,7 @@ enum err recognition_by_child(struct db *db, struct arena *arena, const char *sc
 	struct search_clause *known = arena_array(arena, count, sizeof *known);
 	for (size_t i = 0; i < count; i++)
 		known[i] = of_school(arena, school_word, &words[i]);
-	return read_pairs(db, arena, sql, two_of(arena, known, count), ret_pairs, ret_count);
+	return read_pairs(db, arena, sql, value_word(two_of(arena, known, count)), RECOGNITION_MOST + 1, ret_pairs, ret_count);
 }
 
 enum err recognition_by_phone(struct db *db, struct arena *arena, const char *school_word,
@@ -102,7 +102,39 @@ enum err recognition_by_phone(struct db *db, struct arena *arena, const char *sc
 		"CROSS JOIN relationship AS r ON r.adult_id = a.id "
 		"WHERE search_index MATCH ? AND r.ended_at IS NULL AND a.ended_at IS NULL GROUP BY a.id LIMIT ?";
 	const char *expression = arena_printf(arena, "\"%s\" AND %s", school_word, any_of(arena, phones));
-	return read_pairs(db, arena, sql, expression, ret_pairs, ret_count);
+	return read_pairs(db, arena, sql, value_word(expression), RECOGNITION_MOST + 1, ret_pairs, ret_count);
+}
+
+/* ---- anybody ---- */
+
+_Static_assert(RECOGNITION_PLACES == 65536 && 8 * SEARCH_ORDER_GAP == 8192, "as the SQL has it");
+
+/* Among eight one after another there is a child, and an adult of one; the last are eight, too. */
+#define AT_PLACE                                                                                                   \
+	"FROM (SELECT person_id FROM search_person WHERE ?1 >= 0 AND place >= (SELECT min(place) FROM search_person) - " \
+	"8192 + ((SELECT max(place) FROM search_person) - (SELECT min(place) FROM search_person)) * ?1 / 65536 "         \
+	"ORDER BY place LIMIT 8) AS s "
+
+enum err recognition_any_child(struct db *db, struct arena *arena, int place, struct recognition_pair **ret_pairs,
+                               size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT a.id, k.id, " NAME("a") ", " NAME("k") " " AT_PLACE
+		"CROSS JOIN relationship AS r ON r.child_id = s.person_id CROSS JOIN person AS k ON k.id = r.child_id "
+		"CROSS JOIN person AS a ON a.id = r.adult_id "
+		"WHERE r.ended_at IS NULL AND a.ended_at IS NULL AND k.ended_at IS NULL LIMIT ?2";
+	enum { ADULTS = 2 };
+	return read_pairs(db, arena, sql, value_number(place), ADULTS, ret_pairs, ret_count);
+}
+
+enum err recognition_any_adult(struct db *db, struct arena *arena, int place, struct recognition_pair **ret_pairs,
+                               size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT a.id, r.child_id, " NAME("a") ", " NAME("a") " " AT_PLACE
+		"CROSS JOIN relationship AS r ON r.adult_id = s.person_id CROSS JOIN person AS a ON a.id = r.adult_id "
+		"WHERE r.ended_at IS NULL AND a.ended_at IS NULL LIMIT ?2";
+	return read_pairs(db, arena, sql, value_number(place), 1, ret_pairs, ret_count);
 }
 
 /* ---- where they live ---- */

@@ -1,5 +1,7 @@
 #include "store/schema.h"
 
+#include <string.h>
+
 #include "connection.h"
 
 const struct schema_table schema_tables[] = {
@@ -22,6 +24,7 @@ const struct schema_table schema_tables[] = {
 	{ "directory_cost_option", SCHEMA_LOGGED },
 	{ "directory_exception", SCHEMA_LOGGED },
 	{ "directory_funding", SCHEMA_LOGGED },
+	{ "directory_index", SCHEMA_DERIVED },
 	{ "directory_language", SCHEMA_LOGGED },
 	{ "directory_location", SCHEMA_LOGGED },
 	{ "directory_meta_table_description", SCHEMA_LOGGED },
@@ -41,6 +44,7 @@ const struct schema_table schema_tables[] = {
 	{ "directory_translation", SCHEMA_LOGGED },
 	{ "directory_unit", SCHEMA_LOGGED },
 	{ "directory_url", SCHEMA_LOGGED },
+	{ "directory_vocabulary", SCHEMA_DERIVED },
 	{ "enrollment", SCHEMA_LOGGED },
 	{ "external_id", SCHEMA_LOGGED },
 	{ "family_request", SCHEMA_LOGGED },
@@ -109,64 +113,45 @@ static enum err make_trigger(struct db *db, const char *table, const char *op, c
 	return err;
 }
 
-/* A later migration makes the tables that are not there yet. */
-static enum err find_table(struct db *db, const char *table, bool *ret_found)
-{
-	sqlite3_stmt *stmt;
-	int code = sqlite3_prepare_v2(db->handle, "SELECT 1 FROM sqlite_schema WHERE type = 'table' "
-	                              "AND name = ?", -1, &stmt, NULL);
-	if (code == SQLITE_OK)
-		code = sqlite3_bind_text(stmt, 1, table, -1, SQLITE_STATIC);
-	if (code == SQLITE_OK)
-		code = sqlite3_step(stmt);
-	enum err err = code == SQLITE_ROW || code == SQLITE_DONE ? ERR_OK
-	                                                         : connection_error(db, code, "making triggers");
-	*ret_found = code == SQLITE_ROW;
-	sqlite3_finalize(stmt);
-	return err;
-}
-
 static enum err make_triggers_of(struct db *db, const char *table)
 {
 	static const struct { const char *op, *row; } kinds[] = {
 		{ "insert", "NEW" }, { "update", "NEW" }, { "delete", "OLD" },
 	};
-	bool found = false;
-	enum err err = find_table(db, table, &found);
-	for (size_t k = 0; found && k < 3 && err == ERR_OK; k++)
+	enum err err = ERR_OK;
+	for (size_t k = 0; k < 3 && err == ERR_OK; k++)
 		err = make_trigger(db, table, kinds[k].op, kinds[k].row);
 	return err;
 }
 
-static enum err drop_triggers(struct db *db)
+static bool is_logged(const char *table)
 {
-	/* all names first: dropping while reading the schema is not allowed */
-	sqlite3_stmt *stmt;
-	int code = sqlite3_prepare_v2(db->handle, "SELECT group_concat('DROP TRIGGER \"' || name || '\"', ';') "
-	                              "FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'log\\_%' ESCAPE '\\'",
-	                              -1, &stmt, NULL);
-	if (code == SQLITE_OK)
-		code = sqlite3_step(stmt);
-	if (code != SQLITE_ROW) {
-		enum err err = connection_error(db, code, "dropping triggers");
-		sqlite3_finalize(stmt);
-		return err;
-	}
-	const char *text = (const char *)sqlite3_column_text(stmt, 0);
-	char *sql = sqlite3_mprintf("%s", text ? text : "");
-	sqlite3_finalize(stmt);
-	if (!sql)
-		return connection_error(db, SQLITE_NOMEM, "dropping triggers");
-	enum err err = connection_run(db, sql, "dropping triggers");
-	sqlite3_free(sql);
-	return err;
+	for (size_t i = 0; i < schema_table_count; i++)
+		if (strcmp(schema_tables[i].name, table) == 0)
+			return schema_tables[i].class == SCHEMA_LOGGED;
+	return false;
 }
 
+/* A later migration makes the tables that are not there yet; those before keep theirs. */
 enum err schema_make_triggers(struct db *db)
 {
-	enum err err = drop_triggers(db);
-	for (size_t i = 0; i < schema_table_count && err == ERR_OK; i++)
-		if (schema_tables[i].class == SCHEMA_LOGGED)
-			err = make_triggers_of(db, schema_tables[i].name);
+	/* all names first: making one while reading the schema is not allowed */
+	static const char without[] = "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema "
+	                              "WHERE type = 'table' EXCEPT SELECT tbl_name FROM sqlite_schema "
+	                              "WHERE type = 'trigger' AND name LIKE 'log\\_%' ESCAPE '\\')";
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(db->handle, without, -1, &stmt, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	enum err err = code == SQLITE_ROW ? ERR_OK : connection_error(db, code, "making triggers");
+	const char *text = err == ERR_OK ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
+	char *names = sqlite3_mprintf("%s", text ? text : ""), *at = names, *table;
+	sqlite3_finalize(stmt);
+	if (!names)
+		return connection_error(db, SQLITE_NOMEM, "making triggers");
+	while (err == ERR_OK && (table = strsep(&at, " ")))
+		if (is_logged(table))
+			err = make_triggers_of(db, table);
+	sqlite3_free(names);
 	return err;
 }

@@ -49,11 +49,57 @@ static bool digits(const char *text, size_t count, int *ret_number)
 	return true;
 }
 
+enum {
+	DAYS_4_YEARS = 1461,
+	DAYS_100_YEARS = 36524,
+	DAYS_400_YEARS = 146097,
+	NUMBER_OF_YEAR_1 = -719162, /* 0001-01-01 */
+};
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* How many days of the year are over when its month begins; month 13 is the year's end. */
+static int days_before(bool leap, int month)
+{
+	static const int16_t days[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
+	return days[month - 1] + (leap && month > 2);
+}
+
 int calendar_month_days(int year, int month)
 {
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return lengths[month - 1] + (month == 2 && leap);
+	bool leap = is_leap(year);
+	return days_before(leap, month + 1) - days_before(leap, month);
+}
+
+int32_t calendar_number(int year, int month, int day)
+{
+	int past = year - 1;
+	return NUMBER_OF_YEAR_1 + past * 365 + past / 4 - past / 100 + past / 400 +
+	       days_before(is_leap(year), month) + day - 1;
+}
+
+struct calendar_date calendar_date(int32_t number)
+{
+	/* unsigned: dividing by what is known is then a multiplication */
+	uint32_t days = (uint32_t)(number - NUMBER_OF_YEAR_1);
+	uint32_t year = days / DAYS_400_YEARS * 400;
+	days %= DAYS_400_YEARS;
+	/* the last day of a leap year would begin a further century, or year */
+	uint32_t centuries = days / DAYS_100_YEARS - days / (DAYS_400_YEARS - 1);
+	days -= centuries * DAYS_100_YEARS;
+	year += centuries * 100 + days / DAYS_4_YEARS * 4;
+	days %= DAYS_4_YEARS;
+	uint32_t years = days / 365 - days / (DAYS_4_YEARS - 1);
+	days -= years * 365;
+	struct calendar_date date = { .year = (int)(year + years) + 1, .year_day = (int)days + 1 };
+	bool leap = is_leap(date.year);
+	date.month = (int)days / 31 + 1;
+	date.month += (int)days >= days_before(leap, date.month + 1);
+	date.day = (int)days - days_before(leap, date.month) + 1;
+	return date;
 }
 
 static bool read_day(const char *day, int *year, int *month, int *date)
@@ -68,6 +114,15 @@ bool calendar_valid_day(const char *day)
 {
 	int year, month, date;
 	return read_day(day, &year, &month, &date);
+}
+
+bool calendar_read(const char *day, int32_t *ret_number)
+{
+	int year, month, date;
+	if (!read_day(day, &year, &month, &date))
+		return false;
+	*ret_number = calendar_number(year, month, date);
+	return true;
 }
 
 enum err calendar_instant(const char *day, const char *minute, int64_t *ret_wall_ms)

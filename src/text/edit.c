@@ -103,10 +103,8 @@ void edit_take(struct edit *edit, size_t bytes)
 
 void edit_move(struct edit *edit, size_t offset)
 {
-	if (offset >= edit->length)
-		edit->cursor = edit->length;
-	else
-		edit->cursor = grapheme_previous(edit->text, offset + 1);
+	size_t before = grapheme_previous(edit->text, offset), next = grapheme_next(edit->text, before);
+	edit->cursor = offset >= edit->length ? edit->length : next <= offset ? next : before;
 }
 
 void edit_mask(const struct edit *edit, struct edit *ret_masked)

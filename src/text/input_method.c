@@ -113,7 +113,8 @@ static bool follows(const struct edit *edit, UScriptCode script)
 static bool look_up(struct input_method *method, const struct edit *edit)
 {
 	method->candidates = 0;
-	return pinyin_search(method->waiting, method->n_waiting, !follows(edit, USCRIPT_HAN), &method->candidates);
+	return pinyin_search(method->waiting, method->n_waiting, !method->prose && !follows(edit, USCRIPT_HAN),
+	                     &method->candidates);
 }
 
 static enum input_method_did pinyin_type(struct input_method *method, struct edit *edit, char sign)

@@ -107,6 +107,18 @@ static UChar32 plain(const UNormalizer2 *nfc, UChar32 letter)
 	return letter;
 }
 
+/* Those of the letter that the language's families use most, in its case. */
+static void add_usual(struct letters_offer *offer, const UNormalizer2 *nfc, const char *common, UChar32 base,
+                      const char *now)
+{
+	UChar32 lower = u_tolower(base);
+	for (size_t length = strlen(common), at = 0, read; at < length; at += read) {
+		UChar32 letter = (UChar32)utf8_decode(common + at, length - at, &read);
+		if (letter != lower && plain(nfc, letter) == lower)
+			add(offer, lower == base ? letter : u_toupper(letter), now);
+	}
+}
+
 static void add_common(struct letters_offer *offer, const char *common)
 {
 	for (size_t length; *common; common += length) {
@@ -131,6 +143,7 @@ static void offer_accents(const char *before, size_t length, const char *common,
 		if (read == bytes) {
 			if (base != letter)
 				add_marked(ret_offer, nfc, letter, now);
+			add_usual(ret_offer, nfc, common, base, now);
 			add_marked(ret_offer, nfc, base, now);
 			add_kin(ret_offer, base, now);
 			if (base != letter)

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/block.h"
+#include "text/zone.h"
 
 enum { LOCALES_MOST = 64 };
 
@@ -73,22 +74,17 @@ static enum err read_locales(const char *folder)
 static enum err set_zone(const char *zone)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UChar wide[128], canonical[128];
+	UChar wide[128];
 	if (!zone) {
 		/* it may be another one's after a start before this */
 		ucal_getHostTimeZone(wide, 128, &status);
 		ucal_setDefaultTimeZone(wide, &status);
 		return ERR_OK;
 	}
-	if (strlen(zone) >= 127)
-		return err_set(ERR_INVALID, "there is no time zone %s", zone);
-	u_uastrcpy(wide, zone);
-	UBool system = false;
-	/* an unknown name would silently be GMT */
-	ucal_getCanonicalTimeZoneID(wide, -1, canonical, 128, &system, &status);
-	if (U_FAILURE(status) || !system)
+	if (!zone_is_known(zone))
 		return err_set(ERR_INVALID, "there is no time zone %s; write it as America/New_York",
 		               zone);
+	u_uastrcpy(wide, zone);
 	ucal_setDefaultTimeZone(wide, &status);
 	return U_FAILURE(status) ? err_set(ERR_INVALID, "there is no time zone %s", zone) : ERR_OK;
 }

@@ -85,6 +85,8 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, int col
 		int more = lines_of_text(canvas, row->value, parts.value.cols);
 		lines = more > lines ? more : lines;
 	}
+	if (row->note)
+		lines++;
 	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
 }
 
@@ -108,6 +110,13 @@ static void draw_row(struct canvas *canvas, struct area area, const struct choic
 	else
 		canvas_text(canvas, parts.text, row->button ? STYLE_TITLE : STYLE_TEXT, ALIGN_START,
 		            row->text);
+	if (row->note) {
+		struct area note = parts.text;
+		int used = lines_of_text(canvas, row->text, note.cols);
+		note.row += used;
+		note.rows = 1;
+		canvas_text(canvas, note, STYLE_QUIET, ALIGN_START, row->note);
+	}
 	canvas_target(canvas, area, target);
 }
 
@@ -152,7 +161,9 @@ static enum height height_for(const struct plan *plan, const struct choice *choi
 /* Scrolls as little as shows the selected row whole, and leaves no room unused. */
 static void keep_in_view(struct choice *choice, const struct plan *plan)
 {
-	size_t selected = choice->selected < choice->count ? choice->selected : choice->count - 1;
+	size_t selected = choice->selected == CHOICE_NONE     ? 0
+	                  : choice->selected < choice->count ? choice->selected
+	                                                     : choice->count - 1;
 	if (choice->top > selected)
 		choice->top = selected;
 	while (choice->top < selected &&
@@ -234,6 +245,8 @@ void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
 static enum choice_did move(struct choice *choice, long by)
 {
 	long count = (long)last(choice) + 1;
+	if (choice->selected == CHOICE_NONE)
+		choice->selected = by > 0 ? last(choice) : 0;
 	choice->selected = (size_t)((((long)choice->selected + by) % count + count) % count);
 	return CHOICE_MOVED;
 }
@@ -282,7 +295,10 @@ enum choice_did choice_event(struct choice *choice, const struct event *event,
 	case INPUT_DOWN: case INPUT_TAB: return move(choice, 1);
 	case INPUT_HOME: case INPUT_PAGE_UP: choice->selected = 0; return CHOICE_MOVED;
 	case INPUT_END: case INPUT_PAGE_DOWN: choice->selected = last(choice); return CHOICE_MOVED;
-	case INPUT_ENTER: return take(choice, choice->selected, ret_row);
+	case INPUT_ENTER:
+		if (choice->selected == CHOICE_NONE)
+			return CHOICE_IGNORED;
+		return take(choice, choice->selected, ret_row);
 	default: return CHOICE_IGNORED;
 	}
 }

@@ -20,27 +20,45 @@ void facts_add_loud(struct facts *facts, const char *label, const char *text)
 	add(facts, (struct fact){ label, text, false, true });
 }
 
-/* Returns the rows it took, 0 when there is no room for it. */
-static int draw_fact(struct canvas *canvas, struct area area, const struct fact *fact, int room)
+static int label_cols(int cols)
 {
-	int label_cols = area.cols / 3 < LABEL_COLS ? area.cols / 3 : LABEL_COLS;
-	struct area label = { area.row, area.col, 1, label_cols };
-	struct area text = { area.row, area.col + label_cols + 1, fact->loud ? LOUD_ROWS : 1,
-	                     area.cols - label_cols - 1 };
-	if (text.rows > room)
-		return 0;
-	canvas_text(canvas, label, STYLE_QUIET, ALIGN_START, fact->label);
-	int rows = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
-	                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
-	                                     ALIGN_START, fact->text);
+	return cols / 3 < LABEL_COLS ? cols / 3 : LABEL_COLS;
+}
+
+static int rows_of_fact(struct canvas *canvas, const struct facts *facts, size_t nth, int cols)
+{
+	const struct fact *fact = &facts->rows[nth];
+	if (!facts->whole)
+		return fact->loud ? LOUD_ROWS : 1;
+	int rows = canvas_rows_of(canvas, fact->text, cols - label_cols(cols) - 1);
 	return rows > 0 ? rows : 1;
 }
 
-static int rows_of(const struct facts *facts)
+/* Returns the rows it took, 0 when there is no room for it. What needs more than the whole
+ * room, and is the first there, is cut. */
+static int draw_fact(struct canvas *canvas, struct area area, const struct facts *facts, size_t nth, int room,
+                     bool first)
+{
+	const struct fact *fact = &facts->rows[nth];
+	int used = label_cols(area.cols), rows = rows_of_fact(canvas, facts, nth, area.cols);
+	if (rows > room && facts->whole && first)
+		rows = room;
+	if (rows > room || rows < 1)
+		return 0;
+	struct area label = { area.row, area.col, 1, used };
+	struct area text = { area.row, area.col + used + 1, rows, area.cols - used - 1 };
+	canvas_text(canvas, label, STYLE_QUIET, ALIGN_START, fact->label);
+	int took = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
+	                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
+	                                     ALIGN_START, fact->text);
+	return took > 0 ? took : 1;
+}
+
+static int rows_of(struct canvas *canvas, const struct facts *facts, int cols)
 {
 	int rows = 0;
 	for (size_t i = 0; i < facts->count; i++)
-		rows += facts->rows[i].loud ? LOUD_ROWS : 1;
+		rows += rows_of_fact(canvas, facts, i, cols);
 	return rows;
 }
 
@@ -48,13 +66,13 @@ int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const str
                struct facts_scroll *scroll)
 {
 	int used = 0, count = (int)facts->count;
-	if (rows_of(facts) <= room)
+	if (rows_of(canvas, facts, area.cols) <= room)
 		scroll->first = 0;
 	else
 		room--; /* for the line that says so */
 	int fact = scroll->first < count ? scroll->first : 0, took = 1;
 	for (scroll->first = fact; fact < count && took; fact += took > 0) {
-		took = draw_fact(canvas, page_below(area, used), &facts->rows[fact], room - used);
+		took = draw_fact(canvas, page_below(area, used), facts, (size_t)fact, room - used, used == 0);
 		used += took;
 	}
 	scroll->step = fact < count ? fact - scroll->first : 0;

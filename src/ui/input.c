@@ -15,15 +15,16 @@ enum {
 };
 
 struct input {
-	char bytes[BUFFER]; /* not yet decoded */
 	size_t start, end;
 	int64_t fed_ms;     /* when the last byte came */
 	size_t read_end;    /* where the last read ended: Alt and its key share a read */
 	size_t read_start;
 	bool pasting, cut;
-	char paste[INPUT_PASTE_BYTES];
-	size_t pasted;
+	size_t pasted;      /* of a paste whose end has not come, in text: no other event comes before it */
 	size_t literal;     /* bytes that are no scan, to be taken as typed */
+	size_t fed, said;   /* how far bytes and text were written since they were wiped */
+	/* room for a paste, which few kiosks ever see: what was never written is no memory yet */
+	char bytes[BUFFER]; /* not yet decoded */
 	char text[INPUT_PASTE_BYTES + 1];
 };
 
@@ -47,7 +48,17 @@ void input_free(struct input *input)
 
 void input_wipe(struct input *input)
 {
-	explicit_bzero(input, sizeof *input);
+	explicit_bzero(input->bytes, input->fed);
+	explicit_bzero(input->text, input->said);
+	explicit_bzero(input, offsetof(struct input, bytes));
+}
+
+/* Puts it at `at` of the text that an event has. */
+static void say(struct input *input, size_t at, const char *bytes, size_t count)
+{
+	memcpy(input->text + at, bytes, count);
+	input->text[at + count] = '\0';
+	input->said = at + count > input->said ? at + count : input->said;
 }
 
 enum input_key input_function_key(int number)
@@ -68,6 +79,7 @@ void input_feed(struct input *input, const char *bytes, size_t count, int64_t no
 	memcpy(input->bytes + input->end, bytes, count);
 	input->read_start = input->end;
 	input->end += count;
+	input->fed = input->end > input->fed ? input->end : input->fed;
 	input->read_end = input->end;
 	input->fed_ms = now_ms;
 }
@@ -230,9 +242,9 @@ static enum found paste_found(struct input *input, bool late, struct event *even
 			if (n <= count && memcmp(head(input) + count - n, end, n) == 0)
 				kept = n;
 	body -= kept;
-	size_t room = sizeof input->paste - input->pasted;
+	size_t room = INPUT_PASTE_BYTES - input->pasted;
 	size_t part = body < room ? body : room;
-	memcpy(input->paste + input->pasted, head(input), part);
+	say(input, input->pasted, head(input), part);
 	input->pasted += part;
 	input->cut |= part < body;
 	take(input, body);
@@ -240,11 +252,8 @@ static enum found paste_found(struct input *input, bool late, struct event *even
 		return NOT_YET;
 	if (at)
 		take(input, sizeof end - 1);
-	memcpy(input->text, input->paste, input->pasted);
-	input->text[input->pasted] = '\0';
 	*event = (struct event){ .kind = EVENT_PASTE, .text = input->text,
 	                         .length = input->pasted, .cut = input->cut, .target = -1 };
-	explicit_bzero(input->paste, input->pasted);
 	input->pasted = 0;
 	input->pasting = input->cut = false;
 	return FOUND;
@@ -266,8 +275,7 @@ static enum found scan_found(struct input *input, bool late, struct event *event
 		input->literal = 1;
 		return NOTHING;
 	}
-	memcpy(input->text, bytes + 1, letters);
-	input->text[letters] = '\0';
+	say(input, 0, bytes + 1, letters);
 	*event = (struct event){ .kind = EVENT_SCAN, .text = input->text, .length = letters,
 	                         .target = -1 };
 	take(input, letters + 2);
@@ -303,8 +311,7 @@ static enum found text_found(struct input *input, bool late, struct event *event
 		take(input, length);
 		return NOTHING;
 	}
-	memcpy(input->text, head(input), length);
-	input->text[length] = '\0';
+	say(input, 0, head(input), length);
 	take(input, length);
 	*event = (struct event){ .kind = EVENT_TEXT, .text = input->text, .length = length,
 	                         .target = -1 };

@@ -118,6 +118,15 @@ static int draw_footer(struct ui *ui, struct canvas *canvas, const struct ui_app
 	return rows;
 }
 
+unsigned page_keys(struct ui *ui, const struct screen *screen, const void *state)
+{
+	unsigned shown = 0;
+	for (const struct ui_key *key = screen->keys; key && key->key; key++)
+		if (in_footer(ui, key, state))
+			shown |= 1u << (key - screen->keys);
+	return shown;
+}
+
 struct area page_draw(struct ui *ui, struct canvas *canvas, const struct ui_app *app,
                       const struct screen *screen, const void *state, int64_t *ret_deadline)
 {

@@ -225,8 +225,14 @@ void term_close(void)
 void term_measure(int *ret_rows, int *ret_cols)
 {
 	struct winsize size;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+		/* rows that ncurses gives back to the heap keep what stood in them */
+		erase();
+		werase(newscr);
+		werase(curscr);
+		clearok(stdscr, TRUE);
 		resizeterm(size.ws_row, size.ws_col);
+	}
 	getmaxyx(stdscr, *ret_rows, *ret_cols);
 }
 

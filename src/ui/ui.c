@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -210,6 +211,15 @@ static void run_ticks(struct ui *ui)
 		meet(ui, ui->app->tick(ui, now));
 }
 
+static void draw_layer(struct ui *ui, struct layer *layer)
+{
+	int64_t deadline;
+	struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state, &deadline);
+	meet(ui, deadline);
+	layer->screen->draw(ui, layer->state, ui->canvas, body);
+	layer->drawn = true;
+}
+
 static void draw(struct ui *ui)
 {
 	if (ui->resized) {
@@ -222,12 +232,13 @@ static void draw(struct ui *ui)
 		page_too_small(ui, ui->canvas);
 	} else if (!ui->hidden) {
 		struct layer *layer = ui_layer(ui);
-		int64_t deadline;
-		struct area body = page_draw(ui, ui->canvas, ui->app, layer->screen, layer->state,
-		                             &deadline);
-		meet(ui, deadline);
-		layer->screen->draw(ui, layer->state, ui->canvas, body);
-		layer->drawn = true;
+		unsigned keys = page_keys(ui, layer->screen, layer->state);
+		draw_layer(ui, layer);
+		/* what has no room is known once it is drawn: then there is a key for the rest */
+		if (page_keys(ui, layer->screen, layer->state) != keys) {
+			canvas_begin(ui->canvas, locale->tag, locale->rtl);
+			draw_layer(ui, layer);
+		}
 		if (ui->warned)
 			page_warn(ui, ui->canvas,
 			          ui->last_input + ui->app->idle_ms(ui, layer->screen->idle) +
@@ -255,8 +266,10 @@ static int sleep_ms(struct ui *ui)
 
 static void answer_clock(struct ui *ui)
 {
+	const struct layer *layer = ui_layer(ui);
+	const char *place = layer->screen->place ? layer->screen->place(ui, layer->state) : NULL;
 	ui->clock_asked = false;
-	if (write(ui->options.clock_fd, ".", 1) < 0)
+	if (dprintf(ui->options.clock_fd, "%s\n", place ? place : layer->screen->name) < 0)
 		ui->quit = true;
 }
 

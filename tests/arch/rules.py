@@ -162,18 +162,26 @@ def tests_run(root):
             yield place(root, path, 1, 'in no build file')
 
 
+def said_by_steps(text):
+    """A table's SAYS(KEY) is the step's question, help, why and label, behind what the table's
+    own macro puts before each key: MSG_FIND_##KEY."""
+    said = set()
+    for begin in set(re.findall(r'MSG_([A-Z_]*)##', text)):
+        for words in re.findall(r'\bSAYS(?:_\w+)?\(([A-Z_, ]+)\)', text):
+            for word in words.split(', '):
+                said |= {f'{begin}{word}'} | {f'{begin}{word}_{part}' for part in ('ASK', 'HELP', 'WHY', 'LABEL')}
+    return said
+
+
 def unused_keys(root):
     """Every message is said somewhere."""
-    code = ''
+    code, said = '', set()
     for path in files(root, 'src', ends='.c'):
         with open(path, encoding='utf-8') as file:
-            code += file.read()
-    said = set(re.findall(r'\bMSG_(\w+)', code))
-    for step in re.findall(r'\bSAYS\((\w+)\)', code):
-        said |= {f'{step}_{part}' for part in ('ASK', 'HELP', 'WHY', 'LABEL')}
-    for words in re.findall(r'\bSAYS(?:_\w+)?\(([A-Z_, ]+)\)', code):
-        for word in words.split(', '):
-            said |= {f'REG_{word}'} | {f'REG_{word}_{part}' for part in ('ASK', 'HELP', 'LABEL')}
+            text = file.read()
+        code += text
+        said |= said_by_steps(text)
+    said |= set(re.findall(r'\bMSG_(\w+)', code))
     for field in re.findall(r'\bEDITS?\w*\((?:"[^"]*", )?(\w+)', code):
         said |= {f'EDIT_{field}', f'EDIT_{field}_LABEL'}
     for step in re.findall(r'\bNOTES\((\w+)\)', code):

@@ -1,11 +1,8 @@
 /* A check-in with its change log beside a 4 KiB append with fdatasync, in turns on the
  * same disk: in the folder that this is run in. */
-#include <fcntl.h>
-#include <linux/magic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/chance.h"
@@ -16,21 +13,12 @@
 #include "peer.h"
 #include "text/locale.h"
 
-enum { ROUNDS = 400, PAGE = 4096 };
+enum { ROUNDS = 400 };
 
 static void give_up(const char *what)
 {
 	fprintf(stderr, "the measurement broke: %s: %s\n", what, err_detail());
 	exit(1);
-}
-
-static double append_us(int file)
-{
-	static const char page[PAGE];
-	int64_t before = peer_now_us();
-	if (write(file, page, PAGE) != PAGE || fdatasync(file) != 0)
-		give_up("append");
-	return (double)(peer_now_us() - before);
 }
 
 static double check_in_us(struct office *office, int round)
@@ -53,14 +41,10 @@ static double check_in_us(struct office *office, int round)
 
 int main(void)
 {
-	char folder[] = "bench-XXXXXX", path[64], appended[64], command[96];
+	char folder[] = "bench-XXXXXX", path[64], command[96];
 	if (!mkdtemp(folder))
 		return 1;
 	snprintf(path, sizeof path, "%s/foyer.db", folder);
-	snprintf(appended, sizeof appended, "%s/append", folder);
-	struct statfs disk;
-	if (statfs(folder, &disk) == 0 && disk.f_type == TMPFS_MAGIC)
-		printf("      this folder is in memory: both figures are without a disk\n");
 	struct config config;
 	config_default(&config);
 	struct office *office = NULL;
@@ -71,12 +55,10 @@ int main(void)
 	static const char *const purposes[] = { "meet" };
 	if (office_sync_purposes(office, purposes, 1) != ERR_OK)
 		give_up("purposes");
-	int file = open(appended, O_WRONLY | O_CREAT | O_APPEND, 0600);
-	if (file < 0)
-		give_up("append");
+	int file = peer_append_open(folder);
 	double own[ROUNDS], other[ROUNDS];
 	for (int i = -20; i < ROUNDS; i++) {
-		double append = append_us(file), commit = check_in_us(office, i + 20);
+		double append = peer_append_us(file), commit = check_in_us(office, i + 20);
 		if (i >= 0) {
 			own[i] = commit;
 			other[i] = append;

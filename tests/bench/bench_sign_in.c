@@ -1,6 +1,5 @@
 /* Signing in with a wrong PIN, with a name that nobody has and with a disabled account:
  * whether the time tells them apart. In turns in one process, at what a PIN costs people. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,17 +47,6 @@ static double try_us(struct office *office, int kind)
 	return us;
 }
 
-/* How far from chance it is that the one are above the other (Mann and Whitney), in
- * standard deviations. */
-static double rank_test(const double *one, const double *other)
-{
-	double above = 0, n = ROUNDS;
-	for (int i = 0; i < ROUNDS; i++)
-		for (int k = 0; k < ROUNDS; k++)
-			above += one[i] > other[k] ? 1 : one[i] < other[k] ? 0 : 0.5;
-	return fabs(above - n * n / 2) / sqrt(n * n * (2 * n + 1) / 12);
-}
-
 int main(void)
 {
 	char folder[] = "bench-XXXXXX", path[64], command[96], line[128];
@@ -98,7 +86,7 @@ int main(void)
 		snprintf(line, sizeof line, "%s, of a wrong PIN", kinds[kind].what);
 		peer_report(line, ratio > 1 ? ratio : 1 / ratio, 1.05, "x");
 		snprintf(line, sizeof line, "%s, told from a wrong PIN by ranks", kinds[kind].what);
-		peer_report(line, rank_test(us[kind], us[0]), 3.3, "sd");
+		peer_report(line, peer_ranks(us[kind], us[0], ROUNDS), 3.3, "sd");
 	}
 	snprintf(command, sizeof command, "rm -rf %s", folder);
 	return system(command) != 0;

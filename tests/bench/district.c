@@ -7,7 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "domain/account_sign_in.h"
 #include "domain/lookup_index.h"
+#include "domain/staff.h"
 #include "people_rows.h"
 #include "store/sign_in_failure.h"
 #include "store/transaction.h"
@@ -15,6 +17,7 @@
 enum { PATH_BYTES = 192 };
 
 static struct config config;
+static int64_t skipped_ms;
 static char made[] = "bench-XXXXXX";
 static const char *folder;
 
@@ -29,6 +32,23 @@ static double us_of(clockid_t clock)
 	struct timespec now;
 	clock_gettime(clock, &now);
 	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+static int64_t wall_ms(void *context)
+{
+	return clock_wall_ms(&clock_system) + *(int64_t *)context;
+}
+
+static int64_t mono_ms(void *context)
+{
+	return clock_mono_ms(&clock_system) + *(int64_t *)context;
+}
+
+static const struct clock ours = { wall_ms, mono_ms, &skipped_ms };
+
+void district_skip(int64_t ms)
+{
+	skipped_ms += ms;
 }
 
 double district_clock_us(void)
@@ -57,17 +77,17 @@ size_t district_wanted(size_t otherwise)
 const char *district_begin(void)
 {
 	const char *kept = getenv("FOYER_BENCH_KEEP");
-	folder = kept ? kept : mkdtemp(made);
-	if (!folder)
+	if (!mkdtemp(made))
 		district_stop("a folder");
+	folder = kept ? kept : made;
 	config_default(&config);
-	return folder;
+	return made;
 }
 
 static struct office *open_office(const char *path)
 {
 	struct office *office = NULL;
-	if (office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
+	if (office_open(path, &config, &ours, &chance_system, &office) != ERR_OK)
 		district_stop("a database");
 	return office;
 }
@@ -103,11 +123,16 @@ static void forget_misses(struct office *office)
 		district_stop("misses");
 }
 
+void district_path(size_t count, char *ret_path, size_t size)
+{
+	snprintf(ret_path, size, "%s/%zu.db", folder, count);
+}
+
 struct district district_open(size_t count)
 {
 	char path[PATH_BYTES];
 	struct district district = { .people = people_of(11, (uint32_t)(count / DISTRICT_SCHOOL_PEOPLE + 1)), .count = count };
-	snprintf(path, sizeof path, "%s/%zu.db", folder, count);
+	district_path(count, path, sizeof path);
 	if (access(path, F_OK) != 0)
 		make(path, &district);
 	district.office = open_office(path);
@@ -115,10 +140,35 @@ struct district district_open(size_t count)
 	return district;
 }
 
+struct office *district_empty(void)
+{
+	static int number;
+	char path[PATH_BYTES];
+	snprintf(path, sizeof path, "%s/empty-%d.db", made, number++);
+	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK)
+		district_stop("a database");
+	return open_office(path);
+}
+
 void district_close(struct district *district)
 {
 	office_close(district->office);
 	district->office = NULL;
+}
+
+void district_sign_in(struct office *office)
+{
+	static const char name[] = "C. Diaz", pin[] = "738204";
+	static const struct pin_cost least = { .operations = 1, .memory = 8192 };
+	struct arena *arena = arena_new();
+	const char *locale;
+	int wait;
+	enum err err = staff_add(office, &least, name, ROLE_FRONT_OFFICE, pin);
+	if (err == ERR_OK || err == ERR_CONFLICT)
+		err = account_sign_in(office, arena, &least, name, pin, &locale, &wait);
+	if (err != ERR_OK)
+		district_stop("somebody at work");
+	arena_free(arena);
 }
 
 uint64_t *district_own_families(const struct district *district, size_t *ret_count)
@@ -142,6 +192,6 @@ void district_end(void)
 {
 	char command[PATH_BYTES];
 	snprintf(command, sizeof command, "rm -rf %s", made);
-	if (folder == made && system(command) != 0)
+	if (system(command) != 0)
 		district_stop("the folder stays");
 }

@@ -50,8 +50,17 @@ void peer_memory(const struct peer *peer, long *ret_resident, long *ret_anonymou
 /* CPU of the process since it started, in microseconds. */
 int64_t peer_cpu_us(const struct peer *peer);
 
+/* The peer of a commit: appends 4 KiB and waits until the disk has them; in microseconds.
+ * The file is made in that folder, and said to be in memory where it is. */
+int peer_append_open(const char *folder);
+double peer_append_us(int file);
+
 /* Sorts the values. */
 double peer_median(double *values, size_t count);
+
+/* How far from chance it is that the one are above the other (Mann and Whitney), in
+ * standard deviations. */
+double peer_ranks(const double *one, const double *other, size_t count);
 
 /* One line: what, the figure, its goal, and whether it is met. */
 void peer_report(const char *what, double figure, double goal, const char *unit);

@@ -253,7 +253,7 @@ static void an_ended_code_changes_nothing(void **state)
 
 static void confirm(struct fixture *fixture, int64_t id)
 {
-	static const int64_t nobody[REGISTRATION_PEOPLE];
+	static const struct registration_who nobody[REGISTRATION_PEOPLE];
 	int64_t household;
 	come_to_work(fixture, ROLE_FRONT_OFFICE);
 	if (registration_confirm(fixture->office, id, nobody, &household) != ERR_OK)

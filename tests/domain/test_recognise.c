@@ -336,6 +336,42 @@ static void rule_D11_no_statement_tells_who_is_on_file(void **state)
 	arena_free(arena);
 }
 
+/* Who is read in place of nobody is nobody: here there is none but a family of another school. */
+static void rule_D11_who_is_read_for_nobody_is_not_found(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	WRITE(fixture, "INSERT INTO school (id, name, locale, made_at) VALUES (?, 'Other', 'en', 1)", value_id(900));
+	WRITE(fixture, "INSERT INTO person (id, given, family, made_at) VALUES (?1, 'Alice', 'Harris', 1), "
+	               "(?1 + 1, 'Hazel', 'Harris', 1)", value_id(81));
+	WRITE(fixture, "INSERT INTO household (id, made_at) VALUES (?, 1)", value_id(580));
+	WRITE(fixture, "INSERT INTO household_member (id, household_id, person_id, made_at) VALUES (1, ?1, 81, 1), "
+	               "(2, ?1, 82, 1)", value_id(580));
+	WRITE(fixture, "INSERT INTO relationship (id, adult_id, child_id, made_at) VALUES (3, ?, 82, 1)", value_id(81));
+	WRITE(fixture, "INSERT INTO affiliation (id, school_id, person_id, role, made_at) VALUES (4, ?, 82, 'student', 1)",
+	      value_id(900));
+	WRITE(fixture, "INSERT INTO contact_point (id, person_id, kind, value, made_at) VALUES (5, ?, 'phone', "
+	               "'103-555-0134', 1)", value_id(81));
+	assert_int_equal(transaction_end(fixture->office->db, lookup_rebuild(fixture->office)), ERR_OK);
+	assert_int_equal(seek(fixture, arena, "Alice Harris", "Hazel Harris", NULL).household, 0);
+	assert_int_equal(seek(fixture, arena, "Alice Harris", NULL, "103-555-0134").household, 0);
+	assert_int_equal(seek(fixture, arena, "Alice Harris", "Hazel", "103-555-0134").household, 0);
+	/* and where there is nobody at all */
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	WRITE(fixture, "UPDATE person SET ended_at = ?", value_number(2));
+	assert_int_equal(transaction_end(fixture->office->db, lookup_rebuild(fixture->office)), ERR_OK);
+	assert_int_equal(seek(fixture, arena, "Alice Harris", "Hazel Harris", "103-555-0134").household, 0);
+	/* the family is found where it belongs */
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	WRITE(fixture, "UPDATE person SET ended_at = NULL WHERE ended_at = ?", value_number(2));
+	assert_int_equal(transaction_end(fixture->office->db, lookup_rebuild(fixture->office)), ERR_OK);
+	fixture->now += 86400000;
+	fixture->office->school = 900;
+	assert_int_equal(seek(fixture, arena, "Alice Harris", "Hazel Harris", NULL).household, 580);
+	arena_free(arena);
+}
+
 /* ---- misses ---- */
 
 static void rule_D11_misses_are_counted_per_child_and_keep_nobody_waiting(void **state)
@@ -401,6 +437,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_TOWN(rule_D10_facts_point_to_one_family_or_to_none),
 		IN_TOWN(rule_D11_no_statement_tells_who_is_on_file),
+		cmocka_unit_test_setup_teardown(rule_D11_who_is_read_for_nobody_is_not_found, fixture_open, fixture_close),
 		IN_TOWN(rule_D11_misses_are_counted_per_child_and_keep_nobody_waiting),
 		IN_TOWN(what_is_known_need_not_be_asked),
 	};

@@ -111,7 +111,7 @@ static void rule_D5_entered_by_staff(void **state)
 
 /* ---- the office's side ---- */
 
-static const int64_t nobody[REGISTRATION_PEOPLE];
+static const struct registration_who nobody[REGISTRATION_PEOPLE];
 
 static int64_t registered(struct fixture *fixture, const struct registration_person *people, size_t count, int64_t request)
 {
@@ -281,21 +281,62 @@ static void joined_to_a_family_that_is_known(void **state)
 {
 	struct fixture *fixture = *state;
 	struct office *office = fixture->office;
-	int64_t known_luis = student(fixture, "Luis", "Méndez", ""), known_rosa = person(fixture, "Rosa", "Méndez", "");
+	int64_t known_luis = student(fixture, "Luis Méndez", "", ""), known_rosa = person(fixture, "Rosa", "Méndez", "");
 	relate(fixture, known_rosa, known_luis);
 	const struct registration_person people[] = { rosa(), luis() };
 	int64_t id = registered(fixture, people, 2, 77), household = 0;
-	const int64_t same[REGISTRATION_PEOPLE] = { known_rosa, known_luis }, twice[REGISTRATION_PEOPLE] = { known_rosa,
-		                                                                                             known_rosa };
+	/* a division says nothing of somebody who is known */
+	const struct registration_who same[REGISTRATION_PEOPLE] = { { known_rosa, "Rosalía", "Otra" }, { known_luis, "Luis", "Méndez" } },
+	                              twice[REGISTRATION_PEOPLE] = { { .same = known_rosa }, { .same = known_rosa } };
 	assert_int_equal(registration_confirm(office, id, twice, &household), ERR_INVALID);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM registration WHERE state = 'waiting'"), 1);
 	assert_int_equal(registration_confirm(office, id, same, &household), ERR_OK);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM person"), 3); /* and who collects besides */
 	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Rosa' AND family = 'Méndez'"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Luis Méndez' AND family = ''"), 1);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE birth_date = '2018-03-02'"), 1);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM relationship WHERE kind = 'mother' AND NOT may_collect "
 	                                "AND NOT may_enrol"), 1);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM affiliation"), 1);
+}
+
+/* A name is divided as staff say, and by nothing else: found by both of its parts, in the
+ * order of the family name. */
+static void a_name_is_divided_as_staff_say(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	struct registration_person people[] = { rosa(), luis() };
+	people[0].name = "Zoé Luz Abad";
+	people[0].called = "Ms Zoé";
+	people[1].name = "Luz Prieto";
+	const struct registration_who empty[REGISTRATION_PEOPLE] = { { 0, " \t", "" } },
+	                              divided[REGISTRATION_PEOPLE] = { { 0, " Zoé \033 Luz", "Abad " }, { .family = "Luz Prieto" } };
+	int64_t id = registered(fixture, people, 2, 77), household = 0;
+	assert_int_equal(registration_confirm(office, id, empty, &household), ERR_INVALID);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM registration WHERE state = 'waiting'"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person"), 0);
+	assert_int_equal(registration_confirm(office, id, divided, &household), ERR_OK);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Zoé Luz' AND family = 'Abad' "
+	                                "AND called = 'Ms Zoé'"), 1);
+	/* one name may be the family's */
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = '' AND family = 'Luz Prieto'"), 1);
+	/* who collects besides was not divided */
+	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Itzamara Balam' AND family = ''"), 1);
+	assert_int_equal(count(fixture, "SELECT count(*) FROM registration_person WHERE name IN ('Zoé Luz Abad', "
+	                                "'Luz Prieto')"), 2);
+	struct lookup_hit *hits = NULL;
+	size_t found = 0;
+	const struct lookup_options options = { .own_school = true };
+	assert_int_equal(lookup(office, arena, "abad zoe", &options, &hits, &found), ERR_OK);
+	assert_int_equal(found, 1);
+	/* Abad before Luz; whole, Luz would stand before Zoé */
+	assert_int_equal(lookup(office, arena, "luz", &options, &hits, &found), ERR_OK);
+	assert_int_equal(found, 2);
+	assert_string_equal(hits[0].name, "Ms Zoé Abad");
+	assert_string_equal(hits[1].name, "Luz Prieto");
+	arena_free(arena);
 }
 
 static void asked_declined_and_by_whom(void **state)
@@ -349,7 +390,7 @@ static void rule_D13_a_protected_home_is_its_own(void **state)
 	const struct registration_person people[] = { rosa(), luis() };
 	struct registration registration = family(people, 2);
 	struct registration_receipt receipt;
-	const int64_t same[REGISTRATION_PEOPLE] = { 0, known_luis };
+	const struct registration_who same[REGISTRATION_PEOPLE] = { { .same = 0 }, { .same = known_luis } };
 	int64_t household = 0;
 	registration.address = "PO Box 7";
 	registration.confidential = true;
@@ -369,7 +410,7 @@ static void rule_D7_a_collector_who_may_be_on_file(void **state)
 	int64_t known_luis = student(fixture, "Luis", "Méndez", ""), known = person(fixture, "Itzamara", "Balam", "");
 	relate(fixture, known, known_luis);
 	const struct registration_person people[] = { rosa(), luis() };
-	const int64_t same[REGISTRATION_PEOPLE] = { 0, known_luis };
+	const struct registration_who same[REGISTRATION_PEOPLE] = { { .same = 0 }, { .same = known_luis } };
 	int64_t id = registered(fixture, people, 2, 77), household;
 	assert_int_equal(registration_confirm(office, id, same, &household), ERR_OK);
 	assert_int_equal(count(fixture, "SELECT count(*) FROM person WHERE given = 'Itzamara Balam'"), 0);
@@ -474,6 +515,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(likely_the_same, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(confirmed_as_a_new_family, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(joined_to_a_family_that_is_known, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(a_name_is_divided_as_staff_say, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(asked_declined_and_by_whom, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D16_the_liaisons_alone, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D13_a_protected_home_is_its_own, open_office, fixture_close),

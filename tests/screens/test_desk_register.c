@@ -56,15 +56,35 @@ static void begin(struct term *desk, const char *reads)
 }
 
 /* A mother and a child of one language, in their own home, to the last look. */
-static void answer_all(struct term *desk, const char *consent)
+static void answer(struct term *desk, const char *mother, const char *child, const char *born, const char *consent)
 {
-	term_keys(desk, MOTHER, "Enter", "Enter", "1", "1", "Enter", "1", "1", "203 555 0197", "Enter", "2", CHILD, "Enter",
-	          "Enter", "11122018", "Enter", "2", "2", "1", "1", STREET, "Enter", "Enter", "Hamden", "Enter", "Enter", "1",
-	          "1", "1", "Enter", "Enter", NULL);
-	term_keys(desk, consent, NULL);
+	term_keys(desk, mother, "Enter", "Enter", "1", "1", "Enter", "1", "1", "203 555 0197", "Enter", "2", child, "Enter",
+	          "Enter", born, "Enter", "2", "2", "1", "1", STREET, "Enter", "Enter", "Hamden", "Enter", "Enter", "1", "1",
+	          "1", "Enter", "Enter", consent, NULL);
 	if (!term_has(desk, "Is this right?"))
 		term_keys(desk, "1", NULL);
 	term_expect(desk, "Is this right?");
+}
+
+static void answer_all(struct term *desk, const char *consent)
+{
+	answer(desk, MOTHER, CHILD, "11122018", consent);
+}
+
+/* Kept, and its card is open, with time to read it. */
+static void open_card(struct term *desk, const char *mother, const char *child, const char *born)
+{
+	begin(desk, "1");
+	answer(desk, mother, child, born, "1");
+	term_keys(desk, "Enter", "1", NULL);
+	term_expect(desk, "registers");
+	term_advance(desk, 600);
+}
+
+static void erase(struct term *desk, int times)
+{
+	while (times-- > 0)
+		term_keys(desk, "Backspace", NULL);
 }
 
 static void expect_all(struct term *term, const char *const *sqls)
@@ -90,8 +110,7 @@ static void rule_D5_staff_register_a_family_for_them(void **state)
 		term_keys(desk, "Esc", NULL);
 	term_expect(desk, "Which language do they read?");
 	term_keys(desk, "Enter", NULL);
-	for (int i = 0; i < 60; i++)
-		term_keys(desk, "Backspace", NULL);
+	erase(desk, 60);
 	answer_all(desk, "1");
 	term_expect_not(desk, "Call a person");
 	assert_int_equal(database_number(kiosk, "select count(*) from registration"), 0);
@@ -234,6 +253,129 @@ static void what_a_role_may_not_is_not_there(void **state)
 	term_stop(kiosk);
 }
 
+/* ---- dividing a name ---- */
+
+static void a_name_is_divided_at_confirmation(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
+	open_card(desk, MOTHER, CHILD, "11122018");
+	/* as it was written, until staff say otherwise */
+	term_expect(desk, "given " MOTHER " · no family");
+	term_expect(desk, "given " CHILD " · no family name");
+	term_click(desk, "Name of " MOTHER);
+	term_expect(desk, "The family wrote: " MOTHER);
+	/* left alone it divides nothing, and leaving asks nothing */
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Family name");
+	term_expect(desk, "Many people have one name only");
+	term_keys(desk, "Esc", "Esc", NULL);
+	term_expect(desk, "given " MOTHER " · no family");
+	/* what is taken away is proposed as the family name */
+	term_click(desk, "Name of " MOTHER);
+	erase(desk, 7);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "│ Quetzal ");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "given Rosalinda · family Quetzal");
+	assert_int_equal(database_number(kiosk, "select count(*) from person where family = 'Quetzal'"), 0);
+	/* looked at again, it is as they said */
+	term_click(desk, "Name of " MOTHER);
+	term_expect(desk, "│ Rosalinda  ");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "│ Quetzal ");
+	term_keys(desk, "Enter", NULL);
+	/* half a word is no name, and one of their own is not looked for in what was written */
+	term_click(desk, "Name of " CHILD);
+	erase(desk, 3);
+	term_keys(desk, "Enter", NULL);
+	term_expect_not(desk, "│ lam");
+	term_keys(desk, "Esc", NULL);
+	erase(desk, 20);
+	term_keys(desk, "Itz", "F2", "2", "Enter", NULL);
+	term_expect_not(desk, "│ Balam");
+	/* what they typed stays, whatever the given name is then, and in every language */
+	term_keys(desk, "Balam Cab", "Esc", "el", "Enter", "F2", "1", NULL);
+	term_expect(desk, "│ Balam Cab ");
+	term_keys(desk, "Esc", "Backspace", "Backspace", "Enter", "Enter", NULL);
+	term_expect(desk, "given Itz · family Balam Cab");
+	term_click(desk, "Confirm: into the records");
+	term_await(desk, "To answer 0");
+	static const char *const kept[] = {
+		"select count(*) from person where given = 'Rosalinda' and family = 'Quetzal'",
+		"select count(*) from person where given = 'Itz' and family = 'Balam Cab'",
+		/* what the family wrote stays as it wrote it */
+		"select count(*) from registration_person where name = '" MOTHER "'",
+		"select count(*) from registration_person where name = '" CHILD "'",
+		NULL,
+	};
+	expect_all(kiosk, kept);
+	term_keys(desk, "F10", "quetzal", NULL);
+	term_expect(desk, MOTHER);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+static void a_name_of_nothing_is_refused(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
+	open_card(desk, "王美丽", CHILD, "11122018");
+	/* in signs the family name stands first, and no space parts them */
+	term_click(desk, "Name of 王美丽");
+	term_keys(desk, "Home", "Delete", "Enter", NULL);
+	term_expect(desk, "│ 王 ");
+	/* a given name that is put back divides nothing any more */
+	term_keys(desk, "Esc", "Home", "王", "Enter", NULL);
+	term_expect_not(desk, "│ 王 ");
+	/* nothing at all is no name; one that is the family's alone is one */
+	term_keys(desk, "Esc", "End", NULL);
+	erase(desk, 3);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "│ 王美丽 ");
+	erase(desk, 3);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "A person needs at least one name.");
+	term_keys(desk, "王", "Esc", "Esc", NULL);
+	term_expect(desk, "Do you want to leave?");
+	term_keys(desk, "1", "Enter", "Enter", NULL);
+	term_expect_not(desk, "given 王");
+	term_expect(desk, "family 王");
+	term_click(desk, "Confirm: into the records");
+	term_await(desk, "To answer 0");
+	assert_int_equal(database_number(kiosk, "select count(*) from person where given = '' and family = '王'"), 1);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* Of somebody who is known nothing is divided. */
+static void whoever_is_known_keeps_the_name(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
+	open_card(desk, "Mai Nguyen", "Minh Nguyen", "5/3/2017");
+	term_expect(desk, "Minh Nguyen is");
+	term_expect(desk, "Name of Mai Nguyen");
+	term_expect_not(desk, "Name of Minh Nguyen");
+	for (int i = 0; i < 6 && !term_has(desk, "Name of Minh Nguyen"); i++)
+		term_click(desk, "Minh Nguyen is");
+	term_expect(desk, "somebody new");
+	term_click(desk, "Name of Minh Nguyen");
+	erase(desk, 6);
+	term_keys(desk, "Enter", "Enter", NULL);
+	term_expect(desk, "given Minh · family Nguyen");
+	/* known after all */
+	term_click(desk, "Minh Nguyen is");
+	term_expect_not(desk, "Name of Minh Nguyen");
+	int before = database_number(kiosk, "select count(*) from person where given = 'Minh'");
+	term_click(desk, "Confirm: into the records");
+	term_await(desk, "To answer 0");
+	assert_int_equal(database_number(kiosk, "select count(*) from person where given = 'Minh'"), before);
+	assert_int_equal(database_number(kiosk, "select count(*) from person where given = 'Minh' and family = 'Nguyen'"), 0);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- looked at ---- */
 
 static void in_every_language(void **state)
@@ -253,13 +395,48 @@ static void in_every_language(void **state)
 	term_keys(desk, "2", NULL);
 	for (size_t tag = 0; tag < sizeof tags / sizeof *tags; tag++) {
 		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
-		term_keys(desk, "F2", digit, "F6", "2", "1", NULL);
+		term_keys(desk, "F2", digit, NULL);
+		term_keys(desk, "F6", "2", "1", NULL);
 		snprintf(name, sizeof name, "desk-register-%s-reads", tags[tag]);
 		term_golden(desk, name);
 		term_keys(desk, "Esc", "Esc", "2", "Esc", NULL);
 	}
 	term_stop(desk);
 	term_stop(kiosk);
+}
+
+static void names_in_every_language(void **state)
+{
+	(void)state;
+	static const struct { const char *tag, *key, *mother; int behind; } rows[] = {
+		{ "en", "1", "Emma Lindqvist", 9 },
+		{ "es", "2", "María Núñez", 5 },
+		{ "ar", "3", "سعاد الخوري", 6 },
+		{ "zh", "4", "王美丽", 0 }, /* stands before */
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
+		char golden[64];
+#define LOOK(what)                                                                   \
+	do {                                                                             \
+		snprintf(golden, sizeof golden, "desk-register-%s-" what, rows[i].tag);      \
+		term_golden(desk, golden);                                                   \
+	} while (0)
+		open_card(desk, rows[i].mother, CHILD, "11122018");
+		term_keys(desk, "F2", rows[i].key, NULL);
+		LOOK("card");
+		term_keys(desk, "4", NULL);
+		LOOK("given");
+		erase(desk, rows[i].behind);
+		if (!rows[i].behind)
+			term_keys(desk, "Home", "Delete", NULL);
+		term_keys(desk, "Enter", NULL);
+		LOOK("family");
+		term_keys(desk, "Enter", NULL);
+		LOOK("divided");
+		term_stop(desk);
+		term_stop(kiosk);
+	}
 }
 
 int main(void)
@@ -271,7 +448,11 @@ int main(void)
 		cmocka_unit_test(leaving_asks_and_keeps_nothing),
 		cmocka_unit_test(what_could_not_be_kept_is_still_there),
 		cmocka_unit_test(what_a_role_may_not_is_not_there),
+		cmocka_unit_test(a_name_is_divided_at_confirmation),
+		cmocka_unit_test(a_name_of_nothing_is_refused),
+		cmocka_unit_test(whoever_is_known_keeps_the_name),
 		cmocka_unit_test(in_every_language),
+		cmocka_unit_test(names_in_every_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,16 +12,15 @@
 
 #include "database.h"
 #include "family_school.h"
-#include "term.h"
 
 static void rule_D10_a_code_from_the_desk_opens_the_own_family(void **state)
 {
 	(void)state;
 	char code[16];
 	struct term *kiosk = family_school_open("cat >>paper"), *desk = family_school_desk(kiosk);
-	family_school_code(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	assert_int_equal(strlen(code), 14);
-	family_school_type(kiosk, "1", code, FAMILY_SCHOOL_PIN);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "What would you like to do?");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "Why have you come today?");
@@ -77,20 +76,17 @@ static void rule_D11_wrong_unknown_and_ended_look_alike(void **state)
 	(void)state;
 	char live[16], ended[16], *seen[3];
 	struct term *kiosk = family_school_open("cat >paper"), *desk = family_school_desk(kiosk);
-	family_school_code(kiosk, desk, ended);
+	school_hand_out(kiosk, desk, ended);
 	family_school_card(desk, "anh nguyen");
 	term_click(desk, "Give a new family code …");
-	family_school_pin(desk, FAMILY_SCHOOL_PIN);
-	for (int i = 0; i < 600 && !term_has(desk, "The code is on the paper"); i++) {
-		term_await(desk, "amily code");
-		term_advance(desk, 100);
-	}
+	school_choose_pin(desk, SCHOOL_FAMILY_PIN);
+	school_await_code(desk, "The code is on the paper");
 	assert_int_equal(sscanf(strstr(term_read(kiosk, "paper"), "FAMILY CODE"), "FAMILY CODE %15s", live), 1);
 	assert_string_not_equal(live, ended);
 	seen[0] = screens_of(kiosk, live, "111112");
-	seen[1] = screens_of(kiosk, ended, FAMILY_SCHOOL_PIN);
+	seen[1] = screens_of(kiosk, ended, SCHOOL_FAMILY_PIN);
 	/* a code that nobody has, with a check sign that fits */
-	seen[2] = screens_of(kiosk, "BBBBBBBBBBBB", FAMILY_SCHOOL_PIN);
+	seen[2] = screens_of(kiosk, "BBBBBBBBBBBB", SCHOOL_FAMILY_PIN);
 	assert_string_equal(seen[0], seen[1]);
 	assert_string_equal(seen[0], seen[2]);
 	for (int i = 0; i < 3; i++)
@@ -109,15 +105,12 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	term_expect(desk, "none that others would try first");
 	for (int i = 0; i < 6; i++)
 		term_keys(desk, "Backspace", NULL);
-	term_keys(desk, FAMILY_SCHOOL_PIN, "Enter", "738205", "Enter", NULL);
+	term_keys(desk, SCHOOL_FAMILY_PIN, "Enter", "738205", "Enter", NULL);
 	term_expect(desk, "The two are not the same");
 	for (int i = 0; i < 6; i++)
 		term_keys(desk, "Backspace", NULL);
-	term_keys(desk, FAMILY_SCHOOL_PIN, "Enter", NULL);
-	for (int i = 0; i < 600 && !term_has(desk, "Please write it down for them"); i++) {
-		term_await(desk, "amily code");
-		term_advance(desk, 100);
-	}
+	term_keys(desk, SCHOOL_FAMILY_PIN, "Enter", NULL);
+	school_await_code(desk, "Please write it down for them");
 	term_expect(desk, "Please write it down for them");
 	char code[16] = "";
 	const char *at = strstr(term_screen(desk), "only this once.");
@@ -131,7 +124,7 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	term_keys(desk, "1", NULL);
 	term_await(desk, "Give a family code …");
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM family_code_secret"), 0);
-	family_school_type(kiosk, "1", code, FAMILY_SCHOOL_PIN);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "do not belong together");
 	term_stop(desk);
 	term_stop(kiosk);
@@ -186,13 +179,13 @@ static void nothing_of_the_family_is_left(void **state)
 	(void)state;
 	char code[16], plain[16] = "";
 	struct term *kiosk = family_school_open("cat >>paper"), *desk = family_school_desk(kiosk);
-	family_school_code(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	for (const char *at = code; *at; at++)
 		if (*at != '-')
 			plain[strlen(plain)] = *at;
 	/* saved, left by Esc, left alone */
 	for (int way = 0; way < 3; way++) {
-		family_school_type(kiosk, "1", code, FAMILY_SCHOOL_PIN);
+		family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 		term_await(kiosk, "What would you like to do?");
 		term_keys(kiosk, "1", "3", NULL);
 		term_expect_remembered(kiosk, "Hùng");
@@ -207,12 +200,12 @@ static void nothing_of_the_family_is_left(void **state)
 		}
 		term_expect(kiosk, "Bienvenidos");
 		term_expect_forgotten(kiosk, plain);
-		term_expect_forgotten(kiosk, FAMILY_SCHOOL_PIN);
+		term_expect_forgotten(kiosk, SCHOOL_FAMILY_PIN);
 		term_expect_forgotten(kiosk, "Hùng");
 	}
 	/* and the desk has neither after its screen went */
 	term_expect_forgotten(desk, plain);
-	term_expect_forgotten(desk, FAMILY_SCHOOL_PIN);
+	term_expect_forgotten(desk, SCHOOL_FAMILY_PIN);
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -221,9 +214,13 @@ static void every_language(void **state)
 {
 	(void)state;
 	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	/* whom they meet, in their own letters: keys, and what they become */
+	static const char *const whom[][4] = {
+		{ "Ms Okafor", "", "", "Ms Okafor" }, { "Pen", "F3", "1", "Peñ" }, { "lpl]", "", "", "محمد" }, { "laoshi", "1", "", "老师" },
+	};
 	char code[16], name[64], key[2] = "1";
 	struct term *kiosk = family_school_open("cat >>paper"), *desk = family_school_desk(kiosk);
-	family_school_code(kiosk, desk, code);
+	school_hand_out(kiosk, desk, code);
 	for (int i = 0; i < 4; i++) {
 		key[0] = (char)('1' + i);
 		term_keys(kiosk, key, "4", NULL);
@@ -232,7 +229,7 @@ static void every_language(void **state)
 		term_keys(kiosk, code, "Enter", "1", NULL);
 		snprintf(name, sizeof name, "%s-61-family-pin", tags[i]);
 		term_golden(kiosk, name);
-		term_keys(kiosk, "Backspace", FAMILY_SCHOOL_PIN, "Enter", NULL);
+		term_keys(kiosk, "Backspace", SCHOOL_FAMILY_PIN, "Enter", NULL);
 		/* whose name stands in every language's greeting */
 		term_await(kiosk, "Ánh");
 		snprintf(name, sizeof name, "%s-63-family-home", tags[i]);
@@ -240,6 +237,11 @@ static void every_language(void **state)
 		term_keys(kiosk, "1", "3", NULL);
 		snprintf(name, sizeof name, "%s-62-here", tags[i]);
 		term_golden(kiosk, name);
+		term_keys(kiosk, "Enter", whom[i][0], whom[i][1], whom[i][2], "Enter", "1", "Enter", NULL);
+		sqlite3 *db = database_open(kiosk);
+		assert_int_equal(database_value(db, "SELECT count(*) FROM visit_answer WHERE question = 'whom' AND value = ?1",
+		                                whom[i][3]), 1);
+		sqlite3_close(db);
 		term_advance(kiosk, 3600 * 1000L);
 	}
 	term_stop(desk);

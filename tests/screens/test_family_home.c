@@ -12,7 +12,6 @@
 
 #include "database.h"
 #include "family_school.h"
-#include "term.h"
 
 #define CHILD "Nahuel Balam"
 #define FRIEND "Wilfredo Ixchel"
@@ -27,7 +26,7 @@ static void open_school(struct school *school)
 {
 	school->kiosk = family_school_open("cat >>paper");
 	school->desk = family_school_desk(school->kiosk);
-	family_school_code(school->kiosk, school->desk, school->code);
+	school_hand_out(school->kiosk, school->desk, school->code);
 }
 
 static void close_school(struct school *school)
@@ -38,7 +37,7 @@ static void close_school(struct school *school)
 
 static void open_family(struct school *school, const char *language)
 {
-	family_school_type(school->kiosk, language, school->code, FAMILY_SCHOOL_PIN);
+	family_school_type(school->kiosk, language, school->code, SCHOOL_FAMILY_PIN);
 	term_await(school->kiosk, "Ánh");
 }
 
@@ -92,6 +91,9 @@ static void a_child_is_added(void **state)
 	find_in_list(&school, "1 adult, 1 child");
 	term_expect(desk, "adds to the family");
 	term_expect(desk, "Of the family");
+	/* whom the records know already is divided by nobody */
+	term_expect(desk, "Name of Nahuel Balam");
+	term_expect_not(desk, "Name of cô");
 	term_golden(desk, "en-66-desk-adds");
 	term_advance(desk, 700);
 	term_keys(desk, "1", NULL);

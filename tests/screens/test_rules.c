@@ -180,6 +180,54 @@ static void row_0_calls_a_person(void **state)
 	term_stop(term);
 }
 
+/* Whoever presses Enter once too often has agreed to nothing. */
+static void rule_D17_a_key_pressed_twice_is_no_consent(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "1", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "1", "3", "Enter",
+	          NULL);
+	term_expect(term, "What we promise");
+	term_keys(term, "Enter", "Enter", "Enter", NULL);
+	term_expect(term, "May we keep what you told us?");
+	term_expect(term, "Please choose one row.");
+	term_expect_not(term, "▸");
+	term_keys(term, "Down", NULL);
+	term_expect(term, "▸1  Yes, I agree");
+	term_keys(term, "Down", "Enter", NULL);
+	term_expect(term, "Is this right?");
+	term_expect(term, "Keep it until I have talked");
+	term_keys(term, "Enter", NULL);
+	assert_int_equal(database_number(term, "select count(*) from family_request where kind = 'consent'"), 1);
+	term_stop(term);
+}
+
+/* Who is taken back from a registration is not the one who may collect the children: it is
+ * asked once more, and not saved as nobody. */
+static void rule_D7_whoever_is_taken_back_collects_nobody(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "1", "3", "1", "Rosa", "Enter", "Enter", "1", "1", "Enter", "1", "3", NULL);
+	term_keys(term, "1", "Luis", "Enter", "2", "1", "3", "1", "Abel", "Enter", "c", "friend", "Enter", "1", "3", "2", NULL);
+	term_keys(term, "Ana", "Enter", "Enter", "Enter", "2", "2", "1", "6", NULL);
+	term_expect(term, "Who may collect the children?");
+	term_keys(term, "3", "Enter", "1", "1", "Enter", "Enter", "1", NULL);
+	term_expect(term, "Is this right?");
+	/* the row that asks for a third adult */
+	term_keys(term, "Home", "d", NULL);
+	term_expect(term, "Does another adult care for the children?");
+	term_keys(term, "2", NULL);
+	term_expect(term, "Is this right?");
+	term_keys(term, "Enter", NULL);
+	term_expect(term, "Who may collect the children?");
+	term_expect_not(term, "Abel");
+	term_keys(term, "1", "Enter", "Enter", NULL);
+	term_expect(term, "Thank you, Rosa.");
+	assert_int_equal(database_number(term, "select group_concat(may_collect, '') = '100' from registration_person"), 1);
+	term_stop(term);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +237,8 @@ int main(void)
 		cmocka_unit_test(rule_D18_a_name_is_enough),
 		cmocka_unit_test(rule_D19_interpreter_of_an_open_list),
 		cmocka_unit_test(row_0_calls_a_person),
+		cmocka_unit_test(rule_D17_a_key_pressed_twice_is_no_consent),
+		cmocka_unit_test(rule_D7_whoever_is_taken_back_collects_nobody),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,11 +56,11 @@ static void key_f3_gives_accents(void **state)
 	term_expect(term, "José");
 	term_expect_not(term, "Choose a letter");
 	/* closed again, so a digit is a digit */
-	term_keys(term, "2", "Backspace", " N", "F3", "Right", "Right", "Enter", NULL);
+	term_keys(term, "2", "Backspace", " N", "F3", "Right", "Left", "Enter", NULL);
 	term_expect(term, "José Ñ");
 	/* a letter typed while they are open has its own accents */
 	term_keys(term, "u", "F3", "n", NULL);
-	term_expect(term, "1 ń");
+	term_expect(term, "1 ñ");
 	term_keys(term, "Esc", "ez", NULL);
 	term_expect(term, "José Ñunez");
 	/* in the middle, at the cursor; Vietnamese takes two accents */
@@ -394,6 +394,38 @@ static void any_spelling_of_a_telephone_number(void **state)
 	term_stop(term);
 }
 
+/* Whoever goes on with Tab or Enter behind a part that was full skips none. */
+static void a_day_part_by_part(void **state)
+{
+	(void)state;
+	static const char *const keys[][2] = { { "Tab", "Tab" }, { "Enter", "Enter" }, { "/", "/" }, { "", "" } };
+	struct term *term = term_kiosk();
+	term_keys(term, "1", "3", "2", "Ana", "Enter", "Enter", "1", "Enter", "1", "3", NULL);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		term_expect(term, "When were you born?");
+		term_keys(term, "5", keys[i][0], "31", keys[i][1], "2008", NULL);
+		term_expect(term, "May 31, 2008");
+		term_keys(term, "Enter", NULL);
+		term_expect(term, "Which grade");
+		term_keys(term, "Esc", NULL);
+		for (int part = 0; part < 3; part++)
+			term_keys(term, "Delete", "Tab", NULL);
+	}
+	term_stop(term);
+}
+
+/* In an address the usual words come first, and not family names. */
+static void pinyin_of_an_address(void **state)
+{
+	(void)state;
+	struct term *term = term_kiosk();
+	term_keys(term, "4", "3", "2", "yulinlu", NULL);
+	term_expect(term, "▸1 于");
+	term_keys(term, "Esc", "li", "1", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "1", "1", "1", "yulinlu", NULL);
+	term_expect(term, "▸1 玉林路");
+	term_stop(term);
+}
+
 /* Keys that mean something elsewhere are letters in a field. */
 static void a_field_takes_digits_and_stars(void **state)
 {
@@ -440,6 +472,8 @@ int main(void)
 		cmocka_unit_test(tricks_in_a_name),
 		cmocka_unit_test(names_in_mixed_scripts),
 		cmocka_unit_test(any_spelling_of_a_telephone_number),
+		cmocka_unit_test(a_day_part_by_part),
+		cmocka_unit_test(pinyin_of_an_address),
 		cmocka_unit_test(a_field_takes_digits_and_stars),
 		cmocka_unit_test(keys_that_come_before_their_screen),
 	};

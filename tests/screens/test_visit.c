@@ -150,6 +150,36 @@ static void rule_D3_a_scan_ends_what_is_done(void **state)
 	term_stop(term);
 }
 
+/* Somebody leaves while a family is answering: the code under the scanner checks out, and
+ * the family goes on where it was. */
+static void rule_D3_a_scan_over_a_familys_answers(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	char scan[9] = "*", code[7];
+	term_keys(term, "1", "1", "4", "Luis", "Enter", "Enter", "1", "1", "Enter", NULL);
+	term_code(term, "Your code: ", code);
+	strcat(scan, code);
+	strcat(scan, "\r");
+	term_keys(term, "Enter", "2", "3", "1", "Rosalinda", NULL);
+	term_bytes(term, scan, strlen(scan));
+	term_expect(term, "Su salida está registrada.");
+	term_expect_not(term, "Rosalinda");
+	expect_stored(term, "\"ended\"", true);
+	/* by a key or by itself */
+	term_advance(term, 21 * 1000L);
+	term_expect(term, "¿Cómo se llama usted?");
+	term_expect(term, "Rosalinda");
+	term_keys(term, " Quetzal", "F1", NULL);
+	term_bytes(term, scan, strlen(scan));
+	term_keys(term, "Esc", "1", "Esc", "2", NULL);
+	term_expect(term, "Rosalinda Quetzal");
+	term_advance(term, 3600 * 1000L);
+	term_expect_forgotten(term, "Quetzal");
+	term_expect_forgotten(term, code);
+	term_stop(term);
+}
+
 /* Whatever is opened over and over, the kiosk stands, and answers stay. */
 static void screens_do_not_pile_up(void **state)
 {
@@ -181,6 +211,7 @@ int main(void)
 		cmocka_unit_test(rule_D12_key_f8),
 		cmocka_unit_test(touch_and_small_windows),
 		cmocka_unit_test(rule_D3_a_scan_ends_what_is_done),
+		cmocka_unit_test(rule_D3_a_scan_over_a_familys_answers),
 		cmocka_unit_test(screens_do_not_pile_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

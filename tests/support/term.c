@@ -184,9 +184,16 @@ static void settle(struct term *term)
 			continue; /* the screen first, the answer when nothing more is drawn */
 		}
 		if (fds[1].revents) {
-			char answer;
-			if (read(term->clock, &answer, 1) != 1)
+			/* one line, written at once */
+			char line[sizeof term->place];
+			ssize_t count = read(term->clock, line, sizeof line - 1);
+			line[count > 0 ? count : 0] = '\0';
+			if (count <= 0)
 				gone(term, "the program has ended");
+			else if (line[count - 1] != '\n')
+				term_fail(term, "the program says where it is in more than a line");
+			else
+				snprintf(term->place, sizeof term->place, "%.*s", (int)count - 1, line);
 			return;
 		}
 		gone(term, "the terminal was closed");
@@ -268,6 +275,11 @@ static void drain(struct term *term)
 	char bytes[READ_BYTES];
 	for (ssize_t count; (count = read(term->pty, bytes, sizeof bytes)) > 0;)
 		feed(term, bytes, (size_t)count);
+}
+
+const char *term_place(const struct term *term)
+{
+	return term->place;
 }
 
 bool term_ended(const struct term *term)

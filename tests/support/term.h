@@ -44,6 +44,9 @@ void term_launch(struct term *term);
 /* True when one that may end by itself has: then term_wait, and term_launch again. */
 bool term_ended(const struct term *term);
 
+/* The screen that stands, by its name; of a guided flow the flow and the step, "register/who". */
+const char *term_place(const struct term *term);
+
 /* Waits until it ends by itself, and returns its exit status (128 + a signal's
  * number); then removes the folder. */
 int term_wait(struct term *term);
@@ -93,8 +96,13 @@ void term_await(struct term *term, const char *text);
  * before it is committed. */
 void term_golden(struct term *term, const char *name);
 
-/* No byte of the text, in UTF-8, UTF-16 or UTF-32, is in the program's memory. */
+/* Nothing of the text is in the program's memory, in UTF-8, UTF-16, UTF-32, or one character
+ * in each cell of a screen; nor of several (NULL ends them), in one walk. */
 void term_expect_forgotten(struct term *term, const char *text);
+void term_expect_all_forgotten(struct term *term, const char *const *texts);
+
+/* No file of its folder holds the text. */
+void term_expect_unwritten(struct term *term, const char *text);
 
 /* And it is found there, as long as it should be: the search itself works. */
 void term_expect_remembered(struct term *term, const char *text);

@@ -18,6 +18,7 @@ struct term {
 	char *raw; /* all that was sent, with its size */
 	size_t raw_size;
 	char text[1 << 16];
+	char place[64]; /* what the program said last of where it is */
 };
 
 /* Fails the test with the reason, the screen and what the program said. */

@@ -12,42 +12,15 @@
 #include <cmocka.h>
 
 #include "languages.h"
-#include "desk/desk.h"
-#include "desk/desk_code.h"
-#include "flow/language.h"
-#include "flow/view.h"
-#include "forms/decision.h"
-#include "forms/family_edit.h"
-#include "forms/family_give.h"
-#include "forms/family_open.h"
-#include "forms/leave.h"
+#include "tables.h"
 #include "forms/purpose.h"
-#include "forms/register.h"
-#include "forms/visit.h"
-#include "kiosk/kiosk_staff.h"
-#include "kiosk/menu.h"
-#include "kiosk/screens.h"
 #include "text/catalog.h"
 #include "text/layout.h"
 #include "text/locale.h"
 #include "ui/page.h"
 
-enum { FLOWS_MOST = 32 };
-
-static const struct flow *flows[FLOWS_MOST] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
-	                                            &register_change_flow, &family_open_flow,
-                                               &family_give_flow, &family_code_end_flow };
-static size_t n_flows = 8;
-
-static const struct screen *const screens[] = {
-	&welcome_screen, &menu_screen, &family_menu_screen, &language_screen, &help_screen, &called_screen,
-	&done_screen, &others_screen, &goodbye_screen, &view_screen, &kiosk_staff_screen,
-	&kiosk_staff_list_screen,
-	/* from here on the desk's, which may stand all day */
-	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen, &desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen,
-	&desk_help_screen, &desk_code_screen,
-};
-enum { KIOSK_SCREENS = 11 };
+static const struct flow *flows[FLOWS_MOST];
+static size_t n_flows;
 
 #define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
 
@@ -153,23 +126,23 @@ static void purposes(void **state)
 static void screens_and_keys(void **state)
 {
 	(void)state;
-	EACH(i, screens) {
-		assert_true(is_code(screens[i]->name));
-		assert_non_null(screens[i]->draw);
-		assert_true(screens[i]->state_size > 0);
+	EACH(i, tables_screens) {
+		assert_true(is_code(tables_screens[i]->name));
+		assert_non_null(tables_screens[i]->draw);
+		assert_true(tables_screens[i]->state_size > 0);
 		/* a screen ends by itself, or it is the welcome */
-		assert_true(i >= KIOSK_SCREENS || screens[i]->idle != UI_IDLE_NONE || screens[i]->tick);
+		assert_true(i >= TABLES_KIOSK_SCREENS || tables_screens[i]->idle != UI_IDLE_NONE || tables_screens[i]->tick);
 		for (size_t other = 0; other < i; other++)
-			assert_string_not_equal(screens[i]->name, screens[other]->name);
-		assert_non_null(screens[i]->keys);
-		for (const struct ui_key *key = screens[i]->keys; key->key; key++) {
+			assert_string_not_equal(tables_screens[i]->name, tables_screens[other]->name);
+		assert_non_null(tables_screens[i]->keys);
+		for (const struct ui_key *key = tables_screens[i]->keys; key->key; key++) {
 			if (key->label != MSG_NONE && page_key_name(key->key) == MSG_NONE)
-				fail_msg("%s: a key of the footer has no name", screens[i]->name);
-			for (const struct ui_key *other = screens[i]->keys; other < key; other++)
+				fail_msg("%s: a key of the footer has no name", tables_screens[i]->name);
+			for (const struct ui_key *other = tables_screens[i]->keys; other < key; other++)
 				assert_int_not_equal(key->key, other->key);
 			/* what these mean is the same on every screen, so none takes them */
 			assert_true(key->key != INPUT_F8 && key->key != INPUT_F9);
-			assert_true(key->key != INPUT_F2 || screens[i] == &language_screen);
+			assert_true(key->key != INPUT_F2 || tables_screens[i] == &language_screen);
 			assert_true(key->key != INPUT_F3 || key->label == MSG_DO_LETTERS);
 		}
 	}
@@ -220,8 +193,8 @@ static void language_fits(struct catalog *catalog)
 		expect_fits(catalog, table[i].label.msg, 62, 1);
 		expect_fits(catalog, table[i].label.msg, 28, 3);
 	}
-	EACH(i, screens)
-		for (const struct ui_key *key = screens[i]->keys; key->key; key++)
+	EACH(i, tables_screens)
+		for (const struct ui_key *key = tables_screens[i]->keys; key->key; key++)
 			expect_fits(catalog, key->label, 24, 1);
 }
 
@@ -258,13 +231,7 @@ static void heads_fit(void **state)
 
 static int start(void **state)
 {
-	size_t count;
-	const struct flow *const *decisions = decision_flows(&count);
-	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
-		flows[n_flows++] = decisions[i];
-	const struct flow *const *families = family_flows(&count);
-	for (size_t i = 0; i < count && n_flows < FLOWS_MOST; i++)
-		flows[n_flows++] = families[i];
+	n_flows = flows_all(flows);
 	return languages_start(state);
 }
 

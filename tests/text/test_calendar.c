@@ -256,6 +256,30 @@ static void the_week_in_four_languages(void **state)
 
 #define calendar_test(function) cmocka_unit_test_teardown(function, stop)
 
+/* Counted on, day by day, from the first to the last. */
+static void a_day_and_its_number_are_each_other_s(void **state)
+{
+	(void)state;
+	int32_t number = calendar_number(1, 1, 1);
+	for (int year = 1; year <= 9999; year++) {
+		int year_day = 1;
+		for (int month = 1; month <= 12; month++)
+			for (int day = 1; day <= calendar_month_days(year, month); day++, number++, year_day++) {
+				struct calendar_date date = calendar_date(number);
+				if (calendar_number(year, month, day) != number || date.year != year || date.month != month ||
+				    date.day != day || date.year_day != year_day)
+					fail_msg("%d-%d-%d", year, month, day);
+			}
+	}
+	assert_int_equal(calendar_number(1970, 1, 1), 0);
+	assert_int_equal(calendar_number(2026, 11, 24) * day_ms, utc(2026, 11, 24, 0, 0));
+	int32_t same = 7;
+	assert_true(calendar_read("2026-11-24", &same));
+	assert_int_equal(same, calendar_number(2026, 11, 24));
+	assert_false(calendar_read("2026-02-29", &same) || calendar_read("2026-11-24 ", &same) || calendar_read("", &same));
+	assert_int_equal(same, calendar_number(2026, 11, 24));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -266,6 +290,7 @@ int main(void)
 		calendar_test(clocks_go_back),
 		calendar_test(an_instant_comes_back_from_its_day_and_time),
 		calendar_test(a_valid_day_exists),
+		cmocka_unit_test(a_day_and_its_number_are_each_other_s),
 		calendar_test(what_is_no_day_or_no_time_has_no_instant),
 		calendar_test(the_week_in_four_languages),
 	};

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -34,6 +35,39 @@ static void graphemes_move_whole(void **state)
 	edit_clear(&edit);
 	assert_int_equal(edit.length, 0);
 	assert_int_equal(edit.cursor, 0);
+}
+
+/* Before signs of several bytes, too, letters stand in the order in which they are typed. */
+static void what_is_typed_before_others_keeps_its_order(void **state)
+{
+	(void)state;
+	static const char *const rows[][3] = {
+		{ "美丽", "王", "小" }, { "الخوري", "س", "م" }, { "é", "a", "b" }, { "xyz", "a", "b" }, { "👍🏽", "é", "ñ" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct edit edit;
+		char expected[64];
+		edit_start(&edit, rows[i][0], 20);
+		edit_home(&edit);
+		type(&edit, rows[i][1]);
+		assert_int_equal(edit.cursor, strlen(rows[i][1]));
+		type(&edit, rows[i][2]);
+		snprintf(expected, sizeof expected, "%s%s%s", rows[i][1], rows[i][2], rows[i][0]);
+		assert_string_equal(edit.text, expected);
+	}
+}
+
+/* A touch in the middle of a sign, or behind the last one. */
+static void a_place_is_a_whole_sign(void **state)
+{
+	(void)state;
+	struct edit edit;
+	static const size_t expected[] = { 0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9 };
+	edit_start(&edit, "王小明", 20);
+	for (size_t offset = 0; offset < sizeof expected / sizeof *expected; offset++) {
+		edit_move(&edit, offset);
+		assert_int_equal(edit.cursor, expected[offset]);
+	}
 }
 
 static void limits_are_in_graphemes(void **state)
@@ -69,6 +103,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(graphemes_move_whole),
+		cmocka_unit_test(what_is_typed_before_others_keeps_its_order),
+		cmocka_unit_test(a_place_is_a_whole_sign),
 		cmocka_unit_test(limits_are_in_graphemes),
 		cmocka_unit_test(ten_thousand_characters_fit_as_far_as_they_fit),
 	};

@@ -1,0 +1,47 @@
+/* One program with all that a family needs to know of it, in one language where it is
+ * translated (rule D21), else as it was written. */
+#ifndef FOYER_DOMAIN_DIRECTORY_CARD_H
+#define FOYER_DOMAIN_DIRECTORY_CARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/office.h"
+
+enum { DIRECTORY_CARD_MOST = 8 };
+
+struct directory_card_place {
+	const char *name, *address, *reach, *access; /* reach: how to get there; access: steps, lifts */
+};
+
+/* A way to reach somebody: by role, telephone, e-mail. */
+struct directory_card_contact {
+	const char *who, *phone, *mail;
+};
+
+/* Texts are "" where nothing is written. */
+struct directory_card {
+	int64_t id;
+	const char *uid, *name, *organization, *description, *alert;
+	const char *eligibility;
+	int least, most;             /* ages; DISCOVER_NO_AGE */
+	const char *next_step, *fees, *interpretation;
+	struct directory_card_place places[DIRECTORY_CARD_MOST];
+	size_t n_places;
+	struct directory_card_contact contacts[DIRECTORY_CARD_MOST]; /* the program's own first */
+	size_t n_contacts;
+	const char *languages[16];   /* codes */
+	size_t n_languages;
+	const char *documents[DIRECTORY_CARD_MOST], *costs[DIRECTORY_CARD_MOST], *hours[DIRECTORY_CARD_MOST];
+	size_t n_documents, n_costs, n_hours; /* hours: in words, as they are written */
+	bool foreign;                /* its description is not in that language */
+	bool unchecked;              /* it is a translation that nobody has checked */
+};
+
+/* Everything is the arena's. ERR_NOT_FOUND. */
+enum err directory_card_read(struct office *office, struct arena *arena, const char *locale, int64_t service,
+                             struct directory_card *ret_card);
+
+#endif

@@ -1,0 +1,29 @@
+/* The words by which programs are found: of their names, descriptions, next steps and terms,
+ * of the organization and the program that they belong to, in the language in which each was
+ * written and in all into which it was translated. */
+#ifndef FOYER_DOMAIN_DIRECTORY_WORDS_H
+#define FOYER_DOMAIN_DIRECTORY_WORDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/office.h"
+
+/* Within the caller's transaction, after the directory changed: all words anew. */
+enum err directory_words_refresh(struct office *office);
+
+struct directory_found {
+	int64_t *services; /* in rising order of their ids, here and below; the arena's */
+	size_t count;
+	int64_t *named;    /* those whose name has all words */
+	size_t n_named;
+	const char *taken; /* all words as they were looked for, where that is not what was typed; "" */
+};
+
+/* Programs that have all words that were typed. Where one of the words is nowhere, the
+ * nearest to it is taken, and said. No word at all finds nothing. */
+enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
+                              struct directory_found *ret_found);
+
+#endif

@@ -1,0 +1,26 @@
+/* Which programs have which words. Words are folded (text/prose_words.h); a program is its
+ * row's id. */
+#ifndef FOYER_STORE_DIRECTORY_INDEX_H
+#define FOYER_STORE_DIRECTORY_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/db.h"
+
+/* Within a transaction: nothing is in it. */
+enum err directory_index_clear(struct db *db);
+/* Within a transaction: a program that is not in it. One space between the words. */
+enum err directory_index_add(struct db *db, int64_t service, const char *words);
+
+/* Programs that have all of these words or longer ones that begin so, in rising order; at
+ * least one word. The arena's. */
+enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,
+                              int64_t **ret_services, size_t *ret_count);
+
+/* The word of the index that is nearest to what was typed, by a slip or in a long word two,
+ * and of those the one that most programs have; "" for none. The arena's. */
+enum err directory_index_near(struct db *db, struct arena *arena, const char *typed, const char **ret_word);
+
+#endif

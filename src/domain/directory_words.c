@@ -1,0 +1,231 @@
+#include "domain/directory_words.h"
+
+#include <string.h>
+
+#include "base/dictionary.h"
+#include "store/directory_index.h"
+#include "store/directory_row.h"
+#include "text/prose_words.h"
+
+enum { WORDS_MOST = 8 };
+
+/* Before a word of a name: a letter to the index, and in no word. */
+#define NAME_MARK "·"
+
+/* Texts of a row in all languages, by "kind/uid". */
+struct text {
+	const char *text;
+	const struct text *next;
+};
+
+/* What is gathered of one program before it is written. */
+struct gathered {
+	int64_t id;
+	const char *uid, *organization, *program;
+	const struct text *texts;
+};
+
+struct work {
+	struct office *office;
+	struct arena *arena;
+	struct dictionary *texts;    /* "organization/UID": struct text */
+	struct dictionary *services; /* uid: struct gathered */
+	struct gathered **list;
+	size_t count, room;
+};
+
+static void keep(struct work *work, const char *entity, const char *uid, const char *text)
+{
+	if (!text || !*text)
+		return;
+	void **place = dictionary_place(work->texts, arena_printf(work->arena, "%s/%s", entity, uid));
+	struct text *first = arena_new_of(work->arena, struct text);
+	*first = (struct text){ arena_string(work->arena, text), *place };
+	*place = first;
+}
+
+static const struct text *texts_of(const struct work *work, const char *entity, const char *uid)
+{
+	return dictionary_find(work->texts, arena_printf(work->arena, "%s/%s", entity, uid));
+}
+
+/* ---- the rows ---- */
+
+static enum err take_organization(void *context, const struct directory_row *row)
+{
+	keep(context, "organization", row->uid, row->texts[DIRECTORY_ORGANIZATION_NAME]);
+	keep(context, "organization", row->uid, row->texts[DIRECTORY_ORGANIZATION_ALTERNATE_NAME]);
+	return ERR_OK;
+}
+
+static enum err take_program(void *context, const struct directory_row *row)
+{
+	keep(context, "program", row->uid, row->texts[DIRECTORY_PROGRAM_NAME]);
+	keep(context, "program", row->uid, row->texts[DIRECTORY_PROGRAM_ALTERNATE_NAME]);
+	return ERR_OK;
+}
+
+static enum err take_term(void *context, const struct directory_row *row)
+{
+	keep(context, "taxonomy_term", row->uid, row->texts[DIRECTORY_TAXONOMY_TERM_NAME]);
+	keep(context, "taxonomy_term", row->uid, row->texts[DIRECTORY_TAXONOMY_TERM_DESCRIPTION]);
+	return ERR_OK;
+}
+
+static enum err take_translation(void *context, const struct directory_row *row)
+{
+	const char *const *texts = row->texts;
+	const char *entity = texts[DIRECTORY_TRANSLATION_ENTITY], *uid = texts[DIRECTORY_TRANSLATION_ENTITY_ID];
+	keep(context, entity, uid, texts[DIRECTORY_TRANSLATION_TEXT]);
+	if (strcmp(entity, "service") == 0 && strcmp(texts[DIRECTORY_TRANSLATION_FIELD], "name") == 0)
+		keep(context, "name", uid, texts[DIRECTORY_TRANSLATION_TEXT]);
+	return ERR_OK;
+}
+
+static enum err take_service(void *context, const struct directory_row *row)
+{
+	static const int columns[] = { DIRECTORY_SERVICE_NAME, DIRECTORY_SERVICE_ALTERNATE_NAME,
+		                           DIRECTORY_SERVICE_DESCRIPTION, DIRECTORY_SERVICE_APPLICATION_PROCESS,
+		                           DIRECTORY_SERVICE_ELIGIBILITY_DESCRIPTION };
+	struct work *work = context;
+	struct gathered *gathered = arena_new_of(work->arena, struct gathered);
+	*gathered = (struct gathered){
+		.id = row->id,
+		.uid = arena_string(work->arena, row->uid),
+		.organization = arena_string(work->arena, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]),
+		.program = arena_string(work->arena, row->texts[DIRECTORY_SERVICE_PROGRAM_ID]),
+	};
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		keep(work, "service", row->uid, row->texts[columns[i]]);
+	keep(work, "name", row->uid, row->texts[DIRECTORY_SERVICE_NAME]);
+	keep(work, "name", row->uid, row->texts[DIRECTORY_SERVICE_ALTERNATE_NAME]);
+	work->list = arena_grow(work->arena, work->list, work->count, &work->room, sizeof *work->list);
+	work->list[work->count++] = gathered;
+	*dictionary_place(work->services, gathered->uid) = gathered;
+	return ERR_OK;
+}
+
+/* What a term says is said of whom it is given to. */
+static enum err take_attribute(void *context, const struct directory_row *row)
+{
+	struct work *work = context;
+	struct gathered *gathered = dictionary_find(work->services, row->texts[DIRECTORY_ATTRIBUTE_LINK_ID]);
+	const struct text *text = texts_of(work, "taxonomy_term", row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID]);
+	for (; gathered && text; text = text->next) {
+		struct text *more = arena_new_of(work->arena, struct text);
+		*more = (struct text){ text->text, gathered->texts };
+		gathered->texts = more;
+	}
+	return ERR_OK;
+}
+
+static enum err read_all(struct work *work)
+{
+	static const struct { enum directory_kind kind; directory_row_each_fn *take; } kinds[] = {
+		{ DIRECTORY_ORGANIZATION, take_organization }, { DIRECTORY_PROGRAM, take_program },
+		{ DIRECTORY_TAXONOMY_TERM, take_term },        { DIRECTORY_TRANSLATION, take_translation },
+		{ DIRECTORY_SERVICE, take_service },           { DIRECTORY_ATTRIBUTE, take_attribute },
+	};
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && err == ERR_OK; i++)
+		err = directory_row_each(work->office->db, kinds[i].kind, false, kinds[i].take, work);
+	return err;
+}
+
+/* ---- the index ---- */
+
+static void add_all(struct prose_words *words, const struct text *text)
+{
+	for (; text; text = text->next)
+		prose_words_add(words, text->text);
+}
+
+static enum err write_one(struct work *work, const struct gathered *gathered)
+{
+	struct arena *arena = arena_new();
+	struct prose_words words = { .arena = arena };
+	add_all(&words, gathered->texts);
+	add_all(&words, texts_of(work, "service", gathered->uid));
+	add_all(&words, texts_of(work, "organization", gathered->organization));
+	add_all(&words, texts_of(work, "program", gathered->program));
+	const char *all = prose_words_text(&words);
+	struct prose_words names = { .arena = arena };
+	add_all(&names, texts_of(work, "name", gathered->uid));
+	prose_words_text(&names);
+	for (size_t i = 0; i < names.count; i++)
+		all = arena_printf(arena, "%s " NAME_MARK "%s", all, names.list[i]);
+	enum err err = directory_index_add(work->office->db, gathered->id, all);
+	arena_free(arena);
+	return err;
+}
+
+enum err directory_words_refresh(struct office *office)
+{
+	struct work work = { .office = office, .arena = arena_new() };
+	work.texts = dictionary_new(work.arena);
+	work.services = dictionary_new(work.arena);
+	enum err err = read_all(&work);
+	if (err == ERR_OK)
+		err = directory_index_clear(office->db);
+	for (size_t i = 0; i < work.count && err == ERR_OK; i++)
+		err = write_one(&work, work.list[i]);
+	arena_free(work.arena);
+	return err;
+}
+
+/* ---- finding ---- */
+
+/* Where a word is nowhere, the nearest to it stands for it. */
+static enum err settle(struct office *office, struct arena *arena, const char **words, size_t count,
+                       const char **ret_taken)
+{
+	enum err err = ERR_OK;
+	bool slipped = false;
+	const char *all = "";
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		int64_t *found = NULL;
+		size_t n = 0;
+		const char *near = "";
+		err = directory_index_find(office->db, arena, &words[i], 1, &found, &n);
+		if (err == ERR_OK && n == 0)
+			err = directory_index_near(office->db, arena, words[i], &near);
+		slipped |= *near != '\0';
+		if (*near)
+			words[i] = near;
+		all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", words[i]);
+	}
+	*ret_taken = slipped ? all : "";
+	return err;
+}
+
+static enum err find_named(struct office *office, struct arena *arena, const char *const *words, size_t count,
+                           struct directory_found *found)
+{
+	const char *marked[WORDS_MOST];
+	for (size_t i = 0; i < count; i++)
+		marked[i] = arena_printf(arena, NAME_MARK "%s", words[i]);
+	return directory_index_find(office->db, arena, marked, count, &found->named, &found->n_named);
+}
+
+enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
+                              struct directory_found *ret_found)
+{
+	struct prose_words words = { .arena = arena, .asked = true };
+	struct directory_found found = { .taken = "" };
+	*ret_found = found;
+	prose_words_add(&words, typed);
+	prose_words_text(&words);
+	size_t count = words.count < WORDS_MOST ? words.count : WORDS_MOST;
+	if (count == 0)
+		return ERR_OK;
+	enum err err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
+	if (err == ERR_OK && found.count == 0)
+		err = settle(office, arena, words.list, count, &found.taken);
+	if (err == ERR_OK && *found.taken)
+		err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
+	if (err == ERR_OK)
+		err = find_named(office, arena, words.list, count, &found);
+	if (err == ERR_OK)
+		*ret_found = found;
+	return err;
+}

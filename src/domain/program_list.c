@@ -1,0 +1,293 @@
+#include "domain/program_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "program_list_inside.h"
+#include "text/collation.h"
+
+enum { AGE_OPEN = 120 /* 999, 200 and the like are no upper bound */ };
+
+struct program_term {
+	unsigned needs, lifts;
+	int tier;
+};
+
+static bool is(const char *text, const char *word)
+{
+	return text && strcmp(text, word) == 0;
+}
+
+/* ---- terms, places ---- */
+
+static enum err take_term(void *context, const struct directory_row *row)
+{
+	static const char need[] = "need.", barrier[] = "barrier.", practice[] = "practice.";
+	struct program_reading *reading = context;
+	struct program_term term = { 0 };
+	const char *code = row->texts[DIRECTORY_TAXONOMY_TERM_CODE], *tier = "";
+	enum err err = ERR_OK;
+	if (strncmp(code, need, sizeof need - 1) == 0) {
+		enum discover_need found = discover_need_of(code + sizeof need - 1);
+		term.needs = found < DISCOVER_NEEDS ? 1u << found : 0;
+	} else if (strncmp(code, barrier, sizeof barrier - 1) == 0) {
+		enum discover_barrier found = discover_barrier_of(code + sizeof barrier - 1);
+		/* which languages, other rows say */
+		term.lifts = found < DISCOVER_BARRIERS && found != BARRIER_LANGUAGE ? 1u << found : 0;
+	} else if (strncmp(code, practice, sizeof practice - 1) == 0) {
+		err = directory_row_extra(reading->office->db, reading->arena, row->extra, "impact_tier", &tier);
+		term.tier = (int)strtol(tier, NULL, 10);
+	}
+	if (err == ERR_OK && (term.needs || term.lifts || term.tier)) {
+		struct program_term *kept = arena_new_of(reading->arena, struct program_term);
+		*kept = term;
+		*dictionary_place(reading->terms, arena_string(reading->arena, row->uid)) = kept;
+	}
+	return err;
+}
+
+static enum err take_location(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_place *place = arena_new_of(reading->arena, struct program_place);
+	const char *zone = "";
+	enum err err = directory_row_extra(reading->office->db, reading->arena, row->extra, "time_zone", &zone);
+	place->zone = program_zone(reading, zone);
+	*dictionary_place(reading->locations, arena_string(reading->arena, row->uid)) = place;
+	return err;
+}
+
+/* ---- programs ---- */
+
+int program_age(const char *text, bool upper)
+{
+	char *end;
+	double age = strtod(text ? text : "", &end);
+	if (!text || end == text || *end || age < 0 || (upper && age >= AGE_OPEN))
+		return DISCOVER_NO_AGE;
+	return (int)age;
+}
+
+static enum err take_service(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct arena *arena = reading->arena;
+	enum opening_status status = opening_read_status(row->texts[DIRECTORY_SERVICE_STATUS]);
+	if (status == OPENING_INACTIVE || status == OPENING_DEFUNCT)
+		return ERR_OK;
+	struct program_one *one = arena_new_of(arena, struct program_one);
+	*one = (struct program_one){
+		.facts = { .id = row->id,
+			       .name = arena_string(arena, row->texts[DIRECTORY_SERVICE_NAME]),
+			       .least = program_age(row->texts[DIRECTORY_SERVICE_MINIMUM_AGE], false),
+			       .most = program_age(row->texts[DIRECTORY_SERVICE_MAXIMUM_AGE], true),
+			       .paused = status == OPENING_TEMPORARILY_CLOSED },
+		.uid = arena_string(arena, row->uid),
+		.status = status,
+		.zone = reading->home,
+	};
+	reading->list = arena_grow(arena, reading->list, reading->count, &reading->room, sizeof *reading->list);
+	reading->list[reading->count++] = one;
+	*dictionary_place(reading->services, one->uid) = one;
+	return ERR_OK;
+}
+
+/* The zone is that of the first place. */
+static enum err take_service_at_location(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_one *one =
+		dictionary_find(reading->services, row->texts[DIRECTORY_SERVICE_AT_LOCATION_SERVICE_ID]);
+	const struct program_place *place =
+		dictionary_find(reading->locations, row->texts[DIRECTORY_SERVICE_AT_LOCATION_LOCATION_ID]);
+	if (!one)
+		return ERR_OK;
+	if (place && one->zone == reading->home)
+		one->zone = place->zone;
+	*dictionary_place(reading->at, arena_string(reading->arena, row->uid)) = one;
+	return ERR_OK;
+}
+
+static enum err take_attribute(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_one *one = dictionary_find(reading->services, row->texts[DIRECTORY_ATTRIBUTE_LINK_ID]);
+	const struct program_term *term =
+		dictionary_find(reading->terms, row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID]);
+	if (!one || !term)
+		return ERR_OK;
+	one->facts.needs |= term->needs;
+	one->facts.lifts |= term->lifts;
+	if (term->tier > one->facts.tier)
+		one->facts.tier = term->tier;
+	return ERR_OK;
+}
+
+/* "es" is what "es-MX" is asked for. */
+static bool is_language(const char *code, const char *locale)
+{
+	size_t length = strcspn(locale, "-");
+	return code && strncmp(code, locale, length) == 0 && (code[length] == '\0' || code[length] == '-');
+}
+
+static enum err take_language(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_one *one = dictionary_find(reading->services, row->texts[DIRECTORY_LANGUAGE_SERVICE_ID]);
+	if (one && is_language(row->texts[DIRECTORY_LANGUAGE_CODE], reading->programs->locale))
+		one->facts.lifts |= 1u << BARRIER_LANGUAGE;
+	return ERR_OK;
+}
+
+static enum err take_cost(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_one *one = dictionary_find(reading->services, row->texts[DIRECTORY_COST_OPTION_SERVICE_ID]);
+	const char *amount = row->texts[DIRECTORY_COST_OPTION_AMOUNT];
+	char *end;
+	if (one && amount && *amount && strtod(amount, &end) == 0 && !*end)
+		one->facts.lifts |= 1u << BARRIER_FREE;
+	return ERR_OK;
+}
+
+static enum err take_translation(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	const char *const *texts = row->texts;
+	if (!is(texts[DIRECTORY_TRANSLATION_ENTITY], "service") || !is(texts[DIRECTORY_TRANSLATION_FIELD], "name") ||
+	    !is(texts[DIRECTORY_TRANSLATION_LANGUAGE], reading->programs->locale))
+		return ERR_OK;
+	struct program_one *one = dictionary_find(reading->services, texts[DIRECTORY_TRANSLATION_ENTITY_ID]);
+	if (one && texts[DIRECTORY_TRANSLATION_TEXT] && *texts[DIRECTORY_TRANSLATION_TEXT])
+		one->facts.name = arena_string(reading->arena, texts[DIRECTORY_TRANSLATION_TEXT]);
+	return ERR_OK;
+}
+
+static enum err read_all(struct program_reading *reading)
+{
+	static const struct { enum directory_kind kind; directory_row_each_fn *take; } kinds[] = {
+		{ DIRECTORY_TAXONOMY_TERM, take_term }, { DIRECTORY_LOCATION, take_location },
+		{ DIRECTORY_SERVICE, take_service },    { DIRECTORY_SERVICE_AT_LOCATION, take_service_at_location },
+		{ DIRECTORY_ATTRIBUTE, take_attribute }, { DIRECTORY_LANGUAGE, take_language },
+		{ DIRECTORY_COST_OPTION, take_cost },   { DIRECTORY_TRANSLATION, take_translation },
+	};
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && err == ERR_OK; i++)
+		err = directory_row_each(reading->office->db, kinds[i].kind, false, kinds[i].take, reading);
+	return err == ERR_OK ? program_read_hours(reading) : err;
+}
+
+/* ---- in the order of names ---- */
+
+static int compare(const void *a, const void *b)
+{
+	const struct program_one *left = *(struct program_one *const *)a, *right = *(struct program_one *const *)b;
+	size_t length = left->sort_size < right->sort_size ? left->sort_size : right->sort_size;
+	int order = memcmp(left->sort_key, right->sort_key, length);
+	if (order == 0 && left->sort_size != right->sort_size)
+		order = left->sort_size < right->sort_size ? -1 : 1;
+	return order ? order : left->facts.id < right->facts.id ? -1 : 1;
+}
+
+static void settle(struct program_reading *reading)
+{
+	struct program_list *list = reading->programs;
+	struct collation *collation = collation_open(list->locale);
+	for (size_t i = 0; i < reading->count; i++) {
+		struct program_one *one = reading->list[i];
+		one->sort_key = collation_key(collation, reading->arena, one->facts.name, "", &one->sort_size);
+		program_usual_times(one);
+	}
+	collation_close(collation);
+	if (reading->count > 1)
+		qsort(reading->list, reading->count, sizeof *reading->list, compare);
+	list->count = reading->count;
+	list->list = arena_array(reading->arena, reading->count, sizeof *list->list);
+	list->services = arena_array(reading->arena, reading->count, sizeof *list->services);
+	for (size_t i = 0; i < reading->count; i++) {
+		list->list[i] = *reading->list[i];
+		list->services[i] = reading->list[i]->facts;
+	}
+}
+
+enum err program_list_open(struct office *office, const char *locale, struct program_list **ret_list)
+{
+	struct arena *arena = arena_new();
+	struct program_list *list = arena_new_of(arena, struct program_list);
+	*list = (struct program_list){ .office = office, .arena = arena, .locale = arena_string(arena, locale),
+		                             .zones = dictionary_new(arena) };
+	struct program_reading reading = { .office = office, .arena = arena, .programs = list };
+	reading.services = dictionary_new(arena);
+	reading.at = dictionary_new(arena);
+	reading.locations = dictionary_new(arena);
+	reading.terms = dictionary_new(arena);
+	enum err err = zone_open(NULL, &list->home);
+	reading.home = list->home;
+	if (err == ERR_OK)
+		err = read_all(&reading);
+	if (err != ERR_OK) {
+		program_list_close(list);
+		return err;
+	}
+	settle(&reading);
+	*ret_list = list;
+	return ERR_OK;
+}
+
+void program_list_close(struct program_list *list)
+{
+	if (!list)
+		return;
+	for (size_t i = 0; i < list->n_opened; i++)
+		zone_close(list->opened[i]);
+	zone_close(list->home);
+	arena_free(list->arena);
+}
+
+/* ---- as they are now ---- */
+
+static const int discover_states[] = { [OPENING_UNKNOWN] = DISCOVER_HOURS_UNKNOWN, [OPENING_CLOSED] = DISCOVER_CLOSED,
+	                                   [OPENING_OPEN] = DISCOVER_OPEN };
+
+static void ask(struct program_one *one, struct discover_service *service, int64_t now)
+{
+	const struct opening_set set = { one->rules, one->n_rules, one->exceptions, one->n_exceptions, one->status };
+	struct opening_answer answer;
+	opening_at(&set, one->zone, now, &answer);
+	one->until = answer.until ? answer.until : INT64_MAX;
+	service->open = (enum discover_open)discover_states[answer.state];
+	service->until = answer.until;
+	service->next_opens = answer.next;
+}
+
+const struct discover_service *program_list_services(struct program_list *list, int64_t now, size_t *ret_count)
+{
+	*ret_count = list->count;
+	/* a clock that was set back is asked anew */
+	bool back = now < list->asked_at;
+	if (list->asked_at && !back && now < list->changes_at)
+		return list->services; /* and asked_at stays: nothing is another */
+	list->changes_at = INT64_MAX;
+	for (size_t i = 0; i < list->count; i++) {
+		struct program_one *one = &list->list[i];
+		if (back || one->until <= now)
+			ask(one, &list->services[i], now);
+		if (one->until < list->changes_at)
+			list->changes_at = one->until;
+	}
+	list->asked_at = now;
+	return list->services;
+}
+
+int64_t program_list_asked(const struct program_list *list)
+{
+	return list->asked_at;
+}
+
+size_t program_list_place(const struct program_list *list, int64_t service)
+{
+	size_t place = 0;
+	while (place < list->count && list->services[place].id != service)
+		place++;
+	return place;
+}

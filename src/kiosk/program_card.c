@@ -1,0 +1,295 @@
+#include "kiosk/program_card.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "domain/directory_card.h"
+#include "exchange/qr.h"
+#include "forms/finding.h"
+#include "forms/visit.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/programs.h"
+#include "text/grapheme.h"
+#include "ui/page.h"
+#include "ui/sheet.h"
+
+enum { TAKE, HELP, BACK, ROWS, FACT_ROWS = 5, SQUARE_BYTES = 78, QUIET = 2 };
+
+struct program_view {
+	int64_t id;
+	struct arena *arena; /* of what was read */
+	const struct locale *locale;
+	struct directory_card card;
+	struct sheet sheet;
+	bool failed;
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct program_view *view = state;
+	(void)ui;
+	view->id = *(const int64_t *)argument;
+	view->arena = arena_new();
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct program_view *)state)->arena);
+}
+
+/* In the language on screen. */
+static void look(struct ui *ui, struct program_view *view)
+{
+	if (view->locale == ui_locale(ui))
+		return;
+	arena_wipe(view->arena);
+	enum err err = directory_card_read(kiosk_of(ui)->options->office, view->arena, ui_locale(ui)->tag, view->id,
+	                                   &view->card);
+	view->failed = err != ERR_OK;
+	view->locale = ui_locale(ui);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "a program could not be read: %s", err_word(err));
+}
+
+/* ---- what it says ---- */
+
+static const char *dot(struct ui *ui, const char *said, const char *more)
+{
+	if (!*more)
+		return said;
+	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
+}
+
+static const char *all_of(struct ui *ui, const char *const *texts, size_t count)
+{
+	const char *said = "";
+	for (size_t i = 0; i < count; i++)
+		said = dot(ui, said, texts[i]);
+	return said;
+}
+
+static const char *languages(struct ui *ui, const struct directory_card *card)
+{
+	const char *said = "";
+	for (size_t i = 0; i < card->n_languages; i++)
+		said = dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
+	return said;
+}
+
+static const struct discover_service *service_now(struct ui *ui, int64_t id)
+{
+	struct program_list *list = programs_list(ui);
+	size_t count, place;
+	if (!list)
+		return NULL;
+	const struct discover_service *services = program_list_services(list, ui_wall(ui), &count);
+	place = program_list_place(list, id);
+	return place < count ? &services[place] : NULL;
+}
+
+static const char *now_of(struct ui *ui, const struct discover_service *service)
+{
+	if (!service || service->paused)
+		return service ? ui_text(ui, MSG_REASON_PAUSED) : "";
+	if (service->open == DISCOVER_HOURS_UNKNOWN)
+		return ui_text(ui, MSG_CARD_HOURS_UNKNOWN);
+	if (service->open == DISCOVER_OPEN)
+		return service->until ? ui_say(ui, MSG_CARD_OPEN_UNTIL, msg_time(service->until))
+		                      : ui_text(ui, MSG_REASON_OPEN);
+	const char *closed = ui_text(ui, MSG_CARD_CLOSED);
+	return service->next_opens
+	               ? dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
+	               : closed;
+}
+
+static const char *lifts(struct ui *ui, const struct discover_service *service)
+{
+	const char *said = "";
+	for (int i = 0; service && i < DISCOVER_BARRIERS; i++)
+		if (service->lifts & 1u << i)
+			said = dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+	return said;
+}
+
+static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
+{
+	const char *said = "";
+	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
+		const struct directory_card_contact *contact = &card->contacts[i];
+		said = dot(ui, said, contact->who);
+		said = dot(ui, said, contact->phone);
+		said = dot(ui, said, contact->mail);
+	}
+	return said;
+}
+
+static void add_places(struct ui *ui, const struct directory_card *card, struct facts *facts)
+{
+	for (size_t i = 0; i < card->n_places; i++) {
+		const struct directory_card_place *place = &card->places[i];
+		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), dot(ui, place->name, place->address), true);
+		facts_add(facts, ui_text(ui, MSG_CARD_REACH), place->reach, true);
+		facts_add(facts, ui_text(ui, MSG_CARD_ACCESS), place->access, true);
+	}
+}
+
+static struct facts facts_of(struct ui *ui, const struct program_view *view)
+{
+	const struct directory_card *card = &view->card;
+	const struct discover_service *service = service_now(ui, view->id);
+	struct facts facts = { .whole = true };
+	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
+	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
+	add_places(ui, card, &facts);
+	facts_add(&facts, ui_text(ui, MSG_CARD_COST), dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_EASIER), lifts(ui, service), false);
+	facts_add(&facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_FROM), card->organization, true);
+	return facts;
+}
+
+/* ---- drawing ---- */
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct program_view *view = state;
+	struct area column = page_column(body);
+	look(ui, view);
+	if (view->failed) {
+		canvas_text(canvas, column, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_FIND_FAILED));
+		return;
+	}
+	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, view->card.name);
+	if (view->card.foreign || view->card.unchecked)
+		used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
+		                    ui_text(ui, view->card.foreign ? MSG_CARD_FOREIGN : MSG_CARD_UNCHECKED));
+	const struct facts facts = facts_of(ui, view);
+	const struct choice_row rows[ROWS] = {
+		[TAKE] = { .text = ui_text(ui, MSG_CARD_TAKE) },
+		[HELP] = { .text = ui_text(ui, MSG_CARD_HELP) },
+		[BACK] = { .text = ui_text(ui, MSG_CARD_BACK) },
+	};
+	view->sheet.choice.compact = true;
+	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, ROWS);
+}
+
+/* What has room in a square of a terminal's size: the name, and the number to call. */
+static const char *square_text(struct arena *arena, const struct directory_card *card)
+{
+	const char *phone = card->n_contacts > 0 ? card->contacts[0].phone : "", *name = card->name;
+	size_t room = SQUARE_BYTES - (*phone ? strlen(phone) + 1 : 0), end = 0, next;
+	if (strlen(phone) >= SQUARE_BYTES)
+		return "";
+	while (name[end] && (next = grapheme_next(name, end)) <= room)
+		end = next;
+	return arena_printf(arena, "%.*s%s%s", (int)end, name, *phone ? "\n" : "", phone);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct program_view *view = state;
+	size_t row;
+	view->sheet.choice.count = view->failed ? 0 : ROWS;
+	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row == TAKE)
+		ui_push(ui, &program_square_screen, square_text(view->arena, &view->card));
+	else if (row == HELP)
+		kiosk_call_about(ui, view->id);
+	else
+		ui_pop(ui);
+	return true;
+}
+
+static bool is_cut(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return sheet_is_cut(&((const struct program_view *)state)->sheet);
+}
+
+static void more(struct ui *ui, void *state)
+{
+	(void)ui;
+	facts_turn(&((struct program_view *)state)->sheet.scroll);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen program_card_screen = {
+	.name = "program",
+	.state_size = sizeof(struct program_view),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};
+
+/* ---- to take along ---- */
+
+struct square {
+	struct qr qr; /* size 0: none */
+	const char *text;
+};
+
+static void square_enter(struct ui *ui, void *state, const void *argument)
+{
+	struct square *square = state;
+	square->text = arena_string(ui_arena(ui), argument);
+	if (qr_make(ui_arena(ui), square->text, &square->qr) != ERR_OK)
+		square->qr.size = 0;
+}
+
+static void square_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	const struct square *square = state;
+	struct area column = page_column(body);
+	int side = square->qr.size + 2 * QUIET;
+	struct area at = { column.row, column.col, column.rows, side };
+	bool drawn = square->qr.size > 0 && canvas_square(canvas, at, square->qr.modules, square->qr.size, QUIET);
+	struct area words = column;
+	if (drawn) {
+		words.col += side + QUIET;
+		words.cols -= side + QUIET;
+	}
+	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, MSG_CARD_TAKE_HELP)) + 1 : 0;
+	canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->text);
+}
+
+static const struct ui_key square_keys[] = {
+	{ INPUT_ENTER, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_NONE, back, NULL },
+	{ 0 },
+};
+
+const struct screen program_square_screen = {
+	.name = "program-square",
+	.state_size = sizeof(struct square),
+	.idle = UI_IDLE_ASK,
+	.keys = square_keys,
+	.enter = square_enter,
+	.draw = square_draw,
+};

@@ -1,0 +1,319 @@
+#include "kiosk/programs.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "domain/directory_words.h"
+#include "flow/view.h"
+#include "forms/finding.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/narrowing.h"
+#include "kiosk/program_card.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 3, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
+
+/* What fits, a page at a time. */
+struct programs {
+	struct discover_question question;
+	const char *word, *taken;  /* the screen's arena's, here and below */
+	struct arena *arena;       /* of the results */
+	struct discover_results results;
+	const struct discover_service *services; /* that they are of */
+	int64_t at;
+	unsigned filters;          /* with which they were found */
+	size_t first, page;        /* of this page, and how many have room */
+	struct choice choice;
+	bool failed;
+};
+
+/* ---- the list ---- */
+
+void programs_forget(struct program_session *session)
+{
+	program_list_close(session->list);
+	*session = (struct program_session){ 0 };
+}
+
+struct program_list *programs_list(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct program_session *session = &kiosk->programs;
+	if (session->list && session->locale == ui_locale(ui) && session->written == kiosk->written)
+		return session->list;
+	programs_forget(session);
+	enum err err = program_list_open(kiosk->options->office, ui_locale(ui)->tag, &session->list);
+	if (err != ERR_OK) {
+		log_line(LOG_WARN, "kiosk", "the programs could not be read: %s", err_word(err));
+		session->list = NULL;
+		return NULL;
+	}
+	session->locale = ui_locale(ui);
+	session->written = kiosk->written;
+	return session->list;
+}
+
+/* ---- what fits ---- */
+
+static void find_words(struct ui *ui, struct programs *programs)
+{
+	struct directory_found found;
+	static const int64_t none;
+	if (!*programs->word)
+		return;
+	enum err err = directory_words_find(kiosk_of(ui)->options->office, ui_arena(ui), programs->word, &found);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "programs could not be searched: %s", err_word(err));
+	programs->failed |= err != ERR_OK;
+	programs->question.among = found.services ? found.services : &none;
+	programs->question.n_among = found.count;
+	programs->question.named = found.named;
+	programs->question.n_named = found.n_named;
+	programs->taken = found.taken;
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct programs *programs = state;
+	const struct programs_start *start = argument;
+	programs->question = start->question;
+	programs->word = arena_string(ui_arena(ui), start->word);
+	programs->taken = "";
+	programs->arena = arena_new();
+	find_words(ui, programs);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct programs *)state)->arena);
+}
+
+/* Anew where something has changed by now: the language, a filter, who is open. */
+static void look(struct ui *ui, struct programs *programs)
+{
+	struct program_list *list = programs_list(ui);
+	size_t count = 0;
+	int64_t now = ui_wall(ui);
+	const struct discover_service *services = list ? program_list_services(list, now, &count) : NULL;
+	bool same = programs->services == services && programs->filters == programs->question.filters &&
+	            services && programs->at == program_list_asked(list);
+	programs->failed |= !list;
+	if (same || !list)
+		return;
+	if (programs->filters != programs->question.filters)
+		programs->first = programs->choice.selected = 0;
+	arena_wipe(programs->arena);
+	programs->question.now = now;
+	programs->services = services;
+	programs->filters = programs->question.filters;
+	programs->at = program_list_asked(list);
+	programs->results = discover(programs->arena, services, count, &programs->question);
+	if (programs->first >= programs->results.count)
+		programs->first = 0;
+}
+
+/* ---- why, in words ---- */
+
+static const char *dot(struct ui *ui, const char *said, const char *more)
+{
+	if (!*more)
+		return said;
+	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_said(more)) : more;
+}
+
+const char *programs_ages(struct ui *ui, int least, int most)
+{
+	if (least != DISCOVER_NO_AGE && most != DISCOVER_NO_AGE)
+		return ui_say(ui, MSG_REASON_AGES, msg_number(least), msg_number(most));
+	if (least != DISCOVER_NO_AGE && least > 0)
+		return ui_say(ui, MSG_REASON_FROM_AGE, msg_number(least));
+	return most != DISCOVER_NO_AGE ? ui_say(ui, MSG_REASON_TO_AGE, msg_number(most)) : "";
+}
+
+const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, const struct discover_question *question)
+{
+	const struct discover_service *service = hit->service;
+	/* what everybody asks for is said also where nobody has named it */
+	unsigned lifted = hit->lifted | (service->lifts & (1u << BARRIER_FREE | 1u << BARRIER_LANGUAGE));
+	const char *said = "";
+	if (service->paused)
+		return ui_text(ui, MSG_REASON_PAUSED);
+	if (!hit->eligible)
+		said = programs_ages(ui, service->least, service->most);
+	for (int i = 0; i < DISCOVER_BARRIERS; i++)
+		if (lifted & 1u << i)
+			said = dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+	if (hit->in_time)
+		said = dot(ui, said, ui_text(ui, MSG_REASON_TIME));
+	if (service->tier >= GOOD_TIER)
+		said = dot(ui, said, ui_text(ui, MSG_REASON_TIER));
+	if (service->open == DISCOVER_OPEN)
+		said = dot(ui, said, ui_text(ui, MSG_REASON_OPEN));
+	else if (hit->soon && question->now)
+		said = dot(ui, said, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)));
+	return said;
+}
+
+/* ---- drawing ---- */
+
+static const char *only(struct ui *ui, unsigned filters)
+{
+	const char *said = "";
+	for (int i = 0; i < DISCOVER_FILTERS; i++)
+		if (filters & 1u << i)
+			said = dot(ui, said, ui_text(ui, finding_filter_words((enum discover_filter)i)));
+	return said;
+}
+
+static int say(struct canvas *canvas, struct area area, int used, enum style style, const char *text)
+{
+	return used + canvas_text(canvas, page_below(area, used), style, ALIGN_START, text);
+}
+
+static int draw_head(struct ui *ui, struct programs *programs, struct canvas *canvas, struct area column)
+{
+	const struct discover_results *results = &programs->results;
+	unsigned filters = programs->question.filters;
+	int used = say(canvas, column, 0, STYLE_TITLE, ui_say(ui, MSG_FIND_RESULTS, msg_number((int64_t)results->count)));
+	if (*programs->taken)
+		used = say(canvas, column, used, STYLE_WARN, ui_say(ui, MSG_FIND_SLIP, msg_name(programs->taken)));
+	if (filters)
+		used = say(canvas, column, used, STYLE_QUIET, ui_say(ui, MSG_FIND_ONLY, msg_said(only(ui, filters))));
+	else if (results->count > 0)
+		used = say(canvas, column, used, STYLE_QUIET, ui_text(ui, MSG_FIND_BEST_FIRST));
+	if (filters & 1u << FILTER_OPEN_NOW && results->hours_unknown > 0)
+		used = say(canvas, column, used, STYLE_QUIET,
+		           ui_say(ui, MSG_FIND_HOURS_UNKNOWN, msg_number((int64_t)results->hours_unknown)));
+	if (results->count == 0 && results->lift < DISCOVER_FILTERS)
+		used = say(canvas, column, used, STYLE_WARN,
+		           ui_say(ui, MSG_FIND_LIFT, msg_name(ui_text(ui, finding_filter_words(results->lift))),
+		                  msg_number((int64_t)results->without_lift)));
+	return used;
+}
+
+enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW, ROW_AGAIN };
+
+static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_row rows[ROWS_MOST],
+                      enum row_kind kinds[ROWS_MOST])
+{
+	const struct discover_results *results = &programs->results;
+	size_t count = 0;
+	for (; count < programs->page && programs->first + count < results->count; count++) {
+		const struct discover_hit *hit = &results->hits[programs->first + count];
+		kinds[count] = ROW_HIT;
+		rows[count] = (struct choice_row){ .text = hit->service->name, .typed = true,
+			                               .note = programs_reasons(ui, hit, &programs->question) };
+	}
+	if (programs->first + count < results->count) {
+		kinds[count] = ROW_MORE;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_MORE) };
+	} else if (programs->first > 0) {
+		kinds[count] = ROW_FIRST;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_FIRST) };
+	}
+	if (results->count > 1 || programs->question.filters) {
+		kinds[count] = ROW_NARROW;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_NARROW) };
+	}
+	if (results->count == 0) {
+		kinds[count] = ROW_AGAIN;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_AGAIN) };
+	}
+	return count;
+}
+
+/* As many as have room with two lines each, beside the head and the rows below. */
+static size_t page_for(int rows)
+{
+	int room = (rows - HEAD_ROWS) / LINES_OF_A_HIT;
+	return room < 1 ? 1 : room > PAGE_MOST ? PAGE_MOST : (size_t)room;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct programs *programs = state;
+	struct choice_row rows[ROWS_MOST];
+	enum row_kind kinds[ROWS_MOST];
+	struct area column = page_column(body);
+	programs->page = page_for(column.rows);
+	look(ui, programs);
+	int used = programs->failed ? say(canvas, column, 0, STYLE_WARN, ui_text(ui, MSG_FIND_FAILED))
+	                            : draw_head(ui, programs, canvas, column);
+	programs->choice.compact = true;
+	programs->choice.count = rows_of(ui, programs, rows, kinds);
+	choice_draw(&programs->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct programs *programs = state;
+	struct choice_row rows[ROWS_MOST];
+	enum row_kind kinds[ROWS_MOST];
+	size_t count = rows_of(ui, programs, rows, kinds), row;
+	switch (choice_event(&programs->choice, event, rows, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row >= count) {
+		kiosk_call(ui);
+		return true;
+	}
+	struct discover_question *question = &programs->question;
+	switch (kinds[row]) {
+	case ROW_HIT: {
+		int64_t id = programs->results.hits[programs->first + row].service->id;
+		ui_push(ui, &program_card_screen, &id);
+		break;
+	}
+	case ROW_MORE:
+		programs->first += programs->page;
+		programs->choice.selected = 0;
+		break;
+	case ROW_FIRST: programs->first = programs->choice.selected = 0; break;
+	case ROW_NARROW: ui_push(ui, &narrowing_screen, &question); break;
+	case ROW_AGAIN: ui_pop(ui); break;
+	}
+	return true;
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen programs_screen = {
+	.name = "programs",
+	.state_size = sizeof(struct programs),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};
+
+/* ---- the questions ---- */
+
+static void show(struct ui *ui, struct flow_run *run)
+{
+	const struct programs_start start = { finding_question(run, ui_wall(ui)), finding_word(run) };
+	ui_push(ui, &programs_screen, &start);
+}
+
+void kiosk_find_programs(struct ui *ui)
+{
+	const struct view_start start = { .flow = &finding_flow, .context = kiosk_of(ui), .done = show,
+	                                  .call = kiosk_call, .failed = kiosk_not_kept, .aside = show,
+	                                  .aside_label = MSG_FIND_ALL };
+	ui_push(ui, &view_screen, &start);
+}

@@ -1,0 +1,72 @@
+#include "store/directory_index.h"
+
+#include "store/rows.h"
+#include "store/search_word_slip.h"
+#include "store/statement.h"
+
+enum { SLIP_LEAST = 4, SLIPS_MOST = 2, LONG_WORD = 7 };
+
+enum err directory_index_clear(struct db *db)
+{
+	return statement_write(db, "INSERT INTO directory_index (directory_index) VALUES ('delete-all')", NULL, 0, NULL);
+}
+
+enum err directory_index_add(struct db *db, int64_t service, const char *words)
+{
+	return statement_write(db, "INSERT INTO directory_index (rowid, words) VALUES (?, ?)",
+	                       STATEMENT_VALUES(value_id(service), value_word(words)), NULL);
+}
+
+static void read_id(struct statement *statement, struct arena *arena, void *record)
+{
+	(void)arena;
+	*(int64_t *)record = statement_int(statement, 0);
+}
+
+enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,
+                              int64_t **ret_services, size_t *ret_count)
+{
+	const char *expression = "";
+	struct rows rows;
+	for (size_t i = 0; i < count; i++)
+		expression = arena_printf(arena, "%s%s\"%s\"*", expression, i > 0 ? " AND " : "", words[i]);
+	enum err err = rows_list(db, arena, "SELECT rowid FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid",
+	                         STATEMENT_VALUES(value_word(expression)), sizeof **ret_services, read_id, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_services = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}
+
+static size_t letters_of(const char *text)
+{
+	size_t count = 0;
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
+/* A directory has some ten thousand words: all are looked at, and only where none was right. */
+enum err directory_index_near(struct db *db, struct arena *arena, const char *typed, const char **ret_word)
+{
+	size_t letters = letters_of(typed);
+	int best = letters >= LONG_WORD ? SLIPS_MOST + 1 : SLIPS_MOST;
+	struct statement *statement;
+	*ret_word = "";
+	if (letters < SLIP_LEAST)
+		return ERR_OK;
+	enum err err = statement_open(db, "SELECT term FROM directory_vocabulary ORDER BY doc DESC, term", NULL, 0,
+	                              &statement);
+	if (err != ERR_OK)
+		return err;
+	while ((err = statement_row(statement)) == ERR_OK) {
+		int slips = slip_distance(typed, statement_text(statement, 0));
+		if (slips > 0 && slips < best) {
+			best = slips;
+			*ret_word = arena_string(arena, statement_text(statement, 0));
+		}
+	}
+	statement_end(statement);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}

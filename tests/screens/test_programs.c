@@ -1,0 +1,180 @@
+/* Finding a program at the kiosk, over the starter content: guided, by a word, narrowed
+ * down, a card, and a person who helps with it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "family_school.h"
+
+/* A school with a directory: taken in as everybody's is. */
+static struct term *open_programs(void)
+{
+	char words[512];
+	struct term *kiosk = family_school_open("cat >>paper");
+	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
+	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
+	return kiosk;
+}
+
+static void guided_to_what_fits(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	/* English for me, in the evening, with care for small children and in my language */
+	term_keys(kiosk, "2", "5", "1", "1", "3", "Enter", "1", "3", "Enter", NULL);
+	term_expect(kiosk, "Inglés para principiantes");
+	term_expect(kiosk, "cuidado de niños pequeños");
+	term_expect(kiosk, "en su idioma");
+	term_golden(kiosk, "es-70-programs");
+	/* the best one first: what it is, where, whom to ask, what to do now */
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Siguiente paso");
+	term_expect(kiosk, "nadie ha revisado");
+	/* nothing was stored of it */
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM visit"), 0);
+	/* back, and another question keeps what was answered */
+	term_keys(kiosk, "Esc", "Esc", NULL);
+	term_expect(kiosk, "¿Qué le haría más fácil venir?");
+	term_keys(kiosk, "F6", NULL);
+	term_expect(kiosk, "Inglés para principiantes");
+	term_stop(kiosk);
+}
+
+static void what_there_is_at_any_point(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "1", "5", "F6", NULL);
+	term_expect(kiosk, "60 programs");
+	term_expect(kiosk, "More programs");
+	term_click(kiosk, "More programs");
+	term_expect_not(kiosk, "Nothing fits");
+	term_keys(kiosk, "Esc", NULL);
+	term_expect(kiosk, "What are you looking for?");
+	term_stop(kiosk);
+}
+
+static void by_a_word_in_any_language(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	static const struct { const char *language, *word, *found; } rows[] = {
+		{ "1", "pantry", "Food Pantry" }, { "1", "pantri", "This is for “pantry”." },
+		{ "2", "natacion", "Natación" },  { "1", "swimming", "Swimming" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		term_keys(kiosk, rows[i].language, "5", "d", rows[i].word, "Enter", "F6", NULL);
+		term_expect(kiosk, rows[i].found);
+		term_advance(kiosk, 3600 * 1000L);
+	}
+	/* what was not found is said, and a person is there */
+	term_keys(kiosk, "1", "5", "d", "unicorns", "Enter", "F6", NULL);
+	term_expect(kiosk, "Nothing fits just now");
+	term_expect(kiosk, "Ask in another way");
+	term_stop(kiosk);
+}
+
+/* Counts are what stands there after; where nothing is left, it says what to lift. */
+static void narrowed_down(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "1", "5", "3", "F6", NULL);
+	term_expect(kiosk, "5 programs");
+	term_click(kiosk, "Narrow down …");
+	term_expect(kiosk, "The number says how many there would be.");
+	term_golden(kiosk, "en-71-narrowing");
+	term_click(kiosk, "At weekends");
+	term_expect(kiosk, "One program");
+	term_click(kiosk, "Easy to reach");
+	term_expect(kiosk, "Nothing fits just now");
+	term_click(kiosk, "Show these");
+	term_expect(kiosk, "Without “");
+	term_expect(kiosk, "Only: ");
+	term_click(kiosk, "Narrow down …");
+	term_click(kiosk, "Easy to reach");
+	term_keys(kiosk, "Esc", NULL);
+	term_expect(kiosk, "One program");
+	term_stop(kiosk);
+}
+
+static void a_person_helps_with_it(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs(), *desk = family_school_desk(kiosk);
+	term_keys(kiosk, "2", "5", "3", "F6", NULL);
+	term_click(kiosk, "Despensa de comida");
+	term_click(kiosk, "Necesito ayuda con esto");
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM help_request WHERE kind = 'call' "
+	                                        "AND service_id IS NOT NULL AND locale = 'es'"), 1);
+	term_advance(desk, 0);
+	term_expect(desk, "Calls 1");
+	term_keys(desk, "F5", NULL);
+	term_expect(desk, "Needs help with: ");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* The language changes under a card and under what was found; everything stays. */
+static void in_every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char name[64], key[2] = "1";
+	struct term *kiosk = open_programs();
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		term_keys(kiosk, key, "5", NULL);
+		snprintf(name, sizeof name, "%s-72-needs", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "3", "1", "3", "Enter", "8", "Enter", NULL);
+		snprintf(name, sizeof name, "%s-73-found", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "1", NULL);
+		snprintf(name, sizeof name, "%s-74-card", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "1", NULL);
+		snprintf(name, sizeof name, "%s-75-square", tags[i]);
+		term_golden(kiosk, name);
+		term_advance(kiosk, 3600 * 1000L);
+	}
+	term_keys(kiosk, "1", "5", "3", "F6", "1", "F2", "2", NULL);
+	term_expect(kiosk, "Siguiente paso");
+	term_keys(kiosk, "Esc", NULL);
+	term_expect(kiosk, "5 programas");
+	term_stop(kiosk);
+}
+
+static void nothing_of_it_is_left(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "1", "5", "d", "Quetzalwort", "Enter", "F6", NULL);
+	term_expect_remembered(kiosk, "Quetzalwort");
+	term_keys(kiosk, "Esc", "Esc", "Esc", "Esc", "2", "Esc", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, "Quetzalwort");
+	term_stop(kiosk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(guided_to_what_fits),
+		cmocka_unit_test(what_there_is_at_any_point),
+		cmocka_unit_test(by_a_word_in_any_language),
+		cmocka_unit_test(narrowed_down),
+		cmocka_unit_test(a_person_helps_with_it),
+		cmocka_unit_test(in_every_language),
+		cmocka_unit_test(nothing_of_it_is_left),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,70 @@
+/* Every flow table of the program (only a merge of two records makes its own), and every
+ * screen: first those at which a kiosk stands, then the desk's. */
+#ifndef FOYER_TESTS_TABLES_H
+#define FOYER_TESTS_TABLES_H
+
+#include <stdlib.h>
+
+#include "desk/desk.h"
+#include "desk/desk_code.h"
+#include "desk/desk_office.h"
+#include "desk/desk_pick.h"
+#include "desk/desk_registering.h"
+#include "flow/language.h"
+#include "flow/view.h"
+#include "flow/view_leave.h"
+#include "forms/decision.h"
+#include "forms/family_edit.h"
+#include "forms/family_give.h"
+#include "forms/family_open.h"
+#include "forms/finding.h"
+#include "forms/leave.h"
+#include "forms/name_divide.h"
+#include "forms/register.h"
+#include "forms/visit.h"
+#include "kiosk/feel.h"
+#include "kiosk/kiosk_staff.h"
+#include "kiosk/menu.h"
+#include "kiosk/narrowing.h"
+#include "kiosk/program_card.h"
+#include "kiosk/programs.h"
+#include "kiosk/screens.h"
+
+enum { FLOWS_MOST = 64 };
+
+static inline void flows_add(const struct flow **flows, size_t *count, const struct flow *const *more, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (*count == FLOWS_MOST)
+			abort(); /* one that is left out is one that nobody tests */
+		flows[(*count)++] = more[i];
+	}
+}
+
+static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
+{
+	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
+	                                            &register_change_flow, &family_open_flow, &family_give_flow,
+	                                            &family_code_end_flow, &name_divide_flow, &finding_flow };
+	size_t count = 0, n;
+	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
+	const struct flow *const *decisions = decision_flows(&n);
+	flows_add(ret_flows, &count, decisions, n);
+	const struct flow *const *families = family_flows(&n);
+	flows_add(ret_flows, &count, families, n);
+	return count;
+}
+
+static const struct screen *const tables_screens[] = {
+	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
+	&program_square_screen, &language_screen, &help_screen, &called_screen, &done_screen, &others_screen,
+	&goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
+	/* from here on the desk's, which may stand all day */
+	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
+	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
+	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
+	&desk_registered_screen,
+};
+enum { TABLES_KIOSK_SCREENS = 18, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+
+#endif
