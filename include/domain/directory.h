@@ -20,14 +20,6 @@
 
 struct directory;
 
-/* Kinds and columns by name, as store/directory_row.h tells them. */
-const char *directory_object(enum directory_kind kind);
-size_t directory_columns(enum directory_kind kind);
-const char *directory_column(enum directory_kind kind, size_t column);
-bool directory_refers(enum directory_kind kind, size_t column, enum directory_kind *ret_of);
-const char *directory_uid_of_translation(struct arena *arena, const char *entity, const char *entity_id,
-                                         const char *field, const char *language);
-
 /* The arena must outlive it; so must the office. */
 struct directory *directory_new(struct arena *arena, struct office *office);
 

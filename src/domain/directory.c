@@ -5,32 +5,6 @@
 #include "directory_inside.h"
 #include "domain/directory_words.h"
 
-const char *directory_object(enum directory_kind kind)
-{
-	return directory_row_object(kind);
-}
-
-size_t directory_columns(enum directory_kind kind)
-{
-	return directory_row_columns(kind);
-}
-
-const char *directory_column(enum directory_kind kind, size_t column)
-{
-	return directory_row_column(kind, column);
-}
-
-bool directory_refers(enum directory_kind kind, size_t column, enum directory_kind *ret_of)
-{
-	return directory_row_refers(kind, column, ret_of);
-}
-
-const char *directory_uid_of_translation(struct arena *arena, const char *entity, const char *entity_id,
-                                         const char *field, const char *language)
-{
-	return directory_translation_uid(arena, entity, entity_id, field, language);
-}
-
 struct directory *directory_new(struct arena *arena, struct office *office)
 {
 	struct directory *directory = arena_new_of(arena, struct directory);
