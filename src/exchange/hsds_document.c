@@ -68,7 +68,7 @@ static enum err read_elements(struct document *document, const char *pointer)
 	if (take(document, ']'))
 		return ERR_OK;
 	do {
-		json_t *object;
+		json_t *object = NULL;
 		enum err err = read_value(document, &object);
 		if (err != ERR_OK)
 			return err;

@@ -120,7 +120,7 @@ static const char *any_reference(struct arena *arena, unsigned *seed, enum direc
 	switch (dice(seed, 6)) {
 	case 0: return "";
 	case 1: return "nowhere";
-	default: return arena_printf(arena, "%s-%u", directory_row_object(of), dice(seed, ROWS_MOST));
+	default: return arena_printf(arena, "%s-%u", directory_object(of), dice(seed, ROWS_MOST));
 	}
 }
 
@@ -136,12 +136,12 @@ static const char *any_extra(unsigned *seed)
 static struct directory_row any_row(struct arena *arena, unsigned *seed, enum directory_kind kind, unsigned number)
 {
 	static const char *const words[] = { "service", "services", "location", "taxonomy_term", "anything", "" };
-	struct directory_row row = { .uid = arena_printf(arena, "%s-%u", directory_row_object(kind), number),
+	struct directory_row row = { .uid = arena_printf(arena, "%s-%u", directory_object(kind), number),
 	                             .extra = any_extra(seed) };
-	for (size_t column = 0; column < directory_row_columns(kind); column++) {
+	for (size_t column = 0; column < directory_columns(kind); column++) {
 		enum directory_kind of;
-		const char *title = directory_row_column(kind, column);
-		bool refers = directory_row_refers(kind, column, &of);
+		const char *title = directory_column(kind, column);
+		bool refers = directory_refers(kind, column, &of);
 		row.texts[column] = refers ? any_reference(arena, seed, of) : any_text(seed);
 		if (strcmp(title, "name") == 0)
 			row.texts[column] = "name";
@@ -153,7 +153,7 @@ static struct directory_row any_row(struct arena *arena, unsigned *seed, enum di
 		row.texts[DIRECTORY_TRANSLATION_ENTITY_ID] = arena_printf(arena, "service-%u", dice(seed, ROWS_MOST));
 		row.texts[DIRECTORY_TRANSLATION_FIELD] = arena_printf(arena, "name%u", number);
 		row.texts[DIRECTORY_TRANSLATION_LANGUAGE] = "es";
-		row.uid = directory_translation_uid(arena, row.texts[DIRECTORY_TRANSLATION_ENTITY],
+		row.uid = directory_uid_of_translation(arena, row.texts[DIRECTORY_TRANSLATION_ENTITY],
 		                                    row.texts[DIRECTORY_TRANSLATION_ENTITY_ID],
 		                                    row.texts[DIRECTORY_TRANSLATION_FIELD], "es");
 	}

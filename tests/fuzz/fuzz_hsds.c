@@ -30,7 +30,7 @@ static void look(void *context, enum directory_kind kind, const char *uid)
 	const struct directory *directory = context;
 	if (!*uid || !directory_has(directory, kind, uid))
 		abort();
-	for (size_t column = 0; column <= directory_row_columns(kind); column++) {
+	for (size_t column = 0; column <= directory_columns(kind); column++) {
 		const char *text = directory_text(directory, kind, uid, column);
 		for (const char *at = text ? text : ""; *at; at++)
 			if (((unsigned char)*at < 0x20 && !strchr("\t\n\r", *at)) || *at == 0x7f || (*at == '\r' && at[1] != '\n'))

@@ -6,7 +6,7 @@ enum { ORGANIZATION = 1, SERVICE, LOCATION, AT, PHONE, ADDRESS, SCHEDULE, LANGUA
 enum { TERMS = 40, SCHEDULES = 3, ATTRIBUTES = 2, TO_ORGANIZATION = 20, TO_LOCATION = 5 };
 
 struct id {
-	char text[37];
+	char text[48];
 };
 
 static struct id id(int kind, size_t number)
