@@ -6,7 +6,7 @@
 #include "program_list_inside.h"
 #include "text/collation.h"
 
-enum { AGE_OPEN = 120 /* 999, 200 and the like are no upper bound */ };
+enum { AGE_OPEN = 120 /* 999, 200 and the like are no upper bound */, DAY_MS = 24 * 3600 * 1000 };
 
 struct program_term {
 	unsigned needs, lifts;
@@ -254,7 +254,8 @@ static void ask(struct program_one *one, struct discover_service *service, int64
 	const struct opening_set set = { one->rules, one->n_rules, one->exceptions, one->n_exceptions, one->status };
 	struct opening_answer answer;
 	opening_at(&set, one->zone, now, &answer);
-	one->until = answer.until ? answer.until : INT64_MAX;
+	/* a state that nothing ends in sight is looked at again: what is in sight moves on */
+	one->until = answer.until ? answer.until : now + DAY_MS;
 	service->open = (enum discover_open)discover_states[answer.state];
 	service->until = answer.until;
 	service->next_opens = answer.next;
