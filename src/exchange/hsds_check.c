@@ -261,14 +261,15 @@ static const char *expected_of(const struct rule *rule)
 
 static void check_hours(struct hsds *job, const struct hsds_row *row, int opens, int closes)
 {
+	enum { EVENING = 17 * 60 };
 	const char *from = row->item.texts[opens], *to = row->item.texts[closes];
 	int first = from ? read_time(from) : -1, last = to ? read_time(to) : -1;
 	if (first < 0 || last < 0 || first < last)
 		return;
-	/* 22:00 to 00:00 and to 02:00 are evenings; 10:00 to 04:00 may be an afternoon */
+	/* 20:00 to 00:00 and to 02:00 are evenings; 10:00 to 04:00 may be an afternoon */
 	if (first == last)
 		hsds_remark(job, row, &(struct hsds_remark){ .cause = MSG_IMPORT_HSDS_ZERO, .column = closes });
-	else if (last > 0)
+	else if (last > 0 && first < EVENING)
 		hsds_remark(job, row, &(struct hsds_remark){ .cause = MSG_IMPORT_HSDS_REVERSED, .column = closes });
 }
 

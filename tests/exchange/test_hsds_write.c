@@ -242,6 +242,33 @@ static void what_is_written(void **state)
 	assert_int_equal(access(package_path(package, "out/phones.csv"), F_OK), -1);
 }
 
+/* However long a chain is in the tables, a document stays as deep as the standard makes it. */
+static void chains_do_not_go_down_for_ever(void **state)
+{
+	struct package *package = *state;
+	static struct directory_row attributes[200];
+	static char uids[200][16];
+	struct directory_row service = { .uid = "s", .extra = "" };
+	struct directory_rows rows[DIRECTORY_KINDS] = { [DIRECTORY_SERVICE] = { &service, 1, 1 },
+	                                                [DIRECTORY_ATTRIBUTE] = { attributes, 200, 200 } };
+	struct hsds_written written;
+	for (size_t i = 0; i < DIRECTORY_SERVICE_COLUMNS; i++)
+		service.texts[i] = i == DIRECTORY_SERVICE_NAME ? "S" : i == DIRECTORY_SERVICE_STATUS ? "active" : "";
+	for (size_t n = 0; n < 200; n++) {
+		snprintf(uids[n], sizeof uids[n], "a%zu", n);
+		attributes[n] = (struct directory_row){ .uid = uids[n], .extra = "" };
+		for (size_t i = 0; i < DIRECTORY_ATTRIBUTE_COLUMNS; i++)
+			attributes[n].texts[i] = "";
+		attributes[n].texts[DIRECTORY_ATTRIBUTE_LINK_ID] = n > 0 ? uids[n - 1] : "s";
+	}
+	assert_int_equal(hsds_write(rows, package_path(package, "a.json"), &written), ERR_OK);
+	assert_int_equal(written.left, 199);
+	expect_round(package, "a.json", "b.json");
+	/* a package has room for all of it */
+	assert_int_equal(hsds_write(rows, package_path(package, "a"), &written), ERR_OK);
+	expect_round(package, "a", "b");
+}
+
 static void only_rows_in_use_go_out(void **state)
 {
 	struct package *package = *state;
@@ -307,6 +334,7 @@ int main(void)
 		TEST(the_official_example),
 		TEST(any_directory_goes_round),
 		TEST(what_is_written),
+		TEST(chains_do_not_go_down_for_ever),
 		TEST(only_rows_in_use_go_out),
 		TEST(a_folder_with_other_files_is_left_alone),
 	};
