@@ -314,6 +314,7 @@ enum err kiosk_run(const struct kiosk_options *options)
 	decision_drop(&kiosk->sign_in);
 	watch_close(kiosk->watch);
 	family_open_drop(&kiosk->family);
+	programs_forget(&kiosk->programs);
 	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;
