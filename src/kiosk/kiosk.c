@@ -116,11 +116,10 @@ static void scanned(struct ui *ui, const char *code)
 	if (top == &done_screen || top == &goodbye_screen || top == &others_screen || kiosk_staff_here(ui))
 		kiosk_end_session(ui);
 	kiosk_staff_give_way(ui);
-	while (ui_depth(ui) > 1 && !ui_top(ui)->holds_answers && ui_top(ui) != &menu_screen)
+	while (ui_depth(ui) > 1 && !shows_answers(ui) && ui_top(ui) != &menu_screen) {
 		ui_pop(ui);
-	if (ui_top(ui) == &view_screen &&
-	    ((const struct view *)ui_top_state(ui))->start.flow == &leave_flow)
-		ui_pop(ui);
+		kiosk_staff_give_way(ui); /* what lay over it is gone */
+	}
 	kiosk_check_out(ui, kept);
 }
 

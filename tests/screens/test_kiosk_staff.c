@@ -260,6 +260,24 @@ static void a_scanned_code_is_a_familys_turn(void **state)
 	term_stop(kiosk);
 }
 
+/* Whatever lies over a half-typed sign-in when a code is scanned, screens do not pile up. */
+static void scans_and_sign_ins_do_not_pile_up(void **state)
+{
+	(void)state;
+	static const char *const over[] = { "F1", "F2", "Esc", "F10" };
+	struct term *kiosk = open_school();
+	to_the_name(kiosk);
+	for (int i = 0; i < 24; i++) {
+		term_keys(kiosk, "F10", "Hort", over[i % 4], NULL);
+		term_bytes(kiosk, "*BCDFGH\r", 8);
+		term_expect(kiosk, "BCDFGH");
+	}
+	for (int i = 0; i < 3 && !term_has(kiosk, ADULT); i++)
+		term_keys(kiosk, "Esc", "2", NULL);
+	term_expect(kiosk, ADULT);
+	term_stop(kiosk);
+}
+
 /* ---- the end of it ---- */
 
 static void expect_nothing_left(struct term *kiosk)
@@ -413,6 +431,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_pin_waits_as_it_does_at_a_desk),
 		cmocka_unit_test(a_familys_answers_stay_until_staff_have_signed_in),
 		cmocka_unit_test(a_scanned_code_is_a_familys_turn),
+		cmocka_unit_test(scans_and_sign_ins_do_not_pile_up),
 		cmocka_unit_test(nothing_of_staff_is_left_for_the_next_family),
 		cmocka_unit_test(rule_D22_an_account_that_changes_ends_it_at_once),
 		cmocka_unit_test(leaving_the_program_is_a_staff_right),
