@@ -34,24 +34,21 @@ static const struct option whens[] = {
 	{ .code = "evening", .label = { .msg = MSG_WHEN_EVENING } },
 	{ .code = "weekend", .label = { .msg = MSG_WHEN_WEEKEND } },
 };
-/* In the words in which a family names them when it registers. */
-static const struct option barriers[] = {
-	{ .code = "child_care", .label = { .msg = MSG_REG_EASIER_CHILD_CARE } },
-	{ .code = "evening", .label = { .msg = MSG_REG_EASIER_EVENING } },
-	{ .code = "language", .label = { .msg = MSG_REG_EASIER_LANGUAGE } },
-	{ .code = "ride", .label = { .msg = MSG_REG_EASIER_RIDE } },
-	{ .code = "online", .label = { .msg = MSG_REG_EASIER_ONLINE } },
-	{ .code = "food", .label = { .msg = MSG_REG_EASIER_FOOD } },
-	{ .code = "access", .label = { .msg = MSG_REG_EASIER_ACCESS } },
-	{ .code = "free", .label = { .msg = MSG_REG_EASIER_FREE } },
-};
-
 /* Those of registering, without "I don't know": that is said one question before. */
 static const struct option *grades_offered(struct flow_run *run, size_t *ret_count)
 {
 	(void)run;
 	*ret_count = GRADES;
 	return register_flow.steps[REGISTER_OWN_GRADE].options;
+}
+
+/* In the words in which a family names them when it registers; its own words are no barrier
+ * that a program could be known to lift. */
+static const struct option *barriers_offered(struct flow_run *run, size_t *ret_count)
+{
+	(void)run;
+	*ret_count = DISCOVER_BARRIERS;
+	return register_flow.steps[REGISTER_EASIER].options;
 }
 
 static bool chose(const struct flow_run *run, int step, const char *code)
@@ -90,7 +87,7 @@ static const struct step steps[FINDING_STEPS] = {
 	                    .options_of = grades_offered, .when = asks_grade },
 	[FINDING_WHEN] = { .id = "when", SAYS(WHEN), .kind = STEP_CHOICES, .optional = true, OPTIONS(whens) },
 	[FINDING_BARRIERS] = { .id = "barriers", SAYS_AS(BARRIERS, REG_EASIER), .kind = STEP_CHOICES, .optional = true,
-	                       OPTIONS(barriers) },
+	                       .options_of = barriers_offered },
 };
 
 /* Nothing is kept: what was found is the next screen's. */

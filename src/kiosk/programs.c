@@ -251,6 +251,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct programs *programs = state;
 	struct choice_row rows[ROWS_MOST];
 	enum row_kind kinds[ROWS_MOST];
+	/* a card that lay over it may have read the list anew, and no frame came in between */
+	look(ui, programs);
 	size_t count = rows_of(ui, programs, rows, kinds), row;
 	switch (choice_event(&programs->choice, event, rows, &row)) {
 	case CHOICE_MOVED: return true;
