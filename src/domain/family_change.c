@@ -5,8 +5,8 @@
 #include "domain/audit_record.h"
 #include "domain/family_code.h"
 #include "domain/lookup_index.h"
+#include "domain/reach.h"
 #include "record_inside.h"
-#include "store/contact_point.h"
 #include "store/family_request.h"
 #include "store/household_need.h"
 #include "store/transaction.h"
@@ -135,27 +135,18 @@ static enum err put_person(struct work *work)
 static enum err put_phone(struct work *work)
 {
 	const struct family_change *change = work->change;
-	struct contact_point *rows = NULL;
-	char digits[PHONE_BYTES], other[PHONE_BYTES];
+	char digits[PHONE_BYTES];
+	bool has = false;
 	size_t count = 0;
 	int64_t id;
 	if (!change->phone)
 		return ERR_OK;
 	if (phone_read(change->phone, digits) != PHONE_OK)
 		return err_set(ERR_INVALID, "change: a telephone number is none");
-	enum err err = contact_point_of_person(work->office->db, work->arena, change->person, &rows, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		if (phone_read(rows[i].value, other) == PHONE_OK && is(other, digits))
-			return ERR_OK;
-	const struct contact_point point = { .person = change->person, .position = (int64_t)count,
-	                                     .kind = is(change->reach, "text") ? "text" : "phone", .value = digits,
-	                                     .verified_on = "" };
-	if (err == ERR_OK)
-		err = contact_point_insert(work->office->db, &point, work->now, &id);
-	if (err == ERR_OK)
-		err = contact_point_consent(work->office->db, id, "emergency", true, work->now);
-	if (err == ERR_OK)
-		err = contact_point_consent(work->office->db, id, "attendance", true, work->now);
+	enum err err = reach_has(work->office, work->arena, change->person, digits, &has, &count);
+	if (err != ERR_OK || has)
+		return err;
+	err = reach_add(work->office, change->person, count, change->reach, digits, work->now, &id);
 	/* a first number replaces nothing */
 	return err == ERR_OK && count > 0 ? ask(work, "change", "phone", NULL) : err;
 }

@@ -7,6 +7,7 @@
 #include "domain/lookup.h"
 #include "domain/lookup_index.h"
 #include "domain/name_match.h"
+#include "domain/reach.h"
 #include "domain/registration_review.h"
 #include "record_inside.h"
 #include "store/affiliation.h"
@@ -16,7 +17,6 @@
 #include "store/relationship.h"
 #include "store/roster_row.h"
 #include "store/transaction.h"
-#include "text/phone.h"
 #include "text/utf8.h"
 
 enum { REASON_BYTES = 512, LOOKED_AT = 4 };
@@ -113,25 +113,13 @@ static enum err put_person(struct confirming *work, size_t nth, const struct reg
 static enum err put_contact(struct confirming *work, size_t nth)
 {
 	const struct registration_person_row *row = &work->people[nth];
-	struct contact_point *rows = NULL;
+	bool has = false;
 	size_t count = 0;
-	enum err err = contact_point_of_person(work->office->db, work->arena, work->persons[nth], &rows, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		char digits[PHONE_BYTES] = "";
-		phone_read(rows[i].value, digits);
-		if (is(digits, row->phone))
-			return ERR_OK;
-	}
 	int64_t id;
-	const struct contact_point point = { .person = work->persons[nth], .position = (int64_t)count,
-	                                     .kind = is(row->reach, "text") ? "text" : "phone", .value = row->phone,
-	                                     .verified_on = "" };
-	if (err == ERR_OK)
-		err = contact_point_insert(work->office->db, &point, work->now, &id);
-	if (err == ERR_OK)
-		err = contact_point_consent(work->office->db, id, "emergency", true, work->now);
-	if (err == ERR_OK)
-		err = contact_point_consent(work->office->db, id, "attendance", true, work->now);
+	enum err err = reach_has(work->office, work->arena, work->persons[nth], row->phone, &has, &count);
+	if (err != ERR_OK || has)
+		return err;
+	err = reach_add(work->office, work->persons[nth], count, row->reach, row->phone, work->now, &id);
 	return err == ERR_OK ? contact_point_consent(work->office->db, id, "news", says(work, "news", "yes"), work->now)
 	                     : err;
 }

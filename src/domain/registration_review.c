@@ -8,10 +8,9 @@
 #include "domain/lookup_index.h"
 #include "domain/name_match.h"
 #include "domain/name_words.h"
-#include "store/contact_point.h"
+#include "domain/reach.h"
 #include "store/person.h"
 #include "store/transaction.h"
-#include "text/phone.h"
 
 enum { LOOKED_AT = 12 };
 
@@ -42,20 +41,6 @@ static bool shares_a_word(struct arena *arena, const char *one, const char *othe
 		if (name_words_has(&others, words.list[i]))
 			return true;
 	return false;
-}
-
-static enum err has_phone(struct weighing *weighing, int64_t person, bool *ret_has)
-{
-	struct contact_point *rows = NULL;
-	size_t count = 0;
-	enum err err = contact_point_of_person(weighing->office->db, weighing->arena, person, &rows, &count);
-	*ret_has = false;
-	for (size_t i = 0; i < count && err == ERR_OK && *weighing->row->phone; i++) {
-		char digits[PHONE_BYTES] = "";
-		phone_read(rows[i].value, digits);
-		*ret_has |= *digits && is(digits, weighing->row->phone);
-	}
-	return err;
 }
 
 static const char *kin_of(struct arena *arena, const struct lookup_hit *hit)
@@ -120,9 +105,10 @@ static enum err weigh(struct weighing *weighing, const struct lookup_hit *hit)
 {
 	struct person person;
 	bool phone = false;
+	size_t ways;
 	enum err err = person_get(weighing->office->db, weighing->arena, hit->person, &person);
 	if (err == ERR_OK && is(weighing->row->role, "adult"))
-		err = has_phone(weighing, hit->person, &phone);
+		err = reach_has(weighing->office, weighing->arena, hit->person, weighing->row->phone, &phone, &ways);
 	if (err != ERR_OK)
 		return err;
 	unsigned reasons = name_reasons(weighing, &person) | (phone ? REGISTRATION_SAME_PHONE : 0);

@@ -1,34 +1,15 @@
 #include "text/grapheme.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 #include <wchar.h>
 
+#include "grapheme_iterator.h"
 #include "text/utf8.h"
 
-/* The break iterator is kept: opening one costs more than a key press may. */
 static UBreakIterator *iterator_on(const char *text, UText *utext)
 {
 	static _Thread_local UBreakIterator *kept;
-	UErrorCode status = U_ZERO_ERROR;
-	if (!kept)
-		kept = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
-	utext_openUTF8(utext, text, (int64_t)strlen(text), &status);
-	ubrk_setUText(kept, utext, &status);
-	if (U_FAILURE(status))
-		abort(); /* ICU's data is not installed */
-	return kept;
-}
-
-/* The iterator must not keep pointing at a visitor's text. */
-static void let_go(UBreakIterator *iterator, UText *utext)
-{
-	static const UChar nothing[] = { 0 };
-	UErrorCode status = U_ZERO_ERROR;
-	ubrk_setText(iterator, nothing, 0, &status);
-	utext_close(utext);
+	return grapheme_iterator_on(&kept, UBRK_CHARACTER, text, utext);
 }
 
 size_t grapheme_count(const char *text)
@@ -38,7 +19,7 @@ size_t grapheme_count(const char *text)
 	size_t count = 0;
 	while (ubrk_next(iterator) != UBRK_DONE)
 		count++;
-	let_go(iterator, &utext);
+	grapheme_iterator_let_go(iterator, &utext);
 	return count;
 }
 
@@ -50,7 +31,7 @@ size_t grapheme_next(const char *text, size_t at)
 	UText utext = UTEXT_INITIALIZER;
 	UBreakIterator *iterator = iterator_on(text, &utext);
 	int32_t next = ubrk_following(iterator, (int32_t)at);
-	let_go(iterator, &utext);
+	grapheme_iterator_let_go(iterator, &utext);
 	return next == UBRK_DONE ? length : (size_t)next;
 }
 
@@ -59,7 +40,7 @@ size_t grapheme_previous(const char *text, size_t at)
 	UText utext = UTEXT_INITIALIZER;
 	UBreakIterator *iterator = iterator_on(text, &utext);
 	int32_t before = ubrk_preceding(iterator, (int32_t)at);
-	let_go(iterator, &utext);
+	grapheme_iterator_let_go(iterator, &utext);
 	return before == UBRK_DONE ? 0 : (size_t)before;
 }
 
@@ -74,7 +55,7 @@ size_t grapheme_head(const char *text, size_t limit)
 			break;
 		at = (size_t)next;
 	}
-	let_go(iterator, &utext);
+	grapheme_iterator_let_go(iterator, &utext);
 	return at;
 }
 

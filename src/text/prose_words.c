@@ -3,35 +3,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
+#include "grapheme_iterator.h"
 #include "text/search_fold.h"
 #include "text/search_latin.h"
 #include "text/utf8.h"
-
-/* The break iterator and its dictionaries are kept: opening them costs milliseconds. */
-static UBreakIterator *iterator_on(const char *text, UText *utext)
-{
-	static _Thread_local UBreakIterator *kept;
-	UErrorCode status = U_ZERO_ERROR;
-	if (!kept)
-		kept = ubrk_open(UBRK_WORD, "en", NULL, 0, &status);
-	utext_openUTF8(utext, text, (int64_t)strlen(text), &status);
-	ubrk_setUText(kept, utext, &status);
-	if (U_FAILURE(status))
-		abort(); /* ICU's data is not installed */
-	return kept;
-}
-
-/* The iterator must not keep pointing at a text. */
-static void let_go(UBreakIterator *iterator, UText *utext)
-{
-	static const UChar nothing[] = { 0 };
-	UErrorCode status = U_ZERO_ERROR;
-	ubrk_setText(iterator, nothing, 0, &status);
-	utext_close(utext);
-}
 
 /* Twice is fine here: the list is made one of each when it is said. */
 static void keep(struct prose_words *words, const char *word)
@@ -110,8 +86,9 @@ static void add_joined(struct prose_words *words, const char *text, int32_t from
 
 void prose_words_add(struct prose_words *words, const char *text)
 {
+	static _Thread_local UBreakIterator *kept;
 	UText utext = UTEXT_INITIALIZER;
-	UBreakIterator *iterator = iterator_on(text, &utext);
+	UBreakIterator *iterator = grapheme_iterator_on(&kept, UBRK_WORD, text, &utext);
 	int32_t from = ubrk_first(iterator), before = from, hyphen = UBRK_DONE, to;
 	while ((to = ubrk_next(iterator)) != UBRK_DONE) {
 		bool is_word = ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT;
@@ -126,7 +103,7 @@ void prose_words_add(struct prose_words *words, const char *text)
 			before = to;
 		from = to;
 	}
-	let_go(iterator, &utext);
+	grapheme_iterator_let_go(iterator, &utext);
 }
 
 static int compare(const void *a, const void *b)
