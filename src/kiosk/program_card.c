@@ -54,18 +54,11 @@ static void look(struct ui *ui, struct program_view *view)
 
 /* ---- what it says ---- */
 
-static const char *dot(struct ui *ui, const char *said, const char *more)
-{
-	if (!*more)
-		return said;
-	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
-}
-
 static const char *all_of(struct ui *ui, const char *const *texts, size_t count)
 {
 	const char *said = "";
 	for (size_t i = 0; i < count; i++)
-		said = dot(ui, said, texts[i]);
+		said = programs_dot(ui, said, texts[i]);
 	return said;
 }
 
@@ -73,7 +66,7 @@ static const char *languages(struct ui *ui, const struct directory_card *card)
 {
 	const char *said = "";
 	for (size_t i = 0; i < card->n_languages; i++)
-		said = dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
+		said = programs_dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
 	return said;
 }
 
@@ -99,7 +92,7 @@ static const char *now_of(struct ui *ui, const struct discover_service *service)
 		                      : ui_text(ui, MSG_REASON_OPEN);
 	const char *closed = ui_text(ui, MSG_CARD_CLOSED);
 	return service->next_opens
-	               ? dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
+	               ? programs_dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
 	               : closed;
 }
 
@@ -108,7 +101,7 @@ static const char *lifts(struct ui *ui, const struct discover_service *service)
 	const char *said = "";
 	for (int i = 0; service && i < DISCOVER_BARRIERS; i++)
 		if (service->lifts & 1u << i)
-			said = dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+			said = programs_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
 	return said;
 }
 
@@ -117,9 +110,9 @@ static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
 	const char *said = "";
 	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
 		const struct directory_card_contact *contact = &card->contacts[i];
-		said = dot(ui, said, contact->who);
-		said = dot(ui, said, contact->phone);
-		said = dot(ui, said, contact->mail);
+		said = programs_dot(ui, said, contact->who);
+		said = programs_dot(ui, said, contact->phone);
+		said = programs_dot(ui, said, contact->mail);
 	}
 	return said;
 }
@@ -128,7 +121,7 @@ static void add_places(struct ui *ui, const struct directory_card *card, struct 
 {
 	for (size_t i = 0; i < card->n_places; i++) {
 		const struct directory_card_place *place = &card->places[i];
-		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), dot(ui, place->name, place->address), true);
+		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), programs_dot(ui, place->name, place->address), true);
 		facts_add(facts, ui_text(ui, MSG_CARD_REACH), place->reach, true);
 		facts_add(facts, ui_text(ui, MSG_CARD_ACCESS), place->access, true);
 	}
@@ -142,11 +135,11 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), programs_dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
 	add_places(ui, card, &facts);
-	facts_add(&facts, ui_text(ui, MSG_CARD_COST), dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_COST), programs_dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);

@@ -116,11 +116,11 @@ static void look(struct ui *ui, struct programs *programs)
 
 /* ---- why, in words ---- */
 
-static const char *dot(struct ui *ui, const char *said, const char *more)
+const char *programs_dot(struct ui *ui, const char *said, const char *more)
 {
 	if (!*more)
 		return said;
-	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_said(more)) : more;
+	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
 }
 
 const char *programs_ages(struct ui *ui, int least, int most)
@@ -144,15 +144,15 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 		said = programs_ages(ui, service->least, service->most);
 	for (int i = 0; i < DISCOVER_BARRIERS; i++)
 		if (lifted & 1u << i)
-			said = dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+			said = programs_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
 	if (hit->in_time)
-		said = dot(ui, said, ui_text(ui, MSG_REASON_TIME));
+		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_TIME));
 	if (service->tier >= GOOD_TIER)
-		said = dot(ui, said, ui_text(ui, MSG_REASON_TIER));
+		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_TIER));
 	if (service->open == DISCOVER_OPEN)
-		said = dot(ui, said, ui_text(ui, MSG_REASON_OPEN));
+		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_OPEN));
 	else if (hit->soon && question->now)
-		said = dot(ui, said, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)));
+		said = programs_dot(ui, said, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)));
 	return said;
 }
 
@@ -163,7 +163,7 @@ static const char *only(struct ui *ui, unsigned filters)
 	const char *said = "";
 	for (int i = 0; i < DISCOVER_FILTERS; i++)
 		if (filters & 1u << i)
-			said = dot(ui, said, ui_text(ui, finding_filter_words((enum discover_filter)i)));
+			said = programs_dot(ui, said, ui_text(ui, finding_filter_words((enum discover_filter)i)));
 	return said;
 }
 
