@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_office.h"
 #include "forms/register.h"
@@ -25,12 +26,10 @@ static const char *option_said(struct ui *ui, int step, const char *code)
 
 static const char *languages(struct ui *ui, const char *tags)
 {
-	const char *said = "";
-	while (*tags) {
-		size_t length = strcspn(tags, ",");
-		const char *name = desk_language(arena_copy(ui_frame(ui), tags, length), ui);
+	const char *said = "", *tag;
+	while ((tag = comma_next(ui_frame(ui), &tags))) {
+		const char *name = desk_language(tag, ui);
 		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(name)) : ui_say(ui, MSG_PLAIN_CODE, msg_name(name));
-		tags += length + (tags[length] == ',');
 	}
 	return said;
 }

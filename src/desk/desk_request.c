@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_office.h"
 #include "forms/register.h"
@@ -49,8 +50,9 @@ static const char *text_said(struct ui *ui, const struct family_request_row *row
 		return "";
 	if (strcmp(row->kind, "housing") != 0)
 		return row->text;
-	for (const char *at = row->text; *at; at += strcspn(at, ",") + (at[strcspn(at, ",")] == ',')) {
-		const char *one = code_said(ui, arena_copy(ui_frame(ui), at, strcspn(at, ",")));
+	const char *at = row->text, *code;
+	while ((code = comma_next(ui_frame(ui), &at))) {
+		const char *one = code_said(ui, code);
 		said = *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(one)) : one;
 	}
 	return said;

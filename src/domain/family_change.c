@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/comma.h"
 #include "domain/audit_record.h"
 #include "domain/family_code.h"
 #include "domain/lookup_index.h"
@@ -39,11 +40,9 @@ static enum err read_needs(struct office *office, struct arena *arena, int64_t h
 /* "es, en" as "es,en" */
 static const char *close_up(struct arena *arena, const char *list)
 {
-	const char *all = "";
-	for (const char *at = list; *at; at += strcspn(at, ","), at += *at == ',') {
-		at += strspn(at, " ");
-		all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", arena_copy(arena, at, strcspn(at, ",")));
-	}
+	const char *all = "", *part;
+	while ((part = comma_next(arena, &list)))
+		all = arena_printf(arena, "%s%s%s", all, *all ? "," : "", part);
 	return all;
 }
 
@@ -174,15 +173,6 @@ static enum err put_home(struct work *work)
 	return err;
 }
 
-static bool has_code(const char *codes, const char *code)
-{
-	size_t length = strlen(code);
-	for (const char *at = codes; *at; at += strcspn(at, ","), at += *at == ',')
-		if (strcspn(at, ",") == length && strncmp(at, code, length) == 0)
-			return true;
-	return false;
-}
-
 /* What was taken off the list ends, what came is added, and own words that changed are said anew. */
 static enum err put_needs(struct work *work)
 {
@@ -194,10 +184,10 @@ static enum err put_needs(struct work *work)
 		return ERR_OK;
 	enum err err = household_need_of(work->office->db, work->arena, change->household, &rows, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		if (!has_code(change->needs, rows[i].code) || (is(rows[i].code, "other") && !is(words, rows[i].text)))
+		if (!comma_has(change->needs, rows[i].code) || (is(rows[i].code, "other") && !is(words, rows[i].text)))
 			err = household_need_end(work->office->db, change->household, rows[i].code, work->now);
-	for (const char *at = change->needs; *at && err == ERR_OK; at += strcspn(at, ","), at += *at == ',') {
-		const char *code = arena_copy(work->arena, at, strcspn(at, ","));
+	const char *at = change->needs, *code;
+	while (err == ERR_OK && (code = comma_next(work->arena, &at))) {
 		bool own = is(code, "other");
 		if (!own || (words && *words))
 			err = household_need_add(work->office->db, change->household, code, own ? words : "", work->now);

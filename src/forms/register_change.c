@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/comma.h"
 #include "register_inside.h"
 #include "text/utf8.h"
 
@@ -12,8 +13,8 @@ static void fill_languages(struct flow_run *run, const char *spoken)
 	const char *codes = "", *typed = "";
 	size_t count;
 	const struct option *options = flow_options(run, step, &count);
-	for (const char *at = spoken; *at; at += strcspn(at, ","), at += *at == ',') {
-		const char *one = arena_copy(run->arena, at, strcspn(at, ","));
+	const char *at = spoken, *one;
+	while ((one = comma_next(run->arena, &at))) {
 		bool listed = false;
 		for (size_t i = 0; i < count; i++)
 			listed |= strcmp(options[i].code, one) == 0;
