@@ -41,7 +41,7 @@ struct config_switch {
 	bool lobby; /* ends there: nobody waits (D1) */
 };
 
-/* Words in the languages that the school gives; one is in the school's own. */
+/* Words in the languages that the school gives; with the locale "", for all others. */
 struct config_words {
 	struct config_label labels[CONFIG_LANGUAGES];
 	size_t count;
@@ -50,8 +50,7 @@ struct config_words {
 /* `[purpose CODE]`: a purpose of the school's own */
 struct config_purpose {
 	const char *code;
-	struct config_label labels[CONFIG_LANGUAGES];
-	size_t label_count; /* at least one, and one of them in the school's language */
+	struct config_words label; /* one of them in the school's language */
 	const char *steps[CONFIG_STEPS];
 	size_t step_count;
 	struct config_words questions[CONFIG_QUESTIONS]; /* in their order, without gaps */
@@ -113,8 +112,8 @@ struct config {
 	const char *scripts[CONFIG_SCRIPTS];
 	size_t script_count;
 
-	/* [register] whom a new family asks for, and when somebody is there: as written, "" */
-	const char *register_whom, *register_hours;
+	/* [register] whom a new family asks for, and when somebody is there: as written */
+	struct config_words register_whom, register_hours;
 	struct config_checked checked[CONFIG_LANGUAGES];
 	size_t checked_count;
 	struct config_bell bell;
@@ -173,8 +172,9 @@ bool config_purpose_lobby(const struct config *config, const char *code);
 /* False only where the configuration switches the code off. */
 bool config_purpose_on(const struct config *config, const char *code);
 
-/* The label in the language of `locale`, else in the school's, else the first. */
-const char *config_purpose_label(const struct config *config,
-                                 const struct config_purpose *purpose, const char *locale);
+/* The words in the language of `locale`, else in the school's, else the first; "" where there are none. */
+const char *config_words_in(const struct config *config, const struct config_words *words, const char *locale);
+
+bool config_has_words(const struct config_words *words, const char *tag);
 
 #endif

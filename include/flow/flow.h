@@ -78,6 +78,7 @@ struct step {
 	bool prose;         /* a text of words and no name */
 	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
+	bool numbers;       /* a choice whose rows are numbers: a digit points, and Enter takes */
 	bool hushed;        /* is not said again above the questions that follow: people look on */
 	unsigned limit;     /* graphemes of a text; rows of a group */
 	long least, most;   /* of a number */

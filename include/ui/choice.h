@@ -1,6 +1,6 @@
 /* The one list of wide numbered rows: languages, purposes, options, answers to
  * check, names of a group. Rows are chosen by number, letter, arrows and Enter, or
- * touch. As tall as the room allows: framed, airy, close; then it scrolls. */
+ * touch; where the rows are numbers themselves, a number points and Enter takes. As tall as the room allows: framed, airy, close; then it scrolls. */
 #ifndef FOYER_UI_CHOICE_H
 #define FOYER_UI_CHOICE_H
 
@@ -32,6 +32,8 @@ struct choice {
 	size_t top;      /* first row shown when it scrolls */
 	bool call;       /* a last row `0` is there */
 	bool compact;    /* one-line rows even where there is room */
+	bool numbers;    /* rows are numbered to their end, by two digits too: a typed one only points */
+	size_t typed;    /* the number so far */
 };
 
 enum choice_did {

@@ -49,10 +49,12 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (self->talks != MSG_NONE)
 		used = say(canvas, column, used, ui_text(ui, self->talks));
 	used = say(canvas, column, used, ui_text(ui, self->next));
-	if (*config->register_whom)
-		used = say(canvas, column, used, ui_say(ui, MSG_REG_DONE_WHOM, msg_name(config->register_whom)));
-	if (*config->register_hours)
-		used = say(canvas, column, used, ui_say(ui, MSG_REG_DONE_HOURS, msg_name(config->register_hours)));
+	const char *whom = config_words_in(config, &config->register_whom, ui_locale(ui)->tag);
+	const char *hours = config_words_in(config, &config->register_hours, ui_locale(ui)->tag);
+	if (*whom)
+		used = say(canvas, column, used, ui_say(ui, MSG_REG_DONE_WHOM, msg_name(whom)));
+	if (*hours)
+		used = say(canvas, column, used, ui_say(ui, MSG_REG_DONE_HOURS, msg_name(hours)));
 	int kinds[ROWS_MOST];
 	struct choice_row rows[ROWS_MOST];
 	self->choice.count = rows_of(ui, kinds);

@@ -17,8 +17,6 @@ void config_default(struct config *ret_config)
 		.idle_warn = 20,
 		.idle_menu = 45,
 		.agency_card = "",
-		.register_whom = "",
-		.register_hours = "",
 		.scripts = { "Latn" },
 		.script_count = 1,
 	};
@@ -75,19 +73,19 @@ bool config_purpose_lobby(const struct config *config, const char *code)
 	return false;
 }
 
-static bool has_words(const struct config_label *labels, size_t count, const char *tag)
+bool config_has_words(const struct config_words *words, const char *tag)
 {
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(labels[i].locale, tag) == 0)
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->labels[i].locale, tag) == 0)
 			return true;
 	return false;
 }
 
 static bool lacks(const struct config_purpose *purpose, const char *tag)
 {
-	bool whole = has_words(purpose->labels, purpose->label_count, tag);
+	bool whole = config_has_words(&purpose->label, tag);
 	for (size_t i = 0; i < purpose->question_count; i++)
-		whole &= has_words(purpose->questions[i].labels, purpose->questions[i].count, tag);
+		whole &= config_has_words(&purpose->questions[i], tag);
 	return !whole;
 }
 
@@ -108,17 +106,17 @@ const char *config_lacks(const struct config *config, struct arena *arena)
 	return said;
 }
 
-const char *config_purpose_label(const struct config *config,
-                                 const struct config_purpose *purpose, const char *locale)
+const char *config_words_in(const struct config *config, const struct config_words *words, const char *locale)
 {
 	const char *own = NULL;
-	for (size_t i = 0; i < purpose->label_count; i++) {
-		if (strcmp(purpose->labels[i].locale, locale) == 0)
-			return purpose->labels[i].text;
-		if (strcmp(purpose->labels[i].locale, config->locale) == 0)
-			own = purpose->labels[i].text;
+	for (size_t i = 0; i < words->count; i++) {
+		const struct config_label *label = &words->labels[i];
+		if (strcmp(label->locale, locale) == 0)
+			return label->text;
+		if (strcmp(label->locale, config->locale) == 0 || (!own && !*label->locale))
+			own = label->text;
 	}
-	return own ? own : purpose->label_count ? purpose->labels[0].text : purpose->code;
+	return own ? own : words->count ? words->labels[0].text : "";
 }
 
 static void offer(const struct locale *locale, const struct locale **offered, size_t most,

@@ -42,6 +42,10 @@ bool reading_is_shown(const char *text);
 /* One of the words, which end with NULL. */
 bool reading_word(const char *value, const char *const *words, int *ret_index);
 
+/* One more of the words, in the language of the tag; "": for all that have none. */
+enum err reading_words(struct reading *reading, const struct ini_entry *entry, const char *tag,
+                       struct config_words *words);
+
 /* `[register]` */
 enum err reading_register(struct reading *reading, const struct ini_entry *entry);
 

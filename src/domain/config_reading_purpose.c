@@ -46,20 +46,6 @@ static enum err read_steps(struct reading *reading, const struct ini_entry *entr
 	return ERR_OK;
 }
 
-static enum err read_label(struct reading *reading, const struct ini_entry *entry, const char *tag,
-                           struct config_label *labels, size_t *count)
-{
-	if (!reading_is_tag(tag))
-		return reading_refuse(entry->file, entry->line, "\"%.60s\" is no language tag", tag);
-	if (!reading_is_shown(entry->value))
-		return reading_refuse_entry(entry, "words of at most 200 bytes of UTF-8");
-	if (*count == CONFIG_LANGUAGES)
-		return reading_refuse(entry->file, entry->line, "more than %d labels", CONFIG_LANGUAGES);
-	labels[(*count)++] = (struct config_label){ arena_string(reading->arena, tag),
-	                                            arena_string(reading->arena, entry->value) };
-	return ERR_OK;
-}
-
 /* "ask1.en": the first question comes first, so that none is skipped. */
 static enum err read_question(struct reading *reading, const struct ini_entry *entry,
                               struct config_purpose *purpose)
@@ -70,8 +56,7 @@ static enum err read_question(struct reading *reading, const struct ini_entry *e
 		                      CONFIG_QUESTIONS);
 	if ((size_t)nth == purpose->question_count)
 		purpose->question_count++;
-	struct config_words *words = &purpose->questions[nth];
-	return read_label(reading, entry, entry->key + 5, words->labels, &words->count);
+	return reading_words(reading, entry, entry->key + 5, &purpose->questions[nth]);
 }
 
 enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
@@ -98,7 +83,7 @@ enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
 	}
 
 	if (strncmp(entry->key, "label.", 6) == 0)
-		return read_label(reading, entry, entry->key + 6, purpose->labels, &purpose->label_count);
+		return reading_words(reading, entry, entry->key + 6, &purpose->label);
 	if (strncmp(entry->key, "ask", 3) == 0 && entry->key[3] && entry->key[4] == '.')
 		return read_question(reading, entry, purpose);
 	if (strcmp(entry->key, "steps") == 0) {
@@ -120,14 +105,6 @@ enum err reading_purpose(struct reading *reading, const struct ini_entry *entry)
 	return ERR_OK;
 }
 
-static bool has_own(const struct config *config, const struct config_words *words)
-{
-	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(words->labels[i].locale, config->locale) == 0)
-			return true;
-	return false;
-}
-
 enum err reading_check_purposes(const struct reading *reading)
 {
 	const struct config *config = &reading->config;
@@ -144,14 +121,11 @@ enum err reading_check_purposes(const struct reading *reading)
 		const struct config_purpose *purpose = &config->purposes[i];
 		const char *section = arena_printf(reading->arena, "purpose %s", purpose->code);
 		int line = reading_line_of(reading, section, NULL);
-		bool own = false;
-		for (size_t k = 0; k < purpose->label_count; k++)
-			own |= strcmp(purpose->labels[k].locale, config->locale) == 0;
-		if (!own)
+		if (!config_has_words(&purpose->label, config->locale))
 			return reading_refuse(config->file, line, "purpose %s has no label.%s, the school's language",
 			              purpose->code, config->locale);
 		for (size_t k = 0; k < purpose->question_count; k++)
-			if (!has_own(config, &purpose->questions[k]))
+			if (!config_has_words(&purpose->questions[k], config->locale))
 				return reading_refuse(config->file, line, "purpose %s has no ask%zu.%s, the school's language",
 				                      purpose->code, k + 1, config->locale);
 	}

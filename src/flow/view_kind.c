@@ -142,6 +142,8 @@ static void choice_enter(struct ui *ui, struct view *view)
 	const struct option *options = flow_options(&view->run, view->run.at, &count);
 	struct choice *choice = choice_now(view);
 	choice->count = count;
+	choice->numbers = flow_step(&view->run)->numbers;
+	choice->typed = 0;
 	choice->call = view->start.call != NULL; /* row 0 is there before the first frame, too */
 	for (size_t i = 0; i < count; i++)
 		if (flow_has_code(&view->run, view->run.at, options[i].code)) {

@@ -84,7 +84,7 @@ static const struct step steps[FINDING_STEPS] = {
 	[FINDING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, OPTIONS(who) },
 	[FINDING_AGE] = { .id = "age", SAYS(AGE), .kind = STEP_NUMBER, .most = OLDEST, .when = asks_age },
 	[FINDING_GRADE] = { .id = "grade", SAYS_AS(GRADE, REG_OWN_GRADE), .kind = STEP_CHOICE,
-	                    .options_of = grades_offered, .when = asks_grade },
+	                    .options_of = grades_offered, .numbers = true, .when = asks_grade },
 	[FINDING_WHEN] = { .id = "when", SAYS(WHEN), .kind = STEP_CHOICES, .optional = true, OPTIONS(whens) },
 	[FINDING_BARRIERS] = { .id = "barriers", SAYS_AS(BARRIERS, REG_EASIER), .kind = STEP_CHOICES, .optional = true,
 	                       .options_of = barriers_offered },

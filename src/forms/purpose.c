@@ -63,13 +63,14 @@ const struct purpose *purpose_find(const struct purposes *purposes, const char *
 
 /* The school's own language first: it serves those that have no words. */
 static const struct label *own_words(struct arena *arena, const struct config *config,
-                                     const struct config_label *given, size_t count)
+                                     const struct config_words *given)
 {
-	struct label *labels = arena_array(arena, count + 2, sizeof *labels);
-	for (size_t i = 0; i < count; i++) {
-		labels[i + 1] = (struct label){ given[i].locale, given[i].text };
-		if (i == 0 || strcmp(given[i].locale, config->locale) == 0)
-			labels[0] = (struct label){ NULL, given[i].text };
+	struct label *labels = arena_array(arena, given->count + 2, sizeof *labels);
+	for (size_t i = 0; i < given->count; i++) {
+		const struct config_label *label = &given->labels[i];
+		labels[i + 1] = (struct label){ label->locale, label->text };
+		if (i == 0 || strcmp(label->locale, config->locale) == 0)
+			labels[0] = (struct label){ NULL, label->text };
 	}
 	return labels;
 }
@@ -79,14 +80,13 @@ static enum err own_purpose(struct arena *arena, const struct config *config,
 {
 	struct purpose purpose = {
 		.code = own->code,
-		.label = { .own = own_words(arena, config, own->labels, own->label_count) },
+		.label = { .own = own_words(arena, config, &own->label) },
 		.symbol = *own->symbol ? own->symbol : "·",
 		.end = own->ends == CONFIG_ENDS_LOBBY ? PURPOSE_LOBBY : PURPOSE_WAITS,
 	};
 	purpose.brief = purpose.label;
 	for (size_t i = 0; i < own->question_count; i++) {
-		const struct config_words *words = &own->questions[i];
-		purpose.questions[i].own = own_words(arena, config, words->labels, words->count);
+		purpose.questions[i].own = own_words(arena, config, &own->questions[i]);
 		purpose.asks |= ASK(OWN_1) << i;
 	}
 	for (size_t i = 0; i < own->step_count; i++) {

@@ -22,6 +22,10 @@ static const struct option more[] = {
 	{ .code = "yes", .label = { .msg = MSG_REG_MORE_YES } },
 	{ .code = "no", .label = { .msg = MSG_REG_MORE_NO } },
 };
+static const struct option more_children[] = {
+	{ .code = "yes", .label = { .msg = MSG_REG_CHILD_MORE_YES } },
+	{ .code = "no", .label = { .msg = MSG_REG_MORE_NO } },
+};
 static const struct option kin[] = {
 	{ .code = "mother", .label = { .msg = MSG_KIN_MOTHER } },
 	{ .code = "father", .label = { .msg = MSG_KIN_FATHER } },
@@ -243,27 +247,29 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 #define FIRST_ADULT(FIELD) [REGISTER_ADULT_STEP(0, FIELD)]
 #define OF_ADULT .when_of = register_asks_adult
 #define FIRST                                                                                          \
-	FIRST_ADULT(ADULT_MORE) = { .id = "adult-1", SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more), OF_ADULT }, \
+	FIRST_ADULT(ADULT_MORE) = { .id = "adult-1", SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more),         \
+	                            .hushed = true, OF_ADULT },                                                  \
 	FIRST_ADULT(ADULT_NAME) = { .id = "name-1", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,          \
 	                            OF_ADULT },                                                                  \
 	FIRST_ADULT(ADULT_CALLED) = { .id = "called-1", SAYS(CALLED), .kind = STEP_TEXT, .optional = true,       \
 	                              .limit = NAME_LIMIT, OF_ADULT },                                           \
 	FIRST_ADULT(ADULT_KIN) = { .id = "kin-1", SAYS(KIN), .kind = STEP_CHOICE, OPTIONS(kin), OF_ADULT },      \
 	FIRST_ADULT(ADULT_KIN_OWN) = { .id = "kin-own-1", SAYS(KIN_OWN), .kind = STEP_TEXT,                      \
-	                               .limit = NAME_LIMIT, OF_ADULT },                                          \
+	                               .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                          \
 	FIRST_ADULT(ADULT_SPEAKS) = { .id = "speaks-1", SAYS(SPEAKS), .kind = STEP_CHOICES,                      \
 	                              .options_of = languages_offered, OF_ADULT },                               \
 	FIRST_ADULT(ADULT_SPEAKS_OWN) = { .id = "speaks-own-1", SAYS(SPEAKS_OWN), .kind = STEP_TEXT,             \
-	                                  .limit = NAME_LIMIT, OF_ADULT },                                       \
+	                                  .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                       \
 	FIRST_ADULT(ADULT_INTERPRETER) = { .id = "interpreter-1", SAYS(INTERPRETER), .kind = STEP_CHOICE,        \
-	                                   OPTIONS(interpreter), OF_ADULT },                                    \
+	                                   OPTIONS(interpreter), .hushed = true, OF_ADULT },                     \
 	FIRST_ADULT(ADULT_REACH) = { .id = "reach-1", SAYS(REACH), .kind = STEP_CHOICE, OPTIONS(reach), OF_ADULT }, \
-	FIRST_ADULT(ADULT_PHONE) = { .id = "phone-1", SAYS(PHONE), .kind = STEP_PHONE, OF_ADULT }
+	FIRST_ADULT(ADULT_PHONE) = { .id = "phone-1", SAYS(PHONE), .kind = STEP_PHONE, .hushed = true, OF_ADULT }
 
 #define NTH_ADULT(N, FIELD) [REGISTER_ADULT_STEP((N) - 1, FIELD)]
 #define OF_OTHER OF_ADULT, .about = register_adult_name
 #define OTHER(N)                                                                                        \
-	NTH_ADULT(N, ADULT_MORE) = { .id = "adult-" #N, SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more), OF_ADULT }, \
+	NTH_ADULT(N, ADULT_MORE) = { .id = "adult-" #N, SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more),        \
+	                             .hushed = true, OF_ADULT },                                                 \
 	NTH_ADULT(N, ADULT_NAME) = { .id = "name-" #N, SAYS_AS(OTHER_NAME, NAME, OTHER_NAME), .kind = STEP_TEXT,  \
 	                             .limit = NAME_LIMIT, OF_ADULT },                                            \
 	NTH_ADULT(N, ADULT_CALLED) = { .id = "called-" #N, SAYS(CALLED), .kind = STEP_TEXT, .optional = true,     \
@@ -271,24 +277,24 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	NTH_ADULT(N, ADULT_KIN) = { .id = "kin-" #N, SAYS_AS(OTHER_KIN, KIN, OTHER_KIN), .kind = STEP_CHOICE,     \
 	                            OPTIONS(kin), OF_OTHER },                                                    \
 	NTH_ADULT(N, ADULT_KIN_OWN) = { .id = "kin-own-" #N, SAYS_AS(KIN_OWN, KIN_OWN, OTHER_OWN),                \
-	                                .kind = STEP_TEXT, .limit = NAME_LIMIT, OF_OTHER },                      \
+	                                .kind = STEP_TEXT, .prose = true, .limit = NAME_LIMIT, OF_OTHER },       \
 	NTH_ADULT(N, ADULT_SPEAKS) = { .id = "speaks-" #N, SAYS(OTHER_SPEAKS), .kind = STEP_CHOICE,               \
 	                               .options_of = languages_offered, OF_OTHER },                             \
 	NTH_ADULT(N, ADULT_SPEAKS_OWN) = { .id = "speaks-own-" #N, SAYS(SPEAKS_OWN), .kind = STEP_TEXT,           \
-	                                   .limit = NAME_LIMIT, OF_ADULT },                                      \
+	                                   .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                      \
 	NTH_ADULT(N, ADULT_INTERPRETER) = { .id = "interpreter-" #N, SAYS(INTERPRETER), .kind = STEP_CHOICE,      \
-	                                    OPTIONS(interpreter), OF_ADULT },                                   \
+	                                    OPTIONS(interpreter), .hushed = true, OF_ADULT },                    \
 	NTH_ADULT(N, ADULT_REACH) = { .id = "reach-" #N, SAYS_AS(OTHER_REACH, REACH, OTHER_REACH),                \
 	                              .kind = STEP_CHOICE, OPTIONS(reach), OF_OTHER },                           \
 	NTH_ADULT(N, ADULT_PHONE) = { .id = "phone-" #N, SAYS_AS(OTHER_PHONE, PHONE, OTHER_PHONE),                \
-	                              .kind = STEP_PHONE, .optional = true, OF_OTHER }
+	                              .kind = STEP_PHONE, .optional = true, .hushed = true, OF_OTHER }
 
 #define NTH_CHILD(N, FIELD) [REGISTER_CHILD_STEP((N) - 1, FIELD)]
 #define OF_CHILD .when_of = register_asks_child
 #define OF_NAMED OF_CHILD, .about = register_child_name
 #define CHILD(N)                                                                                         \
-	NTH_CHILD(N, CHILD_MORE) = { .id = "child-" #N, SAYS(CHILD_MORE), .kind = STEP_CHOICE, OPTIONS(more),      \
-	                             OF_CHILD },                                                                  \
+	NTH_CHILD(N, CHILD_MORE) = { .id = "child-" #N, SAYS(CHILD_MORE), .kind = STEP_CHOICE,                     \
+	                             OPTIONS(more_children), .hushed = true, OF_CHILD },                          \
 	NTH_CHILD(N, CHILD_NAME) = { .id = "child-name-" #N, SAYS(CHILD_NAME), .kind = STEP_TEXT,                  \
 	                             .limit = NAME_LIMIT, OF_CHILD },                                             \
 	NTH_CHILD(N, CHILD_CALLED) = { .id = "child-called-" #N, SAYS(CHILD_CALLED), .kind = STEP_TEXT,            \
@@ -296,9 +302,9 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	NTH_CHILD(N, CHILD_BIRTH) = { .id = "child-birth-" #N, SAYS(CHILD_BIRTH), .kind = STEP_DATE,               \
 	                              .optional = true, .check_of = is_born, OF_NAMED },                          \
 	NTH_CHILD(N, CHILD_GRADE) = { .id = "child-grade-" #N, SAYS(CHILD_GRADE), .kind = STEP_CHOICE,             \
-	                              OPTIONS(grades), OF_NAMED },                                                \
+	                              OPTIONS(grades), .numbers = true, OF_NAMED },                               \
 	NTH_CHILD(N, CHILD_AGE) = { .id = "child-age-" #N, SAYS(CHILD_AGE), .kind = STEP_NUMBER, .least = 1,       \
-	                            .most = OLDEST, OF_NAMED }
+	                            .most = OLDEST, .hushed = true, OF_NAMED }
 
 #define ONCE .when_of = register_asks
 
@@ -314,15 +320,17 @@ const struct step register_steps[REGISTER_STEPS] = {
 	CHILD(1), CHILD(2), CHILD(3), CHILD(4), CHILD(5), CHILD(6),
 	[REGISTER_OWN_BIRTH] = { .id = "own-birth", SAYS(OWN_BIRTH), .kind = STEP_DATE, .optional = true,
 	                         .check_of = is_born, ONCE },
-	[REGISTER_OWN_GRADE] = { .id = "own-grade", SAYS(OWN_GRADE), .kind = STEP_CHOICE, OPTIONS(grades), ONCE },
-	[REGISTER_OWN_AGE] = { .id = "own-age", SAYS(OWN_AGE), .kind = STEP_NUMBER, .least = 1, .most = OLDEST, ONCE },
-	[REGISTER_NEW_PHONE] = { .id = "new-phone", SAYS(NEW_PHONE), .kind = STEP_PHONE, .optional = true,
+	[REGISTER_OWN_GRADE] = { .id = "own-grade", SAYS(OWN_GRADE), .kind = STEP_CHOICE, OPTIONS(grades),
+	                         .numbers = true, ONCE },
+	[REGISTER_OWN_AGE] = { .id = "own-age", SAYS(OWN_AGE), .kind = STEP_NUMBER, .least = 1, .most = OLDEST,
+	                       .hushed = true, ONCE },
+	[REGISTER_NEW_PHONE] = { .id = "new-phone", SAYS(NEW_PHONE), .kind = STEP_PHONE, .optional = true, .hushed = true,
 	                         .unsaid = { .msg = MSG_REG_SAME }, ONCE },
 	[REGISTER_NEW_REACH] = { .id = "new-reach", SAYS_AS(NEW_REACH, REACH, NEW_REACH), .kind = STEP_CHOICE,
 	                         .options = reach, .n_options = REACHES, ONCE },
 	[REGISTER_SCHOOL] = { .id = "school", SAYS(SCHOOL), .kind = STEP_CHOICE, .options_of = school_offered, ONCE },
 	[REGISTER_SCHOOL_OWN] = { .id = "school-own", SAYS_AS(SCHOOL_OWN, SCHOOL, SCHOOL_OWN), .kind = STEP_TEXT,
-	                          .limit = NAME_LIMIT, ONCE },
+	                          .prose = true, .limit = NAME_LIMIT, ONCE },
 	[REGISTER_MOVED] = { .id = "moved", SAYS(MOVED), .kind = STEP_CHOICE, OPTIONS(moved), .hushed = true, ONCE },
 	[REGISTER_STAYS] = { .id = "stays", SAYS_WHY(STAYS, STAYS_WHY), .kind = STEP_CHOICE, OPTIONS(stays),
 	                     .hushed = true, ONCE },
@@ -337,8 +345,10 @@ const struct step register_steps[REGISTER_STEPS] = {
 	                    ONCE },
 	[REGISTER_EASIER] = { .id = "easier", SAYS(EASIER), .kind = STEP_CHOICES, .optional = true, OPTIONS(easier),
 	                      ONCE },
-	[REGISTER_EASIER_OWN] = { .id = "easier-own", SAYS(EASIER_OWN), .kind = STEP_TEXT, .limit = WORDS_LIMIT, ONCE },
-	[REGISTER_OTHER] = { .id = "other", SAYS(OTHER), .kind = STEP_TEXT, .optional = true, .limit = WORDS_LIMIT, ONCE },
+	[REGISTER_EASIER_OWN] = { .id = "easier-own", SAYS(EASIER_OWN), .kind = STEP_TEXT, .prose = true,
+	                          .limit = WORDS_LIMIT, ONCE },
+	[REGISTER_OTHER] = { .id = "other", SAYS(OTHER), .kind = STEP_TEXT, .prose = true, .optional = true,
+	                     .limit = WORDS_LIMIT, ONCE },
 	[REGISTER_PROMISE] = { .id = "promise", .ask = { .msg = MSG_REG_PROMISE_ASK },
 	                       .help = { .msg = MSG_REG_PROMISE_HELP }, .why = { .msg = MSG_REG_WHY },
 	                       .text = { .msg = MSG_REG_PROMISE_TEXT }, .vouched = vouched, .unchecked = true,

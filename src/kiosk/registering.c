@@ -9,8 +9,11 @@
 static void say_done(struct ui *ui, const char *name, enum msg seat, enum msg next)
 {
 	const struct config *config = kiosk_of(ui)->options->config;
-	const struct done done = { .name = name, .seat = seat, .next = next, .whom = config->register_whom,
-	                           .hours = config->register_hours, .interpreter = "", .code = "" };
+	const char *tag = ui_locale(ui)->tag;
+	const struct done done = { .name = name, .seat = seat, .next = next,
+	                           .whom = config_words_in(config, &config->register_whom, tag),
+	                           .hours = config_words_in(config, &config->register_hours, tag),
+	                           .interpreter = "", .code = "" };
 	ui_push(ui, &done_screen, &done);
 }
 

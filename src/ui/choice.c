@@ -90,15 +90,22 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, int col
 	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
 }
 
+static void write_sign(const struct choice *choice, const struct choice_row *rows, size_t row,
+                       char ret_sign[SIGN_CELLS])
+{
+	size_t number = row + 1;
+	if (choice->numbers && number >= 10)
+		memcpy(ret_sign, (char[SIGN_CELLS]){ (char)('0' + number / 10), (char)('0' + number % 10) }, SIGN_CELLS);
+	else
+		memcpy(ret_sign, (char[SIGN_CELLS]){ choice_sign(rows, row) }, SIGN_CELLS);
+}
+
 static void draw_row(struct canvas *canvas, struct area area, const struct choice_row *row,
-                     char sign, int target)
+                     const char *sign, int target)
 {
 	static const char *const marks[] = { NULL, "☐", "☑" };
 	struct parts parts = parts_of(row, area);
-	if (sign) {
-		char number[] = { sign, '\0' };
-		canvas_text(canvas, parts.sign, STYLE_MARK, ALIGN_START, number);
-	}
+	canvas_text(canvas, parts.sign, STYLE_MARK, ALIGN_START, sign);
 	const char *symbol = row->mark ? marks[row->mark] : row->symbol;
 	if (symbol)
 		canvas_text(canvas, parts.symbol, row->mark ? STYLE_MARK : STYLE_QUIET, ALIGN_START,
@@ -204,7 +211,9 @@ static int draw_list(struct choice *choice, const struct plan *plan)
 		if (framed && row > 0)
 			canvas_rule(plan->canvas, (struct area){ at.row - 1, at.col, 1, at.cols }, STYLE_LINE);
 		at.rows = lines_at(plan, row);
-		draw_row(plan->canvas, at, &plan->rows[row], choice_sign(plan->rows, row), (int)row);
+		char sign[SIGN_CELLS];
+		write_sign(choice, plan->rows, row, sign);
+		draw_row(plan->canvas, at, &plan->rows[row], sign, (int)row);
 		if (choice->selected == row)
 			choice_draw_pointer(plan->canvas, at);
 		at.row += at.rows + gap;
@@ -235,7 +244,7 @@ void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
 	if (at + call_lines < area.row + area.rows && plan.height != FRAMED)
 		at++;
 	struct area row = { at, area.col + 1, call_lines, plan.cols };
-	draw_row(canvas, row, &zero, '0', (int)choice->count);
+	draw_row(canvas, row, &zero, "0", (int)choice->count);
 	if (choice->selected == choice->count)
 		choice_draw_pointer(canvas, row);
 }
@@ -273,6 +282,20 @@ static enum choice_did take_sign(struct choice *choice, const struct choice_row 
 	return CHOICE_IGNORED;
 }
 
+/* "1" points at the first row, and "2" behind it at the twelfth. A 0 that ends no number calls. */
+static enum choice_did point(struct choice *choice, char digit, size_t *ret_row)
+{
+	size_t one = (size_t)(digit - '0'), both = choice->typed * 10 + one;
+	size_t number = choice->typed && both <= choice->count ? both : one;
+	choice->typed = number <= choice->count ? number : 0;
+	if (number == 0)
+		return choice->call ? take(choice, choice->count, ret_row) : CHOICE_IGNORED;
+	if (!choice->typed)
+		return CHOICE_IGNORED;
+	choice->selected = number - 1;
+	return CHOICE_MOVED;
+}
+
 static char typed_sign(const char *text)
 {
 	char digit = choice_digit(text);
@@ -284,6 +307,9 @@ enum choice_did choice_event(struct choice *choice, const struct event *event,
 {
 	if (choice->count == 0 && !choice->call)
 		return CHOICE_IGNORED;
+	if (event->kind == EVENT_TEXT && choice->numbers)
+		return choice_digit(event->text) ? point(choice, choice_digit(event->text), ret_row) : CHOICE_IGNORED;
+	choice->typed = 0;
 	if (event->kind == EVENT_TEXT)
 		return take_sign(choice, rows, typed_sign(event->text), ret_row);
 	if (event->kind == EVENT_TOUCH && event->target >= 0 && (size_t)event->target <= last(choice))

@@ -118,8 +118,8 @@ static void every_value(void **state)
 	assert_string_equal(library->symbol, "▤");
 	assert_int_equal(library->ends, CONFIG_ENDS_WAITING);
 	assert_int_equal(config.purposes[1].ends, CONFIG_ENDS_LOBBY);
-	assert_string_equal(config_purpose_label(&config, library, "en"), "Library");
-	assert_string_equal(config_purpose_label(&config, library, "ar"), "Biblioteca");
+	assert_string_equal(config_words_in(&config, &library->label, "en"), "Library");
+	assert_string_equal(config_words_in(&config, &library->label, "ar"), "Biblioteca");
 }
 
 static void the_bell(void **state)
@@ -166,6 +166,8 @@ static void wrong_lines(void **state)
 		{ 2, "[languages]\noffered = en es en\n", "en is offered twice" },
 		{ 2, "[register]\nwho = x\n", "there is no who in [register]" },
 		{ 2, "[register]\nwhom =\n", "whom in [register] must be words" },
+		{ 2, "[register]\nwhom.e = the office\n", "\"e\" is no language tag" },
+		{ 2, "[register]\nwhomever = the office\n", "there is no whomever in [register]" },
 		{ 2, "[register]\nchecked.es = M. Diaz\n", "checked.es in [register] must be a name and a day" },
 		{ 2, "[register]\nchecked.es = M. Diaz, 2026-02-30\n", "checked.es in [register] must be a name and a day" },
 		{ 2, "[register]\nchecked.es = , 2026-02-20\n", "checked.es in [register] must be a name and a day" },
@@ -301,9 +303,12 @@ static void the_example(void **state)
 	assert_int_equal(config.language_count, 4);
 	assert_true(config.room_count > 0 && config.switch_count > 0);
 	assert_int_equal(config.checked_count, 1);
-	assert_true(*config.register_whom && *config.register_hours);
+	assert_string_equal(config_words_in(&config, &config.register_whom, "es"), "la oficina de la escuela");
+	assert_string_equal(config_words_in(&config, &config.register_whom, "en"), "the front office");
+	assert_string_equal(config_words_in(&config, &config.register_hours, "ar"),
+	                    config_words_in(&config, &config.register_hours, "en"));
 	assert_int_equal(config.purpose_count, 1);
-	assert_int_equal(config.purposes[0].label_count, 4);
+	assert_int_equal(config.purposes[0].label.count, 4);
 	struct config defaults;
 	config_default(&defaults);
 	assert_string_equal(config.closes, defaults.closes);

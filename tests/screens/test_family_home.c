@@ -68,7 +68,7 @@ static void a_child_is_added(void **state)
 	open_family(&school, "1");
 	term_keys(kiosk, "2", NULL);
 	term_expect(kiosk, "Who comes into the family?");
-	term_keys(kiosk, "1", "1", CHILD, "Enter", "Enter", "11122018", "Enter", "2", "2", "1", NULL);
+	term_keys(kiosk, "1", "1", CHILD, "Enter", "Enter", "11122018", "Enter", "2", "Enter", "2", "1", NULL);
 	term_expect(kiosk, "Who may collect the children?");
 	term_expect(kiosk, "Hùng");
 	term_keys(kiosk, "1", "Enter", "Enter", "1", "1", NULL);

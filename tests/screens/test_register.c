@@ -40,7 +40,7 @@ static void one_adult(struct term *term, const char *language, const char *name)
 /* A child of a known birthday in grade 2, and no other one. */
 static void one_child(struct term *term, const char *name)
 {
-	term_keys(term, name, "Enter", "Enter", "11122018", "Enter", "2", "2", NULL);
+	term_keys(term, name, "Enter", "Enter", "11122018", "Enter", "2", "Enter", "2", NULL);
 }
 
 /* This school, our own home, nobody else collects, nothing to talk about, nothing is easier. */
@@ -62,10 +62,10 @@ static void row_K2_a_family_of_five(void **state)
 	term_keys(term, "2", "2", "2", "203 555 0198", "Enter", "2", NULL);
 	term_keys(term, FIRST_CHILD, "Enter", "Zac", "Enter", NULL);
 	term_expect(term, "When was Zac born?");
-	term_keys(term, "5312018", "Enter", "2", "1", NULL);
-	term_keys(term, SECOND_CHILD, "Enter", "Enter", "Enter", "f", NULL);
+	term_keys(term, "5312018", "Enter", "2", "Enter", "1", NULL);
+	term_keys(term, SECOND_CHILD, "Enter", "Enter", "Enter", "15", "Enter", NULL);
 	term_expect(term, "How old is " SECOND_CHILD "?");
-	term_keys(term, "4", "Enter", "1", THIRD_CHILD, "Enter", "Enter", "Enter", "d", "2", NULL);
+	term_keys(term, "4", "Enter", "1", THIRD_CHILD, "Enter", "Enter", "Enter", "13", "Enter", "2", NULL);
 	term_expect(term, "Which school is it for?");
 	term_keys(term, "1", "1", STREET, "Enter", "Enter", "Hamden", "Enter", "06514", "Enter", "1", NULL);
 	term_expect(term, "Who may collect the children?");
@@ -131,7 +131,7 @@ static void rule_D16_a_student_alone(void **state)
 	struct term *term = start();
 	term_keys(term, "1", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", NULL);
 	term_expect(term, "When were you born?");
-	term_keys(term, "Enter", "f", "16", "Enter", "1", "3", NULL);
+	term_keys(term, "Enter", "15", "Enter", "16", "Enter", "1", "3", NULL);
 	term_expect(term, "What would make it easier");
 	term_keys(term, "Enter", "Enter", "1", NULL);
 	term_expect(term, "Is this right?");
@@ -327,7 +327,7 @@ static struct term *open_school(void)
 static void register_shelter(struct term *kiosk, const char *adult, const char *child)
 {
 	one_adult(kiosk, "1", adult);
-	term_keys(kiosk, child, "Enter", "Enter", "5/3/2017", "Enter", "3", "2", "1", "4", "1", "2", "Enter", "Enter",
+	term_keys(kiosk, child, "Enter", "Enter", "5/3/2017", "Enter", "3", "Enter", "2", "1", "4", "1", "2", "Enter", "Enter",
 	          "1", "1", NULL);
 	term_expect(kiosk, "Is this right?");
 	term_keys(kiosk, "Enter", NULL);
@@ -472,7 +472,7 @@ static void in_every_language(void **state)
 		LOOK("birth");
 		term_keys(term, "Enter", NULL);
 		LOOK("grade");
-		term_keys(term, "1", "2", "1", NULL);
+		term_keys(term, "1", "Enter", "2", "1", NULL);
 		LOOK("stays");
 		term_keys(term, "1", STREET, NULL);
 		LOOK("address");

@@ -109,7 +109,7 @@ static void register_in(struct term *term, const struct script *script)
 	term_keys(term, "1", "1", "3", "2", NULL);
 	type(term, script, CHILD);
 	type(term, script, CHILD_CALLED);
-	term_keys(term, "Enter", "2", "2", "2", NULL);
+	term_keys(term, "Enter", "2", "Enter", "2", "2", NULL);
 	type(term, script, SCHOOL);
 	term_keys(term, "1", NULL);
 	type(term, script, STREET);
@@ -180,7 +180,7 @@ static void whatever_fits_a_field_is_kept(void **state)
 	term_keys(term, "2", "3", "2", NULL);
 	paste_longest(term);
 	paste_longest(term);
-	term_keys(term, "Enter", "2", "2", "2", NULL);
+	term_keys(term, "Enter", "2", "Enter", "2", "2", NULL);
 	paste_longest(term);
 	term_keys(term, "1", NULL);
 	for (int line = 0; line < 4; line++)

@@ -426,7 +426,7 @@ static void pinyin_of_an_address(void **state)
 	struct term *term = term_kiosk();
 	term_keys(term, "4", "3", "2", "yulinlu", NULL);
 	term_expect(term, "▸1 于");
-	term_keys(term, "Esc", "li", "1", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "1", "1", "1", "yulinlu", NULL);
+	term_keys(term, "Esc", "li", "1", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "1", "Enter", "1", "1", "yulinlu", NULL);
 	term_expect(term, "▸1 玉林路");
 	term_stop(term);
 }

@@ -27,8 +27,8 @@ static void adults(struct term *term, const char *name)
 /* One with a day of birth, in the order of the language, and one with an age. */
 static void children(struct term *term, const char *birth)
 {
-	term_keys(term, WALK_CHILD, "Enter", "Zac", "Enter", birth, "Enter", "2", "1", NULL);
-	term_keys(term, OTHER_CHILD, "Enter", "Enter", "Enter", "f", "4", "Enter", "2", NULL);
+	term_keys(term, WALK_CHILD, "Enter", "Zac", "Enter", birth, "Enter", "2", "Enter", "1", NULL);
+	term_keys(term, OTHER_CHILD, "Enter", "Enter", "Enter", "15", "Enter", "4", "Enter", "2", NULL);
 }
 
 void walk_registration(struct term *term, const char *row, const char *name)

@@ -82,6 +82,33 @@ static void a_button_has_no_number(void **state)
 	assert_int_equal(row, 2);
 }
 
+/* Grades: "12" is the twelfth and not the first; nothing is taken before Enter. */
+static void a_number_of_two_digits_points(void **state)
+{
+	(void)state;
+	struct choice choice = { .count = 15, .call = true, .numbers = true };
+	size_t row = 99;
+	assert_int_equal(type(&choice, "1", NULL, &row), CHOICE_MOVED);
+	assert_int_equal(choice.selected, 0);
+	assert_int_equal(type(&choice, "0", NULL, &row), CHOICE_MOVED);
+	assert_int_equal(choice.selected, 9);
+	assert_int_equal(type(&choice, "٢", NULL, &row), CHOICE_MOVED); /* 102 is none: anew */
+	assert_int_equal(choice.selected, 1);
+	assert_int_equal(key(&choice, INPUT_DOWN, &row), CHOICE_MOVED);
+	assert_int_equal(type(&choice, "5", NULL, &row), CHOICE_MOVED);
+	assert_int_equal(choice.selected, 4);
+	assert_int_equal(type(&choice, "d", NULL, &row), CHOICE_IGNORED);
+	assert_int_equal(row, 99);
+	assert_int_equal(key(&choice, INPUT_ENTER, &row), CHOICE_TAKEN);
+	assert_int_equal(row, 4);
+	assert_int_equal(type(&choice, "0", NULL, &row), CHOICE_TAKEN);
+	assert_int_equal(row, 15);
+	choice = (struct choice){ .count = 9, .call = true, .numbers = true };
+	assert_int_equal(type(&choice, "1", NULL, &row), CHOICE_MOVED);
+	assert_int_equal(type(&choice, "2", NULL, &row), CHOICE_MOVED);
+	assert_int_equal(choice.selected, 1);
+}
+
 static void a_touch_beside_the_rows_is_none(void **state)
 {
 	(void)state;
@@ -104,6 +131,7 @@ int main(void)
 		cmocka_unit_test(arrows_go_round),
 		cmocka_unit_test(signs_of_any_script),
 		cmocka_unit_test(a_button_has_no_number),
+		cmocka_unit_test(a_number_of_two_digits_points),
 		cmocka_unit_test(a_touch_beside_the_rows_is_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
