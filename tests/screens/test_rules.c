@@ -185,7 +185,7 @@ static void rule_D17_a_key_pressed_twice_is_no_consent(void **state)
 {
 	(void)state;
 	struct term *term = term_kiosk();
-	term_keys(term, "1", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "1", "3", "Enter",
+	term_keys(term, "1", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "Enter", "1", "3", "Enter",
 	          NULL);
 	term_expect(term, "What we promise");
 	term_keys(term, "Enter", "Enter", "Enter", NULL);
@@ -210,8 +210,8 @@ static void rule_D17_nobody_agrees_to_what_they_could_not_see(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char all[1 << 14] = "";
 		struct term *term = term_start(&(struct term_options){ .rows = 15, .cols = 40 });
-		term_keys(term, rows[i], "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "1", "3",
-		          "Enter", NULL);
+		term_keys(term, rows[i], "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "2", "Enter", "1",
+		          "3", "Enter", NULL);
 		assert_string_equal(term_place(term), "register/promise");
 		for (int page = 0; strcmp(term_place(term), "register/promise") == 0; page++) {
 			assert_in_range(page, 0, 3);
@@ -254,7 +254,7 @@ static void rule_D7_whoever_is_taken_back_collects_nobody(void **state)
 	struct term *term = term_kiosk();
 	term_keys(term, "1", "3", "1", "Rosa", "Enter", "Enter", "1", "1", "Enter", "1", "3", NULL);
 	term_keys(term, "1", "Luis", "Enter", "2", "1", "3", "1", "Abel", "Enter", "c", "friend", "Enter", "1", "3", "2", NULL);
-	term_keys(term, "Ana", "Enter", "Enter", "Enter", "2", "2", "1", "6", NULL);
+	term_keys(term, "Ana", "Enter", "Enter", "Enter", "2", "Enter", "2", "1", "6", NULL);
 	term_expect(term, "Who may collect the children?");
 	term_keys(term, "3", "Enter", "1", "1", "Enter", "Enter", "1", NULL);
 	term_expect(term, "Is this right?");

@@ -32,8 +32,8 @@ static const struct script {
 		[CHILD_CALLED] = { "N]l", "آدم" }, [SCHOOL] = { "lk.g~ ~k,v", "منزل نور" }, [STREET] = { "7~ ~ahvu~ ~ulv", "7 شارع عمر" },
 		[TOWN] = { "]lar", "دمشق" }, [COLLECTS] = { "o]d[m~ ~tch]", "خديجة فؤاد" }, [WORDS] = { "lhx", "ماء" } } },
 	{ "Chinese by Pinyin", "4", 0, {
-		[NAME] = { "wangxiaoming~4~2", "王小明" }, [CALLED] = { "laoshi~1", "老师" }, [KIN] = { "jiejie~2", "姐姐" },
-		[SPEAKS] = { "shanghai~4", "上海" }, [OTHER] = { "zhugeliang~4", "诸葛亮" }, [CHILD] = { "simaguang~1", "司马光" },
+		[NAME] = { "wangxiaoming~4~2", "王小明" }, [CALLED] = { "laoshi~1", "老师" }, [KIN] = { "jiejie~1", "姐姐" },
+		[SPEAKS] = { "shanghai~1", "上海" }, [OTHER] = { "zhugeliang~4", "诸葛亮" }, [CHILD] = { "simaguang~1", "司马光" },
 		[CHILD_CALLED] = { "lina~4", "李娜" }, [SCHOOL] = { "beijing~1~xuexiao~1", "北京学校" },
 		[STREET] = { "zhongshanlu~1~77", "中山路77" }, [TOWN] = { "xi'an~1", "西安" }, [COLLECTS] = { "mama~3", "妈妈" },
 		[WORDS] = { "nvhai~1", "女孩" } } },
@@ -218,7 +218,7 @@ static void visit_in(struct term *term, const struct script *script)
 	type(term, script, CHILD);
 	term_keys(term, "1", "Enter", "1", "1", "1", "Enter", "Enter", NULL);
 	begin(term, script, "3");
-	type(term, script, SPEAKS);
+	type(term, script, CHILD);
 	type(term, script, COLLECTS);
 	term_keys(term, "1", "Enter", "1", "1", "Enter", "Enter", NULL);
 	begin(term, script, "1");
@@ -234,7 +234,7 @@ static void visiting(void **state)
 		{ "select count(*) from visit_answer where question = 'matter' and value = ?1", WORDS, 1 },
 		{ "select count(*) from visit_person where name = ?1", CALLED, 1 },
 		{ "select count(*) from collection where child_name = ?1", CHILD, 1 },
-		{ "select count(*) from visit_person where name = ?1", SPEAKS, 1 },
+		{ "select count(*) from visit_person where name = ?1", CHILD, 1 },
 		{ "select count(*) from visit_answer where question = 'whom' and value = ?1", COLLECTS, 1 },
 		{ "select count(*) from late_arrival where child_name = ?1", CHILD_CALLED, 1 },
 	};
