@@ -16,7 +16,7 @@
 
 enum barrier_state { BARRIER_OPEN, BARRIER_LIFTED, BARRIER_STAYS, BARRIER_STATES };
 
-enum { BARRIER_TEXT_BYTES = 1000, BARRIER_SHOWN_DAYS = 90 };
+enum { BARRIER_TEXT_BYTES = 1024, BARRIER_SHOWN_DAYS = 90 };
 
 /* Which one: of a need, or, with need 0, of no one family, by its words. */
 struct barrier_key {

@@ -9,7 +9,7 @@
 #include "domain/discover.h"
 #include "domain/office.h"
 
-enum { NOT_FOUND_WORD_BYTES = 240, NOT_FOUND_DAYS = 90 };
+enum { NOT_FOUND_WORD_BYTES = 1024, NOT_FOUND_DAYS = 90 };
 
 struct not_found_what {
 	unsigned needs;    /* for which there is nothing; bits of enum discover_need */

@@ -11,6 +11,7 @@
 #include "forms/decision.h"
 #include "forms/family_open.h"
 #include "forms/leave.h"
+#include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
@@ -44,6 +45,8 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of this session */
+	struct missing_form missing;     /* what it looked for in vain */
+	bool missing_told;               /* it was asked once */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

@@ -36,6 +36,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
 	programs_forget(&kiosk->programs);
+	kiosk->missing_told = false;
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;

@@ -19,6 +19,7 @@
 #include "forms/family_open.h"
 #include "forms/finding.h"
 #include "forms/leave.h"
+#include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/register.h"
 #include "forms/visit.h"
@@ -45,7 +46,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 {
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
-	                                            &family_code_end_flow, &name_divide_flow, &finding_flow };
+	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
+	                                            &missing_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
