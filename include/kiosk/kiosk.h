@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "domain/help.h"
 #include "domain/office.h"
 #include "domain/watch.h"
 #include "forms/decision.h"
@@ -65,10 +66,10 @@ void kiosk_end_check_out(struct ui *ui);
 /* The same wiping, with another screen in its place; whoever is signed in stays so. */
 void kiosk_start_over(struct ui *ui, const struct screen *screen);
 
-/* Calls a person and says so, over the screen that stays as it was; about a program, where
- * somebody needs help with it. */
+/* Calls a person and says so, over the screen that stays as it was; about what is shown,
+ * where somebody needs help with that. */
 void kiosk_call(struct ui *ui);
-void kiosk_call_about(struct ui *ui, int64_t service);
+void kiosk_call_about(struct ui *ui, const struct help_about *about);
 
 /* What a flow gathered could not be saved: it is said, logged, and the office is told: false when
  * it could not be. */

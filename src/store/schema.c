@@ -62,6 +62,8 @@ const struct schema_table schema_tables[] = {
 	{ "left_item", SCHEMA_LOGGED },
 	{ "merge", SCHEMA_LOGGED },
 	{ "merge_row", SCHEMA_LOGGED },
+	{ "pathway_stage", SCHEMA_LOGGED },
+	{ "pathway_text", SCHEMA_LOGGED },
 	{ "person", SCHEMA_LOGGED },
 	{ "person_language", SCHEMA_LOGGED },
 	{ "print_job", SCHEMA_LOGGED },

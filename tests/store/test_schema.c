@@ -198,6 +198,9 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("directory_meta_table_description", "id, uid, place, made_at", "1, 'u', 1, 1", "name = 't'"),
 	ROW("directory_translation", "id, uid, place, made_at", "1, 'u', 1, 1", "entity = 't'"),
 	ROW("directory_exception", "id, uid, place, made_at", "1, 'u', 1, 1", "date = 't'"),
+	ROW("pathway_stage", "id, code, place, age_from, age_to, made_at", "1, 'c', 1, 0, 1, 1", "place = 2"),
+	ROW("pathway_text", "id, stage_id, language, kind, place, text, made_at", "1, 1, 'en', 'title', 1, 't', 1",
+	    "text = 'u'"),
 	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
 	    "ended_at = 1"),
 };
@@ -301,6 +304,9 @@ static void impossible_rows(void **state)
 		"UPDATE today_note SET end_reason = 'it holds still'",
 		"UPDATE contact_point SET household_id = 1",
 		"DELETE FROM visit",
+		"UPDATE pathway_stage SET age_to = -1",
+		"UPDATE pathway_text SET kind = 'song'",
+		"UPDATE pathway_text SET checked_on = 'today'",
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state) "
 		"VALUES (2, 1, 1, 1, 'adult', 'n', 'BBBBBB', 'waiting')",
 	};
