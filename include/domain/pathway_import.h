@@ -31,6 +31,10 @@ enum err pathway_import_load(struct pathway_import *import);
 bool pathway_import_stage(struct pathway_import *import, const struct pathway_stage_row *row);
 bool pathway_import_text(struct pathway_import *import, const struct pathway_text_row *row);
 
+/* Calls `each` with the code of every stage that was put, in the order in which they came. */
+void pathway_import_each_put(const struct pathway_import *import, void (*each)(void *context, const char *stage),
+                             void *context);
+
 /* Whether such a stage was put, and whether it has a title in that language. */
 bool pathway_import_has(const struct pathway_import *import, const char *stage);
 bool pathway_import_has_title(const struct pathway_import *import, const char *stage, const char *language);

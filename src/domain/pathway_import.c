@@ -142,6 +142,15 @@ bool pathway_import_text(struct pathway_import *import, const struct pathway_tex
 	return true;
 }
 
+void pathway_import_each_put(const struct pathway_import *import, void (*each)(void *context, const char *stage),
+                             void *context)
+{
+	const struct reconcile_part *part = &import->rows->parts[PATHWAY_IMPORT_STAGE];
+	for (size_t i = 0; i < part->count; i++)
+		if (part->entries[i]->said)
+			each(context, part->entries[i]->name);
+}
+
 static bool is_put(const struct pathway_import *import, enum pathway_import_kind kind, const char *name)
 {
 	const struct reconcile_entry *entry = reconcile_find(import->rows, kind, name);
