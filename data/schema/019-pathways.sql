@@ -11,7 +11,9 @@ CREATE TABLE pathway_stage (
 CREATE TABLE pathway_text (
 	id INTEGER PRIMARY KEY, stage_id INTEGER NOT NULL REFERENCES pathway_stage,
 	language TEXT NOT NULL CHECK (language <> ''),
-	kind TEXT NOT NULL CHECK (kind IN ('title', 'about', 'matters', 'decide', 'ask', 'bring', 'next')),
+	-- the engine makes a table of its own for a longer IN, at every row
+	kind TEXT NOT NULL CHECK (kind = 'title' OR kind = 'about' OR kind = 'matters' OR kind = 'decide' OR
+		kind = 'ask' OR kind = 'bring' OR kind = 'next'),
 	place INTEGER NOT NULL, text TEXT NOT NULL CHECK (text <> ''), by_when TEXT,
 	checked_by TEXT, checked_on TEXT CHECK (checked_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
 	made_at INTEGER NOT NULL, ended_at INTEGER,

@@ -100,12 +100,14 @@ const char *csv_table_raw(const struct csv_table *file, int column)
 	return place >= 0 && (size_t)place < file->row->count ? file->row->fields[place] : "";
 }
 
+/* Clean as it stands: printable ASCII, with single blanks between words. */
 static bool is_plain(const char *text)
 {
-	for (const char *at = text; *at; at++)
-		if (*at <= ' ' || *at > '~')
+	char before = ' ';
+	for (const char *at = text; *at; before = *at++)
+		if (*at < ' ' || *at > '~' || (*at == ' ' && before == ' '))
 			return false;
-	return true;
+	return before != ' ' || !*text;
 }
 
 const char *csv_table_field(struct csv_table *file, int column)
