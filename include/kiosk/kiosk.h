@@ -14,6 +14,7 @@
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
+#include "kiosk/pathways.h"
 #include "kiosk/programs.h"
 #include "ui/ui.h"
 
@@ -44,6 +45,7 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of this session */
+	struct pathway_session path;     /* of this session */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

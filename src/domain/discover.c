@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
+	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_FIRST = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
 	TIER_MOST = 3
 };
 static const int64_t soon_ms = 7 * 24 * 3600 * (int64_t)1000;
@@ -71,18 +71,14 @@ static unsigned bit(unsigned place)
 	return 1u << place;
 }
 
-static bool is_for(const struct discover_service *service, int age)
+static bool is_eligible(const struct discover_service *service, int age)
 {
+	if (service->paused)
+		return false;
 	if (age == DISCOVER_NO_AGE)
 		return true;
 	return (service->least == DISCOVER_NO_AGE || age >= service->least) &&
 	       (service->most == DISCOVER_NO_AGE || age <= service->most);
-}
-
-static bool is_eligible(const struct discover_service *service, const struct discover_question *question)
-{
-	bool family = (service->needs & question->for_adults) != 0;
-	return !service->paused && (is_for(service, question->age) || (family && is_for(service, DISCOVER_ADULT_AGE)));
 }
 
 /* Which filters it passes. */
@@ -135,15 +131,16 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 	bool open = service->open == DISCOVER_OPEN && !service->paused;
 	struct discover_hit hit = {
 		.service = service,
-		.eligible = is_eligible(service, question),
+		.eligible = is_eligible(service, question->age),
 		.lifted = service->lifts & question->barriers,
 		.named = is_in(service, question->named, question->n_named),
+		.first = service->needs & question->first,
 		.in_time = (service->when & question->when) != 0,
 		.soon = !service->paused && service->next_opens >= question->now &&
 		        service->next_opens - question->now <= soon_ms,
 	};
 	hit.sum = (hit.eligible ? FOR_ELIGIBLE : 0) + FOR_BARRIER * bits_in(hit.lifted) + (hit.in_time ? FOR_TIME : 0) +
-	          (hit.named ? FOR_NAME : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
+	          (hit.named ? FOR_NAME : 0) + (hit.first ? FOR_FIRST : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
 	return hit;
 }
 

@@ -36,6 +36,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
 	programs_forget(&kiosk->programs);
+	pathways_forget(&kiosk->path);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -314,6 +315,7 @@ enum err kiosk_run(const struct kiosk_options *options)
 	watch_close(kiosk->watch);
 	family_open_drop(&kiosk->family);
 	programs_forget(&kiosk->programs);
+	pathways_forget(&kiosk->path);
 	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;
