@@ -1,4 +1,5 @@
-/* Something to take along from a screen, as a square for a telephone's camera and in words. */
+/* Something to take along from a screen: as a square for a telephone's camera, in words, and
+ * on paper where there is a print command. */
 #ifndef FOYER_KIOSK_TAKE_ALONG_H
 #define FOYER_KIOSK_TAKE_ALONG_H
 
@@ -8,6 +9,7 @@
 struct take_along {
 	const char *text; /* what the square says (take_along_text) */
 	enum msg help;    /* what that is */
+	const char *paper; /* what is printed, "" for nothing */
 };
 extern const struct screen take_along_screen;
 

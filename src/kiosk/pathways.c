@@ -5,11 +5,13 @@
 #include "base/log.h"
 #include "domain/help.h"
 #include "flow/view.h"
+#include "forms/paper.h"
 #include "forms/pathway_ask.h"
+#include "forms/pathway_words.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_paper.h"
 #include "kiosk/programs.h"
 #include "kiosk/take_along.h"
-#include "text/calendar.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
@@ -68,41 +70,22 @@ static void look(struct ui *ui, struct stage_view *view)
 
 /* ---- what it says ---- */
 
-static void add(struct ui *ui, const struct pathway_card *card, enum pathway_kind kind, enum msg label,
-                struct facts *facts)
+static void add(struct ui *ui, const struct pathway_card *card, enum pathway_kind kind, struct facts *facts)
 {
 	for (size_t i = 0; i < card->counts[kind]; i++) {
-		const struct pathway_said *said = &card->said[kind][i];
-		const char *text = *said->by_when ? ui_say(ui, MSG_PATH_DECIDE_WHEN, msg_said(said->text), msg_said(said->by_when))
-		                                  : said->text;
+		const char *text = pathway_words_said(&card->said[kind][i], ui_catalog(ui), ui_frame(ui));
 		if (card->counts[kind] > 1)
 			text = ui_say(ui, MSG_PATH_ITEM, msg_said(text));
-		facts_add(facts, i == 0 ? ui_text(ui, label) : "", text, true);
+		facts_add(facts, i == 0 ? ui_text(ui, pathway_words_heading(kind)) : "", text, true);
 	}
 }
 
 static struct facts facts_of(struct ui *ui, const struct stage_view *view)
 {
-	static const struct { enum pathway_kind kind; enum msg label; } parts[] = {
-		{ PATHWAY_ABOUT, MSG_PATH_ABOUT }, { PATHWAY_MATTERS, MSG_PATH_MATTERS }, { PATHWAY_DECIDE, MSG_PATH_DECIDE },
-		{ PATHWAY_ASK, MSG_PATH_ASK },     { PATHWAY_BRING, MSG_PATH_BRING },     { PATHWAY_NEXT, MSG_PATH_NEXT },
-	};
 	struct facts facts = { .whole = true };
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		add(ui, &view->card, parts[i].kind, parts[i].label, &facts);
+	for (int kind = PATHWAY_ABOUT; kind < PATHWAY_KINDS; kind++)
+		add(ui, &view->card, (enum pathway_kind)kind, &facts);
 	return facts;
-}
-
-/* Who has looked at these words in this language (D21). */
-static const char *vouched(struct ui *ui, const struct pathway_card *card)
-{
-	int64_t noon;
-	if (card->foreign)
-		return ui_text(ui, MSG_PATH_FOREIGN);
-	if (card->unchecked || calendar_instant(card->checked_on, "12:00", &noon) != ERR_OK)
-		return ui_text(ui, MSG_REG_UNCHECKED);
-	return ui_say(ui, MSG_REG_CHECKED, msg_name(card->checked_by),
-	              msg_name(ui_say(ui, MSG_PLAIN_DATE, msg_time(noon))));
 }
 
 /* The years, and whom to ask: the role, without what it is for. */
@@ -167,7 +150,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		return;
 	}
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, view->card.said[PATHWAY_TITLE][0].text);
-	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START, vouched(ui, &view->card));
+	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START, pathway_words_vouched(&view->card, ui_catalog(ui), ui_frame(ui)));
 	const struct facts facts = facts_of(ui, view);
 	size_t count = rows_of(ui, view, rows);
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
@@ -194,15 +177,22 @@ static void show_programs(struct ui *ui, const struct pathway_stage *stage)
 	ui_push(ui, &programs_screen, &start);
 }
 
+static void take_along(struct ui *ui, struct stage_view *view)
+{
+	struct office *office = kiosk_of(ui)->options->office;
+	const struct take_along along = {
+		.text = square_text(view->arena, &view->card), .help = MSG_PATH_TAKE_HELP,
+		.paper = kiosk_paper_may(ui) ? paper_pathway(office, view->arena, stage_of(ui, view)->id, ui_locale(ui)->tag) : "",
+	};
+	ui_push(ui, &take_along_screen, &along);
+}
+
 static void take(struct ui *ui, struct stage_view *view, enum action action)
 {
 	const bool shown = !view->empty && !view->failed;
 	switch (action) {
 	case PROGRAMS: show_programs(ui, stage_of(ui, view)); break;
-	case TAKE:
-		ui_push(ui, &take_along_screen,
-		        &(struct take_along){ square_text(view->arena, &view->card), MSG_PATH_TAKE_HELP });
-		break;
+	case TAKE: take_along(ui, view); break;
 	case EXPLAIN: kiosk_call_about(ui, &(struct help_about){ .stage = shown ? stage_of(ui, view)->id : 0 }); break;
 	case AFTER:
 	case BEFORE: step(ui, view, action); break;

@@ -178,7 +178,7 @@ static void take_along(struct ui *ui, struct program_view *view)
 {
 	const char *phone = view->card.n_contacts > 0 ? view->card.contacts[0].phone : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP });
+	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, "" });
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

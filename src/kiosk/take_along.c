@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exchange/qr.h"
+#include "kiosk/kiosk_paper.h"
 #include "text/grapheme.h"
 #include "ui/page.h"
 
@@ -11,6 +12,7 @@ enum { SQUARE_BYTES = 78, QUIET = 2 };
 struct square {
 	struct qr qr; /* size 0: none */
 	struct take_along along;
+	bool printed;
 };
 
 const char *take_along_text(struct arena *arena, const char *first, const char *second)
@@ -29,6 +31,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	struct square *square = state;
 	square->along = *(const struct take_along *)argument;
 	square->along.text = arena_string(ui_arena(ui), square->along.text);
+	square->along.paper = arena_string(ui_arena(ui), square->along.paper);
 	if (qr_make(ui_arena(ui), square->along.text, &square->qr) != ERR_OK)
 		square->qr.size = 0;
 }
@@ -46,7 +49,24 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		words.cols -= side + QUIET;
 	}
 	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, square->along.help)) + 1 : 0;
-	canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.text);
+	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.text) + 1;
+	enum msg paper = square->printed ? kiosk_paper_said(ui) : MSG_NONE;
+	if (paper != MSG_NONE)
+		canvas_text(canvas, page_below(words, used), STYLE_TEXT, ALIGN_START, ui_text(ui, paper));
+}
+
+/* Pressed twice is printed once. */
+static bool can_print(struct ui *ui, const void *state)
+{
+	const struct square *square = state;
+	return *square->along.paper && !square->printed && kiosk_paper_may(ui);
+}
+
+static void print(struct ui *ui, void *state)
+{
+	struct square *square = state;
+	square->printed = true;
+	kiosk_paper_print(ui, square->along.paper);
 }
 
 static void back(struct ui *ui, void *state)
@@ -57,6 +77,7 @@ static void back(struct ui *ui, void *state)
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_TAKE_PRINT, print, can_print },
 	{ INPUT_ESC, MSG_NONE, back, NULL },
 	{ 0 },
 };

@@ -12,6 +12,7 @@
 
 #include "database.h"
 #include "family_school.h"
+#include "school.h"
 
 static const char *const tags[] = { "en", "es", "ar", "zh" };
 
@@ -118,6 +119,32 @@ static void programs_for_a_stage_F2(void **state)
 	term_stop(kiosk);
 }
 
+/* On paper in the language on screen where the printer has its letters, else in the school's. */
+static void on_paper_F2(void **state)
+{
+	(void)state;
+	struct term *kiosk = school_kiosk("cat >>paper", "scripts = Latn\n", false);
+	term_keys(kiosk, "2", "6", "2", "9", "2", NULL);
+	term_expect(kiosk, "F6 imprimir");
+	term_keys(kiosk, "F6", NULL);
+	/* twice is once */
+	term_expect_not(kiosk, "F6 imprimir");
+	for (int i = 0; i < 600 && !term_has(kiosk, "Ya está impreso"); i++)
+		term_advance(kiosk, 100);
+	term_expect(kiosk, "Ya está impreso");
+	const char *paper = term_read(kiosk, "paper");
+	assert_non_null(strstr(paper, "Harbor School\n9.º grado: empieza high school\n\nEn pocas palabras\n- Cada"));
+	assert_non_null(strstr(paper, "Nadie ha revisado"));
+	term_advance(kiosk, 3600 * 1000L);
+	term_keys(kiosk, "3", "6", "2", "9", "2", "F6", NULL);
+	for (int i = 0; i < 600 && !strstr(term_read(kiosk, "paper"), "Grade 9"); i++)
+		term_advance(kiosk, 100);
+	paper = strstr(term_read(kiosk, "paper"), "Grade 9: high school begins");
+	assert_non_null(paper);
+	assert_non_null(strstr(paper, "What to bring\n- Last report card\n"));
+	term_stop(kiosk);
+}
+
 /* The desk reads in its own language what the family asks about in theirs. */
 static void a_person_explains_it_F2(void **state)
 {
@@ -155,6 +182,7 @@ int main(void)
 		cmocka_unit_test(step_by_step_F2),
 		cmocka_unit_test(in_every_language_F2),
 		cmocka_unit_test(programs_for_a_stage_F2),
+		cmocka_unit_test(on_paper_F2),
 		cmocka_unit_test(a_person_explains_it_F2),
 		cmocka_unit_test(nothing_of_it_is_left_F2),
 	};
