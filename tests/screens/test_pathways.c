@@ -31,7 +31,7 @@ static void by_age_grade_or_from_the_list_F2(void **state)
 	term_keys(kiosk, "1", "6", "1", "0", "Enter", NULL);
 	term_expect(kiosk, "The first year");
 	term_expect_not(kiosk, "Go back");
-	term_keys(kiosk, "Esc", "Esc", "2", "9", NULL);
+	term_keys(kiosk, "Esc", "Esc", "2", "9", "Enter", NULL);
 	term_expect(kiosk, "Grade 9: high school begins");
 	term_expect(kiosk, "Nobody has checked this text");
 	term_keys(kiosk, "Esc", "Esc", "3", NULL);
@@ -84,7 +84,7 @@ static void in_every_language_F2(void **state)
 		keep(kiosk, tags[i], "80-path");
 		term_keys(kiosk, "3", NULL);
 		keep(kiosk, tags[i], "81-path-list");
-		term_keys(kiosk, "Esc", "2", "9", NULL);
+		term_keys(kiosk, "Esc", "2", "9", "Enter", NULL);
 		keep(kiosk, tags[i], "82-stage");
 		term_keys(kiosk, "F6", NULL);
 		keep(kiosk, tags[i], "83-stage-more");
@@ -93,7 +93,7 @@ static void in_every_language_F2(void **state)
 		term_advance(kiosk, 3600 * 1000L);
 	}
 	/* the language changes under a stage */
-	term_keys(kiosk, "1", "6", "2", "9", "F2", "2", NULL);
+	term_keys(kiosk, "1", "6", "2", "9", "Enter", "F2", "2", NULL);
 	term_expect(kiosk, "9.º grado");
 	term_expect(kiosk, "Adelante: 10.º grado");
 	term_stop(kiosk);
@@ -104,12 +104,12 @@ static void programs_for_a_stage_F2(void **state)
 	(void)state;
 	char words[512];
 	struct term *kiosk = family_school_open("cat >>paper");
-	term_keys(kiosk, "1", "6", "2", "9", "1", NULL);
+	term_keys(kiosk, "1", "6", "2", "9", "Enter", "1", NULL);
 	term_expect(kiosk, "Nothing fits just now");
 	term_advance(kiosk, 3600 * 1000L);
 	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
 	free(term_command_fed(kiosk, SCHOOL_PIN, words));
-	term_keys(kiosk, "1", "6", "2", "9", "1", NULL);
+	term_keys(kiosk, "1", "6", "2", "9", "Enter", "1", NULL);
 	term_expect(kiosk, "programs");
 	term_golden(kiosk, "en-85-stage-programs");
 	term_keys(kiosk, "1", NULL);
@@ -124,7 +124,7 @@ static void on_paper_F2(void **state)
 {
 	(void)state;
 	struct term *kiosk = school_kiosk("cat >>paper", "scripts = Latn\n", false);
-	term_keys(kiosk, "2", "6", "2", "9", "2", NULL);
+	term_keys(kiosk, "2", "6", "2", "9", "Enter", "2", NULL);
 	term_expect(kiosk, "F6 imprimir");
 	term_keys(kiosk, "F6", NULL);
 	/* twice is once */
@@ -136,7 +136,7 @@ static void on_paper_F2(void **state)
 	assert_non_null(strstr(paper, "Harbor School\n9.º grado: empieza high school\n\nEn pocas palabras\n- Cada"));
 	assert_non_null(strstr(paper, "Nadie ha revisado"));
 	term_advance(kiosk, 3600 * 1000L);
-	term_keys(kiosk, "3", "6", "2", "9", "2", "F6", NULL);
+	term_keys(kiosk, "3", "6", "2", "9", "Enter", "2", "F6", NULL);
 	for (int i = 0; i < 600 && !strstr(term_read(kiosk, "paper"), "Grade 9"); i++)
 		term_advance(kiosk, 100);
 	paper = strstr(term_read(kiosk, "paper"), "Grade 9: high school begins");
@@ -150,7 +150,7 @@ static void a_person_explains_it_F2(void **state)
 {
 	(void)state;
 	struct term *kiosk = family_school_open("cat >>paper"), *desk = family_school_desk(kiosk);
-	term_keys(kiosk, "2", "6", "2", "9", NULL);
+	term_keys(kiosk, "2", "6", "2", "9", "Enter", NULL);
 	term_click(kiosk, "Pedir que alguien lo explique");
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM help_request AS h JOIN pathway_stage AS s "
 	                                        "ON s.id = h.stage_id WHERE s.code = 'grade_9' AND h.locale = 'es'"), 1);
