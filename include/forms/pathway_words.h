@@ -13,7 +13,9 @@ enum msg pathway_words_heading(enum pathway_kind kind);
 const char *pathway_words_said(const struct pathway_said *said, struct catalog *catalog, struct arena *arena);
 
 /* Who has checked it in that language and when, or that nobody has, or that some of it is in
- * English (rule D21). */
-const char *pathway_words_vouched(const struct pathway_card *card, struct catalog *catalog, struct arena *arena);
+ * English (rule D21); on the screen F1 calls a person, on paper the office is named. */
+enum pathway_medium { PATHWAY_SCREEN, PATHWAY_PAPER };
+const char *pathway_words_vouched(const struct pathway_card *card, enum pathway_medium medium,
+                                  struct catalog *catalog, struct arena *arena);
 
 #endif

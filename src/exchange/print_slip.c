@@ -221,8 +221,10 @@ const char *print_slip_pathway(struct arena *arena, const char *school_name, con
 	struct filled filled = { .arena = arena };
 	struct body body = { arena, catalog_locale(catalog), "", 0 }, said = body;
 	for (size_t i = 0; i < count; i++) {
-		if (parts[i].count)
+		if (parts[i].count) {
+			body.text = *body.text ? arena_printf(arena, "%s\n", body.text) : "";
 			add_wrapped(&body, "", parts[i].heading, 0);
+		}
 		for (size_t j = 0; j < parts[i].count; j++)
 			add_wrapped(&body, "-", parts[i].texts[j], INDENT);
 	}

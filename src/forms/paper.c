@@ -139,7 +139,7 @@ static const char *lay_out_pathway(struct office *office, struct arena *arena, c
 		parts[count++] = (struct print_part){ catalog_text(catalog, heading), texts, card->counts[kind] };
 	}
 	return print_slip_pathway(arena, office->config->name, card->said[PATHWAY_TITLE][0].text, parts, count,
-	                          pathway_words_vouched(card, catalog, arena), clock_wall_ms(office->clock), catalog);
+	                          pathway_words_vouched(card, PATHWAY_PAPER, catalog, arena), clock_wall_ms(office->clock), catalog);
 }
 
 const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag)

@@ -17,13 +17,15 @@ const char *pathway_words_said(const struct pathway_said *said, struct catalog *
 	                      : said->text;
 }
 
-const char *pathway_words_vouched(const struct pathway_card *card, struct catalog *catalog, struct arena *arena)
+const char *pathway_words_vouched(const struct pathway_card *card, enum pathway_medium medium,
+                                  struct catalog *catalog, struct arena *arena)
 {
+	const bool paper = medium == PATHWAY_PAPER;
 	int64_t noon;
 	if (card->foreign)
-		return catalog_text(catalog, MSG_PATH_FOREIGN);
+		return catalog_text(catalog, paper ? MSG_PATH_PAPER_FOREIGN : MSG_PATH_FOREIGN);
 	if (card->unchecked || calendar_instant(card->checked_on, "12:00", &noon) != ERR_OK)
-		return catalog_text(catalog, MSG_REG_UNCHECKED);
+		return catalog_text(catalog, paper ? MSG_PATH_PAPER_UNCHECKED : MSG_REG_UNCHECKED);
 	return catalog_say(catalog, arena, MSG_REG_CHECKED, msg_name(card->checked_by),
 	                   msg_name(catalog_say(catalog, arena, MSG_PLAIN_DATE, msg_time(noon))));
 }

@@ -150,7 +150,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		return;
 	}
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, view->card.said[PATHWAY_TITLE][0].text);
-	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START, pathway_words_vouched(&view->card, ui_catalog(ui), ui_frame(ui)));
+	const char *vouched = pathway_words_vouched(&view->card, PATHWAY_SCREEN, ui_catalog(ui), ui_frame(ui));
+	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START, vouched);
 	const struct facts facts = facts_of(ui, view);
 	size_t count = rows_of(ui, view, rows);
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
