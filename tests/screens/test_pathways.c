@@ -163,6 +163,21 @@ static void a_person_explains_it_F2(void **state)
 	term_stop(kiosk);
 }
 
+/* What is shown to whoever tries it out. */
+static void a_demonstration_has_both_F2(void **state)
+{
+	(void)state;
+	static const char *const demo[] = { "kiosk", "--demo", NULL };
+	struct term *kiosk = term_start(&(struct term_options){ .arguments = demo });
+	term_keys(kiosk, "1", "6", "1", "0", "Enter", NULL);
+	term_expect(kiosk, "The first year");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "What fits best comes first");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Next step");
+	term_stop(kiosk);
+}
+
 static void nothing_of_it_is_left_F2(void **state)
 {
 	(void)state;
@@ -185,6 +200,7 @@ int main(void)
 		cmocka_unit_test(programs_for_a_stage_F2),
 		cmocka_unit_test(on_paper_F2),
 		cmocka_unit_test(a_person_explains_it_F2),
+		cmocka_unit_test(a_demonstration_has_both_F2),
 		cmocka_unit_test(nothing_of_it_is_left_F2),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
