@@ -3,6 +3,7 @@
 #ifndef FOYER_DOMAIN_PROGRAM_LIST_H
 #define FOYER_DOMAIN_PROGRAM_LIST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,8 @@ struct program_list;
  * barrier's or a practice's term, a language, a price of 0 or the hours of a usual week say of
  * each. Programs that are inactive or defunct are not there. The caller closes it. */
 enum err program_list_open(struct office *office, const char *locale, struct program_list **ret_list);
+/* Whether the directory is still the one that was read. */
+bool program_list_is_current(struct program_list *list);
 /* NULL is fine. */
 void program_list_close(struct program_list *list);
 

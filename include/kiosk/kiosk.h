@@ -46,7 +46,7 @@ struct kiosk {
 	bool answers_wait;               /* a family's, below the check-out of somebody else */
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
-	struct program_session programs; /* of this session */
+	struct program_session programs; /* of everybody */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

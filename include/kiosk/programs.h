@@ -10,16 +10,17 @@
 #include "domain/program_list.h"
 #include "ui/ui.h"
 
-/* What is held of it while a session lasts. */
+/* The programs, held over sessions: they are the same for everybody, and reading ten thousand
+ * takes a moment. */
 struct program_session {
 	struct program_list *list;   /* in that language; NULL: not read yet */
 	const struct locale *locale;
-	unsigned written;            /* of the kiosk, when it was read */
+	unsigned written;            /* of the kiosk, when it was last known to be current */
 };
 
 void kiosk_find_programs(struct ui *ui);
 
-/* Forgets the list: at the end of a session. */
+/* Forgets the list: at the end of the program. */
 void programs_forget(struct program_session *session);
 
 /* The programs in the language on screen, as they are now; NULL where they cannot be read. */

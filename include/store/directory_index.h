@@ -14,6 +14,13 @@ enum err directory_index_clear(struct db *db);
 /* Within a transaction: a program that is not in it. One space between the words. */
 enum err directory_index_add(struct db *db, int64_t service, const char *words);
 
+/* Within a transaction, after the last was added: the words are counted, and the directory
+ * has another version. */
+enum err directory_index_count(struct db *db);
+
+/* Which directory it is: another number after every change. */
+enum err directory_index_version(struct db *db, int64_t *ret_version);
+
 /* Programs that have all of these words or longer ones that begin so, in rising order; at
  * least one word. The arena's. */
 enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,

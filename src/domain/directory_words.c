@@ -169,6 +169,8 @@ enum err directory_words_refresh(struct office *office)
 		err = directory_index_clear(office->db);
 	for (size_t i = 0; i < work.count && err == ERR_OK; i++)
 		err = write_one(&work, work.list[i]);
+	if (err == ERR_OK)
+		err = directory_index_count(office->db);
 	arena_free(work.arena);
 	return err;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "program_list_inside.h"
+#include "store/directory_index.h"
 #include "text/collation.h"
 
 enum { AGE_OPEN = 120 /* 999, 200 and the like are no upper bound */, DAY_MS = 24 * 3600 * 1000 };
@@ -221,7 +222,10 @@ enum err program_list_open(struct office *office, const char *locale, struct pro
 	reading.at = dictionary_new(arena);
 	reading.locations = dictionary_new(arena);
 	reading.terms = dictionary_new(arena);
-	enum err err = zone_open(NULL, &list->home);
+	/* first: what changes while it is read makes it old */
+	enum err err = directory_index_version(office->db, &list->version);
+	if (err == ERR_OK)
+		err = zone_open(NULL, &list->home);
 	reading.home = list->home;
 	if (err == ERR_OK)
 		err = read_all(&reading);
@@ -232,6 +236,12 @@ enum err program_list_open(struct office *office, const char *locale, struct pro
 	settle(&reading);
 	*ret_list = list;
 	return ERR_OK;
+}
+
+bool program_list_is_current(struct program_list *list)
+{
+	int64_t version;
+	return directory_index_version(list->office->db, &version) == ERR_OK && version == list->version;
 }
 
 void program_list_close(struct program_list *list)

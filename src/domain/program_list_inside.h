@@ -31,6 +31,7 @@ struct program_list {
 	struct office *office;
 	struct arena *arena;
 	const char *locale;
+	int64_t version;                     /* of the directory that was read */
 	struct program_one *list;            /* in the order of names */
 	struct discover_service *services;   /* the same, as they are handed out */
 	size_t count;

@@ -35,7 +35,6 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
-	programs_forget(&kiosk->programs);
 	kiosk->missing_told = false;
 	pathways_forget(&kiosk->path);
 	kiosk_paper_forget(&kiosk->paper);

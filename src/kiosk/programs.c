@@ -42,8 +42,11 @@ struct program_list *programs_list(struct ui *ui)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	struct program_session *session = &kiosk->programs;
-	if (session->list && session->locale == ui_locale(ui) && session->written == kiosk->written)
+	if (session->list && session->locale == ui_locale(ui) &&
+	    (session->written == kiosk->written || program_list_is_current(session->list))) {
+		session->written = kiosk->written;
 		return session->list;
+	}
 	programs_forget(session);
 	enum err err = program_list_open(kiosk->options->office, ui_locale(ui)->tag, &session->list);
 	if (err != ERR_OK) {

@@ -39,12 +39,28 @@ enum err directory_index_find(struct db *db, struct arena *arena, const char *co
 	return ERR_OK;
 }
 
+enum err directory_index_version(struct db *db, int64_t *ret_version)
+{
+	return rows_one(db, NULL, "SELECT version FROM directory_state", NULL, 0, read_id, ret_version);
+}
+
 static size_t letters_of(const char *text)
 {
 	size_t count = 0;
 	for (; *text; text++)
 		count += ((unsigned char)*text & 0xc0) != 0x80;
 	return count;
+}
+
+enum err directory_index_count(struct db *db)
+{
+	enum err err = statement_write(db, "UPDATE directory_state SET version = version + 1", NULL, 0, NULL);
+	if (err == ERR_OK)
+		err = statement_write(db, "DELETE FROM directory_word", NULL, 0, NULL);
+	if (err != ERR_OK)
+		return err;
+	return statement_write(db, "INSERT INTO directory_word (word, programs) SELECT term, doc FROM directory_vocabulary "
+	                           "WHERE term >= 'a' AND substr(term, 1, 1) <> '·'", NULL, 0, NULL);
 }
 
 /* A directory has some ten thousand words: all are looked at, and only where none was right. */
@@ -56,8 +72,7 @@ enum err directory_index_near(struct db *db, struct arena *arena, const char *ty
 	*ret_word = "";
 	if (letters < SLIP_LEAST)
 		return ERR_OK;
-	enum err err = statement_open(db, "SELECT term FROM directory_vocabulary ORDER BY doc DESC, term", NULL, 0,
-	                              &statement);
+	enum err err = statement_open(db, "SELECT word FROM directory_word ORDER BY programs DESC, word", NULL, 0, &statement);
 	if (err != ERR_OK)
 		return err;
 	while ((err = statement_row(statement)) == ERR_OK) {
