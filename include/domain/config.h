@@ -118,6 +118,9 @@ struct config {
 	size_t checked_count;
 	struct config_bell bell;
 
+	/* [places] offer_hours: how long an offered place waits once the family was reached */
+	int offer_hours;
+
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;
 

@@ -5,7 +5,7 @@
  * the own class, without the words of a restriction. Where a family without a home of its own
  * stays is the liaison's alone (D16). The nurse and the liaison telephone
  * families, so they read restrictions, too. What a paper decides (who may collect, rule D7)
- * is entered by the front office, the liaison and the principal. The volunteer coordinator
+ * is entered by the front office, the liaison and the principal, who also give places in programs. The volunteer coordinator
  * receives volunteers and sees no family. The principal answers for the school: alone tells
  * who saw a record (D24). The administrator keeps accounts, data and backups and opens no
  * family's card. A policy-maker sees counts, never a family. Ending the families' screens
@@ -47,6 +47,8 @@ enum right {
 	RIGHT_EDIT_RIGHTS,       /* may collect, may sign, …, restrictions: by a paper (D7) */
 	RIGHT_EDIT_CONTACT,
 	RIGHT_WRITE_NOTE,        /* today's note (D8) */
+	RIGHT_EDIT_PROGRAMS,     /* what is offered: services, sessions, their places and hours */
+	RIGHT_SEE_PLACES,        /* who joined a program, who waits; offer a place, enter somebody */
 	RIGHT_IMPORT,
 	RIGHT_EXPORT,            /* lists with names, to other programs */
 	RIGHT_STAFF_ACCOUNTS,

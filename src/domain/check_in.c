@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/receipt_code.h"
 #include "store/collection.h"
 #include "store/late_arrival.h"
 #include "store/left_item.h"
@@ -13,7 +14,7 @@
 #include "text/calendar.h"
 #include "text/utf8.h"
 
-enum { TEXT_BYTES = 1024, ANSWER_BYTES = 4096, CODE_TRIES = 64 };
+enum { TEXT_BYTES = 1024, ANSWER_BYTES = 4096 };
 
 /* A check-in on its way into the database; its arena holds the cleaned texts. */
 struct work {
@@ -184,18 +185,6 @@ static enum err insert_visit(struct work *work)
 	return visit_party_insert(work->office->db, &row, &work->receipt.visit);
 }
 
-static enum err free_code(struct office *office, char ret_code[CODE_BYTES])
-{
-	for (int i = 0; i < CODE_TRIES; i++) {
-		bool taken = false;
-		code_make(office->chance, ret_code);
-		enum err err = visit_person_code_taken(office->db, ret_code, &taken);
-		if (err != ERR_OK || !taken)
-			return err;
-	}
-	return err_set(ERR_CONFLICT, "check-in: no free code was found");
-}
-
 static enum err insert_person(struct work *work, size_t position)
 {
 	const struct check_in *visit = &work->visit;
@@ -211,7 +200,7 @@ static enum err insert_person(struct work *work, size_t position)
 		row.end_kind = "lobby";
 		row.ended_at = work->now;
 	} else {
-		enum err err = free_code(work->office, work->receipt.codes[position]);
+		enum err err = receipt_code_make(work->office, work->receipt.codes[position]);
 		if (err != ERR_OK)
 			return err;
 		row.code = work->receipt.codes[position];

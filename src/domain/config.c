@@ -16,6 +16,7 @@ void config_default(struct config *ret_config)
 		.idle_done = 20,
 		.idle_warn = 20,
 		.idle_menu = 45,
+		.offer_hours = 48,
 		.agency_card = "",
 		.scripts = { "Latn" },
 		.script_count = 1,

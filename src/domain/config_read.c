@@ -6,7 +6,7 @@
 #include "config_reading.h"
 #include "text/utf8.h"
 
-enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, CARD_BYTES = 2000 };
+enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, HOURS_MOST = 720, CARD_BYTES = 2000 };
 
 static bool is_zone(const char *text)
 {
@@ -70,6 +70,23 @@ static enum err read_languages(struct reading *reading, const struct ini_entry *
 	return ERR_OK;
 }
 
+static enum err read_number(const struct ini_entry *entry, int least, int most, const char *wanted, int *ret_number)
+{
+	size_t digits = strspn(entry->value, "0123456789");
+	int number = digits > 0 && digits <= 4 && !entry->value[digits] ? atoi(entry->value) : -1;
+	if (number < least || number > most)
+		return reading_refuse_entry(entry, wanted);
+	*ret_number = number;
+	return ERR_OK;
+}
+
+static enum err read_places(struct reading *reading, const struct ini_entry *entry)
+{
+	if (strcmp(entry->key, "offer_hours") != 0)
+		return reading_refuse(entry->file, entry->line, "there is no %.60s in [places]; it has offer_hours", entry->key);
+	return read_number(entry, 1, HOURS_MOST, "hours from 1 to 720", &reading->config.offer_hours);
+}
+
 static enum err read_idle(struct reading *reading, const struct ini_entry *entry)
 {
 	struct config *config = &reading->config;
@@ -82,12 +99,7 @@ static enum err read_idle(struct reading *reading, const struct ini_entry *entry
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		if (strcmp(entry->key, keys[i].key) != 0)
 			continue;
-		size_t digits = strspn(entry->value, "0123456789");
-		int seconds = digits > 0 && digits <= 4 && !entry->value[digits] ? atoi(entry->value) : -1;
-		if (seconds < SECONDS_LEAST || seconds > SECONDS_MOST)
-			return reading_refuse_entry(entry, "seconds from 5 to 3600");
-		*keys[i].value = seconds;
-		return ERR_OK;
+		return read_number(entry, SECONDS_LEAST, SECONDS_MOST, "seconds from 5 to 3600", keys[i].value);
 	}
 	return reading_refuse(entry->file, entry->line, "there is no %.60s in [idle]; it has ask, done, warn, menu",
 	              entry->key);
@@ -199,6 +211,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_path(reading, entry, &reading->config.log);
 	if (strcmp(entry->section, "print") == 0)
 		return read_print(reading, entry);
+	if (strcmp(entry->section, "places") == 0)
+		return read_places(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
 	if (strcmp(entry->section, "register") == 0)
@@ -210,7 +224,7 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, print, bell, agency, register, database, log, purposes, purpose CODE",
+	              "languages, idle, kiosk, print, places, bell, agency, register, database, log, purposes, purpose CODE",
 	              entry->section);
 }
 

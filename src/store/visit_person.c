@@ -35,7 +35,8 @@ enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
 enum err visit_person_code_taken(struct db *db, const char *code, bool *ret_taken)
 {
 	struct statement *statement;
-	enum err err = statement_get(db, "SELECT 1 FROM visit_person WHERE code = ?", &statement);
+	enum err err = statement_get(db, "SELECT 1 FROM visit_person WHERE code = ?1 UNION ALL "
+	                                 "SELECT 1 FROM session_place WHERE code = ?1", &statement);
 	if (err != ERR_OK)
 		return err;
 	statement_bind_text(statement, 1, code);

@@ -29,6 +29,8 @@ static const struct { enum right right; const char *scopes; } expected[] = {
 	{ RIGHT_EDIT_RIGHTS, "-s--s-s--" },
 	{ RIGHT_EDIT_CONTACT, "-s-ss-s--" },
 	{ RIGHT_WRITE_NOTE, "-scss-s--" },
+	{ RIGHT_EDIT_PROGRAMS, "-s--s-ss-" },
+	{ RIGHT_SEE_PLACES, "-s--s-s--" },
 	{ RIGHT_IMPORT, "-------s-" },
 	{ RIGHT_EXPORT, "s-----ss-" },
 	{ RIGHT_STAFF_ACCOUNTS, "------ss-" },
