@@ -9,6 +9,7 @@
 #include "domain/watch.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
+#include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
@@ -43,6 +44,8 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of this session */
+	struct joining_form joining;     /* a program, of this session */
+	struct arena *joining_arena;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

@@ -4,6 +4,7 @@
 #include "kiosk/checking_in.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
+#include "kiosk/our_programs.h"
 #include "kiosk/registering.h"
 
 static const char *opener(struct ui *ui)
@@ -21,6 +22,7 @@ static const struct menu_row rows[] = {
 	{ MSG_FAMILY_HOME_ADD, kiosk_register_add },
 	{ MSG_FAMILY_HOME_CHANGE, kiosk_register_change },
 	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
+	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
 };
 
 static void opened(struct ui *ui, struct flow_run *run)

@@ -36,6 +36,8 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
 	programs_forget(&kiosk->programs);
+	explicit_bzero(&kiosk->joining, sizeof kiosk->joining);
+	arena_wipe(kiosk->joining_arena);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -309,11 +311,13 @@ enum err kiosk_run(const struct kiosk_options *options)
 	kiosk->options = options;
 	kiosk->arena = arena;
 	kiosk->family_arena = arena_new();
+	kiosk->joining_arena = arena_new();
 	enum err err = run(kiosk);
 	decision_drop(&kiosk->sign_in);
 	watch_close(kiosk->watch);
 	family_open_drop(&kiosk->family);
 	programs_forget(&kiosk->programs);
+	arena_free(kiosk->joining_arena);
 	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;

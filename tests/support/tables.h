@@ -1,5 +1,6 @@
-/* Every flow table of the program (only a merge of two records makes its own), and every
- * screen: first those at which a kiosk stands, then the desk's. */
+/* Every flow table of the program (a merge of two records makes its own, and joining a program
+ * adds the questions that are data), and every screen: first those at which a kiosk stands,
+ * then the desk's. */
 #ifndef FOYER_TESTS_TABLES_H
 #define FOYER_TESTS_TABLES_H
 
@@ -18,14 +19,18 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/finding.h"
+#include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/name_divide.h"
 #include "forms/register.h"
 #include "forms/visit.h"
 #include "kiosk/feel.h"
+#include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
 #include "kiosk/narrowing.h"
+#include "kiosk/our_programs.h"
+#include "kiosk/place_card.h"
 #include "kiosk/program_card.h"
 #include "kiosk/programs.h"
 #include "kiosk/screens.h"
@@ -45,7 +50,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 {
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
-	                                            &family_code_end_flow, &name_divide_flow, &finding_flow };
+	                                            &family_code_end_flow, &name_divide_flow, &finding_flow, &joining_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -57,7 +62,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
-	&program_square_screen, &language_screen, &help_screen, &called_screen, &done_screen, &others_screen,
+	&program_square_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen, &help_screen, &called_screen, &done_screen, &others_screen,
 	&goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
@@ -65,6 +70,6 @@ static const struct screen *const tables_screens[] = {
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 18, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 21, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif
