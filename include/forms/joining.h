@@ -41,7 +41,6 @@ struct joining_form {
 	/* of the steps behind JOINING_STEPS */
 	struct { size_t session; int64_t question; } own[JOINING_OWN];
 	int64_t request;
-	bool waits;           /* the family has said so after the last place was gone */
 	struct place_receipt receipt; /* after finish */
 };
 

@@ -134,14 +134,28 @@ const char *joining_when(struct ui *ui, const struct session_view *session)
 	return ui_dot(ui, session->times, days);
 }
 
+static const char *name_and_times(struct joining_form *form, const struct session_view *session)
+{
+	const char *tag = ui_locale(form->ui)->tag, *own = form->office->config->locale;
+	return ui_dot(form->ui, session_say(&session->names, tag, own), session_say(&session->all_times, tag, own));
+}
+
 static const char *say_session(struct joining_form *form, const struct session_view *session)
 {
-	struct ui *ui = form->ui;
-	const char *tag = ui_locale(ui)->tag, *own = form->office->config->locale;
-	const char *said = ui_dot(ui, session_say(&session->names, tag, own), session_say(&session->all_times, tag, own));
-	said = ui_dot(ui, said, joining_left(ui, session->left + session->left_held, session->waiting, MSG_JOIN_LEFT,
-	                                  MSG_JOIN_FULL));
-	return arena_string(form->arena, said);
+	const char *left = joining_left(form->ui, session->left + session->left_held, session->waiting, MSG_JOIN_LEFT,
+	                                MSG_JOIN_FULL);
+	return arena_string(form->arena, ui_dot(form->ui, name_and_times(form, session), left));
+}
+
+/* Without how many places are left: that is another number by then. */
+static struct words session_said(const struct flow_run *run, int step)
+{
+	struct joining_form *form = form_of(run);
+	const struct session_view *session = joining_session(run);
+	struct label *labels = arena_array(ui_frame(form->ui), 2, sizeof *labels);
+	(void)step;
+	labels[0].text = name_and_times(form, session);
+	return (struct words){ .own = labels };
 }
 
 /* In the language on screen. */
@@ -179,7 +193,7 @@ static const struct step steps[JOINING_STEPS] = {
 	                    .why = { .msg = MSG_READS_WHY }, .label = { .msg = MSG_DESK_FACT_READS },
 	                    .kind = STEP_CHOICE, .options_of = languages_read, .when = asks_reads },
 	[JOINING_SESSION] = { .id = "session", SAYS(SESSION), .kind = STEP_CHOICE, .options_of = sessions_offered,
-	                      .when = asks_session },
+	                      .said_of = session_said, .when = asks_session },
 	[JOINING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, .options_of = members_offered, .when = asks_who,
 	                  .check = who_problem },
 	[JOINING_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,
@@ -306,7 +320,7 @@ static struct step step_of(struct joining_form *form, const struct session_quest
 	static const enum step_kind kinds[] = { [SESSION_YES_NO] = STEP_CHOICE, [SESSION_CHOICE] = STEP_CHOICE,
 		                                    [SESSION_TEXT] = STEP_TEXT };
 	struct words ask = words_of(form, &question->ask);
-	struct step step = { .id = arena_printf(form->arena, "question-%zu", nth + 1), .ask = ask, .label = ask,
+	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1), .ask = ask, .label = ask,
 	                     .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
 	                     .kind = kinds[question->kind], .optional = !question->needed, .prose = true, .hushed = true,
 	                     .when_of = is_of_session };
@@ -358,7 +372,6 @@ static void offer_party(struct joining_form *form)
 enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party)
 {
 	form->party = party;
-	form->waits = false;
 	form->said_in = NULL;
 	form->receipt = (struct place_receipt){ 0 };
 	form->request = check_in_request(form->office);

@@ -82,6 +82,8 @@ static const char *title(struct ui *ui, const struct place_view *view)
 
 static const char *next(struct ui *ui, const struct place *place)
 {
+	if (place->state == PLACE_WAITING && !place->reachable)
+		return ui_text(ui, MSG_PLACE_NEXT_ASK);
 	if (place->state == PLACE_WAITING)
 		return ui_say(ui, MSG_PLACE_NEXT_WAITS, msg_number(kiosk_of(ui)->options->config->offer_hours));
 	if (place->state == PLACE_OFFERED && place->offer_ends_at)
