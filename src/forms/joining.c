@@ -320,8 +320,8 @@ static struct step step_of(struct joining_form *form, const struct session_quest
 	static const enum step_kind kinds[] = { [SESSION_YES_NO] = STEP_CHOICE, [SESSION_CHOICE] = STEP_CHOICE,
 		                                    [SESSION_TEXT] = STEP_TEXT };
 	struct words ask = words_of(form, &question->ask);
-	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1), .ask = ask, .label = ask,
-	                     .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
+	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1),
+	                     .ask = ask, .label = ask, .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
 	                     .kind = kinds[question->kind], .optional = !question->needed, .prose = true, .hushed = true,
 	                     .when_of = is_of_session };
 	if (question->kind == SESSION_YES_NO) {
