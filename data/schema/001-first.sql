@@ -38,7 +38,8 @@ CREATE TABLE change_log (
 	actor INTEGER,
 	table_name TEXT NOT NULL,
 	row_id INTEGER NOT NULL,
-	op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+	-- the engine makes a table of its own for a longer IN, at every row
+	op TEXT NOT NULL CHECK (op = 'insert' OR op = 'update' OR op = 'delete'),
 	PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,8 @@
  * (domain/directory.h).
  *
  * The order is a sum, and each part of it a reason that a screen can say:
- *   eligible: the age fits, and it is not closed for now        10 000
+ *   eligible: the age fits, or that of a grown-up where the
+ *   need is the family's, and it is not closed for now          10 000
  *   each barrier that was named and that it lifts                1 000
  *   it is on at a time when the family can come                  1 000
  *   its name has the word that was looked for                      500
@@ -45,7 +46,7 @@ enum discover_when discover_when_of(const char *code);
 
 enum discover_open { DISCOVER_HOURS_UNKNOWN, DISCOVER_CLOSED, DISCOVER_OPEN };
 
-enum { DISCOVER_NO_AGE = -1 };
+enum { DISCOVER_NO_AGE = -1, DISCOVER_ADULT_AGE = 30 /* for whatever is for grown-ups */ };
 
 /* One program, as far as the order asks. */
 struct discover_service {
@@ -71,6 +72,7 @@ enum discover_filter {
 struct discover_question {
 	unsigned needs;        /* any of them; 0: whatever there is */
 	int age;               /* of whom it is for; DISCOVER_NO_AGE: anybody */
+	unsigned for_adults;   /* needs of the whole family: what has one of them may be for grown-ups, too */
 	unsigned when;         /* 0: not said */
 	unsigned barriers;     /* that were named */
 	unsigned filters;      /* all of them */

@@ -17,10 +17,15 @@ enum help_state { HELP_OPEN, HELP_ON_WAY, HELP_DONE };
 enum err help_ask(struct office *office, const char *kind, const char *screen,
                   const char *locale, int64_t earlier, int64_t *ret_id);
 
-/* A "call" about a program (0: none) that somebody needs help with; while another call of
- * this session is open, that one is given again. */
-enum err help_ask_about(struct office *office, int64_t service, const char *screen, const char *locale,
-                        int64_t earlier, int64_t *ret_id);
+/* What a call may be about: a program that somebody needs help with, a stage of a child's
+ * path that somebody wants to have explained; 0: none. */
+struct help_about {
+	int64_t service, stage;
+};
+
+/* A "call" about that; while another call of this session is open, that one is given again. */
+enum err help_ask_about(struct office *office, const struct help_about *about, const char *screen,
+                        const char *locale, int64_t earlier, int64_t *ret_id);
 
 /* "Somebody is coming" may be said from HELP_ON_WAY on, not before. */
 enum err help_state(struct office *office, int64_t id, enum help_state *ret_state);
@@ -30,7 +35,7 @@ struct help_call {
 	int64_t id, asked_at, on_way_at; /* 0: nobody is on the way */
 	const char *kind, *screen, *locale;
 	const char *on_way_by;           /* the worker's name, "" for nobody */
-	const char *about;               /* a program's name, "" for none */
+	const char *about;               /* a program's name, a stage's title; "" for none */
 };
 enum err help_calls(struct office *office, struct arena *arena, struct help_call **ret_calls,
                     size_t *ret_count);

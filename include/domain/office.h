@@ -29,6 +29,7 @@ struct office {
 	int64_t worker; /* who is at work here, 0 at a kiosk; named in the change log */
 	enum role role; /* of their account; ROLE_BY_NAME without one */
 	int64_t pin_mark; /* of the PIN that they signed in with (store/account.h); 0: with none */
+	bool filling;     /* the database is being made, by the program itself */
 	struct lookup_tools *tools; /* of the lookup, opened when they are needed */
 };
 
@@ -44,7 +45,7 @@ enum standing {
 /* As the database has it now, of whoever is at work; SAME where nobody is. */
 enum err office_standing(const struct office *office, enum standing *ret_standing);
 
-/* ERR_INVALID when nobody is at work, ERR_FORBIDDEN when their role has no such right or
+/* ERR_OK while the database is being made. ERR_INVALID when nobody is at work, ERR_FORBIDDEN when their role has no such right or
  * their account is not what it was when they signed in. */
 enum err office_demand(const struct office *office, enum right right);
 
@@ -63,12 +64,18 @@ enum err office_open(const char *db_path, const struct config *config, const str
 /* NULL is fine. */
 void office_close(struct office *office);
 
-/* Makes a database with the starter content (and the invented families of demo.h)
- * and closes it again; folders on the way are made, readable by their owner alone.
+/* What fills a new database: the program itself is at work then, so no right is asked for. */
+struct office_filling {
+	enum err (*fill)(struct office *office, void *context);
+	void *context;
+};
+
+/* Makes a database, fills it (NULL: with nothing) and closes it again; folders on the way are
+ * made, readable by their owner alone.
  * ERR_CONFLICT when there already is a Foyer database; ERR_FOREIGN when the file
  * is something else, which is left as it is. */
 enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
-                     const struct chance *chance, bool demo);
+                     const struct chance *chance, const struct office_filling *filling);
 
 /* Ends what the database engine remembers of the last visitor (values bound to
  * statements, cached pages): call it at the end of each family session. */

@@ -90,7 +90,8 @@ struct reconcile_progress {
 };
 
 /* Gives `write` every row that does not stay as it is, kind by kind, in one transaction as
- * the worker of the office, who must hold RIGHT_IMPORT. Nothing to write is no transaction. */
+ * the worker of the office, who must hold RIGHT_IMPORT, or as the program where it fills a new
+ * database, which is not audited. Nothing to write is no transaction. */
 enum err reconcile_write(struct reconcile *reconcile, struct office *office, const struct reconcile_work *work,
                          const struct reconcile_progress *progress);
 

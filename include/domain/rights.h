@@ -55,6 +55,7 @@ enum right {
 	RIGHT_BACKUP,
 	RIGHT_VERIFY,
 	RIGHT_SEE_AUDIT,         /* who saw a record (D24) */
+	RIGHT_LIFT_BARRIERS,     /* see what families named as hard, and answer for it (E4) */
 	RIGHT_REPORT_COUNTS,
 	RIGHT_END_LOCKDOWN,
 	RIGHT_LEAVE_KIOSK,       /* end the families' screens on a terminal */

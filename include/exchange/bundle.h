@@ -22,6 +22,14 @@ struct bundle_file;
  * it is refused, ERR_IO when the system refuses. */
 enum err bundle_open(const char *path, struct bundle **ret_bundle);
 
+/* Files that are in memory, which must outlive the bundle; `name` is for sentences. */
+struct bundle_given {
+	const char *name;
+	size_t size;
+	const char *bytes;
+};
+enum err bundle_of(const char *name, const struct bundle_given *files, size_t count, struct bundle **ret_bundle);
+
 /* After its files; NULL is fine. */
 void bundle_close(struct bundle *bundle);
 

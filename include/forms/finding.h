@@ -12,8 +12,6 @@ enum finding_step {
 	FINDING_NEED, FINDING_WORD, FINDING_WHO, FINDING_AGE, FINDING_GRADE, FINDING_WHEN, FINDING_BARRIERS, FINDING_STEPS
 };
 
-enum { FINDING_ADULT_AGE = 30 }; /* "me": whatever is for adults */
-
 extern const struct flow finding_flow;
 
 /* What was asked for: as far as it was answered. `among` is not filled in. */

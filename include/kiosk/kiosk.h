@@ -5,12 +5,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "domain/help.h"
 #include "domain/office.h"
 #include "domain/watch.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
+#include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
@@ -46,6 +48,8 @@ struct kiosk {
 	struct program_session programs; /* of this session */
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
+	struct missing_form missing;     /* what it looked for in vain */
+	bool missing_told;               /* it was asked once */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */
@@ -68,10 +72,10 @@ void kiosk_end_check_out(struct ui *ui);
 /* The same wiping, with another screen in its place; whoever is signed in stays so. */
 void kiosk_start_over(struct ui *ui, const struct screen *screen);
 
-/* Calls a person and says so, over the screen that stays as it was; about a program, where
- * somebody needs help with it. */
+/* Calls a person and says so, over the screen that stays as it was; about what is shown,
+ * where somebody needs help with that. */
 void kiosk_call(struct ui *ui);
-void kiosk_call_about(struct ui *ui, int64_t service);
+void kiosk_call_about(struct ui *ui, const struct help_about *about);
 
 /* What a flow gathered could not be saved: it is said, logged, and the office is told: false when
  * it could not be. */

@@ -12,7 +12,7 @@ struct help_request_row {
 	int64_t school;
 	const char *kind, *screen, *locale;
 	int64_t asked_at;
-	int64_t service; /* the program that it is about; 0: none */
+	int64_t service, stage; /* the program, or the stage of a path, that it is about; 0: none */
 };
 
 /* Within a transaction. */
@@ -27,7 +27,7 @@ enum err help_request_state(struct db *db, int64_t id, char ret_state[HELP_REQUE
 struct help_request_open {
 	int64_t id, asked_at, on_way_at;
 	const char *kind, *screen, *locale, *on_way_by; /* the worker's name, "" for nobody */
-	const char *about; /* a program's name, "" for none */
+	const char *about; /* a program's name, a stage's title in the school's language; "" for none */
 };
 enum err help_request_list(struct db *db, struct arena *arena, int64_t school,
                            struct help_request_open **ret_rows, size_t *ret_count);

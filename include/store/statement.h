@@ -35,6 +35,8 @@ void statement_bind_text(struct statement *statement, int at, const char *text);
 /* NULL and "" are both NULL */
 void statement_bind_word(struct statement *statement, int at, const char *text);
 void statement_bind_blob(struct statement *statement, int at, const void *bytes, size_t size);
+/* The key of a row of nobody: 16 bytes of chance, which give no order. */
+void statement_bind_chance(struct statement *statement, struct db *db, int at);
 
 /* Steps to the next row; ERR_NOT_FOUND after the last. */
 enum err statement_row(struct statement *statement);

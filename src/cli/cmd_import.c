@@ -7,12 +7,13 @@
 #include "exchange/contacts_csv.h"
 #include "exchange/hsds.h"
 #include "exchange/oneroster.h"
+#include "exchange/pathway_csv.h"
 #include "store/db.h"
 
 enum { MANY_PART = 10, BAR_COLUMNS = 40, LONG_ROWS = 2000 };
 
-enum what { ONEROSTER, CONTACTS, HSDS, WHATS };
-static const char *const what_names[WHATS] = { "oneroster", "contacts", "hsds" };
+enum what { ONEROSTER, CONTACTS, HSDS, PATHWAYS, WHATS };
+static const char *const what_names[WHATS] = { "oneroster", "contacts", "hsds", "pathways" };
 
 struct asked {
 	enum what what;
@@ -26,12 +27,12 @@ static int read_what(int argc, char **argv, struct asked *asked)
 	while (what < WHATS && (optind + 2 != argc || strcmp(argv[optind], what_names[what]) != 0))
 		what++;
 	if (what == WHATS)
-		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv, hsds PATH");
+		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv, hsds PATH, pathways PATH");
 	asked->what = (enum what)what;
 	if (asked->what == CONTACTS && (asked->school || asked->source || asked->yes))
 		return cli_usage("import", "contacts take --dry-run, --now and --by");
-	if (asked->what == HSDS && (asked->school || asked->source))
-		return cli_usage("import", "hsds takes --dry-run, --yes, --now and --by");
+	if ((asked->what == HSDS || asked->what == PATHWAYS) && (asked->school || asked->source))
+		return cli_usage("import", "%s takes --dry-run, --yes, --now and --by", what_names[what]);
 	if (!asked->source)
 		asked->source = "oneroster";
 	if (strcmp(asked->source, CONTACTS_SOURCE) == 0)
@@ -254,6 +255,25 @@ static enum err take_in_directory(const struct cli *cli, const struct asked *ask
 	return err == ERR_OK && may ? say_written(cli, directory_write(directory, bar_of(all), &all), all) : err;
 }
 
+static enum err take_in_pathways(const struct cli *cli, const struct asked *asked, struct office *office,
+                                 struct pathway_import *import, bool *ret_failed)
+{
+	struct reconcile_counts counts[PATHWAY_IMPORT_KINDS];
+	pathway_import_compare(import, counts);
+	print_kind(cli, MSG_CLI_IMPORT_KIND_STAGE, &counts[PATHWAY_IMPORT_STAGE]);
+	print_kind(cli, MSG_CLI_IMPORT_KIND_TEXT, &counts[PATHWAY_IMPORT_TEXT]);
+	if (asked->dry) {
+		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
+		return ERR_OK;
+	}
+	size_t all = pathway_import_changes(import);
+	bool may = agrees(cli, asked, MSG_CLI_IMPORT_MANY_STAGES, counts[PATHWAY_IMPORT_STAGE].ended,
+	                  pathway_import_stages(import));
+	enum err err = may ? may_write(cli, asked, office, all, &may) : ERR_OK;
+	*ret_failed = !may;
+	return err == ERR_OK && may ? say_written(cli, pathway_import_write(import, bar_of(all), &all), all) : err;
+}
+
 /* ---- what is read ---- */
 
 struct job {
@@ -306,10 +326,21 @@ static enum err run_directory(struct job *job, struct bundle *bundle)
 	                                        : take_in_directory(job->cli, job->asked, job->office, directory, &job->failed);
 }
 
+static enum err run_pathways(struct job *job, struct bundle *bundle)
+{
+	struct pathway_import *import = pathway_import_new(job->arena, job->office);
+	enum err err = pathway_import_load(import);
+	if (err == ERR_OK)
+		err = pathway_csv_read(bundle, import, job->findings);
+	return err != ERR_OK || is_refused(job) ? err
+	                                        : take_in_pathways(job->cli, job->asked, job->office, import, &job->failed);
+}
+
 static enum err run(const struct cli *cli, const struct asked *asked, struct office *office, bool *ret_failed)
 {
 	static enum err (*const runs[WHATS])(struct job *job, struct bundle *bundle) = {
 		[ONEROSTER] = run_roster, [CONTACTS] = run_contacts, [HSDS] = run_directory,
+		[PATHWAYS] = run_pathways,
 	};
 	struct bundle *bundle = NULL;
 	struct job job = { cli, asked, office, arena_new(), findings_new(cli->arena), false };

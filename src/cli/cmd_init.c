@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/starter.h"
 
 int cmd_init(const struct cli *cli, int argc, char **argv)
 {
@@ -10,7 +11,7 @@ int cmd_init(const struct cli *cli, int argc, char **argv)
 
 	const struct config_names *names = cmd_kiosk_names();
 	struct office *office = NULL;
-	enum err err = office_init(cli->db_path, &cli->config, cli->clock, cli->chance, demo);
+	enum err err = office_init(cli->db_path, &cli->config, cli->clock, cli->chance, starter_filling(demo));
 	if (err == ERR_OK)
 		err = cli_office(cli, &office);
 	if (err == ERR_OK)

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "cli/command.h"
+#include "cli/starter.h"
 #include "cli/testing.h"
 #include "domain/close_day.h"
 #include "forms/purpose.h"
@@ -36,7 +37,7 @@ static enum err open_demo(const struct cli *cli, char *folder, struct office **r
 	if (!mkdtemp(folder))
 		return err_set(ERR_IO, "cannot make a folder for the demonstration: %s", folder);
 	const char *path = arena_printf(cli->arena, "%s/foyer.db", folder);
-	enum err err = office_init(path, &cli->config, cli->clock, cli->chance, true);
+	enum err err = office_init(path, &cli->config, cli->clock, cli->chance, starter_filling(true));
 	return err ? err : office_open(path, &cli->config, cli->clock, cli->chance, ret_office);
 }
 

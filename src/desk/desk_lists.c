@@ -5,12 +5,13 @@
 #include "desk/desk_office.h"
 #include "forms/presence_words.h"
 #include "ui/page.h"
+#include "ui/tabs.h"
 
-enum { TARGET_TAB = 1000, TAB_GAP = 2, ROOMY_COLS = 60 };
+enum { ROOMY_COLS = 60 };
 
 struct lists {
 	struct list lists[DESK_TABS];
-	enum desk_tab tab;
+	struct tabs tabs;
 	unsigned filled;      /* the version of the snapshot that the lists were filled from */
 	bool told;            /* what the printer said once was seen */
 	int64_t looked_at;    /* the newest arrival when a key was pressed last */
@@ -37,6 +38,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	struct lists *lists = state;
 	(void)ui;
 	(void)argument;
+	lists->tabs.count = DESK_TABS;
 	for (int tab = 0; tab < DESK_TABS; tab++)
 		list_open(&lists->lists[tab]);
 }
@@ -73,28 +75,14 @@ static bool offers(struct ui *ui, int tab)
 	return tab == DESK_KEYS ? data->tabs[tab].count > 0 : tab != DESK_NOTES || data->sees_notes;
 }
 
-static int draw_tabs(struct ui *ui, const struct lists *lists, struct canvas *canvas,
-                     struct area area)
+static int draw_tabs(struct ui *ui, struct lists *lists, struct canvas *canvas, struct area area)
 {
-	struct area at = { area.row, area.col, 1, 0 };
+	const char *names[DESK_TABS];
 	for (int tab = 0; tab < DESK_TABS; tab++) {
-		if (tab != (int)lists->tab && !offers(ui, tab))
-			continue;
-		const char *name = ui_say(ui, tab_names[tab],
-		                          msg_number(desk_of(ui)->data.tabs[tab].count));
-		at.cols = canvas_cells_of(name) + 2;
-		if (at.col + at.cols > area.col + area.cols) {
-			at.col = area.col;
-			at.row++;
-		}
-		struct area text = { at.row, at.col + 1, 1, at.cols - 2 };
-		canvas_text(canvas, text, STYLE_TEXT, ALIGN_START, name);
-		if (tab == (int)lists->tab)
-			canvas_tint(canvas, at, STYLE_CHOSEN);
-		canvas_target(canvas, at, TARGET_TAB + tab);
-		at.col += at.cols + TAB_GAP;
+		names[tab] = ui_say(ui, tab_names[tab], msg_number((int64_t)desk_of(ui)->data.tabs[tab].count));
+		lists->tabs.hidden[tab] = !offers(ui, tab);
 	}
-	return at.row - area.row + 1;
+	return tabs_draw(&lists->tabs, canvas, area, names);
 }
 
 /* The one loud thing: a call that nobody answers, else who came since a key was
@@ -158,22 +146,17 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	area = page_below(area, draw_tabs(ui, lists, canvas, area));
 	draw_alert(ui, lists, canvas, (struct area){ area.row, area.col, 1, area.cols });
 	area = page_below(area, 1);
-	if (lists->tab == DESK_NOTES)
+	if (lists->tabs.at == DESK_NOTES)
 		area = page_below(area, draw_cut_off(ui, canvas, area));
-	list_draw(&lists->lists[lists->tab], ui, canvas, area, nobody[lists->tab]);
-}
-
-static void show_tab(struct lists *lists, int tab)
-{
-	lists->tab = (enum desk_tab)((tab + DESK_TABS) % DESK_TABS);
+	list_draw(&lists->lists[lists->tabs.at], ui, canvas, area, nobody[lists->tabs.at]);
 }
 
 static void open_row(struct ui *ui, struct lists *lists)
 {
 	size_t row;
-	if (!list_selected(&lists->lists[lists->tab], &row))
+	if (!list_selected(&lists->lists[lists->tabs.at], &row))
 		return;
-	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tab].rows[row];
+	const struct desk_row *at = &desk_of(ui)->data.tabs[lists->tabs.at].rows[row];
 	if (at->registration)
 		ui_push(ui, &desk_registration_screen, &at->registration->id);
 	else if (at->request)
@@ -203,19 +186,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		desk_of(ui)->prints.own_language_cut = false;
 		lists->told = false;
 	}
-	if (event->kind == EVENT_TOUCH && event->target >= TARGET_TAB &&
-	    event->target < TARGET_TAB + DESK_TABS) {
-		show_tab(lists, event->target - TARGET_TAB);
+	if (tabs_event(&lists->tabs, event))
 		return true;
-	}
-	if (event->kind == EVENT_KEY && (event->key == INPUT_TAB || event->key == INPUT_BACKTAB)) {
-		int step = event->key == INPUT_TAB ? 1 : -1;
-		do
-			show_tab(lists, (int)lists->tab + step);
-		while (!offers(ui, (int)lists->tab));
-		return true;
-	}
-	switch (list_event(&lists->lists[lists->tab], ui, event)) {
+	switch (list_event(&lists->lists[lists->tabs.at], ui, event)) {
 	case LIST_TAKEN: open_row(ui, lists); return true;
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: break;
@@ -228,7 +201,7 @@ static void calls(struct ui *ui, void *state)
 {
 	struct lists *lists = state;
 	const struct help_call *first = desk_of(ui)->data.calls_first;
-	show_tab(lists, DESK_CALLS);
+	lists->tabs.at = DESK_CALLS;
 	if (first)
 		ui_push(ui, &desk_call_screen, &first->id);
 }
@@ -261,13 +234,13 @@ static void sort(struct ui *ui, void *state)
 {
 	struct lists *lists = state;
 	(void)ui;
-	list_sort_next(&lists->lists[lists->tab]);
+	list_sort_next(&lists->lists[lists->tabs.at]);
 }
 
 static bool sorts(struct ui *ui, const void *state)
 {
 	const struct lists *lists = state;
-	return sees(ui, state) && list_sorts(&lists->lists[lists->tab]);
+	return sees(ui, state) && list_sorts(&lists->lists[lists->tabs.at]);
 }
 
 /* On a narrow terminal the others need the room; it is taken all the same. */
@@ -279,7 +252,7 @@ static bool has_room(struct ui *ui, const void *state)
 static const char *says(struct ui *ui, const void *state, enum input_key key)
 {
 	const struct lists *lists = state;
-	return list_says(&lists->lists[lists->tab], ui, key);
+	return list_says(&lists->lists[lists->tabs.at], ui, key);
 }
 
 static const struct ui_key keys[] = {

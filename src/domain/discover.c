@@ -71,14 +71,18 @@ static unsigned bit(unsigned place)
 	return 1u << place;
 }
 
-static bool is_eligible(const struct discover_service *service, int age)
+static bool is_for(const struct discover_service *service, int age)
 {
-	if (service->paused)
-		return false;
 	if (age == DISCOVER_NO_AGE)
 		return true;
 	return (service->least == DISCOVER_NO_AGE || age >= service->least) &&
 	       (service->most == DISCOVER_NO_AGE || age <= service->most);
+}
+
+static bool is_eligible(const struct discover_service *service, const struct discover_question *question)
+{
+	bool family = (service->needs & question->for_adults) != 0;
+	return !service->paused && (is_for(service, question->age) || (family && is_for(service, DISCOVER_ADULT_AGE)));
 }
 
 /* Which filters it passes. */
@@ -131,7 +135,7 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 	bool open = service->open == DISCOVER_OPEN && !service->paused;
 	struct discover_hit hit = {
 		.service = service,
-		.eligible = is_eligible(service, question->age),
+		.eligible = is_eligible(service, question),
 		.lifted = service->lifts & question->barriers,
 		.named = is_in(service, question->named, question->n_named),
 		.in_time = (service->when & question->when) != 0,

@@ -39,12 +39,12 @@ enum err help_ask(struct office *office, const char *kind, const char *screen,
 	return ask(office, &(struct help_request_row){ .kind = kind, .screen = screen, .locale = locale }, earlier, ret_id);
 }
 
-enum err help_ask_about(struct office *office, int64_t service, const char *screen, const char *locale,
-                        int64_t earlier, int64_t *ret_id)
+enum err help_ask_about(struct office *office, const struct help_about *about, const char *screen,
+                        const char *locale, int64_t earlier, int64_t *ret_id)
 {
-	return ask(office,
-	           &(struct help_request_row){ .kind = "call", .screen = screen, .locale = locale, .service = service },
-	           earlier, ret_id);
+	const struct help_request_row row = { .kind = "call", .screen = screen, .locale = locale,
+	                                      .service = about->service, .stage = about->stage };
+	return ask(office, &row, earlier, ret_id);
 }
 
 enum err help_state(struct office *office, int64_t id, enum help_state *ret_state)

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "domain/demo.h"
 #include "domain/lookup_index.h"
 #include "store/account.h"
 #include "store/db.h"
@@ -129,6 +128,8 @@ static enum err demand_standing(const struct office *office)
 enum err office_demand(const struct office *office, enum right right)
 {
 	const struct session session = office_session(office);
+	if (office->filling)
+		return ERR_OK;
 	if (!office->worker)
 		return err_set(ERR_INVALID, "only somebody at work may do this");
 	if (!rights_may(&session, right))
@@ -165,14 +166,16 @@ static enum err make_folders(const char *path)
 }
 
 enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
-                     const struct chance *chance, bool demo)
+                     const struct chance *chance, const struct office_filling *filling)
 {
 	struct office *office = NULL;
 	enum err err = make_folders(db_path);
 	if (err == ERR_OK)
 		err = open_with(db_path, DB_NEW, config, clock, chance, &office);
-	if (err == ERR_OK && demo)
-		err = demo_fill(office);
+	if (err == ERR_OK && filling) {
+		office->filling = true;
+		err = filling->fill(office, filling->context);
+	}
 	office_close(office);
 	return err;
 }

@@ -147,7 +147,8 @@ static enum err write_all(struct reconcile *reconcile, struct office *office, co
 		err = write_rows(reconcile, work, now, progress);
 	if (err == ERR_OK && work->then)
 		err = work->then(work->context);
-	return err == ERR_OK ? audit_record_within(office, &entry) : err;
+	/* what the program itself fills a new database with is nobody's act */
+	return err == ERR_OK && !office->filling ? audit_record_within(office, &entry) : err;
 }
 
 enum err reconcile_write(struct reconcile *reconcile, struct office *office, const struct reconcile_work *work,

@@ -34,6 +34,7 @@ static const unsigned char table[RIGHT_COUNT][ROLE_COUNT] = {
 	[RIGHT_BACKUP] =            { NO,     NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, NO },
 	[RIGHT_VERIFY] =            { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, SCHOOL, NO },
 	[RIGHT_SEE_AUDIT] =         { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, NO,     NO },
+	[RIGHT_LIFT_BARRIERS] =     { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, NO,     NO },
 	[RIGHT_REPORT_COUNTS] =     { NO,     SCHOOL, NO,     NO,     SCHOOL, SCHOOL, SCHOOL, SCHOOL, COUNTS },
 	[RIGHT_END_LOCKDOWN] =      { NO,     NO,     NO,     NO,     NO,     NO,     SCHOOL, SCHOOL, NO },
 	[RIGHT_LEAVE_KIOSK] =       { NO,     SCHOOL, NO,     NO,     SCHOOL, NO,     SCHOOL, SCHOOL, NO },

@@ -158,14 +158,18 @@ static enum err list(struct bundle *bundle)
 	return err_set(ERR_INVALID, "%s: it is neither a folder nor a file", bundle->path);
 }
 
-enum err bundle_open(const char *path, struct bundle **ret_bundle)
+static struct bundle *new_bundle(const char *path)
 {
 	struct arena *arena = arena_new();
 	struct bundle *bundle = arena_new_of(arena, struct bundle);
 	bundle->arena = arena;
 	bundle->path = arena_string(arena, path);
 	bundle->folder = -1;
-	enum err err = list(bundle);
+	return bundle;
+}
+
+static enum err listed(struct bundle *bundle, enum err err, struct bundle **ret_bundle)
+{
 	if (err == ERR_OK)
 		err = in_order(bundle);
 	if (err == ERR_OK)
@@ -173,6 +177,22 @@ enum err bundle_open(const char *path, struct bundle **ret_bundle)
 	else
 		bundle_close(bundle);
 	return err;
+}
+
+enum err bundle_open(const char *path, struct bundle **ret_bundle)
+{
+	struct bundle *bundle = new_bundle(path);
+	return listed(bundle, list(bundle), ret_bundle);
+}
+
+enum err bundle_of(const char *name, const struct bundle_given *files, size_t count, struct bundle **ret_bundle)
+{
+	struct bundle *bundle = new_bundle(name);
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = bundle_add(bundle, &(struct bundle_entry){ .name = files[i].name, .bytes = files[i].bytes,
+		                                                  .size = files[i].size });
+	return listed(bundle, err, ret_bundle);
 }
 
 void bundle_close(struct bundle *bundle)
@@ -211,8 +231,9 @@ enum err bundle_file_open(struct bundle *bundle, const char *name, struct bundle
 	struct bundle_file opened = { .bundle = bundle, .entry = find(bundle, name), .file = -1 };
 	if (!opened.entry)
 		return err_set(ERR_NOT_FOUND, "%s: \"%s\" is not in it", bundle->path, bundle_shown(bundle, name));
-	enum err err = bundle->zip ? bundle_zip_open(bundle, opened.entry, &opened.zip)
-	                           : bundle_folder_open(bundle, opened.entry, &opened.file);
+	enum err err = opened.entry->bytes ? ERR_OK
+	               : bundle->zip       ? bundle_zip_open(bundle, opened.entry, &opened.zip)
+	                                   : bundle_folder_open(bundle, opened.entry, &opened.file);
 	if (err != ERR_OK)
 		return err;
 	struct bundle_file *file = malloc(sizeof *file);
@@ -243,7 +264,11 @@ enum err bundle_file_read(struct bundle_file *file, void *bytes, size_t size, si
 {
 	struct bundle *bundle = file->bundle;
 	size_t count = 0;
-	if (file->zip) {
+	if (file->entry->bytes) {
+		uint64_t left = file->entry->size - file->read;
+		count = left < size ? (size_t)left : size;
+		memcpy(bytes, file->entry->bytes + file->read, count);
+	} else if (file->zip) {
 		enum err err = bundle_zip_read(bundle, file->entry, file->zip, bytes, size, &count);
 		if (err != ERR_OK)
 			return err;

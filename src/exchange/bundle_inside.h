@@ -13,6 +13,7 @@ struct zip_file;
 struct bundle_entry {
 	const char *name;
 	const char *place; /* folder, single file: what is opened */
+	const char *bytes; /* in memory: its bytes; NULL elsewhere */
 	uint64_t index;    /* zip: which entry */
 	uint64_t size, packed; /* as said by the folder or the zip; packed is 0 where nothing is */
 };

@@ -33,21 +33,9 @@ static const struct csv_table_column columns[] = {
 enum { COLUMNS = sizeof columns / sizeof *columns - 1 };
 _Static_assert((int)COLUMNS <= (int)CSV_TABLE_COLUMNS, "room for every column");
 
-static bool is_read(const struct csv_table *file, size_t place)
-{
-	for (int column = 0; column < COLUMNS; column++)
-		if (file->places[column] == (int)place)
-			return true;
-	return false;
-}
-
 static void look_at_heads(struct csv_table *file)
 {
-	for (size_t i = 0; i < file->row->count; i++)
-		if (*file->row->fields[i] && !is_read(file, i))
-			findings_add(file->findings, &(struct finding){ .cause = MSG_IMPORT_COLUMN, .file = file->name,
-			                                                .line = 1, .column = (long)i + 1,
-			                                                .found = file->row->fields[i] });
+	csv_table_note_unread(file);
 	if (file->places[ADULT] < 0 && file->places[FIRST_CELL + CONTACTS_GIVEN] < 0 &&
 	    file->places[FIRST_CELL + CONTACTS_FAMILY] < 0)
 		findings_add(file->findings, &(struct finding){ .cause = MSG_IMPORT_NO_COLUMN, .file = file->name, .line = 1,

@@ -77,6 +77,21 @@ void csv_table_close(struct csv_table *file)
 	arena_free(file->arena);
 }
 
+static bool is_read(const struct csv_table *file, size_t place)
+{
+	for (int column = 0; file->columns[column].name; column++)
+		if (file->places[column] == (int)place)
+			return true;
+	return false;
+}
+
+void csv_table_note_unread(struct csv_table *file)
+{
+	for (size_t i = 0; i < file->row->count; i++)
+		if (*file->row->fields[i] && !is_read(file, i))
+			head_finding(file, MSG_IMPORT_COLUMN, (int)i + 1, file->row->fields[i], NULL, false);
+}
+
 /* ---- rows ---- */
 
 const char *csv_table_raw(const struct csv_table *file, int column)
@@ -85,12 +100,14 @@ const char *csv_table_raw(const struct csv_table *file, int column)
 	return place >= 0 && (size_t)place < file->row->count ? file->row->fields[place] : "";
 }
 
+/* Clean as it stands: printable ASCII, with single blanks between words. */
 static bool is_plain(const char *text)
 {
-	for (const char *at = text; *at; at++)
-		if (*at <= ' ' || *at > '~')
+	char before = ' ';
+	for (const char *at = text; *at; before = *at++)
+		if (*at < ' ' || *at > '~' || (*at == ' ' && before == ' '))
 			return false;
-	return true;
+	return before != ' ' || !*text;
 }
 
 const char *csv_table_field(struct csv_table *file, int column)

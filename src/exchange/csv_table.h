@@ -32,6 +32,9 @@ enum err csv_table_open(struct bundle *bundle, const char *name, const struct cs
                              struct findings *findings, struct csv_table *ret_file);
 void csv_table_close(struct csv_table *file);
 
+/* Notes the columns that are not read, before the first row is asked for. */
+void csv_table_note_unread(struct csv_table *file);
+
 /* The next row that is not blank; ERR_NOT_FOUND at the end. */
 enum err csv_table_row(struct csv_table *file);
 /* The same, but rows without what is required are refused and passed over. */

@@ -122,7 +122,7 @@ static int age_of(const struct flow_run *run)
 {
 	const char *grade = flow_code(run, FINDING_GRADE);
 	if (chose(run, FINDING_WHO, "me"))
-		return FINDING_ADULT_AGE;
+		return DISCOVER_ADULT_AGE;
 	if (grade)
 		return age_of_grade(grade);
 	return (int)flow_number(run, FINDING_AGE, DISCOVER_NO_AGE);

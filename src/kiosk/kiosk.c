@@ -38,6 +38,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	programs_forget(&kiosk->programs);
 	explicit_bzero(&kiosk->joining, sizeof kiosk->joining);
 	arena_wipe(kiosk->joining_arena);
+	kiosk->missing_told = false;
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -80,13 +81,13 @@ static const char *screen_now(struct ui *ui)
 
 void kiosk_call(struct ui *ui)
 {
-	kiosk_call_about(ui, 0);
+	kiosk_call_about(ui, &(struct help_about){ 0 });
 }
 
-void kiosk_call_about(struct ui *ui, int64_t service)
+void kiosk_call_about(struct ui *ui, const struct help_about *about)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	enum err err = help_ask_about(kiosk->options->office, service, screen_now(ui), ui_locale(ui)->tag, kiosk->help,
+	enum err err = help_ask_about(kiosk->options->office, about, screen_now(ui), ui_locale(ui)->tag, kiosk->help,
 	                              &kiosk->help);
 	if (err) {
 		log_line(LOG_ERROR, "kiosk", "a call for help was not kept: %s", err_word(err));

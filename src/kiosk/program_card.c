@@ -237,7 +237,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	else if (row == TAKE)
 		ui_push(ui, &program_square_screen, square_text(view->arena, &view->card));
 	else if (row == HELP)
-		kiosk_call_about(ui, view->id);
+		kiosk_call_about(ui, &(struct help_about){ .service = view->id });
 	else
 		ui_pop(ui);
 	return true;

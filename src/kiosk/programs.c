@@ -4,15 +4,17 @@
 
 #include "base/log.h"
 #include "domain/directory_words.h"
+#include "domain/not_found.h"
 #include "flow/view.h"
 #include "forms/finding.h"
+#include "forms/missing.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/narrowing.h"
 #include "kiosk/program_card.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 3, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
+enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 4, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
 
 /* What fits, a page at a time. */
 struct programs {
@@ -25,7 +27,7 @@ struct programs {
 	unsigned filters;          /* with which they were found */
 	size_t first, page;        /* of this page, and how many have room */
 	struct choice choice;
-	bool failed;
+	bool failed, misses; /* misses: something that was looked for is not there */
 };
 
 /* ---- the list ---- */
@@ -73,6 +75,20 @@ static void find_words(struct ui *ui, struct programs *programs)
 	programs->taken = found.taken;
 }
 
+static void look(struct ui *ui, struct programs *programs);
+
+/* Once, as it was asked for: what is narrowed down to later is nobody's need. */
+static void count_missing(struct ui *ui, struct programs *programs)
+{
+	if (programs->failed)
+		return;
+	const struct not_found_what what = not_found_of(&programs->question, &programs->results);
+	programs->misses = what.needs || what.barriers || (*programs->word && programs->results.count == 0);
+	enum err err = not_found_count(kiosk_of(ui)->options->office, &what);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "what is missing could not be counted: %s", err_word(err));
+}
+
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct programs *programs = state;
@@ -82,6 +98,8 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	programs->taken = "";
 	programs->arena = arena_new();
 	find_words(ui, programs);
+	look(ui, programs);
+	count_missing(ui, programs);
 }
 
 static void leave(struct ui *ui, void *state)
@@ -179,6 +197,8 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	if (filters & 1u << FILTER_OPEN_NOW && results->hours_unknown > 0)
 		used = say(canvas, column, used, STYLE_QUIET,
 		           ui_say(ui, MSG_FIND_HOURS_UNKNOWN, msg_number((int64_t)results->hours_unknown)));
+	if (programs->misses && kiosk_of(ui)->missing_told)
+		used = say(canvas, column, used, STYLE_GOOD, ui_text(ui, MSG_MISSING_TOLD));
 	if (results->count == 0 && results->lift < DISCOVER_FILTERS)
 		used = say(canvas, column, used, STYLE_WARN,
 		           ui_say(ui, MSG_FIND_LIFT, msg_name(ui_text(ui, finding_filter_words(results->lift))),
@@ -186,7 +206,7 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	return used;
 }
 
-enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW, ROW_AGAIN };
+enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW, ROW_AGAIN, ROW_MISSING };
 
 static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
@@ -214,6 +234,10 @@ static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_ro
 		kinds[count] = ROW_AGAIN;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_AGAIN) };
 	}
+	if (programs->misses && !kiosk_of(ui)->missing_told) {
+		kinds[count] = ROW_MISSING;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_MISSING_TELL) };
+	}
 	return count;
 }
 
@@ -237,6 +261,24 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	programs->choice.compact = true;
 	programs->choice.count = rows_of(ui, programs, rows, kinds);
 	choice_draw(&programs->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+static void told(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	kiosk_of(ui)->missing_told = true;
+	ui_pop(ui);
+}
+
+static void tell_missing(struct ui *ui, const struct programs *programs)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	kiosk->missing.office = kiosk->options->office;
+	const struct view_start start = { .flow = &missing_flow, .context = &kiosk->missing, .done = told,
+	                                  .call = kiosk_call, .failed = kiosk_not_kept };
+	ui_push(ui, &view_screen, &start);
+	/* what they looked for stands there already */
+	edit_insert(view_edit(ui_top_state(ui)), programs->word, strlen(programs->word));
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -270,6 +312,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case ROW_FIRST: programs->first = programs->choice.selected = 0; break;
 	case ROW_NARROW: ui_push(ui, &narrowing_screen, &question); break;
 	case ROW_AGAIN: ui_pop(ui); break;
+	case ROW_MISSING: tell_missing(ui, programs); break;
 	}
 	return true;
 }

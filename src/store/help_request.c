@@ -8,7 +8,7 @@
 enum err help_request_insert(struct db *db, const struct help_request_row *row, int64_t *ret_id)
 {
 	static const char sql[] = "INSERT INTO help_request (id, school_id, kind, screen, locale, "
-	                          "asked_at, service_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'open')";
+	                          "asked_at, service_id, stage_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open')";
 	struct statement *statement;
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -21,6 +21,7 @@ enum err help_request_insert(struct db *db, const struct help_request_row *row, 
 	statement_bind_text(statement, 5, row->locale);
 	statement_bind_int(statement, 6, row->asked_at);
 	statement_bind_id(statement, 7, row->service);
+	statement_bind_id(statement, 8, row->stage);
 	err = statement_run(statement);
 	statement_end(statement);
 	if (err == ERR_OK)
@@ -46,7 +47,10 @@ enum err help_request_list(struct db *db, struct arena *arena, int64_t school,
                            struct help_request_open **ret_rows, size_t *ret_count)
 {
 	static const char sql[] =
-		"SELECT h.id, h.asked_at, h.on_way_at, h.kind, h.screen, h.locale, w.name, s.name "
+		"SELECT h.id, h.asked_at, h.on_way_at, h.kind, h.screen, h.locale, w.name, "
+		"coalesce(s.name, (SELECT t.text FROM pathway_text AS t JOIN school AS o ON o.id = h.school_id "
+		"WHERE t.stage_id = h.stage_id AND t.kind = 'title' AND t.language IN (o.locale, 'en') "
+		"ORDER BY t.language = o.locale DESC LIMIT 1)) "
 		"FROM help_request AS h LEFT JOIN worker AS w ON w.id = h.on_way_by "
 		"LEFT JOIN directory_service AS s ON s.id = h.service_id "
 		"WHERE h.school_id = ? AND h.state <> 'done' ORDER BY h.asked_at, h.id";

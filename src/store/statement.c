@@ -78,6 +78,13 @@ void statement_bind_blob(struct statement *statement, int at, const void *bytes,
 	note(statement, sqlite3_bind_blob64(statement->stmt, at, bytes, size, SQLITE_STATIC));
 }
 
+void statement_bind_chance(struct statement *statement, struct db *db, int at)
+{
+	unsigned char key[16];
+	chance_fill(db->chance, key, sizeof key);
+	note(statement, sqlite3_bind_blob64(statement->stmt, at, key, sizeof key, SQLITE_TRANSIENT));
+}
+
 enum err statement_row(struct statement *statement)
 {
 	int code = statement->bind_error;

@@ -1,20 +1,15 @@
 #include "store/welcome_answer.h"
 
-#include "connection.h"
 #include "store/rows.h"
-
-enum { KEY_BYTES = 16 };
 
 enum err welcome_answer_insert(struct db *db, int64_t school, const char *day, const char *answer)
 {
 	static const char sql[] = "INSERT INTO welcome_answer (id, school_id, day, answer) VALUES (?, ?, ?, ?)";
 	struct statement *statement;
-	unsigned char key[KEY_BYTES];
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
 		return err;
-	chance_fill(db->chance, key, sizeof key);
-	statement_bind_blob(statement, 1, key, sizeof key);
+	statement_bind_chance(statement, db, 1);
 	statement_bind_int(statement, 2, school);
 	statement_bind_text(statement, 3, day);
 	statement_bind_text(statement, 4, answer);

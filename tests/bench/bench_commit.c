@@ -49,7 +49,7 @@ int main(void)
 	config_default(&config);
 	struct office *office = NULL;
 	if (locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK ||
-	    office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
+	    office_init(path, &config, &clock_system, &chance_system, NULL) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK)
 		give_up("open");
 	static const char *const purposes[] = { "meet" };

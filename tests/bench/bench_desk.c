@@ -24,7 +24,7 @@ static struct office *open_new(const char *path)
 {
 	static const char *const purposes[] = { "meet" };
 	struct office *office = NULL;
-	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
+	if (office_init(path, &config, &clock_system, &chance_system, NULL) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK ||
 	    office_sync_purposes(office, purposes, 1) != ERR_OK)
 		stop("a database");

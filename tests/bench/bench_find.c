@@ -27,7 +27,7 @@ static void make(const char *path, const struct people *people, size_t count)
 	const struct actor program = { "program", 0 };
 	struct office *office = NULL;
 	config_default(&config);
-	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK ||
+	if (office_init(path, &config, &clock_system, &chance_system, NULL) != ERR_OK ||
 	    office_open(path, &config, &clock_system, &chance_system, &office) != ERR_OK ||
 	    transaction_begin(office->db, program, clock_wall_ms(&clock_system)) != ERR_OK ||
 	    transaction_end(office->db, people_rows(office, people, count)) != ERR_OK ||

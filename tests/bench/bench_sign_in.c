@@ -60,7 +60,7 @@ int main(void)
 	snprintf(path, sizeof path, "%s/foyer.db", folder);
 	config_default(&config);
 	if (locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK ||
-	    office_init(path, &config, &clock, &chance_system, false) != ERR_OK ||
+	    office_init(path, &config, &clock, &chance_system, NULL) != ERR_OK ||
 	    office_open(path, &config, &clock, &chance_system, &office) != ERR_OK)
 		give_up("open");
 	if (staff_add(office, &pin_cost_interactive, "Ana Núñez", ROLE_FRONT_OFFICE, "738204") != ERR_OK ||

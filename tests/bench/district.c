@@ -95,7 +95,7 @@ static struct office *open_office(const char *path)
 static void make(const char *path, const struct district *district)
 {
 	const struct actor program = { "program", 0 };
-	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK)
+	if (office_init(path, &config, &clock_system, &chance_system, NULL) != ERR_OK)
 		district_stop("a database");
 	struct office *office = open_office(path);
 	double before = district_clock_us();
@@ -145,7 +145,7 @@ struct office *district_empty(void)
 	static int number;
 	char path[PATH_BYTES];
 	snprintf(path, sizeof path, "%s/empty-%d.db", made, number++);
-	if (office_init(path, &config, &clock_system, &chance_system, false) != ERR_OK)
+	if (office_init(path, &config, &clock_system, &chance_system, NULL) != ERR_OK)
 		district_stop("a database");
 	return open_office(path);
 }

@@ -73,7 +73,7 @@ static int start(void **state)
 	setenv("LC_ALL", "C.UTF-8", 1);
 	config_default(&config);
 	assert_int_equal(locale_start(getenv("FOYER_LOCALES"), "America/New_York"), ERR_OK);
-	assert_int_equal(office_init(world->db, &config, &clock_system, &chance_system, false), ERR_OK);
+	assert_int_equal(office_init(world->db, &config, &clock_system, &chance_system, NULL), ERR_OK);
 	assert_int_equal(office_open(world->db, &config, &clock_system, &chance_system, &office), ERR_OK);
 	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, 1), ERR_OK);
 	enum err err = people_rows(office, &district, 30);

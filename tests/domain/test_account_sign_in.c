@@ -237,7 +237,7 @@ static void a_delay_outlives_a_restart(void **state)
 	fixture->clock.context = fixture;
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/foyer.db", folder);
-	assert_int_equal(office_init(path, &fixture->config, &fixture->clock, &chance_system, false), ERR_OK);
+	assert_int_equal(office_init(path, &fixture->config, &fixture->clock, &chance_system, NULL), ERR_OK);
 	assert_int_equal(office_open(path, &fixture->config, &fixture->clock, &chance_system, &fixture->office),
 	                 ERR_OK);
 	assert_int_equal(staff_add(fixture->office, &cheap, "Ana", ROLE_NURSE, "738204"), ERR_OK);

@@ -343,7 +343,7 @@ static void an_index_of_other_rules_is_made_anew_when_it_is_opened(void **state)
 	file.clock = (struct clock){ fixture_now, fixture_now, &file };
 	file.chance = chance_seeded(&file.seed);
 	config_default(&file.config);
-	assert_int_equal(office_init(name, &file.config, &file.clock, &file.chance, false), ERR_OK);
+	assert_int_equal(office_init(name, &file.config, &file.clock, &file.chance, NULL), ERR_OK);
 	assert_int_equal(office_open(name, &file.config, &file.clock, &file.chance, &file.office), ERR_OK);
 	begin(&file);
 	run(&file, "INSERT INTO person (id, given, family, made_at) VALUES (1, 'Rosa', 'Méndez', 1)");

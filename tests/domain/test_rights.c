@@ -37,6 +37,7 @@ static const struct { enum right right; const char *scopes; } expected[] = {
 	{ RIGHT_BACKUP, "-------s-" },
 	{ RIGHT_VERIFY, "------ss-" },
 	{ RIGHT_SEE_AUDIT, "------s--" },
+	{ RIGHT_LIFT_BARRIERS, "-s--s-s--" },
 	{ RIGHT_REPORT_COUNTS, "-s--ssssn" },
 	{ RIGHT_END_LOCKDOWN, "------ss-" },
 	{ RIGHT_LEAVE_KIOSK, "-s--s-ss-" },

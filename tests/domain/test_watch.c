@@ -42,7 +42,7 @@ static void what_others_commit_is_heard_once(void **state)
 	char folder[] = "/tmp/foyer-watch-XXXXXX", path[64];
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/foyer.db", folder);
-	assert_int_equal(office_init(path, &fixture->config, &fixture->clock, &fixture->chance, false), ERR_OK);
+	assert_int_equal(office_init(path, &fixture->config, &fixture->clock, &fixture->chance, NULL), ERR_OK);
 	struct office *office;
 	assert_int_equal(office_open(path, &fixture->config, &fixture->clock, &fixture->chance, &office), ERR_OK);
 	struct watch *watch = watch_open(office);

@@ -242,6 +242,31 @@ static void a_single_file_is_a_bundle(void **state)
 	expect_refused(in_folder("pipe.csv"), "neither a folder nor a file");
 }
 
+static void files_in_memory_are_a_bundle(void **state)
+{
+	(void)state;
+	static const struct bundle_given files[] = { { "b.csv", 5, "x\ny\nz" }, { "a.csv", 0, "" } };
+	static const struct bundle_given twice[] = { { "a.csv", 1, "x" }, { "a.csv", 1, "y" } };
+	struct bundle *bundle = NULL;
+	struct bundle_file *file;
+	char bytes[4];
+	size_t count;
+	assert_int_equal(bundle_of("shipped", files, 2, &bundle), ERR_OK);
+	assert_string_equal(bundle_name(bundle, 0), "a.csv");
+	assert_int_equal(bundle_file_open(bundle, "b.csv", &file), ERR_OK);
+	assert_int_equal(bundle_file_read(file, bytes, 4, &count), ERR_OK);
+	assert_int_equal(count, 4);
+	assert_int_equal(bundle_file_read(file, bytes, 4, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(bytes[0], 'z');
+	assert_int_equal(bundle_file_read(file, bytes, 4, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	bundle_file_close(file);
+	bundle_close(bundle);
+	assert_int_equal(bundle_of("shipped", twice, 2, &bundle), ERR_INVALID);
+	assert_int_equal(bundle_of("shipped", files, 0, &bundle), ERR_INVALID);
+}
+
 static void a_folder_holds_files_and_nothing_else(void **state)
 {
 	(void)state;
@@ -618,6 +643,7 @@ int main(void)
 		TEST(a_folder_and_a_zip_are_the_same),
 		TEST(two_files_are_read_in_turns),
 		TEST(a_single_file_is_a_bundle),
+		TEST(files_in_memory_are_a_bundle),
 		TEST(a_folder_holds_files_and_nothing_else),
 		TEST(a_name_that_leads_out_is_refused),
 		TEST(sub_folders_are_refused),

@@ -54,7 +54,7 @@ static int open_disk(void **state)
 	config_default(&disk->config);
 	disk->seed = 11;
 	disk->chance = chance_seeded(&disk->seed);
-	assert_int_equal(office_init(disk->db, &disk->config, &clock_system, &disk->chance, false), ERR_OK);
+	assert_int_equal(office_init(disk->db, &disk->config, &clock_system, &disk->chance, NULL), ERR_OK);
 	assert_int_equal(office_open(disk->db, &disk->config, &clock_system, &disk->chance, &disk->office),
 	                 ERR_OK);
 	assert_int_equal(office_sync_purposes(disk->office, purposes, 1), ERR_OK);
@@ -261,9 +261,9 @@ static void making_a_database_on_a_full_disk(void **state)
 	char path[128];
 	snprintf(path, sizeof path, "%s/foyer.db2", disk->folder);
 	fail_writes(disk, "ENOSPC");
-	assert_int_equal(office_init(path, &disk->config, &clock_system, &disk->chance, false), ERR_FULL);
+	assert_int_equal(office_init(path, &disk->config, &clock_system, &disk->chance, NULL), ERR_FULL);
 	make_room(disk);
-	assert_int_equal(office_init(path, &disk->config, &clock_system, &disk->chance, false), ERR_OK);
+	assert_int_equal(office_init(path, &disk->config, &clock_system, &disk->chance, NULL), ERR_OK);
 	static const char *const ends[] = { "", "-wal", "-shm", ".lock", ".reserve" };
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		snprintf(path, sizeof path, "%s/foyer.db2%s", disk->folder, ends[i]);

@@ -165,6 +165,46 @@ static void nothing_of_it_is_left(void **state)
 	term_stop(kiosk);
 }
 
+/* What is not there is counted of nobody, and asked once in a word. */
+static void row_E4_what_is_missing_is_told_once(void **state)
+{
+	(void)state;
+	static const struct { const char *key, *golden; } rows[] = {
+		{ "1", "en-76-missing" }, { "2", "es-76-missing" }, { "3", "ar-76-missing" }, { "4", "zh-76-missing" },
+	};
+	struct term *kiosk = open_programs();
+	for (int i = 0; i < 4; i++) {
+		/* college for a child of two, with food */
+		term_keys(kiosk, rows[i].key, "5", "a", "2", "2", "Enter", "Enter", "6", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "programs");
+		assert_int_equal(database_number(kiosk, "SELECT count(*) FROM not_found WHERE kind = 'need'"), i + 1);
+		assert_int_equal(database_number(kiosk, "SELECT count(*) FROM not_found WHERE kind = 'word'"), i);
+		/* the last row but the one that calls; it is gone once it was told */
+		term_keys(kiosk, "End", "Up", "Enter", NULL);
+		term_golden(kiosk, rows[i].golden);
+		term_keys(kiosk, "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "missing/missing");
+		term_keys(kiosk, "77", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "programs");
+		assert_int_equal(database_number(kiosk, "SELECT count(*) FROM not_found WHERE code = '77'"), i + 1);
+		if (i == 0) {
+			term_expect(kiosk, "Thank you. The school counts it, without your name.");
+			term_expect_not(kiosk, "Tell the school");
+		}
+		term_advance(kiosk, 3600 * 1000L);
+	}
+	/* found by a word nothing was: it is asked in that word */
+	term_keys(kiosk, "1", "5", "d", "unicorns", "Enter", "F6", NULL);
+	term_click(kiosk, "Tell the school what is missing");
+	term_expect(kiosk, "│ unicorns");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Thank you.");
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM not_found WHERE code = 'unicorns'"), 1);
+	/* nothing says when, after whom, or from where it came */
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name = 'not_found'"), 0);
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +215,7 @@ int main(void)
 		cmocka_unit_test(a_person_helps_with_it),
 		cmocka_unit_test(in_every_language),
 		cmocka_unit_test(nothing_of_it_is_left),
+		cmocka_unit_test(row_E4_what_is_missing_is_told_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

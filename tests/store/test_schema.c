@@ -199,6 +199,11 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("directory_meta_table_description", "id, uid, place, made_at", "1, 'u', 1, 1", "name = 't'"),
 	ROW("directory_translation", "id, uid, place, made_at", "1, 'u', 1, 1", "entity = 't'"),
 	ROW("directory_exception", "id, uid, place, made_at", "1, 'u', 1, 1", "date = 't'"),
+	ROW("pathway_stage", "id, code, place, age_from, age_to, made_at", "1, 'c', 1, 0, 1, 1", "place = 2"),
+	ROW("pathway_text", "id, stage_id, language, kind, place, text, made_at", "1, 1, 'en', 'title', 1, 't', 1",
+	    "text = 'u'"),
+	ROW("barrier", "id, school_id, code, owner_id, state, made_at", "1, 1, 'food', 1, 'open', 1", "owner_id = 1"),
+	ROW("barrier_step", "id, barrier_id, text, made_at, made_by", "1, 1, 'asked', 1, 1", "text = 'asked twice'"),
 	ROW("program_session", "id, school_id, service_id, name, first_day, last_day, capacity, state, made_at, made_by",
 	    "1, 1, 1, 'n', '2026-11-24', '2026-11-25', 2, 'open', 1, 1", "capacity = 1"),
 	ROW("session_question", "id, session_id, position, kind, needed, made_at", "1, 1, 0, 'text', 0, 1", "ended_at = 1"),
@@ -314,8 +319,12 @@ static void impossible_rows(void **state)
 		"UPDATE session_place SET state = 'left'",
 		"UPDATE program_session SET held = 1",
 		"UPDATE program_session SET last_day = '2026-11-01'",
+		"UPDATE barrier SET state = 'lifted'", /* without who says so */
 		"UPDATE contact_point SET household_id = 1",
 		"DELETE FROM visit",
+		"UPDATE pathway_stage SET age_to = -1",
+		"UPDATE pathway_text SET kind = 'song'",
+		"UPDATE pathway_text SET checked_on = 'today'",
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state) "
 		"VALUES (2, 1, 1, 1, 'adult', 'n', 'BBBBBB', 'waiting')",
 	};

@@ -21,6 +21,7 @@
 #include "forms/finding.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
+#include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/register.h"
 #include "forms/visit.h"
@@ -50,7 +51,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 {
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
-	                                            &family_code_end_flow, &name_divide_flow, &finding_flow, &joining_flow };
+	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
+	                                            &missing_flow, &joining_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -62,8 +64,9 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
-	&program_square_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen, &help_screen, &called_screen, &done_screen, &others_screen,
-	&goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
+	&program_square_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen, &help_screen,
+	&called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen,
+	&kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,

@@ -1,0 +1,24 @@
+/* What a new database is filled with, embedded in the program by the build: the pathways of
+ * data/pathways; for a demonstration also invented families (domain/demo.h) and the example
+ * directory of data/starter. */
+#ifndef FOYER_CLI_STARTER_H
+#define FOYER_CLI_STARTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/office.h"
+#include "exchange/bundle.h"
+
+struct starter {
+	const struct bundle_given *files;
+	size_t count;
+};
+
+/* Made by the build. */
+extern const struct starter starter_pathways, starter_directory;
+
+/* For office_init. */
+const struct office_filling *starter_filling(bool demo);
+
+#endif
