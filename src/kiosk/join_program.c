@@ -23,11 +23,9 @@ static struct place_shown shown(const struct place_receipt *receipt)
 
 static void joined(struct ui *ui, struct flow_run *run)
 {
-	struct kiosk *kiosk = kiosk_of(ui);
-	const struct place_receipt *receipt = &kiosk->joining.receipt;
+	const struct place_receipt *receipt = &kiosk_of(ui)->joining.receipt;
 	const struct place_shown place = shown(receipt);
 	const struct join_lost lost = { receipt->outcome, run };
-	kiosk->written++; /* how many are left is another number by now, on every screen below */
 	if (is_told(receipt->outcome))
 		ui_push(ui, &place_screen, &place);
 	else
@@ -121,15 +119,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 /* Somebody may have given a place back meanwhile: then it is a place. */
 static void wait_for_it(struct ui *ui, struct lost *self)
 {
-	struct kiosk *kiosk = kiosk_of(ui);
-	const struct place_receipt *receipt = &kiosk->joining.receipt;
+	const struct place_receipt *receipt = &kiosk_of(ui)->joining.receipt;
 	enum err err = joining_wait(self->lost.run);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "a waitlist could not be joined: %s", err_word(err));
 	self->busy = err != ERR_OK; /* nothing claims success; the row can be chosen again */
 	if (err != ERR_OK)
 		return;
-	kiosk->written++;
 	if (is_told(receipt->outcome)) {
 		const struct place_shown place = shown(receipt);
 		ui_replace(ui, &place_screen, &place);
