@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "domain/barrier.h"
 #include "domain/door.h"
 #include "domain/presence.h"
 #include "domain/office.h"
@@ -27,6 +28,8 @@ enum decision_verb {
 	DECISION_REGISTRATION_DECLINE, /* why nothing comes of a registration */
 	DECISION_REQUEST_DONE, /* what came of what a family asked */
 	DECISION_REASON,    /* why another school's families are looked for */
+	DECISION_BARRIER_TRIED, /* what was tried */
+	DECISION_BARRIER_CLOSE, /* what came of a barrier */
 	DECISION_SIGN_IN,   /* who is at work here */
 };
 
@@ -37,6 +40,7 @@ struct decision_form {
 	int64_t visit, id;   /* the row of the list that it is about */
 	enum presence_kind kind; /* of that row */
 	enum door_seen seen; /* of an admission */
+	struct barrier_key barrier; /* its texts must outlive the run */
 	const char *shown;   /* what a value to put right said; it must outlive the run */
 	int party;           /* how many of the party wait */
 	bool accounts;       /* of a sign-in: with a PIN */

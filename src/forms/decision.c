@@ -90,6 +90,22 @@ static const struct step request_steps[] = {
 	{ .id = "request-end", .ask = { .msg = MSG_REQUEST_DONE_ASK }, .help = { .msg = MSG_REQUEST_DONE_HELP },
 	  .why = { .msg = MSG_REG_DESK_WHY }, .kind = STEP_TEXT, .optional = true, .limit = REASON_LIMIT },
 };
+static const struct step tried_steps[] = {
+	{ .id = "tried", .ask = { .msg = MSG_BARRIER_TRIED_ASK }, .help = { .msg = MSG_BARRIER_TRIED_HELP },
+	  .why = { .msg = MSG_BARRIER_WHY }, .kind = STEP_TEXT, .prose = true, .limit = REASON_LIMIT },
+};
+static const struct option outcomes[] = {
+	{ .code = "lifted", .label = { .msg = MSG_BARRIER_LIFTED } },
+	{ .code = "stays", .label = { .msg = MSG_BARRIER_STAYS } },
+};
+static const struct step close_steps[] = {
+	{ .id = "outcome", .ask = { .msg = MSG_BARRIER_CLOSE_ASK }, .help = { .msg = MSG_BARRIER_CLOSE_HELP },
+	  .why = { .msg = MSG_BARRIER_WHY }, .label = { .msg = MSG_BARRIER_HEAD_STATE }, .kind = STEP_CHOICE,
+	  OPTIONS(outcomes) },
+	{ .id = "done", .ask = { .msg = MSG_BARRIER_DONE_ASK }, .help = { .msg = MSG_BARRIER_TRIED_HELP },
+	  .why = { .msg = MSG_BARRIER_WHY }, .label = { .msg = MSG_BARRIER_TRIED_LABEL }, .kind = STEP_TEXT, .prose = true,
+	  .limit = REASON_LIMIT },
+};
 static const struct step find_steps[] = {
 	{ .id = "find-reason", .ask = { .msg = MSG_FIND_REASON_ASK }, .help = { .msg = MSG_FIND_REASON_HELP },
 	  .why = { .msg = MSG_FIND_REASON_WHY }, .kind = STEP_TEXT, .limit = REASON_LIMIT },
@@ -137,6 +153,8 @@ static const struct flow flows[] = {
 	[DECISION_REGISTRATION_ASK] = FLOW("registration-ask", MSG_REG_DESK_TITLE, ask_steps),
 	[DECISION_REGISTRATION_DECLINE] = FLOW("registration-decline", MSG_REG_DESK_TITLE, decline_steps),
 	[DECISION_REQUEST_DONE] = FLOW("request-done", MSG_REQUEST_TITLE, request_steps),
+	[DECISION_BARRIER_TRIED] = FLOW("barrier-tried", MSG_BARRIER_TITLE, tried_steps),
+	[DECISION_BARRIER_CLOSE] = FLOW("barrier-close", MSG_BARRIER_TITLE, close_steps),
 	[DECISION_REASON] = FLOW("find-reason", MSG_FIND_REASON_TITLE, find_steps),
 	[DECISION_SIGN_IN] = { .name = "sign-in", .title = { .msg = MSG_DECISION_WORKER_TITLE },
 	                       .steps = sign_in_steps, .n_steps = sizeof sign_in_steps / sizeof *sign_in_steps,
@@ -155,7 +173,8 @@ const struct flow *const *decision_flows(size_t *ret_count)
 		&flows[DECISION_OFF_LIST], &flows[DECISION_REFUSE], &flows[DECISION_NAME],
 		&flows[DECISION_CLASS], &flows[DECISION_PLACE],
 		&flows[DECISION_KEY], &flows[DECISION_NOTE_END], &flows[DECISION_REGISTRATION_ASK],
-		&flows[DECISION_REGISTRATION_DECLINE], &flows[DECISION_REQUEST_DONE], &flows[DECISION_REASON], &flows[DECISION_SIGN_IN],
+		&flows[DECISION_REGISTRATION_DECLINE], &flows[DECISION_REQUEST_DONE], &flows[DECISION_REASON],
+		&flows[DECISION_BARRIER_TRIED], &flows[DECISION_BARRIER_CLOSE], &flows[DECISION_SIGN_IN],
 	};
 	*ret_count = sizeof all / sizeof *all;
 	return all;
@@ -242,6 +261,10 @@ static enum err finish(struct flow_run *run)
 	case DECISION_REGISTRATION_ASK: return registration_ask(office, form->id, reason);
 	case DECISION_REGISTRATION_DECLINE: return registration_decline(office, form->id, reason);
 	case DECISION_REQUEST_DONE: return family_request_end(office, form->id, true, reason);
+	case DECISION_BARRIER_TRIED: return barrier_try(office, &form->barrier, reason);
+	case DECISION_BARRIER_CLOSE:
+		return barrier_close(office, &form->barrier, strcmp(code, "lifted") == 0 ? BARRIER_LIFTED : BARRIER_STAYS,
+		                     flow_text(run, SECOND));
 	case DECISION_REASON: return ERR_OK; /* the search that follows is what is kept */
 	case DECISION_SIGN_IN: return sign_in(run, form);
 	}

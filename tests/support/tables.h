@@ -10,6 +10,7 @@
 #include "desk/desk_code.h"
 #include "desk/desk_office.h"
 #include "desk/desk_pick.h"
+#include "desk/desk_programs.h"
 #include "desk/desk_registering.h"
 #include "flow/language.h"
 #include "flow/view.h"
@@ -24,6 +25,7 @@
 #include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/register.h"
+#include "forms/session_edit.h"
 #include "forms/visit.h"
 #include "kiosk/feel.h"
 #include "kiosk/join_program.h"
@@ -52,7 +54,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
-	                                            &missing_flow, &joining_flow };
+	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -71,7 +73,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
-	&desk_registered_screen,
+	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 21, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 

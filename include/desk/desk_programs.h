@@ -1,0 +1,61 @@
+/* Programs at the desk: sessions with their places, whom to call about an offer, what stands
+ * in families' way, what was looked for in vain. */
+#ifndef FOYER_DESK_DESK_PROGRAMS_H
+#define FOYER_DESK_DESK_PROGRAMS_H
+
+#include "domain/barrier.h"
+#include "domain/directory_service_names.h"
+#include "domain/not_found.h"
+#include "domain/place.h"
+#include "ui/list.h"
+#include "ui/ui.h"
+
+enum desk_programs_tab {
+	PROGRAMS_SESSIONS, PROGRAMS_CALLS, PROGRAMS_BARRIERS, PROGRAMS_MISSED, PROGRAMS_SERVICES, PROGRAMS_TABS
+};
+
+/* What the lists show, read at once. */
+struct desk_programs {
+	struct arena *arena;
+	unsigned version; /* of the desk's snapshot at that time */
+	struct session_view *sessions;
+	struct place *calls;
+	struct barrier *barriers;
+	struct not_found *missed;
+	struct directory_service_name *services;
+	size_t counts[PROGRAMS_TABS];
+	bool may[PROGRAMS_TABS]; /* whoever is at work sees that list */
+};
+
+/* What the role has no right to is left empty; on an error the old rows stay. */
+enum err desk_programs_read(struct desk_programs *programs, struct ui *ui);
+void desk_programs_close(struct desk_programs *programs);
+
+struct list_source desk_programs_source(const struct desk_programs *programs, enum desk_programs_tab tab);
+
+/* Whether whoever is at work has anything to do there. */
+bool desk_programs_may(struct ui *ui);
+
+/* What a barrier is called: as families are asked for it, or what was looked for; its own
+ * words where it has some. */
+const char *desk_barrier_words(struct ui *ui, const struct barrier_key *key);
+/* The same of what was looked for in vain, and back. */
+struct barrier_key desk_missed_key(const struct not_found *missed);
+
+/* "Nov 24, 2026" of a day. */
+const char *desk_day(struct ui *ui, const char *day);
+/* The name of a session, in the worker's language. */
+const char *desk_session_name(struct ui *ui, const struct session_view *session);
+/* How a place stands: has one, waits as the third, is offered one until … */
+const char *desk_place_state(struct ui *ui, const struct place *place);
+
+extern const struct screen desk_programs_screen;
+extern const struct screen desk_barrier_screen; /* argument: struct barrier_key, its texts copied */
+extern const struct screen desk_session_screen; /* argument: int64_t, a session's id */
+extern const struct screen desk_place_screen;   /* argument: struct desk_place_start */
+
+struct desk_place_start {
+	int64_t session, place;
+};
+
+#endif

@@ -1,0 +1,20 @@
+/* The programs of the directory by name, for staff who look for one. */
+#ifndef FOYER_DOMAIN_DIRECTORY_SERVICE_NAMES_H
+#define FOYER_DOMAIN_DIRECTORY_SERVICE_NAMES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/office.h"
+
+struct directory_service_name {
+	int64_t id;
+	const char *name, *organization; /* as they are written */
+};
+
+/* Those in use, in the order of the directory; the arena's. */
+enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,
+                            size_t *ret_count);
+
+#endif

@@ -1,0 +1,212 @@
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/desk_programs.h"
+#include "ui/page.h"
+#include "ui/sheet.h"
+
+/* One place: whose it is, what they answered, and what becomes of it. */
+enum { REACHED, ACCEPT, DECLINE, LEAVE, FAMILY, ROWS, FACT_ROWS = 4 };
+
+struct place_sheet {
+	struct desk_place_start start;
+	struct arena *arena; /* of what was read */
+	unsigned version;
+	bool found;
+	struct place place;
+	struct place_said *said;
+	size_t n_said;
+	struct sheet sheet;
+	enum msg problem;
+};
+
+static void read_anew(struct ui *ui, struct place_sheet *sheet)
+{
+	struct office *office = desk_of(ui)->options->office;
+	const char *tag = ui_locale(ui)->tag;
+	struct place *places = NULL;
+	size_t count = 0;
+	arena_wipe(sheet->arena);
+	sheet->version = desk_of(ui)->data.version;
+	sheet->found = false;
+	sheet->n_said = 0;
+	enum err err = place_list(office, sheet->arena, tag, sheet->start.session, true, &places, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		if (places[i].id == sheet->start.place) {
+			sheet->place = places[i];
+			sheet->found = true;
+		}
+	if (sheet->found)
+		err = place_answers(office, sheet->arena, tag, &sheet->place, &sheet->said, &sheet->n_said);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "desk", "a place could not be read: %s", err_word(err));
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct place_sheet *sheet = state;
+	sheet->start = *(const struct desk_place_start *)argument;
+	sheet->arena = arena_new();
+	sheet->sheet.choice.selected = CHOICE_NONE; /* an Enter too many gives nobody's place away */
+	read_anew(ui, sheet);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct place_sheet *)state)->arena);
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct place_sheet *sheet = state;
+	(void)now;
+	if (sheet->version != desk_of(ui)->data.version)
+		read_anew(ui, sheet);
+	return UI_NEVER;
+}
+
+/* ---- drawing ---- */
+
+static size_t rows_of(const struct place_sheet *sheet, int kinds[ROWS])
+{
+	const struct place *place = &sheet->place;
+	size_t count = 0;
+	if (!sheet->found)
+		return 0;
+	if (place->state == PLACE_OFFERED && !place->reached_at)
+		kinds[count++] = REACHED;
+	if (place->state == PLACE_OFFERED) {
+		kinds[count++] = ACCEPT;
+		kinds[count++] = DECLINE;
+	}
+	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING)
+		kinds[count++] = LEAVE;
+	if (place->person)
+		kinds[count++] = FAMILY;
+	return count;
+}
+
+static const char *said_of(struct ui *ui, const struct place_said *said)
+{
+	return said->kind == SESSION_YES_NO && *said->said
+	               ? ui_text(ui, said->said[0] == 'y' ? MSG_PLACE_YES : MSG_PLACE_NO)
+	               : said->said;
+}
+
+static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
+{
+	const struct place *place = &sheet->place;
+	struct facts facts = { .whole = true };
+	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), desk_place_state(ui, place), false);
+	if (place->twice)
+		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_TWICE_LABEL), ui_text(ui, MSG_PLACE_TWICE));
+	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place->phone, true);
+	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place->locale, ui), false);
+	if (place->age != PLACE_NO_AGE)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_AGE), ui_say(ui, MSG_PLAIN_NUMBER, msg_number(place->age)), false);
+	for (int i = 0; i < DISCOVER_BARRIERS; i++)
+		if (place->barriers & 1u << i) {
+			const struct barrier_key key = { 0, discover_barrier_code((enum discover_barrier)i), "" };
+			facts_add(&facts, ui_text(ui, MSG_REG_EASIER_LABEL), desk_barrier_words(ui, &key), false);
+		}
+	facts_add(&facts, ui_text(ui, MSG_PLACE_SINCE), ui_say(ui, MSG_PLAIN_DAY, msg_time(place->joined_at)), false);
+	if (place->reached_at)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_REACHED),
+		          ui_say(ui, MSG_DESK_BY, msg_said(ui_say(ui, MSG_PLAIN_DAY, msg_time(place->reached_at))),
+		                 msg_name(place->reached_by)), false);
+	for (size_t i = 0; i < sheet->n_said; i++)
+		facts_add(&facts, sheet->said[i].ask, said_of(ui, &sheet->said[i]), true);
+	facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)), false);
+	return facts;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	static const enum msg labels[ROWS] = {
+		[REACHED] = MSG_PLACE_DO_REACHED, [ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
+		[LEAVE] = MSG_PLACE_DO_LEAVE, [FAMILY] = MSG_REQUEST_DO_FAMILY,
+	};
+	struct place_sheet *sheet = state;
+	struct area column = page_column(body);
+	int kinds[ROWS];
+	struct choice_row rows[ROWS];
+	if (!sheet->found) {
+		canvas_text(canvas, column, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DECISION_TOO_LATE));
+		return;
+	}
+	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, sheet->place.name);
+	used += canvas_typed(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
+	                     desk_session_name(ui, &sheet->place.session));
+	if (sheet->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, sheet->problem));
+	const struct facts facts = facts_of(ui, sheet);
+	size_t count = rows_of(sheet, kinds);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = (struct choice_row){ .text = ui_text(ui, labels[kinds[i]]) };
+	sheet->sheet.choice.compact = true;
+	sheet_draw(&sheet->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
+}
+
+/* ---- what is done ---- */
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct place_sheet *sheet = state;
+	struct office *office = desk_of(ui)->options->office;
+	int kinds[ROWS];
+	size_t row;
+	enum err err = ERR_OK;
+	sheet->sheet.choice.count = rows_of(sheet, kinds);
+	switch (choice_event(&sheet->sheet.choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	switch (kinds[row]) {
+	case REACHED: err = place_reached(office, sheet->place.id); break;
+	case ACCEPT: err = place_accept(office, sheet->place.id, NULL); break;
+	case DECLINE: err = place_decline(office, sheet->place.id, NULL); break;
+	case LEAVE: err = place_leave(office, sheet->place.id, NULL); break;
+	default: sheet->problem = desk_open_family(ui, sheet->place.person); return true;
+	}
+	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	desk_reload(ui);
+	return true;
+}
+
+static bool is_cut(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return sheet_is_cut(&((const struct place_sheet *)state)->sheet);
+}
+
+static void more(struct ui *ui, void *state)
+{
+	(void)ui;
+	facts_turn(&((struct place_sheet *)state)->sheet.scroll);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_place_screen = {
+	.name = "desk-place",
+	.state_size = sizeof(struct place_sheet),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.tick = tick,
+	.leave = leave,
+};

@@ -1,0 +1,284 @@
+#include <string.h>
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/desk_programs.h"
+#include "flow/view.h"
+#include "forms/session_edit.h"
+#include "ui/facts.h"
+#include "ui/list.h"
+#include "ui/page.h"
+
+/* One session: what it is, and who has a place, is offered one, or waits. */
+enum { FACT_ROWS = 4, LIST_LEAST_ROWS = 5 };
+
+struct session_sheet {
+	int64_t id;
+	struct arena *arena; /* of what was read */
+	unsigned version;
+	bool found;
+	struct session_view session;
+	struct place *places;
+	size_t n_places;
+	struct list list;
+	struct facts_scroll scroll;
+	struct session_form form;
+	struct arena *form_arena;
+	enum msg problem;
+};
+
+/* ---- the list ---- */
+
+enum column { NAME, STATE, AGE, PHONE };
+
+static const struct list_column columns[] = {
+	{ MSG_DESK_HEAD_NAME, 18, 3, true, true },
+	{ MSG_DESK_HEAD_WHAT, 16, 2, false, false },
+	{ MSG_PLACE_HEAD_AGE, 6, 0, false, true },
+	{ MSG_PLACE_HEAD_PHONE, 14, 1, true, false },
+};
+
+static const struct place *place_at(const void *context, size_t row)
+{
+	return &((const struct session_sheet *)context)->places[row];
+}
+
+static int64_t key(const void *context, size_t row)
+{
+	return place_at(context, row)->id;
+}
+
+static const char *words(const void *context, size_t row)
+{
+	return place_at(context, row)->name;
+}
+
+static int compare(const void *context, size_t column, size_t a, size_t b)
+{
+	const struct place *left = place_at(context, a), *right = place_at(context, b);
+	return column == NAME ? strcmp(left->name, right->name) : left->age - right->age;
+}
+
+static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct place *place = place_at(context, row);
+	switch ((enum column)column) {
+	case NAME: return place->name;
+	case STATE: return desk_place_state(ui, place);
+	case AGE: return place->age == PLACE_NO_AGE ? "" : ui_say(ui, MSG_PLAIN_NUMBER, msg_number(place->age));
+	case PHONE: return place->phone;
+	}
+	return "";
+}
+
+static enum style style(const void *context, size_t row)
+{
+	const struct place *place = place_at(context, row);
+	return place->twice || place->state == PLACE_OFFERED ? STYLE_WARN : STYLE_TEXT;
+}
+
+/* ---- reading ---- */
+
+static void read_anew(struct ui *ui, struct session_sheet *sheet)
+{
+	struct office *office = desk_of(ui)->options->office;
+	const char *tag = ui_locale(ui)->tag;
+	struct arena *fresh = arena_new();
+	struct session_view session;
+	struct place *places = NULL;
+	size_t count = 0;
+	sheet->version = desk_of(ui)->data.version;
+	enum err err = session_get(office, fresh, tag, sheet->id, &session);
+	if (err == ERR_OK && desk_may(ui, RIGHT_SEE_PLACES))
+		err = place_list(office, fresh, tag, sheet->id, false, &places, &count);
+	if (err != ERR_OK) {
+		log_line(LOG_WARN, "desk", "a session could not be read: %s", err_word(err));
+		arena_free(fresh);
+		return;
+	}
+	struct arena *old = sheet->arena;
+	sheet->arena = fresh;
+	sheet->session = session;
+	sheet->places = places;
+	sheet->n_places = count;
+	sheet->found = true;
+	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns,
+		                                .count = count, .context = sheet, .key = key, .words = words,
+		                                .compare = compare, .cell = cell, .style = style };
+	list_fill(&sheet->list, &source);
+	arena_free(old);
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct session_sheet *sheet = state;
+	sheet->id = *(const int64_t *)argument;
+	sheet->form_arena = arena_new();
+	list_open(&sheet->list);
+	read_anew(ui, sheet);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct session_sheet *sheet = state;
+	(void)ui;
+	list_close(&sheet->list);
+	arena_free(sheet->arena);
+	arena_free(sheet->form_arena);
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct session_sheet *sheet = state;
+	(void)now;
+	if (sheet->version != desk_of(ui)->data.version)
+		read_anew(ui, sheet);
+	return UI_NEVER;
+}
+
+/* ---- drawing ---- */
+
+static const char *days(struct ui *ui, const struct session_view *session)
+{
+	const char *first = desk_day(ui, session->first_day);
+	return strcmp(session->first_day, session->last_day) == 0
+	               ? first
+	               : ui_say(ui, MSG_SESSION_DAYS, msg_said(first), msg_said(desk_day(ui, session->last_day)));
+}
+
+static const char *ages(struct ui *ui, const struct session_view *session)
+{
+	if (session->least_age != SESSION_NO_AGE && session->most_age != SESSION_NO_AGE)
+		return ui_say(ui, MSG_REASON_AGES, msg_number(session->least_age), msg_number(session->most_age));
+	if (session->least_age != SESSION_NO_AGE)
+		return ui_say(ui, MSG_REASON_FROM_AGE, msg_number(session->least_age));
+	return session->most_age != SESSION_NO_AGE ? ui_say(ui, MSG_REASON_TO_AGE, msg_number(session->most_age)) : "";
+}
+
+static const char *held(struct ui *ui, const struct session_view *session)
+{
+	const struct barrier_key key = { 0, session->held ? discover_barrier_code(session->held_for) : "", "" };
+	return session->held ? ui_say(ui, MSG_SESSION_HELD, msg_number(session->held),
+	                              msg_name(desk_barrier_words(ui, &key)), msg_said(desk_day(ui, session->held_until)))
+	                     : "";
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct session_sheet *sheet = state;
+	const struct session_view *session = &sheet->session;
+	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
+	struct facts facts = { .whole = true };
+	if (!sheet->found) {
+		canvas_text(canvas, area, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DESK_NOT_KEPT));
+		return;
+	}
+	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, desk_session_name(ui, session));
+	used += canvas_typed(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START, session->service_name);
+	if (sheet->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, sheet->problem));
+	facts_add(&facts, ui_text(ui, MSG_SESSION_PLACES_LABEL),
+	          ui_say(ui, MSG_SESSION_STANDS, msg_number(session->taken), msg_number(session->capacity),
+	                 msg_number(session->waiting)), false);
+	facts_add(&facts, ui_text(ui, MSG_SESSION_HELD_LABEL), held(ui, session), false);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), days(ui, session), false);
+	facts_add(&facts, ui_text(ui, MSG_SESSION_TIMES_LABEL), session->times, true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), ages(ui, session), false);
+	if (session->closed || session->over)
+		facts_add_loud(&facts, ui_text(ui, MSG_SESSION_STATE_LABEL),
+		               ui_text(ui, session->over ? MSG_SESSION_OVER : MSG_SESSION_CLOSED));
+	used += facts_draw(ui, canvas, page_below(area, used), &facts,
+	                   area.rows - used - LIST_LEAST_ROWS > FACT_ROWS ? area.rows - used - LIST_LEAST_ROWS : FACT_ROWS,
+	                   &sheet->scroll);
+	if (desk_may(ui, RIGHT_SEE_PLACES))
+		list_draw(&sheet->list, ui, canvas, page_below(area, used), MSG_SESSION_NOBODY);
+}
+
+/* ---- what is done ---- */
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct session_sheet *sheet = state;
+	size_t row;
+	sheet->problem = MSG_NONE;
+	if (!desk_may(ui, RIGHT_SEE_PLACES))
+		return false;
+	switch (list_event(&sheet->list, ui, event)) {
+	case LIST_MOVED: return true;
+	case LIST_IGNORED: return false;
+	case LIST_TAKEN: break;
+	}
+	if (list_selected(&sheet->list, &row))
+		ui_push(ui, &desk_place_screen, &(struct desk_place_start){ sheet->id, sheet->places[row].id });
+	return true;
+}
+
+static void changed(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	ui_pop(ui);
+	desk_reload(ui);
+}
+
+static void change(struct ui *ui, void *state)
+{
+	struct session_sheet *sheet = state;
+	arena_wipe(sheet->form_arena);
+	sheet->form = (struct session_form){ .office = desk_of(ui)->options->office, .id = sheet->id };
+	enum err err = session_edit_read(sheet->form.office, sheet->form_arena, sheet->id, &sheet->form.before);
+	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	if (err != ERR_OK)
+		return;
+	const struct view_start start = { .flow = &session_change_flow, .context = &sheet->form, .done = changed,
+	                                  .failed = desk_not_kept, .fill = session_form_fill };
+	ui_push(ui, &view_screen, &start);
+}
+
+static bool changes(struct ui *ui, const void *state)
+{
+	return ((const struct session_sheet *)state)->found && desk_may(ui, RIGHT_EDIT_PROGRAMS);
+}
+
+static bool sees(struct ui *ui, const void *state)
+{
+	(void)state;
+	return desk_may(ui, RIGHT_SEE_PLACES);
+}
+
+static void sort(struct ui *ui, void *state)
+{
+	(void)ui;
+	list_sort_next(&((struct session_sheet *)state)->list);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	return list_says(&((const struct session_sheet *)state)->list, ui, key);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
+	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, changes },
+	{ INPUT_F7, MSG_DO_SORT, sort, sees },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_session_screen = {
+	.name = "desk-session",
+	.state_size = sizeof(struct session_sheet),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.tick = tick,
+	.leave = leave,
+	.says = says,
+};
