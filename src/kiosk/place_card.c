@@ -96,7 +96,7 @@ static struct facts facts_of(struct ui *ui, const struct place_view *view)
 	struct facts facts = { .whole = true };
 	if (view->left || view->gone)
 		return facts;
-	facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLACE_CODE_KEEP, msg_code(view->code)), false);
+	facts_add(&facts, ui_text(ui, MSG_PLACE_OWN_CODE), ui_say(ui, MSG_PLACE_CODE_KEEP, msg_code(view->code)), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_NEXT), next(ui, &view->place), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_PROGRAM), ui_dot(ui, view->card.name, view->place.session.name), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), joining_when(ui, &view->place.session), true);

@@ -67,8 +67,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
 	&program_square_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen, &help_screen,
-	&called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen,
-	&kiosk_staff_list_screen,
+	&called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen, &view_leave_screen,
+	&kiosk_staff_screen, &kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
