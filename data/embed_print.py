@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""embed_print.py OUT.c BADGE LATE RELEASE FAMILY_CODE: the layouts of slips as C texts, in this order."""
+"""embed_print.py OUT.c BADGE LATE RELEASE FAMILY_CODE PATHWAY: the layouts of slips as C texts, in
+this order."""
 import sys
 
 out_path, *paths = sys.argv[1:]

@@ -7,6 +7,7 @@
  *   each barrier that was named and that it lifts                1 000
  *   it is on at a time when the family can come                  1 000
  *   its name has the word that was looked for                      500
+ *   it serves a need that comes before the others                  500
  *   its impact tier, 1 to 3                                        100 each
  *   open now                                                        20
  *   it opens within seven days                                      10
@@ -71,6 +72,7 @@ enum discover_filter {
 
 struct discover_question {
 	unsigned needs;        /* any of them; 0: whatever there is */
+	unsigned first;        /* of the needs: those that come before the others; 0: none does */
 	int age;               /* of whom it is for; DISCOVER_NO_AGE: anybody */
 	unsigned for_adults;   /* needs of the whole family: what has one of them may be for grown-ups, too */
 	unsigned when;         /* 0: not said */
@@ -89,6 +91,7 @@ struct discover_hit {
 	unsigned lifted;       /* of the barriers that were named */
 	bool in_time;
 	bool named;            /* its name has the word */
+	unsigned first;        /* of the needs that come before the others */
 	bool soon;             /* opens within seven days */
 	int sum;
 };

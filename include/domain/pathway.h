@@ -22,7 +22,7 @@ struct pathway_stage {
 	int64_t id;
 	const char *code, *grades; /* grades: "04 05", "" for none */
 	int age_from, age_to;
-	unsigned needs;            /* bits of enum discover_need */
+	unsigned needs, first;     /* bits of enum discover_need; first: what the stage asks for first */
 	struct pathway_title *titles; /* in every language that there is */
 	size_t n_titles;
 };
@@ -50,8 +50,8 @@ size_t pathway_of_id(const struct pathway *pathway, int64_t id);
 size_t pathway_after(const struct pathway *pathway, size_t at);
 size_t pathway_before(const struct pathway *pathway, size_t at);
 
-/* What helps in that stage: programs with its needs, for a child of that age, or for grown-ups
- * where the need is the family's. */
+/* What helps in that stage: programs with its needs, first those for a child of that age, and
+ * of these what serves the needs that the stage names first. */
 struct discover_question pathway_question(const struct pathway_stage *stage, int64_t now);
 
 /* ---- what is said of one ---- */

@@ -29,10 +29,21 @@ const char *print_slip_text(struct arena *arena, const struct print_slip *slip,
 const char *print_slip_family_code(struct arena *arena, const char *school_name, const char *code, int64_t at,
                                    struct catalog *school, struct catalog *own);
 
+/* A stage of a child's path to take along, in one language: headings with what stands under
+ * each, wrapped at 48 columns, and cut where that becomes more than 150 lines. */
+struct print_part {
+	const char *heading;
+	const char *const *texts;
+	size_t count;
+};
+const char *print_slip_pathway(struct arena *arena, const char *school_name, const char *title,
+                               const struct print_part *parts, size_t count, const char *vouched, int64_t at,
+                               struct catalog *catalog);
+
 /* The day as digits five rows high, of # and blanks. */
 const char *print_slip_big(struct arena *arena, const char *text);
 
-/* by enum print_kind, and last that of a family code; made by the build */
+/* by enum print_kind, then that of a family code and that of a stage; made by the build */
 extern const char *const print_layouts[];
 
 #endif

@@ -12,6 +12,11 @@ enum finding_step {
 	FINDING_NEED, FINDING_WORD, FINDING_WHO, FINDING_AGE, FINDING_GRADE, FINDING_WHEN, FINDING_BARRIERS, FINDING_STEPS
 };
 
+enum { FINDING_ADULT_AGE = 30 /* "me": whatever is for adults */, FINDING_OLDEST = 120 };
+
+/* The grades of registering, without "I don't know": that is said one question before. */
+const struct option *finding_grades(struct flow_run *run, size_t *ret_count);
+
 extern const struct flow finding_flow;
 
 /* What was asked for: as far as it was answered. `among` is not filled in. */

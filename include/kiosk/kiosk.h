@@ -16,6 +16,8 @@
 #include "forms/purpose.h"
 #include "forms/register.h"
 #include "forms/visit.h"
+#include "kiosk/kiosk_paper.h"
+#include "kiosk/pathways.h"
 #include "kiosk/programs.h"
 #include "ui/ui.h"
 
@@ -50,6 +52,8 @@ struct kiosk {
 	struct arena *joining_arena;
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
+	struct pathway_session path;     /* of this session */
+	struct kiosk_paper paper;
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
+	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_FIRST = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
 	TIER_MOST = 3
 };
 static const int64_t soon_ms = 7 * 24 * 3600 * (int64_t)1000;
@@ -138,12 +138,13 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 		.eligible = is_eligible(service, question),
 		.lifted = service->lifts & question->barriers,
 		.named = is_in(service, question->named, question->n_named),
+		.first = service->needs & question->first,
 		.in_time = (service->when & question->when) != 0,
 		.soon = !service->paused && service->next_opens >= question->now &&
 		        service->next_opens - question->now <= soon_ms,
 	};
 	hit.sum = (hit.eligible ? FOR_ELIGIBLE : 0) + FOR_BARRIER * bits_in(hit.lifted) + (hit.in_time ? FOR_TIME : 0) +
-	          (hit.named ? FOR_NAME : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
+	          (hit.named ? FOR_NAME : 0) + (hit.first ? FOR_FIRST : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
 	return hit;
 }
 

@@ -4,6 +4,8 @@
 
 #include "store/pathway_row.h"
 
+enum { FIRST_NEEDS = 2 };
+
 static const char *const kinds[PATHWAY_KINDS] = {
 	[PATHWAY_TITLE] = "title", [PATHWAY_ABOUT] = "about", [PATHWAY_MATTERS] = "matters",
 	[PATHWAY_DECIDE] = "decide", [PATHWAY_ASK] = "ask", [PATHWAY_BRING] = "bring", [PATHWAY_NEXT] = "next",
@@ -17,14 +19,17 @@ struct reading {
 	size_t room, titles;
 };
 
-static unsigned needs_of(struct arena *arena, const char *codes)
+/* The bits of as many codes as are asked for. */
+static unsigned needs_of(struct arena *arena, const char *codes, int most)
 {
 	unsigned needs = 0;
 	char *at = arena_string(arena, codes), *code;
-	while ((code = strsep(&at, " "))) {
+	while (most > 0 && (code = strsep(&at, " "))) {
 		enum discover_need need = discover_need_of(code);
-		if (need < DISCOVER_NEEDS)
-			needs |= 1u << need;
+		if (need == DISCOVER_NEEDS)
+			continue;
+		needs |= 1u << need;
+		most--;
 	}
 	return needs;
 }
@@ -40,7 +45,8 @@ static enum err take_stage(void *context, const struct pathway_stage_row *row)
 	pathway->stages[pathway->count++] = (struct pathway_stage){
 		.id = row->id, .code = arena_string(reading->arena, row->code),
 		.grades = arena_string(reading->arena, row->grades), .age_from = row->age_from, .age_to = row->age_to,
-		.needs = needs_of(reading->arena, row->needs),
+		.needs = needs_of(reading->arena, row->needs, DISCOVER_NEEDS),
+		.first = needs_of(reading->arena, row->needs, FIRST_NEEDS),
 	};
 	return ERR_OK;
 }
@@ -143,10 +149,8 @@ size_t pathway_before(const struct pathway *pathway, size_t at)
 
 struct discover_question pathway_question(const struct pathway_stage *stage, int64_t now)
 {
-	static const unsigned of_the_family = 1u << NEED_ENGLISH | 1u << NEED_FOOD | 1u << NEED_HEALTH | 1u << NEED_HOUSING |
-	                                      1u << NEED_LEGAL | 1u << NEED_LEADERSHIP;
-	return (struct discover_question){ .needs = stage->needs, .age = (stage->age_from + stage->age_to) / 2,
-	                                   .for_adults = of_the_family, .now = now };
+	return (struct discover_question){ .needs = stage->needs, .first = stage->first, .age = (stage->age_from + stage->age_to) / 2,
+	                                   .now = now };
 }
 
 /* ---- what is said of one ---- */

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "text/layout.h"
 #include "text/utf8.h"
 
-enum { BIG_ROWS = 5, BIG_COLS = 5 };
+enum { BIG_ROWS = 5, BIG_COLS = 5, BODY_COLS = 48, BODY_LINES = 150, INDENT = 2 };
 
 /* Five rows of five dots, from the top; the highest of five bits is at the left. */
 static const struct { char sign; unsigned char rows[BIG_ROWS]; } glyphs[] = {
@@ -186,4 +187,52 @@ const char *print_slip_family_code(struct arena *arena, const char *school_name,
 	put(&filled, "keep_own", said(&filled, own, MSG_PRINT_FAMILY_KEEP));
 	put(&filled, "day", clean(arena, catalog_say(school, arena, MSG_PRINT_DAY, msg_time(at))));
 	return lay_out(&filled, print_layouts[PRINT_RELEASE + 1]);
+}
+
+/* ---- a stage of a path ---- */
+
+struct body {
+	struct arena *arena;
+	const struct locale *locale;
+	const char *text;
+	size_t lines;
+};
+
+/* In logical order: a printer of plain text puts it in order itself. */
+static void add_wrapped(struct body *body, const char *mark, const char *text, int indent)
+{
+	const char *plain = clean(body->arena, text);
+	struct line *lines = NULL;
+	size_t count = layout_wrap(body->arena, plain, body->locale->tag, body->locale->rtl ? LAYOUT_RTL : LAYOUT_LTR,
+	                           BODY_COLS - indent, BODY_LINES, &lines);
+	for (size_t i = 0; i < count && body->lines < BODY_LINES; i++, body->lines++) {
+		size_t bytes = lines[i].bytes;
+		while (bytes > 0 && plain[lines[i].at + bytes - 1] == ' ')
+			bytes--;
+		body->text = arena_printf(body->arena, "%s%s%-*s%.*s", body->text, *body->text ? "\n" : "", indent,
+		                          i == 0 ? mark : "", (int)bytes, plain + lines[i].at);
+	}
+}
+
+const char *print_slip_pathway(struct arena *arena, const char *school_name, const char *title,
+                               const struct print_part *parts, size_t count, const char *vouched, int64_t at,
+                               struct catalog *catalog)
+{
+	struct filled filled = { .arena = arena };
+	struct body body = { arena, catalog_locale(catalog), "", 0 }, said = body;
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].count) {
+			body.text = *body.text ? arena_printf(arena, "%s\n", body.text) : "";
+			add_wrapped(&body, "", parts[i].heading, 0);
+		}
+		for (size_t j = 0; j < parts[i].count; j++)
+			add_wrapped(&body, "-", parts[i].texts[j], INDENT);
+	}
+	add_wrapped(&said, "", vouched, 0);
+	put(&filled, "school", clean(arena, school_name));
+	put(&filled, "title", clean(arena, title));
+	put(&filled, "body", body.text);
+	put(&filled, "vouched", said.text);
+	put(&filled, "day", clean(arena, catalog_say(catalog, arena, MSG_PRINT_DAY, msg_time(at))));
+	return lay_out(&filled, print_layouts[PRINT_RELEASE + 2]);
 }

@@ -4,7 +4,7 @@
 
 #include "forms/register.h"
 
-enum { WORD_LIMIT = 60, OLDEST = 120, GRADES = 14, FIRST_GRADE_AGE = 6, GRADE_LAST = 12 };
+enum { WORD_LIMIT = 60, GRADES = 14, FIRST_GRADE_AGE = 6, GRADE_LAST = 12 };
 
 /* Signs that every terminal and every font has, one cell each. */
 static const struct option needs[] = {
@@ -34,8 +34,7 @@ static const struct option whens[] = {
 	{ .code = "evening", .label = { .msg = MSG_WHEN_EVENING } },
 	{ .code = "weekend", .label = { .msg = MSG_WHEN_WEEKEND } },
 };
-/* Those of registering, without "I don't know": that is said one question before. */
-static const struct option *grades_offered(struct flow_run *run, size_t *ret_count)
+const struct option *finding_grades(struct flow_run *run, size_t *ret_count)
 {
 	(void)run;
 	*ret_count = GRADES;
@@ -82,9 +81,9 @@ static const struct step steps[FINDING_STEPS] = {
 	[FINDING_NEED] = { .id = "need", SAYS(NEED), .kind = STEP_CHOICE, OPTIONS(needs) },
 	[FINDING_WORD] = { .id = "word", SAYS(WORD), .kind = STEP_TEXT, .limit = WORD_LIMIT, .when = asks_word },
 	[FINDING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, OPTIONS(who) },
-	[FINDING_AGE] = { .id = "age", SAYS(AGE), .kind = STEP_NUMBER, .most = OLDEST, .when = asks_age },
+	[FINDING_AGE] = { .id = "age", SAYS(AGE), .kind = STEP_NUMBER, .most = FINDING_OLDEST, .when = asks_age },
 	[FINDING_GRADE] = { .id = "grade", SAYS_AS(GRADE, REG_OWN_GRADE), .kind = STEP_CHOICE,
-	                    .options_of = grades_offered, .numbers = true, .when = asks_grade },
+	                    .options_of = finding_grades, .numbers = true, .when = asks_grade },
 	[FINDING_WHEN] = { .id = "when", SAYS(WHEN), .kind = STEP_CHOICES, .optional = true, OPTIONS(whens) },
 	[FINDING_BARRIERS] = { .id = "barriers", SAYS_AS(BARRIERS, REG_EASIER), .kind = STEP_CHOICES, .optional = true,
 	                       .options_of = barriers_offered },

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "domain/pathway.h"
 #include "exchange/print_slip.h"
+#include "forms/pathway_words.h"
 
 enum print_kind paper_kind(const struct visit_card *card)
 {
@@ -119,5 +121,41 @@ const char *paper_family_code(struct arena *arena, const struct config *config, 
 	const char *text = print_slip_family_code(arena, config->name, spelt, at, school, theirs);
 	catalog_close(theirs);
 	catalog_close(school);
+	return text;
+}
+
+/* ---- a stage of a child's path ---- */
+
+static const char *lay_out_pathway(struct office *office, struct arena *arena, const struct pathway_card *card,
+                                   struct catalog *catalog)
+{
+	struct print_part parts[PATHWAY_KINDS];
+	size_t count = 0;
+	for (int kind = PATHWAY_ABOUT; kind < PATHWAY_KINDS; kind++) {
+		const char **texts = arena_array(arena, card->counts[kind], sizeof *texts);
+		for (size_t i = 0; i < card->counts[kind]; i++)
+			texts[i] = pathway_words_said(&card->said[kind][i], catalog, arena);
+		const enum msg heading = pathway_words_heading((enum pathway_kind)kind);
+		parts[count++] = (struct print_part){ catalog_text(catalog, heading), texts, card->counts[kind] };
+	}
+	return print_slip_pathway(arena, office->config->name, card->said[PATHWAY_TITLE][0].text, parts, count,
+	                          pathway_words_vouched(card, PATHWAY_PAPER, catalog, arena), clock_wall_ms(office->clock), catalog);
+}
+
+const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag)
+{
+	const struct locale *school = locale_find(office->config->locale), *own = locale_find(tag);
+	struct pathway_card card;
+	struct catalog *catalog;
+	const char *text = "";
+	if (!school)
+		school = locale_at(0);
+	if (!own || !can_show(office->config, own))
+		own = school;
+	if (catalog_open(own, &catalog) != ERR_OK)
+		return text;
+	if (pathway_card_read(office, arena, own->tag, stage, &card) == ERR_OK)
+		text = lay_out_pathway(office, arena, &card, catalog);
+	catalog_close(catalog);
 	return text;
 }

@@ -22,6 +22,7 @@ static const struct menu_row rows[] = {
 	{ MSG_FAMILY_HOME_ADD, kiosk_register_add },
 	{ MSG_FAMILY_HOME_CHANGE, kiosk_register_change },
 	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
+	{ MSG_MENU_PATH, kiosk_pathways },
 	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
 };
 

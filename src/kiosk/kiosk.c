@@ -39,6 +39,8 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	explicit_bzero(&kiosk->joining, sizeof kiosk->joining);
 	arena_wipe(kiosk->joining_arena);
 	kiosk->missing_told = false;
+	pathways_forget(&kiosk->path);
+	kiosk_paper_forget(&kiosk->paper);
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
@@ -185,7 +187,7 @@ static const char *notice(struct ui *ui)
 static int64_t tick(struct ui *ui, int64_t now)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	int64_t wall = ui_wall(ui), again = follow(ui, now), staff_end = kiosk_staff_watch(ui, now);
+	int64_t wall = ui_wall(ui), again = follow(ui, now), staff_end = kiosk_staff_watch(ui, now), paper = kiosk_paper_look(ui, now);
 	if (wall >= kiosk->close_at) {
 		enum err err = close_day(kiosk->options->office);
 		if (err)
@@ -196,6 +198,7 @@ static int64_t tick(struct ui *ui, int64_t now)
 	}
 	int64_t close = now + (kiosk->close_at - wall);
 	again = again < staff_end ? again : staff_end;
+	again = again < paper ? again : paper;
 	return again < close ? again : close;
 }
 
@@ -319,6 +322,8 @@ enum err kiosk_run(const struct kiosk_options *options)
 	family_open_drop(&kiosk->family);
 	programs_forget(&kiosk->programs);
 	arena_free(kiosk->joining_arena);
+	pathways_forget(&kiosk->path);
+	kiosk_paper_close(&kiosk->paper);
 	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;

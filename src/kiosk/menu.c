@@ -77,6 +77,7 @@ static const struct menu_row first_rows[] = {
 	{ MSG_MENU_REGISTER, kiosk_register },
 	{ MSG_MENU_FAMILY_CODE, kiosk_family_open },
 	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
+	{ MSG_MENU_PATH, kiosk_pathways },
 };
 
 static void enter_first(struct ui *ui, void *state, const void *argument)

@@ -4,17 +4,16 @@
 
 #include "base/log.h"
 #include "domain/session.h"
-#include "exchange/qr.h"
 #include "forms/finding.h"
 #include "forms/visit.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/programs.h"
-#include "text/grapheme.h"
+#include "kiosk/take_along.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
-enum { JOIN, TAKE, HELP, BACK, ROWS, FACT_ROWS = 5, SQUARE_BYTES = 78, QUIET = 2 };
+enum { JOIN, TAKE, HELP, BACK, ROWS, FACT_ROWS = 5 };
 
 struct program_view {
 	int64_t id;
@@ -207,16 +206,12 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows + first_row(view), ROWS - first_row(view));
 }
 
-/* What has room in a square of a terminal's size: the name, and the number to call. */
-static const char *square_text(struct arena *arena, const struct directory_card *card)
+/* The name, and the number to call. */
+static void take_along(struct ui *ui, struct program_view *view)
 {
-	const char *phone = card->n_contacts > 0 ? card->contacts[0].phone : "", *name = card->name;
-	size_t room = SQUARE_BYTES - (*phone ? strlen(phone) + 1 : 0), end = 0, next;
-	if (strlen(phone) >= SQUARE_BYTES)
-		return "";
-	while (name[end] && (next = grapheme_next(name, end)) <= room)
-		end = next;
-	return arena_printf(arena, "%.*s%s%s", (int)end, name, *phone ? "\n" : "", phone);
+	const char *phone = view->card.n_contacts > 0 ? view->card.contacts[0].phone : "";
+	ui_push(ui, &take_along_screen,
+	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, "" });
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -235,7 +230,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	if (row == JOIN)
 		kiosk_join(ui, view->id);
 	else if (row == TAKE)
-		ui_push(ui, &program_square_screen, square_text(view->arena, &view->card));
+		take_along(ui, view);
 	else if (row == HELP)
 		kiosk_call_about(ui, &(struct help_about){ .service = view->id });
 	else
@@ -277,50 +272,4 @@ const struct screen program_card_screen = {
 	.draw = draw,
 	.event = event,
 	.leave = leave,
-};
-
-/* ---- to take along ---- */
-
-struct square {
-	struct qr qr; /* size 0: none */
-	const char *text;
-};
-
-static void square_enter(struct ui *ui, void *state, const void *argument)
-{
-	struct square *square = state;
-	square->text = arena_string(ui_arena(ui), argument);
-	if (qr_make(ui_arena(ui), square->text, &square->qr) != ERR_OK)
-		square->qr.size = 0;
-}
-
-static void square_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
-{
-	const struct square *square = state;
-	struct area column = page_column(body);
-	int side = square->qr.size + 2 * QUIET;
-	struct area at = { column.row, column.col, column.rows, side };
-	bool drawn = square->qr.size > 0 && canvas_square(canvas, at, square->qr.modules, square->qr.size, QUIET);
-	struct area words = column;
-	if (drawn) {
-		words.col += side + QUIET;
-		words.cols -= side + QUIET;
-	}
-	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, MSG_CARD_TAKE_HELP)) + 1 : 0;
-	canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->text);
-}
-
-static const struct ui_key square_keys[] = {
-	{ INPUT_ENTER, MSG_DO_BACK, back, NULL },
-	{ INPUT_ESC, MSG_NONE, back, NULL },
-	{ 0 },
-};
-
-const struct screen program_square_screen = {
-	.name = "program-square",
-	.state_size = sizeof(struct square),
-	.idle = UI_IDLE_ASK,
-	.keys = square_keys,
-	.enter = square_enter,
-	.draw = square_draw,
 };

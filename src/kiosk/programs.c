@@ -153,6 +153,9 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 		return ui_text(ui, MSG_REASON_PAUSED);
 	if (!hit->eligible)
 		said = programs_ages(ui, service->least, service->most);
+	for (int i = 0; i < DISCOVER_NEEDS; i++)
+		if (hit->first & 1u << i)
+			said = ui_dot(ui, said, ui_text(ui, finding_need_words((enum discover_need)i)));
 	for (int i = 0; i < DISCOVER_BARRIERS; i++)
 		if (lifted & 1u << i)
 			said = ui_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));

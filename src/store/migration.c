@@ -74,7 +74,8 @@ static enum err apply(struct db *db, const struct schema_migration *migration)
 	return err;
 }
 
-/* The next migration in a transaction of its own; ret_version is what then is. */
+/* The next migration in a transaction of its own, of a new database all of them in one: it has
+ * no rows that half of them could save. ret_version is what then is. */
 static enum err step(struct db *db, int64_t *ret_version)
 {
 	static const char doing[] = "bringing the schema up to date";
@@ -84,7 +85,10 @@ static enum err step(struct db *db, int64_t *ret_version)
 		return err;
 	/* read again inside: another process may have been first */
 	err = connection_number(db, "PRAGMA user_version", &version);
+	bool whole = version == 0;
 	if (err == ERR_OK && version < schema_count)
+		err = apply(db, &schema_migrations[version++]);
+	while (err == ERR_OK && whole && version < schema_count)
 		err = apply(db, &schema_migrations[version++]);
 	if (err == ERR_OK)
 		err = connection_run(db, "COMMIT", doing);

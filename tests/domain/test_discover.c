@@ -95,6 +95,11 @@ static void each_factor_moves_it(void **state)
 	question.n_named = 2;
 	expect_first(better, &question);
 	question.named = NULL;
+	better = plain(2);
+	better.needs = 3;
+	question.first = 2;
+	expect_first(better, &question);
+	question.first = 0;
 	for (unsigned barrier = 0; barrier < DISCOVER_BARRIERS; barrier++) {
 		better = plain(2);
 		better.lifts = question.barriers = 1u << barrier;

@@ -7,7 +7,7 @@
 /* Two that overlap, a year that no stage has, and one aside for those who come late. */
 static const struct pathway_stage_row stages[] = {
 	{ .code = "baby", .place = 1, .age_from = 0, .age_to = 1, .grades = "", .needs = "early food" },
-	{ .code = "small", .place = 2, .age_from = 3, .age_to = 4, .grades = "PK", .needs = "early english" },
+	{ .code = "small", .place = 2, .age_from = 3, .age_to = 4, .grades = "PK", .needs = "early english food" },
 	{ .code = "first", .place = 3, .age_from = 5, .age_to = 7, .grades = "KG 01 02", .needs = "tutoring" },
 	{ .code = "high", .place = 4, .age_from = 14, .age_to = 18, .grades = "09 10", .needs = "college_career" },
 	{ .code = "college", .place = 5, .age_from = 18, .age_to = 24, .grades = "", .needs = "" },
@@ -154,7 +154,7 @@ static void in_a_language_else_in_English_F2(void **state)
 	arena_free(arena);
 }
 
-/* For the child, and for grown-ups where the need is the whole family's. */
+/* First what is for the child, and of that what the stage asks for first. */
 static void what_helps_F2(void **state)
 {
 	struct fixture *fixture = *state;
@@ -169,11 +169,13 @@ static void what_helps_F2(void **state)
 	take_in(fixture, STAGES);
 	assert_int_equal(pathway_read(fixture->office, arena, &pathway), ERR_OK);
 	const struct discover_question question = pathway_question(&pathway.stages[1], fixture->now);
-	assert_int_equal(question.needs, 1u << NEED_EARLY | 1u << NEED_ENGLISH);
+	assert_int_equal(question.needs, 1u << NEED_EARLY | 1u << NEED_ENGLISH | 1u << NEED_FOOD);
+	assert_int_equal(question.first, 1u << NEED_EARLY | 1u << NEED_ENGLISH);
 	const struct discover_results results = discover(arena, services, 4, &question);
-	assert_int_equal(results.count, 3);
-	assert_int_equal(results.hits[0].service->id, 1);
-	assert_int_equal(results.hits[1].service->id, 2);
+	assert_int_equal(results.count, 4);
+	assert_int_equal(results.hits[0].service->id, 2);
+	assert_true(results.hits[0].eligible);
+	assert_int_equal(results.hits[1].service->id, 4);
 	assert_true(results.hits[1].eligible);
 	assert_false(results.hits[2].eligible);
 	arena_free(arena);

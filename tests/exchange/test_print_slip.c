@@ -73,12 +73,41 @@ static void nothing_steers_a_printer(void **state)
 	arena_free(arena);
 }
 
+/* A stage to take along: headings, wrapped texts, not without end. */
+static void a_stage_of_the_path(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct catalog *english;
+	static const char *const words[] = { "Talk, sing and look at books with your child in the language that you speak best.",
+	                                     "Two\033[2J" };
+	const char *many[200];
+	for (size_t i = 0; i < 200; i++)
+		many[i] = "again";
+	const struct print_part parts[] = { { "What matters", words, 2 }, { "To decide", NULL, 0 }, { "Bring", words + 1, 1 } };
+	assert_int_equal(catalog_open(locale_find("en"), &english), ERR_OK);
+	const char *text = print_slip_pathway(arena, "Harbor", "A year", parts, 3, "Nobody.", 1764000000000, english);
+	assert_string_equal(text, "Harbor\nA year\n\nWhat matters\n"
+	                          "- Talk, sing and look at books with your child\n"
+	                          "  in the language that you speak best.\n"
+	                          "- Two\n\nBring\n- Two\n\nNobody.\nMonday, November 24, 2025\n");
+	const struct print_part long_part = { "Much", many, 200 };
+	text = print_slip_pathway(arena, "Harbor", "A year", &long_part, 1, "", 1764000000000, english);
+	size_t lines = 0;
+	for (const char *at = text; *at; at++)
+		lines += *at == '\n';
+	assert_true(lines < 160);
+	catalog_close(english);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_that_have_nothing_are_left_out),
 		cmocka_unit_test(the_day_is_large_in_the_schools_order),
 		cmocka_unit_test(nothing_steers_a_printer),
+		cmocka_unit_test(a_stage_of_the_path),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

@@ -306,7 +306,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_stop(desk);
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "Ánh");
-	term_keys(kiosk, "5", NULL);
+	term_click(kiosk, "Our programs");
 	term_expect(kiosk, "Nobody of your family has joined a program yet.");
 	term_keys(kiosk, "Esc", "4", "d", "soccer", "Enter", "F6", "1", "1", NULL);
 	term_expect(kiosk, "Who is it for?");
@@ -334,7 +334,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	/* given back from the family's own menu */
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "Ánh");
-	term_keys(kiosk, "5", NULL);
+	term_click(kiosk, "Our programs");
 	term_expect(kiosk, "has a place");
 	term_golden(kiosk, "en-91-our-programs");
 	term_keys(kiosk, "1", "1", "1", NULL);

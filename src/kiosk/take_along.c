@@ -1,0 +1,92 @@
+#include "kiosk/take_along.h"
+
+#include <string.h>
+
+#include "exchange/qr.h"
+#include "kiosk/kiosk_paper.h"
+#include "text/grapheme.h"
+#include "ui/page.h"
+
+enum { SQUARE_BYTES = 78, QUIET = 2 };
+
+struct square {
+	struct qr qr; /* size 0: none */
+	struct take_along along;
+	bool printed;
+};
+
+const char *take_along_text(struct arena *arena, const char *first, const char *second)
+{
+	size_t length = strlen(second), end = 0, next;
+	if (length >= SQUARE_BYTES)
+		return take_along_text(arena, first, "");
+	size_t room = SQUARE_BYTES - (length ? length + 1 : 0);
+	while (first[end] && (next = grapheme_next(first, end)) <= room)
+		end = next;
+	return arena_printf(arena, "%.*s%s%s", (int)end, first, length ? "\n" : "", second);
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct square *square = state;
+	square->along = *(const struct take_along *)argument;
+	square->along.text = arena_string(ui_arena(ui), square->along.text);
+	square->along.paper = arena_string(ui_arena(ui), square->along.paper);
+	if (qr_make(ui_arena(ui), square->along.text, &square->qr) != ERR_OK)
+		square->qr.size = 0;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	const struct square *square = state;
+	struct area column = page_column(body);
+	int side = square->qr.size + 2 * QUIET;
+	struct area at = { column.row, column.col, column.rows, side };
+	bool drawn = square->qr.size > 0 && canvas_square(canvas, at, square->qr.modules, square->qr.size, QUIET);
+	struct area words = column;
+	if (drawn) {
+		words.col += side + QUIET;
+		words.cols -= side + QUIET;
+	}
+	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, square->along.help)) + 1 : 0;
+	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.text) + 1;
+	enum msg paper = square->printed ? kiosk_paper_said(ui) : MSG_NONE;
+	if (paper != MSG_NONE)
+		canvas_text(canvas, page_below(words, used), STYLE_TEXT, ALIGN_START, ui_text(ui, paper));
+}
+
+/* Pressed twice is printed once. */
+static bool can_print(struct ui *ui, const void *state)
+{
+	const struct square *square = state;
+	return *square->along.paper && !square->printed && kiosk_paper_may(ui);
+}
+
+static void print(struct ui *ui, void *state)
+{
+	struct square *square = state;
+	square->printed = true;
+	kiosk_paper_print(ui, square->along.paper);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_TAKE_PRINT, print, can_print },
+	{ INPUT_ESC, MSG_NONE, back, NULL },
+	{ 0 },
+};
+
+const struct screen take_along_screen = {
+	.name = "take-along",
+	.state_size = sizeof(struct square),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+};
