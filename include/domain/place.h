@@ -95,6 +95,7 @@ struct place {
 	int turn;                /* on the waitlist, from 1 */
 	int64_t joined_at, offered_at, reached_at, offer_ends_at;
 	const char *reached_by;  /* "" for nobody */
+	bool reachable;          /* by a telephone of theirs, given here or on file */
 	bool twice;              /* of the same session and name, with the same age or telephone, is another one */
 	struct session_view session;
 };

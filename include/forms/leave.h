@@ -1,4 +1,5 @@
-/* Check-out: one question, the code (D3). */
+/* Check-out: one question, the code (D3). Who types the code of a place in a program comes
+ * to that place. */
 #ifndef FOYER_FORMS_LEAVE_H
 #define FOYER_FORMS_LEAVE_H
 
@@ -11,6 +12,8 @@ enum leave_step { LEAVE_CODE, LEAVE_STEPS };
 struct leave_form {
 	struct office *office;
 	struct check_out_result result; /* after finish */
+	/* after finish, where the code is that of a place in a program; "": it is not */
+	char place[CODE_BYTES], place_locale[CONFIG_TAG_BYTES];
 };
 
 extern const struct flow leave_flow;

@@ -10,6 +10,7 @@
 #include "domain/watch.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
+#include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
 #include "forms/purpose.h"
@@ -47,6 +48,8 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of everybody */
+	struct joining_form joining;     /* a program, of this session */
+	struct arena *joining_arena;
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

@@ -113,6 +113,9 @@ struct catalog *ui_catalog(struct ui *ui);
 const char *ui_text(struct ui *ui, enum msg msg);
 #define ui_say(ui, msg, ...) catalog_say(ui_catalog(ui), ui_frame(ui), (msg), __VA_ARGS__)
 
+/* One more on a line with dots between; the frame's. */
+const char *ui_dot(struct ui *ui, const char *said, const char *more);
+
 /* The time of day of a moment (milliseconds UTC), to the minute; the frame's. */
 const char *ui_time(struct ui *ui, int64_t at);
 

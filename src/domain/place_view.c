@@ -55,7 +55,8 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 		.age = (int)row->age, .barriers = barriers_of(arena, row->barriers),
 		.turn = strcmp(row->state, "waiting") == 0 ? (int)row->ahead + 1 : 0,
 		.joined_at = row->joined_at, .offered_at = row->offered_at, .reached_at = row->reached_at,
-		.offer_ends_at = row->offer_ends_at, .reached_by = row->reached_by_name,
+		.offer_ends_at = row->offer_ends_at,
+		.reachable = *row->phone || row->person || row->joined_for_by, .reached_by = row->reached_by_name,
 	};
 	return session_get(office, arena, locale, row->session, &ret_place->session);
 }

@@ -1,6 +1,9 @@
 #include "forms/leave.h"
 
+#include <stdio.h>
+
 #include "domain/help.h"
+#include "domain/place.h"
 
 static enum msg code_problem(const struct flow_run *run)
 {
@@ -21,13 +24,25 @@ static const struct step steps[LEAVE_STEPS] = {
 	                 .limit = 16, .check = code_problem },
 };
 
+static enum err find_place(struct leave_form *form, struct arena *arena, const char *code)
+{
+	struct place place;
+	enum err err = place_by_code(form->office, arena, "", code, &place);
+	if (err != ERR_OK)
+		return err;
+	snprintf(form->place, sizeof form->place, "%s", code);
+	snprintf(form->place_locale, sizeof form->place_locale, "%s", place.locale);
+	return ERR_OK;
+}
+
 static enum err finish(struct flow_run *run)
 {
 	struct leave_form *form = run->context;
 	char code[CODE_BYTES];
 	if (code_read(flow_text(run, LEAVE_CODE), code) != CODE_OK)
 		return err_set(ERR_INVALID, "a code that is none");
-	return check_out_by_code(form->office, code, &form->result);
+	enum err err = check_out_by_code(form->office, code, &form->result);
+	return err == ERR_NOT_FOUND ? find_place(form, run->arena, code) : err;
 }
 
 /* A code that was used and one that was never given get the same words. */

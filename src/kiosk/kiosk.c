@@ -35,6 +35,8 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
+	explicit_bzero(&kiosk->joining, sizeof kiosk->joining);
+	arena_wipe(kiosk->joining_arena);
 	kiosk->missing_told = false;
 	pathways_forget(&kiosk->path);
 	kiosk_paper_forget(&kiosk->paper);
@@ -312,11 +314,13 @@ enum err kiosk_run(const struct kiosk_options *options)
 	kiosk->options = options;
 	kiosk->arena = arena;
 	kiosk->family_arena = arena_new();
+	kiosk->joining_arena = arena_new();
 	enum err err = run(kiosk);
 	decision_drop(&kiosk->sign_in);
 	watch_close(kiosk->watch);
 	family_open_drop(&kiosk->family);
 	programs_forget(&kiosk->programs);
+	arena_free(kiosk->joining_arena);
 	pathways_forget(&kiosk->path);
 	kiosk_paper_close(&kiosk->paper);
 	arena_free(kiosk->family_arena);

@@ -5,6 +5,7 @@
 #include "forms/leave.h"
 #include "kiosk/feel.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/place_card.h"
 #include "kiosk/screens.h"
 #include "ui/choice.h"
 #include "ui/page.h"
@@ -35,7 +36,12 @@ static void left(struct ui *ui, struct flow_run *run)
 {
 	const struct leave_form *form = run->context;
 	if (ui_depth(ui) == 2) /* straight from the welcome: no language was chosen */
-		speak_as_visit(ui, form->result.locale);
+		speak_as_visit(ui, *form->place ? form->place_locale : form->result.locale);
+	if (*form->place) {
+		const struct place_shown shown = { .code = form->place };
+		ui_push(ui, &place_screen, &shown);
+		return;
+	}
 	if (form->result.others > 0)
 		ui_push(ui, &others_screen, NULL);
 	else

@@ -3,22 +3,26 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "domain/directory_card.h"
+#include "domain/session.h"
 #include "forms/finding.h"
 #include "forms/visit.h"
+#include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/programs.h"
 #include "kiosk/take_along.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
-enum { TAKE, HELP, BACK, ROWS, FACT_ROWS = 5 };
+enum { JOIN, TAKE, HELP, BACK, ROWS, FACT_ROWS = 5 };
 
 struct program_view {
 	int64_t id;
 	struct arena *arena; /* of what was read */
 	const struct locale *locale;
 	struct directory_card card;
+	struct session_view *sessions; /* that can be joined */
+	size_t n_sessions;
+	unsigned written; /* of the kiosk, when they were read */
 	struct sheet sheet;
 	bool failed;
 };
@@ -37,14 +41,19 @@ static void leave(struct ui *ui, void *state)
 	arena_free(((struct program_view *)state)->arena);
 }
 
-/* In the language on screen. */
+/* In the language on screen, with the places that are left now. */
 static void look(struct ui *ui, struct program_view *view)
 {
-	if (view->locale == ui_locale(ui))
+	const struct kiosk *kiosk = kiosk_of(ui);
+	struct office *office = kiosk->options->office;
+	if (view->locale == ui_locale(ui) && view->written == kiosk->written)
 		return;
 	arena_wipe(view->arena);
-	enum err err = directory_card_read(kiosk_of(ui)->options->office, view->arena, ui_locale(ui)->tag, view->id,
-	                                   &view->card);
+	view->n_sessions = 0;
+	view->written = kiosk->written;
+	enum err err = directory_card_read(office, view->arena, ui_locale(ui)->tag, view->id, &view->card);
+	if (err == ERR_OK)
+		err = session_list(office, view->arena, ui_locale(ui)->tag, view->id, true, &view->sessions, &view->n_sessions);
 	view->failed = err != ERR_OK;
 	view->locale = ui_locale(ui);
 	if (err != ERR_OK)
@@ -57,7 +66,7 @@ static const char *all_of(struct ui *ui, const char *const *texts, size_t count)
 {
 	const char *said = "";
 	for (size_t i = 0; i < count; i++)
-		said = programs_dot(ui, said, texts[i]);
+		said = ui_dot(ui, said, texts[i]);
 	return said;
 }
 
@@ -65,7 +74,7 @@ static const char *languages(struct ui *ui, const struct directory_card *card)
 {
 	const char *said = "";
 	for (size_t i = 0; i < card->n_languages; i++)
-		said = programs_dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
+		said = ui_dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
 	return said;
 }
 
@@ -91,7 +100,7 @@ static const char *now_of(struct ui *ui, const struct discover_service *service)
 		                      : ui_text(ui, MSG_REASON_OPEN);
 	const char *closed = ui_text(ui, MSG_CARD_CLOSED);
 	return service->next_opens
-	               ? programs_dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
+	               ? ui_dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
 	               : closed;
 }
 
@@ -100,7 +109,7 @@ static const char *lifts(struct ui *ui, const struct discover_service *service)
 	const char *said = "";
 	for (int i = 0; service && i < DISCOVER_BARRIERS; i++)
 		if (service->lifts & 1u << i)
-			said = programs_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+			said = ui_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
 	return said;
 }
 
@@ -109,9 +118,9 @@ static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
 	const char *said = "";
 	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
 		const struct directory_card_contact *contact = &card->contacts[i];
-		said = programs_dot(ui, said, contact->who);
-		said = programs_dot(ui, said, contact->phone);
-		said = programs_dot(ui, said, contact->mail);
+		said = ui_dot(ui, said, contact->who);
+		said = ui_dot(ui, said, contact->phone);
+		said = ui_dot(ui, said, contact->mail);
 	}
 	return said;
 }
@@ -120,10 +129,33 @@ static void add_places(struct ui *ui, const struct directory_card *card, struct 
 {
 	for (size_t i = 0; i < card->n_places; i++) {
 		const struct directory_card_place *place = &card->places[i];
-		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), programs_dot(ui, place->name, place->address), true);
+		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), ui_dot(ui, place->name, place->address), true);
 		facts_add(facts, ui_text(ui, MSG_CARD_REACH), place->reach, true);
 		facts_add(facts, ui_text(ui, MSG_CARD_ACCESS), place->access, true);
 	}
+}
+
+void program_card_add_visit(struct ui *ui, const struct directory_card *card, struct facts *facts)
+{
+	add_places(ui, card, facts);
+	facts_add(facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
+	facts_add(facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
+}
+
+/* Of all its sessions together. */
+static const char *join_row(struct ui *ui, const struct program_view *view)
+{
+	int left = 0, waiting = 0;
+	for (size_t i = 0; i < view->n_sessions; i++) {
+		left += view->sessions[i].left + view->sessions[i].left_held;
+		waiting += view->sessions[i].waiting;
+	}
+	return joining_left(ui, left, waiting, MSG_CARD_JOIN, MSG_CARD_JOIN_FULL);
+}
+
+static size_t first_row(const struct program_view *view)
+{
+	return view->n_sessions > 0 ? JOIN : TAKE;
 }
 
 static struct facts facts_of(struct ui *ui, const struct program_view *view)
@@ -134,11 +166,11 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), programs_dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), ui_dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
 	add_places(ui, card, &facts);
-	facts_add(&facts, ui_text(ui, MSG_CARD_COST), programs_dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_COST), ui_dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
@@ -165,12 +197,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		                    ui_text(ui, view->card.foreign ? MSG_CARD_FOREIGN : MSG_CARD_UNCHECKED));
 	const struct facts facts = facts_of(ui, view);
 	const struct choice_row rows[ROWS] = {
+		[JOIN] = { .text = join_row(ui, view) },
 		[TAKE] = { .text = ui_text(ui, MSG_CARD_TAKE) },
 		[HELP] = { .text = ui_text(ui, MSG_CARD_HELP) },
 		[BACK] = { .text = ui_text(ui, MSG_CARD_BACK) },
 	};
 	view->sheet.choice.compact = true;
-	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, ROWS);
+	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows + first_row(view), ROWS - first_row(view));
 }
 
 /* The name, and the number to call. */
@@ -185,13 +218,18 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct program_view *view = state;
 	size_t row;
-	view->sheet.choice.count = view->failed ? 0 : ROWS;
+	look(ui, view);
+	size_t first = first_row(view);
+	view->sheet.choice.count = view->failed ? 0 : ROWS - first;
 	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
 	}
-	if (row == TAKE)
+	row += first;
+	if (row == JOIN)
+		kiosk_join(ui, view->id);
+	else if (row == TAKE)
 		take_along(ui, view);
 	else if (row == HELP)
 		kiosk_call_about(ui, &(struct help_about){ .service = view->id });

@@ -137,13 +137,6 @@ static void look(struct ui *ui, struct programs *programs)
 
 /* ---- why, in words ---- */
 
-const char *programs_dot(struct ui *ui, const char *said, const char *more)
-{
-	if (!*more)
-		return said;
-	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
-}
-
 const char *programs_ages(struct ui *ui, int least, int most)
 {
 	if (least != DISCOVER_NO_AGE && most != DISCOVER_NO_AGE)
@@ -165,18 +158,18 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 		said = programs_ages(ui, service->least, service->most);
 	for (int i = 0; i < DISCOVER_NEEDS; i++)
 		if (hit->first & 1u << i)
-			said = programs_dot(ui, said, ui_text(ui, finding_need_words((enum discover_need)i)));
+			said = ui_dot(ui, said, ui_text(ui, finding_need_words((enum discover_need)i)));
 	for (int i = 0; i < DISCOVER_BARRIERS; i++)
 		if (lifted & 1u << i)
-			said = programs_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
+			said = ui_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
 	if (hit->in_time)
-		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_TIME));
+		said = ui_dot(ui, said, ui_text(ui, MSG_REASON_TIME));
 	if (service->tier >= GOOD_TIER)
-		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_TIER));
+		said = ui_dot(ui, said, ui_text(ui, MSG_REASON_TIER));
 	if (service->open == DISCOVER_OPEN)
-		said = programs_dot(ui, said, ui_text(ui, MSG_REASON_OPEN));
+		said = ui_dot(ui, said, ui_text(ui, MSG_REASON_OPEN));
 	else if (hit->soon && question->now)
-		said = programs_dot(ui, said, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)));
+		said = ui_dot(ui, said, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)));
 	return said;
 }
 
@@ -187,7 +180,7 @@ static const char *only(struct ui *ui, unsigned filters)
 	const char *said = "";
 	for (int i = 0; i < DISCOVER_FILTERS; i++)
 		if (filters & 1u << i)
-			said = programs_dot(ui, said, ui_text(ui, finding_filter_words((enum discover_filter)i)));
+			said = ui_dot(ui, said, ui_text(ui, finding_filter_words((enum discover_filter)i)));
 	return said;
 }
 

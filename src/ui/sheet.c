@@ -9,7 +9,7 @@ void sheet_draw(struct sheet *sheet, struct ui *ui, struct canvas *canvas, struc
 	int used = facts_draw(ui, canvas, area, facts, room > least ? room : least, &sheet->scroll);
 	sheet->choice.count = count;
 	sheet->choice.compact = true;
-	if (sheet->choice.selected >= count)
+	if (sheet->choice.selected >= count && sheet->choice.selected != CHOICE_NONE)
 		sheet->choice.selected = 0;
 	choice_draw(&sheet->choice, canvas, page_below(area, used + 1), rows, NULL);
 }

@@ -155,6 +155,13 @@ const char *ui_time(struct ui *ui, int64_t at)
 	return ui_say(ui, MSG_HEADER_TIME, msg_time(at - at % MINUTE));
 }
 
+const char *ui_dot(struct ui *ui, const char *said, const char *more)
+{
+	if (!*more)
+		return said;
+	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
+}
+
 struct arena *ui_frame(struct ui *ui)
 {
 	return ui->frame;

@@ -1,5 +1,6 @@
-/* Every flow table of the program (only a merge of two records makes its own), and every
- * screen: first those at which a kiosk stands, then the desk's. */
+/* Every flow table of the program (a merge of two records makes its own, and joining a program
+ * adds the questions that are data), and every screen: first those at which a kiosk stands,
+ * then the desk's. */
 #ifndef FOYER_TESTS_TABLES_H
 #define FOYER_TESTS_TABLES_H
 
@@ -19,6 +20,7 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/finding.h"
+#include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
 #include "forms/name_divide.h"
@@ -27,9 +29,12 @@
 #include "forms/session_edit.h"
 #include "forms/visit.h"
 #include "kiosk/feel.h"
+#include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
 #include "kiosk/narrowing.h"
+#include "kiosk/our_programs.h"
+#include "kiosk/place_card.h"
 #include "kiosk/pathways.h"
 #include "kiosk/program_card.h"
 #include "kiosk/programs.h"
@@ -52,7 +57,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
-	                                            &missing_flow, &session_new_flow, &session_change_flow,
+	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
 	                                            &pathway_ask_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -65,14 +70,15 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
-	&pathway_screen, &take_along_screen, &language_screen, &help_screen, &called_screen, &done_screen, &others_screen,
-	&goodbye_screen, &feel_screen, &view_screen, &view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
+	&pathway_screen, &take_along_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen,
+	&help_screen, &called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen,
+	&view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 19, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 22, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif

@@ -1,0 +1,18 @@
+/* One place in a program, to whoever has its code or has just joined: what it is, when and
+ * where, how it goes on, and how to give it back. */
+#ifndef FOYER_KIOSK_PLACE_CARD_H
+#define FOYER_KIOSK_PLACE_CARD_H
+
+#include <stdbool.h>
+
+#include "ui/ui.h"
+
+/* Argument: struct place_shown, copied. */
+struct place_shown {
+	const char *code;
+	bool fresh;   /* just joined: the receipt */
+	bool already; /* they had it before */
+};
+extern const struct screen place_screen;
+
+#endif

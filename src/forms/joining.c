@@ -1,0 +1,401 @@
+#include "forms/joining.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/check_in.h"
+#include "forms/register.h"
+#include "text/calendar.h"
+#include "text/phone.h"
+
+enum { NAME_LIMIT = 60, OLDEST = 120, CODE_ROOM = 24 };
+
+#define OTHER "other"
+#define YES "yes"
+
+static struct joining_form *form_of(const struct flow_run *run)
+{
+	return run->context;
+}
+
+/* ---- what was chosen ---- */
+
+const struct session_view *joining_session(const struct flow_run *run)
+{
+	const struct joining_form *form = form_of(run);
+	const char *code = form->n_sessions > 1 ? flow_code(run, JOINING_SESSION) : NULL;
+	size_t nth = code ? (size_t)atoi(code + 1) : 0;
+	return &form->sessions[nth < form->n_sessions ? nth : 0];
+}
+
+/* Whom of the party, or -1: a name is typed. */
+static int member_of(const struct flow_run *run)
+{
+	const char *code = form_of(run)->party ? flow_code(run, JOINING_WHO) : NULL;
+	return code && *code == 'p' ? atoi(code + 1) : -1;
+}
+
+static bool has_limit(const struct session_view *session)
+{
+	return session->least_age != SESSION_NO_AGE || session->most_age != SESSION_NO_AGE;
+}
+
+static bool fits(const struct session_view *session, long age)
+{
+	return (session->least_age == SESSION_NO_AGE || age >= session->least_age) &&
+	       (session->most_age == SESSION_NO_AGE || age <= session->most_age);
+}
+
+/* As far as was known when it opened: it may be taken by others meanwhile. */
+static int left_for(const struct flow_run *run)
+{
+	const struct session_view *session = joining_session(run);
+	const char *needs = flow_code(run, JOINING_HELD);
+	return session->left + (needs && strcmp(needs, YES) == 0 ? session->left_held : 0);
+}
+
+/* ---- when a step is asked, and what of it fits ---- */
+
+static bool asks_reads(const struct flow_run *run)
+{
+	return reads_asks(form_of(run)->reads);
+}
+
+static bool asks_session(const struct flow_run *run)
+{
+	return form_of(run)->n_sessions > 1;
+}
+
+static bool asks_who(const struct flow_run *run)
+{
+	return form_of(run)->party != NULL;
+}
+
+static bool asks_name(const struct flow_run *run)
+{
+	return member_of(run) < 0;
+}
+
+static bool asks_age(const struct flow_run *run)
+{
+	int member = member_of(run);
+	return has_limit(joining_session(run)) && (member < 0 || form_of(run)->ages[member] == PLACE_NO_AGE);
+}
+
+static bool asks_held(const struct flow_run *run)
+{
+	return joining_session(run)->left_held > 0;
+}
+
+static enum msg who_problem(const struct flow_run *run)
+{
+	int member = member_of(run);
+	int age = member < 0 ? PLACE_NO_AGE : form_of(run)->ages[member];
+	return age == PLACE_NO_AGE || fits(joining_session(run), age) ? MSG_NONE : MSG_JOIN_NOT_AGE;
+}
+
+static enum msg age_problem(const struct flow_run *run)
+{
+	return fits(joining_session(run), flow_number(run, JOINING_AGE, 0)) ? MSG_NONE : MSG_JOIN_NOT_AGE;
+}
+
+/* The barrier for which places are kept, in the words in which it is lifted elsewhere. */
+static const char *held_for(const struct flow_run *run, int step)
+{
+	enum discover_barrier barrier = joining_session(run)->held_for;
+	(void)step;
+	if (barrier >= DISCOVER_BARRIERS)
+		return "";
+	return words_text(ui_catalog(form_of(run)->ui), register_flow.steps[REGISTER_EASIER].options[barrier].label);
+}
+
+/* ---- options ---- */
+
+static const struct option *languages_read(struct flow_run *run, size_t *ret_count)
+{
+	return reads_options(form_of(run)->reads, ret_count);
+}
+
+const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none)
+{
+	return left > 0 ? ui_say(ui, some, msg_number(left)) : ui_say(ui, none, msg_number(waiting));
+}
+
+const char *joining_when(struct ui *ui, const struct session_view *session)
+{
+	const char *days = "";
+	int64_t first, last;
+	if (calendar_instant(session->first_day, "12:00", &first) == ERR_OK &&
+	    calendar_instant(session->last_day, "12:00", &last) == ERR_OK)
+		days = strcmp(session->first_day, session->last_day) == 0
+		               ? ui_say(ui, MSG_PLAIN_DATE, msg_time(first))
+		               : ui_say(ui, MSG_PLACE_DAYS, msg_time(first), msg_time(last));
+	return ui_dot(ui, session->times, days);
+}
+
+static const char *name_and_times(struct joining_form *form, const struct session_view *session)
+{
+	const char *tag = ui_locale(form->ui)->tag, *own = form->office->config->locale;
+	return ui_dot(form->ui, session_say(&session->names, tag, own), session_say(&session->all_times, tag, own));
+}
+
+static const char *say_session(struct joining_form *form, const struct session_view *session)
+{
+	const char *left = joining_left(form->ui, session->left + session->left_held, session->waiting, MSG_JOIN_LEFT,
+	                                MSG_JOIN_FULL);
+	return arena_string(form->arena, ui_dot(form->ui, name_and_times(form, session), left));
+}
+
+/* Without how many places are left: that is another number by then. */
+static struct words session_said(const struct flow_run *run, int step)
+{
+	struct joining_form *form = form_of(run);
+	const struct session_view *session = joining_session(run);
+	struct label *labels = arena_array(ui_frame(form->ui), 2, sizeof *labels);
+	(void)step;
+	labels[0].text = name_and_times(form, session);
+	return (struct words){ .own = labels };
+}
+
+/* In the language on screen. */
+static const struct option *sessions_offered(struct flow_run *run, size_t *ret_count)
+{
+	struct joining_form *form = form_of(run);
+	for (size_t i = 0; i < form->n_sessions && form->said_in != ui_locale(form->ui); i++)
+		form->session_labels[i][0].text = say_session(form, &form->sessions[i]);
+	form->said_in = ui_locale(form->ui);
+	*ret_count = form->n_sessions;
+	return form->session_options;
+}
+
+static const struct option *members_offered(struct flow_run *run, size_t *ret_count)
+{
+	struct joining_form *form = form_of(run);
+	*ret_count = form->party ? form->party->count + 1 : 0;
+	return form->who;
+}
+
+static const struct option yes_no[] = {
+	{ .code = YES, .label = { .msg = MSG_EDIT_YES } },
+	{ .code = "no", .label = { .msg = MSG_EDIT_NO } },
+};
+
+/* ---- the steps that all have ---- */
+
+#define SAYS_AS(KEY, HELP, LABEL)                                                                     \
+	.ask = { .msg = MSG_JOIN_##KEY##_ASK }, .help = { .msg = MSG_JOIN_##HELP##_HELP },               \
+	.why = { .msg = MSG_JOIN_WHY }, .label = { .msg = MSG_##LABEL##_LABEL }
+#define SAYS(KEY) SAYS_AS(KEY, KEY, JOIN_##KEY)
+
+static const struct step steps[JOINING_STEPS] = {
+	[JOINING_READS] = { .id = "reads", .ask = { .msg = MSG_READS_ASK }, .help = { .msg = MSG_READS_HELP },
+	                    .why = { .msg = MSG_READS_WHY }, .label = { .msg = MSG_DESK_FACT_READS },
+	                    .kind = STEP_CHOICE, .options_of = languages_read, .when = asks_reads },
+	[JOINING_SESSION] = { .id = "session", SAYS(SESSION), .kind = STEP_CHOICE, .options_of = sessions_offered,
+	                      .said_of = session_said, .when = asks_session },
+	[JOINING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, .options_of = members_offered, .when = asks_who,
+	                  .check = who_problem },
+	[JOINING_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,
+	                   .when = asks_name },
+	[JOINING_AGE] = { .id = "age", SAYS_AS(AGE, AGE, FIND_AGE), .kind = STEP_NUMBER, .most = OLDEST, .hushed = true,
+	                  .when = asks_age, .check = age_problem },
+	[JOINING_HELD] = { .id = "held", SAYS(HELD), .kind = STEP_CHOICE, .options = yes_no, .n_options = 2,
+	                   .about = held_for, .hushed = true, .when = asks_held },
+	[JOINING_PHONE] = { .id = "phone", SAYS_AS(PHONE, PHONE, PHONE), .kind = STEP_PHONE, .optional = true,
+	                    .hushed = true },
+};
+
+/* ---- saving ---- */
+
+static const char *barrier_answer(const struct flow_run *run)
+{
+	const char *code = flow_applies(run, JOINING_HELD) ? flow_code(run, JOINING_HELD) : NULL;
+	return code ? code : "no";
+}
+
+/* The answers to the questions of the chosen session alone. */
+static size_t gather(struct flow_run *run, struct place_answer answers[JOINING_OWN])
+{
+	const struct joining_form *form = form_of(run);
+	size_t count = 0;
+	for (int step = JOINING_STEPS; step < (int)form->flow.n_steps; step++) {
+		const char *value = flow_value(run, step);
+		if (*value)
+			answers[count++] = (struct place_answer){ form->own[step - JOINING_STEPS].question, value };
+	}
+	return count;
+}
+
+static enum err save(struct flow_run *run, bool waits)
+{
+	struct joining_form *form = form_of(run);
+	const struct session_view *session = joining_session(run);
+	struct place_answer answers[JOINING_OWN];
+	char phone[PHONE_BYTES] = "";
+	int member = member_of(run);
+	phone_read(flow_text(run, JOINING_PHONE), phone);
+	const struct place_join join = {
+		.request = form->request,
+		.session = session->id,
+		.party = form->party,
+		.person = member >= 0 ? form->party->members[member].person : 0,
+		.name = flow_text(run, JOINING_NAME),
+		.age = (int)flow_number(run, JOINING_AGE, PLACE_NO_AGE),
+		.phone = phone,
+		.barriers = strcmp(barrier_answer(run), YES) == 0 ? 1u << session->held_for : 0,
+		.locale = reads_locale(form->reads, run, JOINING_READS, ui_locale(form->ui))->tag,
+		.origin = form->origin,
+		.waits = waits,
+		.answers = answers,
+		.n_answers = gather(run, answers),
+	};
+	enum err err = place_join(form->office, &join, &form->receipt);
+	explicit_bzero(phone, sizeof phone);
+	return err;
+}
+
+/* Who saw that it is full has agreed to wait; who loses the last place is asked. */
+static enum err finish(struct flow_run *run)
+{
+	return save(run, left_for(run) == 0);
+}
+
+enum err joining_wait(struct flow_run *run)
+{
+	return save(run, true);
+}
+
+static bool is_checked(const struct flow_run *run)
+{
+	(void)run;
+	return true;
+}
+
+static struct words check_title(const struct flow_run *run)
+{
+	const struct joining_form *form = form_of(run);
+	if (left_for(run) > 0)
+		return (struct words){ .msg = MSG_VISIT_CHECK_TITLE };
+	struct label *labels = arena_array(ui_frame(form->ui), 2, sizeof *labels);
+	labels[0].text = ui_say(form->ui, MSG_JOIN_CHECK_WAITS, msg_number(joining_session(run)->waiting + 1));
+	return (struct words){ .own = labels };
+}
+
+const struct flow joining_flow = {
+	.name = "join",
+	.title = { .msg = MSG_JOIN_TITLE },
+	.steps = steps,
+	.n_steps = JOINING_STEPS,
+	.checked = is_checked,
+	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
+	.check_of = check_title,
+	.check_button = { .msg = MSG_JOIN_CHECK_BUTTON },
+	.finish = finish,
+};
+
+/* ---- the questions of a session, from data ---- */
+
+static bool is_of_session(const struct flow_run *run, int step)
+{
+	const struct joining_form *form = form_of(run);
+	return joining_session(run) == &form->sessions[form->own[step - JOINING_STEPS].session];
+}
+
+/* The school's own first: whoever reads another language that it does not give sees that. */
+static struct words words_of(struct joining_form *form, const struct session_words *words)
+{
+	struct label *labels = arena_array(form->arena, words->count + 1, sizeof *labels);
+	const char *own = form->office->config->locale;
+	size_t used = 0;
+	for (int first = 1; first >= 0; first--)
+		for (size_t i = 0; i < words->count; i++)
+			if ((strcmp(words->texts[i].locale, own) == 0) == first)
+				labels[used++] = (struct label){ words->texts[i].locale, words->texts[i].text };
+	return (struct words){ .own = labels };
+}
+
+static struct step step_of(struct joining_form *form, const struct session_question *question, size_t nth)
+{
+	static const enum step_kind kinds[] = { [SESSION_YES_NO] = STEP_CHOICE, [SESSION_CHOICE] = STEP_CHOICE,
+		                                    [SESSION_TEXT] = STEP_TEXT };
+	struct words ask = words_of(form, &question->ask);
+	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1),
+	                     .ask = ask, .label = ask, .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
+	                     .kind = kinds[question->kind], .optional = !question->needed, .prose = true, .hushed = true,
+	                     .when_of = is_of_session };
+	if (question->kind == SESSION_YES_NO) {
+		step.options = yes_no;
+		step.n_options = 2;
+	} else if (question->kind == SESSION_CHOICE) {
+		struct option *options = arena_array(form->arena, question->n_options, sizeof *options);
+		for (size_t i = 0; i < question->n_options; i++)
+			options[i] = (struct option){ .code = arena_printf(form->arena, "%zu", i + 1),
+				                          .label = words_of(form, &question->options[i]) };
+		step.options = options;
+		step.n_options = question->n_options;
+	}
+	return step;
+}
+
+static enum err add_questions(struct joining_form *form, size_t nth, struct step *rows, size_t *count)
+{
+	struct session_question *questions = NULL;
+	size_t n = 0;
+	enum err err = session_questions(form->office, form->arena, form->sessions[nth].id, false, &questions, &n);
+	for (size_t i = 0; i < n && i < SESSION_QUESTIONS && err == ERR_OK; i++) {
+		size_t own = *count - JOINING_STEPS;
+		form->own[own].session = nth;
+		form->own[own].question = questions[i].id;
+		rows[(*count)++] = step_of(form, &questions[i], own);
+	}
+	return err;
+}
+
+/* ---- opening ---- */
+
+static void offer_party(struct joining_form *form)
+{
+	const struct family_party *party = form->party;
+	for (size_t i = 0; party && i < party->count; i++) {
+		form->who_labels[i][0].text = party->members[i].name;
+		form->who[i] = (struct option){ .code = arena_printf(form->arena, "p%zu", i),
+			                            .label = { .own = form->who_labels[i] } };
+		/* not known is asked */
+		if (place_age(form->office, party->members[i].person, &form->ages[i]) != ERR_OK)
+			form->ages[i] = PLACE_NO_AGE;
+	}
+	if (party)
+		form->who[party->count] = (struct option){ .code = OTHER, .label = { .msg = MSG_JOIN_WHO_OTHER } };
+}
+
+enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party)
+{
+	form->party = party;
+	form->said_in = NULL;
+	form->receipt = (struct place_receipt){ 0 };
+	form->request = check_in_request(form->office);
+	enum err err = session_list(form->office, form->arena, ui_locale(form->ui)->tag, service, true, &form->sessions,
+	                            &form->n_sessions);
+	if (err == ERR_OK && form->n_sessions == 0)
+		err = ERR_NOT_FOUND;
+	if (err != ERR_OK)
+		return err;
+	if (form->n_sessions > JOINING_SESSIONS)
+		form->n_sessions = JOINING_SESSIONS;
+	size_t count = JOINING_STEPS;
+	struct step *rows = arena_array(form->arena, JOINING_STEPS + form->n_sessions * SESSION_QUESTIONS, sizeof *rows);
+	memcpy(rows, steps, sizeof steps);
+	for (size_t i = 0; i < form->n_sessions && err == ERR_OK; i++) {
+		form->session_options[i] = (struct option){ .code = arena_printf(form->arena, "s%zu", i),
+			                                        .label = { .own = form->session_labels[i] } };
+		err = add_questions(form, i, rows, &count);
+	}
+	if (err != ERR_OK)
+		return err;
+	offer_party(form);
+	form->flow = joining_flow;
+	form->flow.steps = rows;
+	form->flow.n_steps = count;
+	return ERR_OK;
+}

@@ -1,0 +1,131 @@
+#include "kiosk/our_programs.h"
+
+#include "base/log.h"
+#include "domain/directory_card.h"
+#include "domain/place.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/place_card.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+
+struct ours {
+	struct arena *arena; /* of what was read */
+	const struct locale *locale;
+	unsigned written;    /* of the kiosk, when it was read */
+	struct place *places;
+	const char **programs; /* their names in that language */
+	size_t count;
+	struct choice choice;
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	(void)ui;
+	(void)argument;
+	((struct ours *)state)->arena = arena_new();
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct ours *)state)->arena);
+}
+
+static void look(struct ui *ui, struct ours *ours)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct office *office = kiosk->options->office;
+	const char *tag = ui_locale(ui)->tag;
+	if (ours->locale == ui_locale(ui) && ours->written == kiosk->written)
+		return;
+	arena_wipe(ours->arena);
+	ours->count = 0;
+	ours->locale = ui_locale(ui);
+	ours->written = kiosk->written;
+	enum err err = place_of_family(office, ours->arena, tag, &kiosk->family.party, &ours->places, &ours->count);
+	ours->programs = arena_array(ours->arena, ours->count, sizeof *ours->programs);
+	for (size_t i = 0; i < ours->count && err == ERR_OK; i++) {
+		struct directory_card card = { .name = "" };
+		err = directory_card_read(office, ours->arena, tag, ours->places[i].session.service, &card);
+		ours->programs[i] = card.name;
+	}
+	if (err != ERR_OK) {
+		log_line(LOG_WARN, "kiosk", "a family's places could not be read: %s", err_word(err));
+		ours->count = 0;
+	}
+}
+
+static const char *state_of(struct ui *ui, const struct place *place)
+{
+	switch (place->state) {
+	case PLACE_WAITING: return ui_say(ui, MSG_OURS_WAITS, msg_number(place->turn));
+	case PLACE_OFFERED: return ui_text(ui, MSG_OURS_OFFERED);
+	default: return ui_text(ui, MSG_OURS_HAS);
+	}
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct ours *ours = state;
+	struct area column = page_column(body);
+	look(ui, ours);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
+	                       ui_text(ui, ours->count ? MSG_OURS_TITLE : MSG_OURS_NONE));
+	struct choice_row *rows = arena_array(ui_frame(ui), ours->count + 1, sizeof *rows);
+	for (size_t i = 0; i < ours->count; i++) {
+		const struct place *place = &ours->places[i];
+		rows[i] = (struct choice_row){ .text = ui_dot(ui, place->name, ours->programs[i]),
+			                           .note = ui_dot(ui, state_of(ui, place), joining_when(ui, &place->session)) };
+	}
+	ours->choice.count = ours->count;
+	choice_draw(&ours->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct ours *ours = state;
+	size_t row;
+	look(ui, ours);
+	ours->choice.count = ours->count;
+	ours->choice.call = true;
+	switch (choice_event(&ours->choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row < ours->count) {
+		const struct place_shown shown = { .code = ours->places[row].code };
+		ui_push(ui, &place_screen, &shown);
+	} else {
+		kiosk_call(ui);
+	}
+	return true;
+}
+
+static void back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen our_programs_screen = {
+	.name = "our-programs",
+	.state_size = sizeof(struct ours),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};
+
+void kiosk_our_programs(struct ui *ui)
+{
+	ui_push(ui, &our_programs_screen, NULL);
+}

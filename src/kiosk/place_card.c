@@ -1,0 +1,283 @@
+#include "kiosk/place_card.h"
+
+#include "base/log.h"
+#include "domain/code.h"
+#include "domain/directory_card.h"
+#include "domain/place.h"
+#include "kiosk/join_program.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/our_programs.h"
+#include "kiosk/program_card.h"
+#include "ui/page.h"
+#include "ui/sheet.h"
+
+enum { ROWS_MOST = 3, FACT_ROWS = 6 };
+
+struct place_view {
+	char code[CODE_BYTES];
+	bool fresh, already;
+	struct arena *arena; /* of what was read */
+	const struct locale *locale;
+	unsigned written;    /* of the kiosk, when it was read */
+	struct place place;
+	struct directory_card card;
+	struct sheet sheet;
+	bool gone;           /* there is none, or it cannot be read */
+	bool sure;           /* whether they are is asked */
+	bool left, busy;
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct place_view *view = state;
+	const struct place_shown *shown = argument;
+	(void)ui;
+	(void)code_read(shown->code, view->code);
+	view->fresh = shown->fresh;
+	view->already = shown->already;
+	view->arena = arena_new();
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct place_view *)state)->arena);
+}
+
+/* In the language on screen, and as it is now. */
+static void look(struct ui *ui, struct place_view *view)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct office *office = kiosk->options->office;
+	const char *tag = ui_locale(ui)->tag;
+	if (view->left || (view->locale == ui_locale(ui) && view->written == kiosk->written))
+		return;
+	arena_wipe(view->arena);
+	enum err err = place_by_code(office, view->arena, tag, view->code, &view->place);
+	if (err == ERR_OK)
+		err = directory_card_read(office, view->arena, tag, view->place.session.service, &view->card);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		log_line(LOG_WARN, "kiosk", "a place could not be read: %s", err_word(err));
+	view->gone = err != ERR_OK;
+	view->locale = ui_locale(ui);
+	view->written = kiosk->written;
+}
+
+/* ---- what it says ---- */
+
+static const char *title(struct ui *ui, const struct place_view *view)
+{
+	const struct place *place = &view->place;
+	if (view->left || view->gone)
+		return ui_text(ui, view->left ? MSG_PLACE_LEFT : MSG_PLACE_GONE);
+	if (view->sure)
+		return ui_text(ui, MSG_PLACE_SURE);
+	switch (place->state) {
+	case PLACE_WAITING: return ui_say(ui, MSG_PLACE_WAITS, msg_name(place->name), msg_number(place->turn));
+	case PLACE_OFFERED: return ui_say(ui, MSG_PLACE_OFFERED, msg_name(place->name));
+	default: break;
+	}
+	return ui_say(ui, view->already ? MSG_PLACE_ALREADY : MSG_PLACE_HAS, msg_name(place->name));
+}
+
+static const char *next(struct ui *ui, const struct place *place)
+{
+	if (place->state == PLACE_WAITING && !place->reachable)
+		return ui_text(ui, MSG_PLACE_NEXT_ASK);
+	if (place->state == PLACE_WAITING)
+		return ui_say(ui, MSG_PLACE_NEXT_WAITS, msg_number(kiosk_of(ui)->options->config->offer_hours));
+	if (place->state == PLACE_OFFERED && place->offer_ends_at)
+		return ui_say(ui, MSG_PLACE_NEXT_UNTIL, msg_time(place->offer_ends_at));
+	return place->state == PLACE_OFFERED ? ui_text(ui, MSG_PLACE_NEXT_OFFERED) : "";
+}
+
+static struct facts facts_of(struct ui *ui, const struct place_view *view)
+{
+	struct facts facts = { .whole = true };
+	if (view->left || view->gone)
+		return facts;
+	facts_add(&facts, ui_text(ui, MSG_PLACE_OWN_CODE), ui_say(ui, MSG_PLACE_CODE_KEEP, msg_code(view->code)), false);
+	facts_add(&facts, ui_text(ui, MSG_PLACE_NEXT), next(ui, &view->place), false);
+	facts_add(&facts, ui_text(ui, MSG_PLACE_PROGRAM), ui_dot(ui, view->card.name, view->place.session.name), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), joining_when(ui, &view->place.session), true);
+	program_card_add_visit(ui, &view->card, &facts);
+	if (view->fresh)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_STOP), ui_text(ui, MSG_PLACE_STOP_HOW), false);
+	return facts;
+}
+
+/* ---- what can be done ---- */
+
+static void finish(struct ui *ui, struct place_view *view)
+{
+	if (view->fresh)
+		kiosk_end_session(ui);
+	else if (ui_below(ui) == &our_programs_screen)
+		ui_pop(ui);
+	else
+		kiosk_end_check_out(ui);
+}
+
+static void act(struct ui *ui, struct place_view *view, bool gives_back,
+                enum err (*verb)(struct office *, int64_t, const struct place_hand *))
+{
+	const struct place_hand hand = { .code = view->code };
+	struct kiosk *kiosk = kiosk_of(ui);
+	enum err err = verb(kiosk->options->office, view->place.id, &hand);
+	kiosk->written++; /* what it became is read anew, also where somebody else was first */
+	view->busy = err != ERR_OK && err != ERR_CONFLICT;
+	view->left = err == ERR_OK && gives_back;
+	if (view->busy)
+		log_line(LOG_WARN, "kiosk", "a place could not be changed: %s", err_word(err));
+}
+
+static void take_done(struct ui *ui, struct place_view *view)
+{
+	finish(ui, view);
+}
+
+static void take_else(struct ui *ui, struct place_view *view)
+{
+	(void)view;
+	kiosk_back_to_programs(ui);
+}
+
+static void take_accept(struct ui *ui, struct place_view *view)
+{
+	act(ui, view, false, place_accept);
+}
+
+static void take_decline(struct ui *ui, struct place_view *view)
+{
+	act(ui, view, true, place_decline);
+}
+
+static void take_leave(struct ui *ui, struct place_view *view)
+{
+	(void)ui;
+	view->sure = true;
+	view->sheet.choice.selected = CHOICE_NONE; /* Enter alone gives nothing back */
+}
+
+static void take_sure(struct ui *ui, struct place_view *view)
+{
+	view->sure = false;
+	act(ui, view, true, place_leave);
+}
+
+static void take_keep(struct ui *ui, struct place_view *view)
+{
+	(void)ui;
+	view->sure = false;
+}
+
+struct row {
+	enum msg msg;
+	void (*take)(struct ui *ui, struct place_view *view);
+};
+
+static size_t rows_of(const struct place_view *view, struct row rows[ROWS_MOST])
+{
+	static const struct row done[] = { { MSG_DONE_BUTTON, take_done } };
+	static const struct row fresh[] = { { MSG_DONE_BUTTON, take_done }, { MSG_JOIN_ELSE, take_else } };
+	static const struct row sure[] = { { MSG_PLACE_SURE_YES, take_sure }, { MSG_PLACE_SURE_NO, take_keep } };
+	static const struct row offered[] = { { MSG_PLACE_ACCEPT, take_accept }, { MSG_PLACE_DECLINE, take_decline },
+		                                  { MSG_DONE_BUTTON, take_done } };
+	static const struct row has[] = { { MSG_PLACE_LEAVE, take_leave }, { MSG_DONE_BUTTON, take_done } };
+	static const struct row waits[] = { { MSG_PLACE_LEAVE_LIST, take_leave }, { MSG_DONE_BUTTON, take_done } };
+	const struct row *from = has;
+	size_t count = 2;
+	if (view->left || view->gone) {
+		from = done;
+		count = 1;
+	} else if (view->sure) {
+		from = sure;
+	} else if (view->fresh) {
+		from = fresh;
+	} else if (view->place.state == PLACE_OFFERED) {
+		from = offered;
+		count = 3;
+	} else if (view->place.state == PLACE_WAITING) {
+		from = waits;
+	}
+	for (size_t i = 0; i < count; i++)
+		rows[i] = from[i];
+	return count;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct place_view *view = state;
+	struct area column = page_column(body);
+	struct choice_row rows[ROWS_MOST] = { 0 };
+	struct row actions[ROWS_MOST];
+	look(ui, view);
+	int used = canvas_text(canvas, column, view->gone ? STYLE_WARN : view->sure ? STYLE_TITLE : STYLE_GOOD, ALIGN_START,
+	                       title(ui, view)) + 1;
+	if (view->busy)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_JOIN_BUSY));
+	size_t count = rows_of(view, actions);
+	for (size_t i = 0; i < count; i++)
+		rows[i].text = ui_text(ui, actions[i].msg);
+	const struct facts facts = facts_of(ui, view);
+	view->sheet.choice.compact = true;
+	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct place_view *view = state;
+	struct row actions[ROWS_MOST];
+	size_t row;
+	look(ui, view);
+	view->sheet.choice.count = rows_of(view, actions);
+	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row < view->sheet.choice.count) {
+		view->sheet.choice.selected = 0;
+		actions[row].take(ui, view);
+	}
+	return true;
+}
+
+static bool is_cut(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return sheet_is_cut(&((const struct place_view *)state)->sheet);
+}
+
+static void more(struct ui *ui, void *state)
+{
+	(void)ui;
+	facts_turn(&((struct place_view *)state)->sheet.scroll);
+}
+
+static void back(struct ui *ui, void *state)
+{
+	struct place_view *view = state;
+	if (view->sure)
+		view->sure = false;
+	else
+		finish(ui, view);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ 0 },
+};
+
+const struct screen place_screen = {
+	.name = "place",
+	.state_size = sizeof(struct place_view),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};

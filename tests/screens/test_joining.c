@@ -1,0 +1,427 @@
+/* Joining a program at the kiosk, over the starter content: its own questions, the receipt,
+ * the last place lost to another kiosk, the waitlist, and giving a place back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "domain/place.h"
+#include "family_school.h"
+#include "store/account.h"
+#include "store/db.h"
+#include "store/statement.h"
+#include "text/locale.h"
+
+static const int64_t now_ms = INT64_C(1795525500000); /* the kiosks' moment, 24 November 2026 */
+
+static int64_t now(void *context)
+{
+	(void)context;
+	return now_ms;
+}
+
+static const struct clock noon = { now, now, NULL };
+
+/* A. Brown at work beside the kiosks, past every screen. */
+struct staff {
+	struct config config;
+	struct office *office;
+};
+
+static int64_t ask(struct office *office, const char *sql)
+{
+	struct statement *statement;
+	assert_int_equal(statement_get(office->db, sql, &statement), ERR_OK);
+	assert_int_equal(statement_row(statement), ERR_OK);
+	int64_t value = statement_int(statement, 0);
+	statement_end(statement);
+	return value;
+}
+
+static void staff_open(struct staff *staff, struct term *kiosk)
+{
+	char path[128];
+	struct account_standing standing;
+	snprintf(path, sizeof path, "%s/foyer.db", term_folder(kiosk));
+	config_default(&staff->config);
+	if (office_open(path, &staff->config, &noon, &chance_system, &staff->office) != ERR_OK)
+		fail_msg("%s", err_detail());
+	staff->office->worker = ask(staff->office, "SELECT id FROM worker WHERE name = 'A. Brown'");
+	assert_int_equal(account_standing(staff->office->db, staff->office->worker, &standing), ERR_OK);
+	staff->office->role = ROLE_FRONT_OFFICE;
+	staff->office->pin_mark = standing.pin_mark;
+}
+
+#define IN_FOUR(EN, ES, AR, ZH) { { "en", EN }, { "es", ES }, { "ar", AR }, { "zh", ZH } }
+static const struct session_text saturdays[] = IN_FOUR("Saturdays", "Sábados", "أيام السبت", "星期六");
+static const struct session_text mornings[] = IN_FOUR("10:00 to 11:30", "de 10:00 a 11:30", "من 10:00 إلى 11:30", "10:00–11:30");
+static const struct session_text sundays[] = IN_FOUR("Sundays", "Domingos", "أيام الأحد", "星期日");
+static const struct session_text shirt[] = IN_FOUR("Which shirt fits?", "¿Qué talla de camiseta?", "ما مقاس القميص؟", "穿多大的球衣？");
+static const struct session_text small[] = IN_FOUR("Small", "Pequeña", "صغير", "小号");
+static const struct session_text large[] = IN_FOUR("Large", "Grande", "كبير", "大号");
+static const struct session_text photo[] = IN_FOUR("May we take pictures?", "¿Podemos tomar fotos?", "هل يمكننا التصوير؟", "可以拍照吗？");
+
+static int64_t add_session(struct staff *staff, const char *name, const struct session_text *names, int capacity)
+{
+	const struct session_edit edit = {
+		.service = ask(staff->office, "SELECT id FROM directory_service WHERE name = 'Soccer for Everyone'"),
+		.name = name, .times = "10:00 to 11:30", .names = { names, 4 }, .all_times = { mornings, 4 },
+		.first_day = "2026-12-05", .last_day = "2027-02-27", .capacity = capacity, .least_age = 6, .most_age = 12,
+	};
+	int64_t id = 0;
+	if (session_add(staff->office, &edit, &id) != ERR_OK)
+		fail_msg("%s", err_detail());
+	return id;
+}
+
+static void add_questions(struct staff *staff, int64_t session)
+{
+	const struct session_question questions[] = {
+		{ .kind = SESSION_CHOICE, .needed = true, .ask = { shirt, 4 }, .options = { { small, 4 }, { large, 4 } },
+		  .n_options = 2 },
+		{ .kind = SESSION_YES_NO, .needed = true, .ask = { photo, 4 } },
+	};
+	assert_int_equal(session_set_questions(staff->office, session, questions, 2), ERR_OK);
+}
+
+/* A school with a directory and one session of it with two questions. */
+static struct term *open_school(struct staff *staff, int capacity, int64_t *ret_session)
+{
+	char words[512];
+	struct term *kiosk = family_school_open("cat >>paper");
+	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
+	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	staff_open(staff, kiosk);
+	*ret_session = add_session(staff, "Saturdays", saturdays, capacity);
+	add_questions(staff, *ret_session);
+	return kiosk;
+}
+
+static void close_school(struct staff *staff, struct term *kiosk)
+{
+	office_close(staff->office);
+	term_stop(kiosk);
+}
+
+/* From the welcome to the card. */
+static void find_soccer(struct term *kiosk, const char *language)
+{
+	static const char *const words[] = { "soccer", "fútbol", "كرة القدم", "足球" };
+	term_keys(kiosk, language, "5", "d", words[*language - '1'], "Enter", "F6", "1", NULL);
+}
+
+static void expect(struct term *kiosk, const char *sql, int expected)
+{
+	int is = database_number(kiosk, sql);
+	if (is != expected)
+		fail_msg("%s: %d, not %d", sql, is, expected);
+}
+
+/* ---- the whole way, in every language ---- */
+
+static void row_E5_joining_in_every_language(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	static const char *const names[] = { "Lena Harper", "Quetzalli Balam", "ليلى حداد", "王小明" };
+	char name[64], key[2] = "1";
+	struct staff staff;
+	int64_t session;
+	struct term *kiosk = open_school(&staff, 4, &session);
+	add_session(&staff, "Sundays", sundays, 0);
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		find_soccer(kiosk, key);
+		snprintf(name, sizeof name, "%s-90-card-join", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "1", NULL);
+		snprintf(name, sizeof name, "%s-91-join-session", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "1", names[i], "Enter", NULL);
+		/* an age that does not fit is said where it is asked */
+		term_keys(kiosk, "5", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "join/age");
+		term_keys(kiosk, "Backspace", "8", "Enter", "203 555 0197", "Enter", NULL);
+		snprintf(name, sizeof name, "%s-92-join-question", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "1", "1", NULL);
+		snprintf(name, sizeof name, "%s-93-join-check", tags[i]);
+		term_golden(kiosk, name);
+		/* nothing is saved before the end */
+		expect(kiosk, "SELECT count(*) FROM session_place", 2 * i);
+		term_keys(kiosk, "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "place");
+		term_advance(kiosk, 0);
+		/* the code is chance's */
+		snprintf(name, sizeof name, "%s-94-join-receipt", tags[i]);
+		term_golden(kiosk, name);
+		expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken'", i + 1);
+		/* and the other one, which is full: the place on the waitlist is said before */
+		term_keys(kiosk, "2", "1", NULL);
+		if (i == 0)
+			term_expect(kiosk, "Join: 3 places are left");
+		term_keys(kiosk, "1", "2", names[i], "Enter", "8", "Enter", "Enter", NULL);
+		snprintf(name, sizeof name, "%s-95-join-waits", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "Enter", NULL);
+		snprintf(name, sizeof name, "%s-96-join-waitlist", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "Enter", NULL);
+		term_expect(kiosk, "Bienvenidos");
+	}
+	expect(kiosk, "SELECT count(*) FROM session_place_answer", 8);
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE locale = 'ar' AND age = 8 AND phone = '2035550197'", 1);
+	expect(kiosk, "SELECT max(turn) FROM session_place WHERE state = 'waiting'", 4);
+	close_school(&staff, kiosk);
+}
+
+/* The questions are data in all languages: under an open question the language changes. */
+static void the_language_changes_under_a_question(void **state)
+{
+	(void)state;
+	struct staff staff;
+	int64_t session;
+	struct term *kiosk = open_school(&staff, 4, &session);
+	find_soccer(kiosk, "1");
+	term_keys(kiosk, "1", "Lena Harper", "Enter", "8", "Enter", "Enter", NULL);
+	term_expect(kiosk, "Which shirt fits?");
+	term_keys(kiosk, "2", "F2", "2", NULL);
+	term_expect(kiosk, "¿Podemos tomar fotos?");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Grande");
+	term_expect(kiosk, "Lena Harper");
+	term_keys(kiosk, "Esc", "Esc", NULL);
+	term_expect(kiosk, "¿Qué talla de camiseta?");
+	/* in the smallest window nothing of the receipt is lost: it goes on with F6 */
+	term_keys(kiosk, "2", "1", "Enter", NULL);
+	term_resize(kiosk, 15, 40);
+	term_expect(kiosk, "Su código");
+	term_expect(kiosk, "Listo");
+	for (int i = 0; i < 9 && !term_has(kiosk, "Para dejarla"); i++)
+		term_keys(kiosk, "F6", NULL);
+	term_expect(kiosk, "Para dejarla");
+	close_school(&staff, kiosk);
+}
+
+/* ---- the last place ---- */
+
+static void to_the_check(struct term *kiosk, const char *language, const char *name)
+{
+	find_soccer(kiosk, language);
+	term_keys(kiosk, "1", name, "Enter", "8", "Enter", "203 555 0197", "Enter", "1", "2", NULL);
+}
+
+static void code_of(struct term *kiosk, char code[7])
+{
+	term_code(kiosk, "Your code          ", code);
+}
+
+static void the_last_place_is_lost_fairly(void **state)
+{
+	(void)state;
+	struct staff staff;
+	int64_t session;
+	char first[7], second[7], name[64];
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	struct term *kiosk = open_school(&staff, 1, &session);
+	static const char *const other_seed[] = { "FOYER_TEST_SEED=2", NULL };
+	struct term *other = term_start(&(struct term_options){ .beside = kiosk, .environment = other_seed });
+	to_the_check(kiosk, "1", "Lena Harper");
+	to_the_check(other, "1", "Bo Tran");
+	term_expect(other, "Is this right?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
+	code_of(kiosk, first);
+	/* told before anything is done, in one screen */
+	term_keys(other, "Enter", NULL);
+	for (int i = 0; i < 4; i++) {
+		char key[2] = { (char)('1' + i), 0 };
+		term_keys(other, "F2", key, NULL);
+		snprintf(name, sizeof name, "%s-97-join-lost", tags[i]);
+		term_golden(other, name);
+	}
+	term_keys(other, "F2", "1", NULL);
+	expect(kiosk, "SELECT count(*) FROM session_place", 1);
+	/* what else fits, and the answers are there no more */
+	term_keys(other, "Esc", NULL);
+	term_expect(other, "Bo Tran");
+	term_keys(other, "Enter", NULL);
+	term_expect(other, "The last place has just been taken");
+	term_keys(other, "1", NULL);
+	term_expect(other, "Bo Tran is number 1 on the waitlist.");
+	code_of(other, second);
+	assert_string_not_equal(first, second);
+	term_keys(other, "Enter", NULL);
+	term_expect(other, "Bienvenidos");
+	term_expect_forgotten(other, "Bo Tran");
+
+	/* given back with the code, where one checks out; sure of it */
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_bytes(kiosk, first, strlen(first));
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
+	term_golden(kiosk, "en-98-place-by-code");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Do you really want to give it back?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Do you really want to give it back?");
+	term_keys(kiosk, "2", "1", "1", NULL);
+	term_expect(kiosk, "It is given back.");
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left' AND decided_by IS NULL", 1);
+	/* and whoever waited is offered it at once */
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'offered' AND name = 'Bo Tran'", 1);
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_bytes(kiosk, first, strlen(first));
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "We cannot find that code now");
+	term_keys(kiosk, "Esc", NULL);
+	term_keys(other, second, "Enter", NULL);
+	term_expect(other, "A place is free for Bo Tran.");
+	term_golden(other, "en-99-place-offered");
+	term_keys(other, "1", NULL);
+	term_expect(other, "Bo Tran has a place.");
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken' AND name = 'Bo Tran'", 1);
+	term_stop(other);
+	close_school(&staff, kiosk);
+}
+
+/* ---- a family with its code ---- */
+
+static void rule_D10_a_family_joins_and_sees_its_own(void **state)
+{
+	(void)state;
+	struct staff staff;
+	int64_t session;
+	char code[SCHOOL_CODE_BYTES];
+	struct term *kiosk = open_school(&staff, 9, &session), *desk = family_school_desk(kiosk);
+	school_hand_out(kiosk, desk, code);
+	term_stop(desk);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_click(kiosk, "Our programs");
+	term_expect(kiosk, "Nobody of your family has joined a program yet.");
+	term_keys(kiosk, "Esc", "4", "d", "soccer", "Enter", "F6", "1", "1", NULL);
+	term_expect(kiosk, "Who is it for?");
+	term_golden(kiosk, "en-90-join-who");
+	term_click(kiosk, "Minh");
+	/* the number that the school has is not shown, and need not be typed */
+	if (strcmp(term_place(kiosk), "join/age") == 0)
+		term_keys(kiosk, "8", "Enter", NULL);
+	assert_string_equal(term_place(kiosk), "join/phone");
+	term_expect_not(kiosk, "555");
+	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
+	term_expect(kiosk, "has a place.");
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND household_id IS NOT NULL "
+	              "AND joined_for_by IS NOT NULL AND phone IS NULL", 1);
+	/* the same child once more: kindly, with the place that it has */
+	term_keys(kiosk, "2", "1", "1", NULL);
+	term_click(kiosk, "Minh");
+	if (strcmp(term_place(kiosk), "join/age") == 0)
+		term_keys(kiosk, "8", "Enter", NULL);
+	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
+	term_expect(kiosk, "has a place here already.");
+	expect(kiosk, "SELECT count(*) FROM session_place", 1);
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	/* given back from the family's own menu */
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_click(kiosk, "Our programs");
+	term_expect(kiosk, "has a place");
+	term_golden(kiosk, "en-91-our-programs");
+	term_keys(kiosk, "1", "1", "1", NULL);
+	term_expect(kiosk, "It is given back.");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Nobody of your family has joined a program yet.");
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left'", 1);
+	close_school(&staff, kiosk);
+}
+
+/* Places that are kept for families who name a barrier: asked in its words, and given. */
+static void row_E4_places_are_kept_for_who_needs_them(void **state)
+{
+	(void)state;
+	struct staff staff;
+	int64_t session;
+	struct session_edit edit;
+	struct arena *arena = arena_new();
+	struct term *kiosk = open_school(&staff, 1, &session);
+	assert_int_equal(session_edit_read(staff.office, arena, session, &edit), ERR_OK);
+	edit.held = 1;
+	edit.held_for = BARRIER_CHILD_CARE;
+	edit.held_until = "2026-11-30";
+	assert_int_equal(session_change(staff.office, session, &edit), ERR_OK);
+	find_soccer(kiosk, "1");
+	term_keys(kiosk, "1", "Lena Harper", "Enter", "8", "Enter", NULL);
+	term_expect(kiosk, "Do you need this to come: Care for small children?");
+	term_golden(kiosk, "en-92-join-held");
+	/* who does not would wait */
+	term_keys(kiosk, "2", "Enter", "1", "1", NULL);
+	term_expect(kiosk, "It is full; you would be number 1 on the waitlist.");
+	term_keys(kiosk, "Up", "Up", "Up", "Up", "Enter", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_expect_not(kiosk, "It is full");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
+	expect(kiosk, "SELECT count(*) FROM session_place WHERE barriers = 'child_care' AND state = 'taken'", 1);
+	arena_free(arena);
+	close_school(&staff, kiosk);
+}
+
+static void closed_while_it_was_looked_at(void **state)
+{
+	(void)state;
+	struct staff staff;
+	int64_t session;
+	struct session_edit edit;
+	struct arena *arena = arena_new();
+	struct term *kiosk = open_school(&staff, 2, &session);
+	to_the_check(kiosk, "1", "Lena Harper");
+	assert_int_equal(session_edit_read(staff.office, arena, session, &edit), ERR_OK);
+	edit.closed = true;
+	assert_int_equal(session_change(staff.office, session, &edit), ERR_OK);
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Nobody can join this any more.");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "Soccer for Everyone");
+	/* and the card has no such row by now */
+	term_keys(kiosk, "1", NULL);
+	term_expect_not(kiosk, "Join:");
+	expect(kiosk, "SELECT count(*) FROM session_place", 0);
+	arena_free(arena);
+	close_school(&staff, kiosk);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	return locale_start(getenv("FOYER_LOCALES"), "America/New_York") != ERR_OK;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	locale_stop();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(row_E5_joining_in_every_language),
+		cmocka_unit_test(the_language_changes_under_a_question),
+		cmocka_unit_test(the_last_place_is_lost_fairly),
+		cmocka_unit_test(rule_D10_a_family_joins_and_sees_its_own),
+		cmocka_unit_test(row_E4_places_are_kept_for_who_needs_them),
+		cmocka_unit_test(closed_while_it_was_looked_at),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
