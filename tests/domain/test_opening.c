@@ -620,7 +620,7 @@ static void what_is_said_comes_true(void **state)
 static int start(void **state)
 {
 	(void)state;
-	return locale_start(getenv("FOYER_LOCALES"), "UTC");
+	return (int)locale_start(getenv("FOYER_LOCALES"), "UTC");
 }
 
 static int stop(void **state)
