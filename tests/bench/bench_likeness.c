@@ -180,8 +180,8 @@ static size_t read_pairs(struct office *office, struct pair pairs[FAMILIES])
 	for (size_t i = 0; i < count && used < FAMILIES; i++) {
 		bool fits = true;
 		for (int fact = 0; fact < FACTS; fact++)
-			fits = fits && seek(office, fact, read[i].known.adult, &read[i].known, &took) == read[i].household &&
-			       seek(office, fact, read[i].nobody.adult, &read[i].nobody, &took) == 0;
+			fits = fits && seek(office, (enum fact)fact, read[i].known.adult, &read[i].known, &took) == read[i].household &&
+			       seek(office, (enum fact)fact, read[i].nobody.adult, &read[i].nobody, &took) == 0;
 		if (fits)
 			pairs[used++] = read[i];
 	}
@@ -246,7 +246,7 @@ static void facts(void)
 		for (int round = 0; round < WARM + ROUNDS; round++)
 			for (int turn = 0; turn < OUTCOMES; turn++) {
 				int outcome = outcome_of(round, turn);
-				keep(&timings, outcome, round, ask(district.office, fact, pairs, count, outcome, round, by));
+				keep(&timings, outcome, round, ask(district.office, (enum fact)fact, pairs, count, outcome, round, by));
 			}
 		report(facts_names[fact], by_facts, &timings);
 	}
@@ -258,8 +258,8 @@ static void facts(void)
 static const char *const by_code[OUTCOMES] = { "a wrong PIN", "a code that nobody has", "a code that ended" };
 
 static const char *const family[] = {
-	"INSERT INTO person (id, given, family, made_at) VALUES (1, 'Rosa', 'Méndez', 1), (2, 'Luis', 'Méndez', 1), "
-	"(3, 'Pedro', 'Méndez', 1)",
+	"INSERT INTO person (id, given, family, made_at) VALUES (1, 'Rosa', 'Méndez', 1), (2, 'Luis', 'Méndez', 1)",
+	"INSERT INTO person (id, given, family, made_at) VALUES (3, 'Pedro', 'Méndez', 1)",
 	"INSERT INTO affiliation (id, school_id, person_id, role, made_at) SELECT 22, id, 2, 'student', 1 FROM school",
 	"INSERT INTO relationship (id, adult_id, child_id, made_at) VALUES (30, 1, 2, 1), (31, 3, 2, 1)",
 };
