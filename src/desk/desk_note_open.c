@@ -31,6 +31,12 @@ static void read_note(struct ui *ui, struct open_note *open)
 	open->note = note;
 }
 
+static void look(struct ui *ui, struct open_note *open)
+{
+	if (open->version != desk_of(ui)->data.version)
+		read_note(ui, open);
+}
+
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct open_note *open = state;
@@ -99,8 +105,7 @@ static struct facts facts_of(struct ui *ui, const struct today_note *note)
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct open_note *open = state;
-	if (open->version != desk_of(ui)->data.version)
-		read_note(ui, open);
+	look(ui, open);
 	if (!open->arena)
 		return;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 1 : 0);
@@ -122,10 +127,14 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct open_note *open = state;
 	size_t row;
+	/* it may have been taken back by the key before, and no frame came in between */
+	look(ui, open);
 	if (!open->arena)
 		return false;
 	switch (choice_event(&open->sheet.choice, event, NULL, &row)) {
 	case CHOICE_TAKEN:
+		if (row >= count_actions(ui, open))
+			return true;
 		open->problem = MSG_NONE;
 		actions[row].act(ui, open);
 		return true;

@@ -59,6 +59,12 @@ static void read_card(struct ui *ui, struct registration_view *view)
 			view->same[i] = UNDECIDED;
 }
 
+static void look(struct ui *ui, struct registration_view *view)
+{
+	if (view->version != desk_of(ui)->data.version)
+		read_card(ui, view);
+}
+
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct registration_view *view = state;
@@ -171,8 +177,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct registration_view *view = state;
 	struct choice_row rows[ROWS_MOST];
 	struct about abouts[ROWS_MOST];
-	if (view->version != desk_of(ui)->data.version)
-		read_card(ui, view);
+	look(ui, view);
 	if (!view->arena)
 		return;
 	struct area column = page_column(body);
@@ -194,6 +199,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct choice_row rows[ROWS_MOST];
 	struct about abouts[ROWS_MOST] = { 0 };
 	size_t row;
+	/* it may have been decided by the key before, and no frame came in between */
+	look(ui, view);
 	if (!view->arena || rows_of(ui, view, rows, abouts) == 0)
 		return false;
 	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {

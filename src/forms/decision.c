@@ -113,7 +113,7 @@ static const struct step find_steps[] = {
 static const struct step sign_in_steps[] = {
 	{ .id = "worker", .ask = { .msg = MSG_DECISION_WORKER_ASK },
 	  .help = { .msg = MSG_DECISION_WORKER_HELP }, .why = { .msg = MSG_DECISION_WORKER_WHY },
-	  .kind = STEP_TEXT, .limit = NAME_LIMIT, .when = asks_name },
+	  .kind = STEP_TEXT, .limit = NAME_LIMIT, .latin = true, .when = asks_name },
 	{ .id = "pin", .ask = { .msg = MSG_DECISION_PIN_ASK }, .help = { .msg = MSG_DECISION_PIN_HELP },
 	  .why = { .msg = MSG_DECISION_PIN_WHY }, .kind = STEP_TEXT, .limit = PIN_LIMIT, .secret = true,
 	  .plain = true, .when = asks_pin },

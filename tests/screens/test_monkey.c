@@ -1,6 +1,8 @@
-/* A monkey at the kiosk, and one at the desk: random keys, pastes, touches, scans and windows. Nothing
- * crashes (the program is built with sanitizers), nothing sticks, and the database is
- * sound. 10 000 doings; 200 000 with FOYER_LONG set; FOYER_MONKEY_SEED repeats one. */
+/* A monkey at the kiosk, and one at the desk (monkey.h). Nothing crashes (the program is built
+ * with sanitizers), nothing sticks, every screen has its footer, the terminal is given back,
+ * the database is sound, and nothing of what was typed is left after a session, on the screen
+ * or in memory. FOYER_LONG makes it longer, and then every screen and every step of every
+ * flow that can come was seen; FOYER_MONKEY_SEED repeats one. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -13,124 +15,264 @@
 #include <cmocka.h>
 
 #include "database.h"
-#include "dice.h"
+#include "monkey.h"
+#include "school.h"
+#include "ui/page.h"
+#include "walk.h"
 
-enum { SHORT = 10000, LONG = 200000, BURST = 12, ROUND = 600 };
+enum { SHORT = 400, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 30, MINUTE = 60 * 1000, SHIFT = 800 };
 
-/* Mostly what leads on, so that the deep screens are reached, and much that does not. */
-static size_t doing(unsigned *seed, int rows, int cols, char *to)
+static struct seen seen; /* by both */
+
+static bool is_long(void)
 {
-	static const char *const keys[] = {
-		"\r", "\r", "\r", "\r", "1", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "a", "b",
-		"\033[A", "\033[B", "\033OA", "\033OB", "\033[C", "\033[D", "\033[H", "\033[F", "\033[5~",
-		"\t", "\033[Z", "\177", "\177", "\033[3~", "\033", "\033OP", "\033OQ", "\033OR",
-		"\033[17~", "\033[18~", "\033[19~", "\033[20~", "\0332", "\0339", "\f", " ", "é", "ñ", "م",
-		"李", "e\u0301", "\u202e", "\xff", "\x9b", "\001", "\033[999;999R", "\033]0;x\007",
-		"\033[200~Ana\r\nLuis\033[201~", "*BBBBBB\r", "*BCDFGH\r", "BBBBBB\r",
-		"2035550134", "\033[<65;3;3M", "\033[M !!",
-	};
-	unsigned what = dice(seed, 12);
-	if (what == 0)
-		return (size_t)sprintf(to, "\033[<0;%u;%uM", 1 + dice(seed, (unsigned)cols),
-		                       1 + dice(seed, (unsigned)rows));
-	if (what < 3) {
-		to[0] = (char)(32 + dice(seed, 95));
-		return 1;
-	}
-	const char *key = keys[dice(seed, sizeof keys / sizeof *keys)];
-	size_t length = strlen(key);
-	memcpy(to, key, length);
-	return length;
+	return getenv("FOYER_LONG") != NULL;
 }
 
-struct play {
-	struct term *term;
-	unsigned seed;
-	int left, done;
-	int rows, cols;
-};
-
-/* One burst, and sometimes another window or time that passes. */
-static void play(struct play *play)
-{
-	static const int sizes[][2] = {
-		{ 24, 80 }, { 15, 40 }, { 40, 132 }, { 24, 80 }, { 5, 10 }, { 60, 200 }, { 1, 1 },
-	};
-	char bytes[(BURST + 1) * 64];
-	size_t count = 0;
-	int burst = 1 + (int)dice(&play->seed, BURST);
-	for (int i = 0; i < burst; i++)
-		count += doing(&play->seed, play->rows, play->cols, bytes + count);
-	/* a paste whose end never comes: rare, because it is waited for */
-	if (dice(&play->seed, 200) == 0)
-		count += (size_t)sprintf(bytes + count, "\033[200~Ana");
-	term_bytes(play->term, bytes, count);
-	play->left -= burst;
-	play->done++;
-	if (!term_ended(play->term) && dice(&play->seed, 40) == 0) {
-		const int *size = sizes[dice(&play->seed, sizeof sizes / sizeof *sizes)];
-		play->rows = size[0];
-		play->cols = size[1];
-		term_resize(play->term, play->rows, play->cols);
-	}
-	if (!term_ended(play->term) && dice(&play->seed, 60) == 0)
-		term_advance(play->term, 1000L * (long)dice(&play->seed, 100));
-}
-
-static struct play begin(struct term *term, int share)
+static struct monkey begin(struct term *term)
 {
 	const char *seeded = getenv("FOYER_MONKEY_SEED");
-	return (struct play){ .term = term, .seed = seeded ? (unsigned)strtoul(seeded, NULL, 10) : 1,
-	                      .left = (getenv("FOYER_LONG") ? LONG : SHORT) / share, .rows = 24, .cols = 80 };
+	return (struct monkey){ .term = term, .seen = &seen, .seed = seeded ? (unsigned)strtoul(seeded, NULL, 10) : 1,
+	                        .calm = is_long() ? CALM : 0, .rows = 24, .cols = 80 };
+}
+
+/* ---- what always holds ---- */
+
+static bool has_footer(struct term *term)
+{
+	enum { FOOTER_ROWS = 3 };
+	static const char *const keys[] = { "F1", "F2", "F8", "F9", "Enter", "Esc" };
+	const char *screen = term_screen(term), *at = screen + strlen(screen);
+	for (int rows = 0; at > screen && rows <= FOOTER_ROWS; at--)
+		rows += at[-1] == '\n';
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (strstr(at, keys[i]))
+			return true;
+	return false;
+}
+
+/* A screen that hides, or is about to close, gives way to any key, which does nothing else. */
+static void expect_footer(struct monkey *monkey)
+{
+	if (monkey->rows < PAGE_ROWS || monkey->cols < PAGE_COLS || has_footer(monkey->term))
+		return;
+	term_bytes(monkey->term, " ", 1);
+	if (!has_footer(monkey->term))
+		fail_msg("%s has no footer:\n%s", term_place(monkey->term), term_screen(monkey->term));
+}
+
+static void expect_nothing_shown(struct term *term)
+{
+	for (const char *const *word = monkey_words; *word; word++)
+		term_expect_not(term, *word);
+}
+
+static void expect_given_back(struct term *term)
+{
+	int status = term_wait(term);
+	if (status != 0)
+		fail_msg("it ended with %d:\n%s", status, term_read(term, "stderr"));
+	term_expect_raw(term, "\033[?1049l");
+	term_expect_raw(term, "\033[?1000l");
+	term_expect_raw(term, "\033[?2004l");
+}
+
+/* One that ended because staff said so begins again. */
+static void go_on(struct monkey *monkey)
+{
+	monkey_do(monkey);
+	if (term_ended(monkey->term)) {
+		expect_given_back(monkey->term);
+		term_launch(monkey->term);
+		term_advance(monkey->term, 0);
+	}
+	expect_footer(monkey);
+}
+
+/* ---- at the kiosk ---- */
+
+/* From wherever it went it finds its way home: a check-out in the midst of somebody's
+ * questions comes back to them, and then they are left, too. */
+static void left_alone(struct monkey *monkey)
+{
+	enum { TIMES = 3 };
+	monkey_usual_window(monkey);
+	for (int i = 0; i < TIMES; i++)
+		term_advance(monkey->term, 5L * MINUTE);
+	assert_string_equal(term_place(monkey->term), "welcome");
+	term_expect(monkey->term, "Bienvenidos");
+	expect_nothing_shown(monkey->term);
+	term_expect_all_forgotten(monkey->term, monkey_words);
+}
+
+/* A purpose of the school's own, with all its questions; and when today's notes end. */
+static const char own[] = "[school]\nnote_cut_off = 14:00\n"
+                          "[purpose library]\nlabel.en = Books\nask1.en = Which?\nask2.en = Whose?\n"
+                          "ask3.en = Since when?\nask4.en = Why?\nsteps = name\nends = waiting\nsymbol = *\n";
+
+/* Who may do all of it, and programs to be found. */
+static void prepare_school(struct term *kiosk)
+{
+	char words[512];
+	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
+	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	free(term_command_fed(kiosk, SCHOOL_PIN, "staff add 'C. Diaz' --role principal"));
+}
+
+/* A family with a code, and a note of today for its child. */
+static void prepare_family(struct term *kiosk, char ret_code[SCHOOL_CODE_BYTES])
+{
+	static const char *const brown[] = { "desk", "--by", "A. Brown", NULL };
+	struct term *desk = term_start(&(struct term_options){ .arguments = brown, .beside = kiosk });
+	term_keys(desk, SCHOOL_PIN, "Enter", NULL);
+	term_await(desk, "Waiting 0");
+	school_hand_out(kiosk, desk, ret_code);
+	term_keys(desk, "F10", "minh nguyen", "Enter", NULL);
+	term_click(desk, "Write a note for today …");
+	term_keys(desk, "3", "aunt Hoa", "Enter", "Anh", "Enter", "2", NULL);
+	term_expect(desk, "(asked by ");
+	term_stop(desk);
 }
 
 static void at_the_kiosk(void **state)
 {
 	(void)state;
-	struct term *term = term_kiosk();
-	struct play playing = begin(term, 1);
-	while (playing.left > 0) {
-		play(&playing);
-		/* left alone, it finds its way home from wherever the monkey went */
-		if (playing.done % ROUND == 0) {
-			playing.rows = 24;
-			playing.cols = 80;
-			term_resize(term, 24, 80);
-			term_advance(term, 3600 * 1000L);
-			term_expect(term, "Bienvenidos");
-		}
+	struct term *term = school_kiosk("cat >>paper", own, true);
+	struct monkey monkey = begin(term);
+	char code[SCHOOL_CODE_BYTES];
+	prepare_school(term);
+	prepare_family(term, code);
+	monkey.code = code;
+	while (monkey.done < (is_long() ? LONG : SHORT)) {
+		go_on(&monkey);
+		if (strcmp(term_place(term), "welcome") == 0)
+			expect_nothing_shown(term);
+		if (monkey.done % ROUND == 0)
+			left_alone(&monkey);
 	}
 	database_expect_sound(term);
-	term_stop(term);
+	term_signal(term, SIGTERM);
+	expect_given_back(term);
+	term_remove(term);
 }
 
-/* The same at the desk, where the monkey may also leave the program. Now and then a
- * family arrives. */
+/* ---- at the desk ---- */
+
+/* Now and then a family comes: for this and that, and to register. */
+static void somebody_comes(struct term *kiosk, unsigned nth)
+{
+	switch (nth % 7) {
+	case 0: walk_registration(kiosk, "1", WALK_MOTHER); term_keys(kiosk, "Enter", NULL); break;
+	case 1: term_keys(kiosk, "1", "1", "1", "Minh Nguyen", "Enter", "Enter", "1", "Enter", NULL); break;
+	case 2:
+		term_keys(kiosk, "1", "1", "7", "Rosa", "Enter", "Minh", "Enter", "Enter", "1", "Enter", "Enter", NULL);
+		break;
+	case 3: term_keys(kiosk, "1", "1", "a", NULL); break;
+	case 4:
+		term_keys(kiosk, "1", "1", "9", "Kim", "Enter", "2", "Plumbing Ltd", "Enter", "The caretaker", "Enter", "1", "Enter",
+		          NULL);
+		break;
+	case 5:
+		term_keys(kiosk, "2", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "9", "1", "3", "Enter",
+		          "Enter", "2", "Enter", "Enter", NULL);
+		break;
+	default:
+		term_keys(kiosk, "1", "1", "2", "Rosa", "Enter", "Ana", "Enter", "1", "Enter", "1", "1", "1", "Enter", "Enter", NULL);
+	}
+	term_advance(kiosk, 3L * MINUTE);
+}
+
+static void click_if_there(struct term *desk, const char *text)
+{
+	if (term_has(desk, text))
+		term_click(desk, text);
+}
+
+/* Somebody of a list, and one of what can be done with them. */
+static void see_to(struct term *desk, unsigned nth)
+{
+	enum { ACTIONS = 9, MOMENT = 1000 };
+	static const char *const lists[] = { "Waiting ", "Inside ", "Not seen to leave ", "To answer ", "Today’s notes " };
+	static const size_t count = sizeof lists / sizeof *lists;
+	const char action[] = { (char)('1' + nth / count % ACTIONS), '\0' };
+	click_if_there(desk, lists[nth % count]);
+	term_keys(desk, "Enter", NULL);
+	term_advance(desk, MOMENT);
+	term_keys(desk, action, NULL);
+}
+
+static void look_up(struct term *desk, unsigned nth)
+{
+	static const char *const names[] = { "minh", "anhh", "hung", "rosa" },
+	                  *const actions[] = { "Write a note for today …", "The same person as …", "Two people after all" };
+	enum { NAMES = sizeof names / sizeof *names, ACTIONS = sizeof actions / sizeof *actions, ROWS = 16 };
+	unsigned action = nth % (ACTIONS + 1);
+	term_keys(desk, "F10", names[nth / 2 % NAMES], "Enter", NULL);
+	if (action < ACTIONS)
+		click_if_there(desk, actions[action]);
+	/* the first that can be ended */
+	for (int i = 0; action == ACTIONS && i < ROWS && strcmp(term_place(desk), "desk-record") == 0; i++)
+		term_keys(desk, "F7", "Down", NULL);
+}
+
+/* From the lists, if it stands there, in turn to what is not to be left to chance. */
+static void begin_something(struct monkey *monkey, unsigned nth)
+{
+	monkey_go_home(monkey, "desk");
+	if (term_ended(monkey->term) || strcmp(term_place(monkey->term), "desk") != 0)
+		return;
+	term_keys(monkey->term, "F2", "1", NULL);
+	if (nth % 2)
+		look_up(monkey->term, nth / 2);
+	else
+		see_to(monkey->term, nth / 2);
+}
+
+/* Half a shift before the cut-off of today's notes, half of it behind; then the next one. */
+static void watch_the_clock(struct monkey *monkey)
+{
+	if (monkey->done % SHIFT == SHIFT / 2)
+		term_advance(monkey->term, 7L * 60 * MINUTE);
+	if (monkey->done % SHIFT == 0) {
+		term_signal(monkey->term, SIGTERM);
+		expect_given_back(monkey->term);
+		term_launch(monkey->term);
+		term_advance(monkey->term, 0);
+	}
+}
+
+/* There the monkey may also leave the program. */
 static void at_the_desk(void **state)
 {
+	static const char *const arguments[] = { "desk", NULL };
 	(void)state;
-	static const char *const arguments[] = { "desk", "--by", "A. Brown", NULL };
-	struct term *kiosk = term_start(&(struct term_options){ .config = "[print]\ncommand = cat >/dev/null\n" });
-	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk,
-	                                                       .ends = true });
-	struct play playing = begin(desk, 2);
+	/* nothing prints: a family's code is shown */
+	struct term *kiosk = school_kiosk("exit 1", own, false);
+	prepare_school(kiosk);
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .ends = true });
+	struct monkey monkey = begin(desk);
 	term_advance(desk, 0);
-	while (playing.left > 0) {
-		play(&playing);
-		if (playing.done % 20 == 0)
-			term_keys(kiosk, "1", "1", "2", "Rosa", "Enter", "Ana", "Enter", "1", "Enter", "1", "1", "1",
-			          "Enter", "Enter", NULL);
-		if (term_ended(desk)) {
-			assert_int_equal(term_wait(desk), 0);
-			term_launch(desk);
-			term_advance(desk, 0);
+	for (unsigned began = 0; monkey.done < (is_long() ? LONG : SHORT);) {
+		if (monkey.done % BEGINS == 0) {
+			if (began % 2 == 0)
+				somebody_comes(kiosk, began / 2);
+			begin_something(&monkey, began++);
 		}
+		go_on(&monkey);
+		watch_the_clock(&monkey);
 	}
 	database_expect_sound(kiosk);
 	term_signal(desk, SIGTERM);
-	assert_int_equal(term_wait(desk), 0);
+	expect_given_back(desk);
 	term_remove(desk);
 	term_stop(kiosk);
+}
+
+static void every_step_was_seen(void **state)
+{
+	(void)state;
+	size_t missing = seen_missing(&seen);
+	assert_true(missing == 0 || !is_long());
 }
 
 int main(void)
@@ -138,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(at_the_kiosk),
 		cmocka_unit_test(at_the_desk),
+		cmocka_unit_test(every_step_was_seen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
