@@ -21,6 +21,11 @@ struct directory_card_contact {
 	const char *who, *phone, *mail;
 };
 
+/* What is known to change most for a child, and by whom (R1): the school's own words. */
+struct directory_card_practice {
+	const char *name, *reason, *source;
+};
+
 /* Texts are "" where nothing is written. */
 struct directory_card {
 	int64_t id;
@@ -36,6 +41,8 @@ struct directory_card {
 	size_t n_languages;
 	const char *documents[DIRECTORY_CARD_MOST], *costs[DIRECTORY_CARD_MOST], *hours[DIRECTORY_CARD_MOST];
 	size_t n_documents, n_costs, n_hours; /* hours: in words, as they are written */
+	struct directory_card_practice practices[DIRECTORY_CARD_MOST];
+	size_t n_practices;
 	bool foreign;                /* its description is not in that language */
 	bool unchecked;              /* it is a translation that nobody has checked */
 };

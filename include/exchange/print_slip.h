@@ -29,14 +29,14 @@ const char *print_slip_text(struct arena *arena, const struct print_slip *slip,
 const char *print_slip_family_code(struct arena *arena, const char *school_name, const char *code, int64_t at,
                                    struct catalog *school, struct catalog *own);
 
-/* A stage of a child's path to take along, in one language: headings with what stands under
+/* Something to take along, a stage of a child's path, a program, in one language: headings with what stands under
  * each, wrapped at 48 columns, and cut where that becomes more than 150 lines. */
 struct print_part {
 	const char *heading;
 	const char *const *texts;
 	size_t count;
 };
-const char *print_slip_pathway(struct arena *arena, const char *school_name, const char *title,
+const char *print_slip_leaflet(struct arena *arena, const char *school_name, const char *title,
                                const struct print_part *parts, size_t count, const char *vouched, int64_t at,
                                struct catalog *catalog);
 

@@ -31,6 +31,8 @@ const char *paper_family_code(struct arena *arena, const struct config *config, 
 /* A stage of a child's path, in the language of `tag` where the printer has its letters, else in
  * the school's. The arena's; "" where nothing can be read. */
 const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag);
+/* The same of a program: what to do now, what it is, when, where, whom to ask. */
+const char *paper_program(struct office *office, struct arena *arena, int64_t service, const char *tag);
 
 /* A reason is a code of a list, or what somebody typed. */
 const char *paper_reason(struct catalog *catalog, const char *reason);

@@ -15,30 +15,36 @@ struct reading {
 	const char *organization;
 };
 
-/* As it is translated, else as it was written; plain either way. *ret_translation: what it
- * is, may be NULL. */
-static enum err say(struct reading *reading, enum directory_kind kind, size_t column, const struct directory_row *row,
-                    const char **ret_text)
+/* As it is translated, else as it was written; plain either way. *ret_found: it is translated. */
+static enum err say_field(struct reading *reading, enum directory_kind kind, const char *uid, const char *field,
+                          const char *written, const char **ret_text, bool *ret_found)
 {
 	struct arena *arena = reading->arena;
 	struct directory_row translation;
-	const char *written = row->texts[column] ? row->texts[column] : "";
-	const char *object = directory_row_object(kind), *name = directory_row_column(kind, column);
 	*ret_text = "";
+	*ret_found = false;
 	if (!*written)
 		return ERR_OK;
-	enum err err = directory_row_find(reading->office->db, arena, DIRECTORY_TRANSLATION,
-	                                  directory_translation_uid(arena, object, row->uid, name, reading->locale),
-	                                  &translation);
-	bool found = err == ERR_OK && !translation.ended_at && *translation.texts[DIRECTORY_TRANSLATION_TEXT];
-	*ret_text = prose_plain(arena, found ? translation.texts[DIRECTORY_TRANSLATION_TEXT] : written);
-	if (found && !*translation.texts[DIRECTORY_TRANSLATION_CHECKED_BY])
+	const char *key = directory_translation_uid(arena, directory_row_object(kind), uid, field, reading->locale);
+	enum err err = directory_row_find(reading->office->db, arena, DIRECTORY_TRANSLATION, key, &translation);
+	*ret_found = err == ERR_OK && !translation.ended_at && *translation.texts[DIRECTORY_TRANSLATION_TEXT];
+	*ret_text = prose_plain(arena, *ret_found ? translation.texts[DIRECTORY_TRANSLATION_TEXT] : written);
+	if (*ret_found && !*translation.texts[DIRECTORY_TRANSLATION_CHECKED_BY])
 		reading->card->unchecked = true;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+static enum err say(struct reading *reading, enum directory_kind kind, size_t column, const struct directory_row *row,
+                    const char **ret_text)
+{
+	bool found;
+	const char *written = row->texts[column] ? row->texts[column] : "";
+	enum err err = say_field(reading, kind, row->uid, directory_row_column(kind, column), written, ret_text, &found);
 	/* what a school takes in is in its own language, where nothing else is said */
 	bool own = strcmp(reading->locale, reading->office->config->locale) == 0;
-	if (!found && !own && kind == DIRECTORY_SERVICE && column == DIRECTORY_SERVICE_DESCRIPTION)
+	if (*written && !found && !own && kind == DIRECTORY_SERVICE && column == DIRECTORY_SERVICE_DESCRIPTION)
 		reading->card->foreign = true;
-	return err == ERR_NOT_FOUND ? ERR_OK : err;
+	return err;
 }
 
 /* ---- the program itself ---- */
@@ -168,6 +174,36 @@ static enum err take_phone(void *context, const struct directory_row *row)
 	return ERR_OK;
 }
 
+/* ---- what it is known to change ---- */
+
+/* A column of ours, which the standard has not. */
+static enum err say_extra(struct reading *reading, const struct directory_row *term, const char *field, const char **ret_text)
+{
+	const char *written = "";
+	bool found;
+	enum err err = directory_row_extra(reading->office->db, reading->arena, term->extra, field, &written);
+	return err == ERR_OK ? say_field(reading, DIRECTORY_TAXONOMY_TERM, term->uid, field, written, ret_text, &found) : err;
+}
+
+static enum err take_attribute(void *context, const struct directory_row *row)
+{
+	static const char practice[] = "practice.";
+	struct reading *reading = context;
+	struct directory_card *card = reading->card;
+	struct directory_row term;
+	enum err err = directory_row_find(reading->office->db, reading->arena, DIRECTORY_TAXONOMY_TERM,
+	                                  row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID], &term);
+	if (err != ERR_OK || term.ended_at || card->n_practices == DIRECTORY_CARD_MOST ||
+	    strncmp(term.texts[DIRECTORY_TAXONOMY_TERM_CODE], practice, sizeof practice - 1) != 0)
+		return err == ERR_NOT_FOUND ? ERR_OK : err;
+	struct directory_card_practice *known = &card->practices[card->n_practices++];
+	*known = (struct directory_card_practice){ "", "", "" };
+	err = say(reading, DIRECTORY_TAXONOMY_TERM, DIRECTORY_TAXONOMY_TERM_NAME, &term, &known->name);
+	if (err == ERR_OK)
+		err = say_extra(reading, &term, "reason", &known->reason);
+	return err == ERR_OK ? say_extra(reading, &term, "source", &known->source) : err;
+}
+
 /* ---- where it is ---- */
 
 static const char *joined(struct arena *arena, const struct directory_row *row)
@@ -261,6 +297,7 @@ static enum err take_all(struct reading *reading, const struct directory_row *ro
 		{ DIRECTORY_SERVICE_AT_LOCATION, DIRECTORY_SERVICE_AT_LOCATION_SERVICE_ID, take_service_at_location },
 		{ DIRECTORY_CONTACT, DIRECTORY_CONTACT_SERVICE_ID, take_contact },
 		{ DIRECTORY_PHONE, DIRECTORY_PHONE_SERVICE_ID, take_phone },
+		{ DIRECTORY_ATTRIBUTE, DIRECTORY_ATTRIBUTE_LINK_ID, take_attribute },
 	};
 	enum err err = take_service(reading, row);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && err == ERR_OK; i++)

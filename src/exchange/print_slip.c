@@ -214,7 +214,7 @@ static void add_wrapped(struct body *body, const char *mark, const char *text, i
 	}
 }
 
-const char *print_slip_pathway(struct arena *arena, const char *school_name, const char *title,
+const char *print_slip_leaflet(struct arena *arena, const char *school_name, const char *title,
                                const struct print_part *parts, size_t count, const char *vouched, int64_t at,
                                struct catalog *catalog)
 {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/directory_card.h"
 #include "domain/pathway.h"
 #include "exchange/print_slip.h"
 #include "forms/pathway_words.h"
@@ -138,24 +139,108 @@ static const char *lay_out_pathway(struct office *office, struct arena *arena, c
 		const enum msg heading = pathway_words_heading((enum pathway_kind)kind);
 		parts[count++] = (struct print_part){ catalog_text(catalog, heading), texts, card->counts[kind] };
 	}
-	return print_slip_pathway(arena, office->config->name, card->said[PATHWAY_TITLE][0].text, parts, count,
+	return print_slip_leaflet(arena, office->config->name, card->said[PATHWAY_TITLE][0].text, parts, count,
 	                          pathway_words_vouched(card, PATHWAY_PAPER, catalog, arena), clock_wall_ms(office->clock), catalog);
 }
 
-const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag)
+static const char *lay_out_stage(struct office *office, struct arena *arena, int64_t stage, struct catalog *catalog)
+{
+	struct pathway_card card;
+	enum err err = pathway_card_read(office, arena, catalog_locale(catalog)->tag, stage, &card);
+	return err == ERR_OK ? lay_out_pathway(office, arena, &card, catalog) : "";
+}
+
+/* ---- a program ---- */
+
+enum { PARTS_MOST = 10, TEXTS_MOST = 3 * DIRECTORY_CARD_MOST };
+
+struct leaflet {
+	struct arena *arena;
+	struct catalog *catalog;
+	struct print_part parts[PARTS_MOST];
+	const char *texts[PARTS_MOST][TEXTS_MOST];
+	size_t count;
+};
+
+static void begin(struct leaflet *leaflet, enum msg heading)
+{
+	leaflet->parts[leaflet->count] = (struct print_part){ catalog_text(leaflet->catalog, heading),
+		                                                  leaflet->texts[leaflet->count], 0 };
+	leaflet->count++;
+}
+
+static void add(struct leaflet *leaflet, const char *text)
+{
+	struct print_part *part = &leaflet->parts[leaflet->count - 1];
+	if (*text && part->count < TEXTS_MOST)
+		leaflet->texts[leaflet->count - 1][part->count++] = text;
+}
+
+static void add_all(struct leaflet *leaflet, enum msg heading, const char *const *texts, size_t count)
+{
+	begin(leaflet, heading);
+	for (size_t i = 0; i < count; i++)
+		add(leaflet, texts[i]);
+}
+
+static const char *lay_out_program(struct office *office, struct arena *arena, int64_t service, struct catalog *catalog)
+{
+	struct directory_card card;
+	struct leaflet leaflet = { .arena = arena, .catalog = catalog };
+	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, service, &card) != ERR_OK)
+		return "";
+	add_all(&leaflet, MSG_CARD_NEXT, &card.next_step, 1);
+	add_all(&leaflet, MSG_CARD_WHAT, &card.description, 1);
+	add_all(&leaflet, MSG_CARD_WHOM, &card.eligibility, 1);
+	add_all(&leaflet, MSG_CARD_WHEN, card.hours, card.n_hours);
+	begin(&leaflet, MSG_CARD_WHERE);
+	for (size_t i = 0; i < card.n_places; i++) {
+		add(&leaflet, card.places[i].name);
+		add(&leaflet, card.places[i].address);
+		add(&leaflet, card.places[i].reach);
+	}
+	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
+	add(&leaflet, card.fees);
+	add_all(&leaflet, MSG_CARD_BRING, card.documents, card.n_documents);
+	begin(&leaflet, MSG_CARD_ASK);
+	for (size_t i = 0; i < card.n_contacts; i++) {
+		add(&leaflet, card.contacts[i].who);
+		add(&leaflet, card.contacts[i].phone);
+		add(&leaflet, card.contacts[i].mail);
+	}
+	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
+	const char *vouched = card.foreign     ? catalog_text(catalog, MSG_CARD_FOREIGN)
+	                      : card.unchecked ? catalog_text(catalog, MSG_CARD_UNCHECKED)
+	                                       : "";
+	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count, vouched,
+	                          clock_wall_ms(office->clock), catalog);
+}
+
+/* ---- in the language that is read, where the printer has its letters ---- */
+
+typedef const char *laying_out(struct office *office, struct arena *arena, int64_t id, struct catalog *catalog);
+
+static const char *lay_out_in(struct office *office, struct arena *arena, int64_t id, const char *tag, laying_out *lay_out)
 {
 	const struct locale *school = locale_find(office->config->locale), *own = locale_find(tag);
-	struct pathway_card card;
 	struct catalog *catalog;
-	const char *text = "";
 	if (!school)
 		school = locale_at(0);
 	if (!own || !can_show(office->config, own))
 		own = school;
 	if (catalog_open(own, &catalog) != ERR_OK)
-		return text;
-	if (pathway_card_read(office, arena, own->tag, stage, &card) == ERR_OK)
-		text = lay_out_pathway(office, arena, &card, catalog);
+		return "";
+	const char *text = lay_out(office, arena, id, catalog);
 	catalog_close(catalog);
 	return text;
+}
+
+const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag)
+{
+	return lay_out_in(office, arena, stage, tag, lay_out_stage);
+}
+
+const char *paper_program(struct office *office, struct arena *arena, int64_t service, const char *tag)
+{
+	return lay_out_in(office, arena, service, tag, lay_out_program);
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "domain/session.h"
 #include "forms/finding.h"
+#include "forms/paper.h"
 #include "forms/visit.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
@@ -175,6 +176,11 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	facts_add(&facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_EASIER), lifts(ui, service), false);
+	for (size_t i = 0; i < card->n_practices; i++) {
+		const struct directory_card_practice *practice = &card->practices[i];
+		facts_add(&facts, ui_text(ui, MSG_CARD_WORKS),
+		          ui_dot(ui, ui_dot(ui, practice->name, practice->reason), practice->source), true);
+	}
 	facts_add(&facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_FROM), card->organization, true);
 	return facts;
@@ -210,8 +216,10 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 static void take_along(struct ui *ui, struct program_view *view)
 {
 	const char *phone = view->card.n_contacts > 0 ? view->card.contacts[0].phone : "";
+	struct office *office = kiosk_of(ui)->options->office;
+	const char *paper = kiosk_paper_may(ui) ? paper_program(office, view->arena, view->id, ui_locale(ui)->tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, "" });
+	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, paper });
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

@@ -86,13 +86,13 @@ static void a_stage_of_the_path(void **state)
 		many[i] = "again";
 	const struct print_part parts[] = { { "What matters", words, 2 }, { "To decide", NULL, 0 }, { "Bring", words + 1, 1 } };
 	assert_int_equal(catalog_open(locale_find("en"), &english), ERR_OK);
-	const char *text = print_slip_pathway(arena, "Harbor", "A year", parts, 3, "Nobody.", 1764000000000, english);
+	const char *text = print_slip_leaflet(arena, "Harbor", "A year", parts, 3, "Nobody.", 1764000000000, english);
 	assert_string_equal(text, "Harbor\nA year\n\nWhat matters\n"
 	                          "- Talk, sing and look at books with your child\n"
 	                          "  in the language that you speak best.\n"
 	                          "- Two\n\nBring\n- Two\n\nNobody.\nMonday, November 24, 2025\n");
 	const struct print_part long_part = { "Much", many, 200 };
-	text = print_slip_pathway(arena, "Harbor", "A year", &long_part, 1, "", 1764000000000, english);
+	text = print_slip_leaflet(arena, "Harbor", "A year", &long_part, 1, "", 1764000000000, english);
 	size_t lines = 0;
 	for (const char *at = text; *at; at++)
 		lines += *at == '\n';

@@ -205,6 +205,27 @@ static void row_E4_what_is_missing_is_told_once(void **state)
 	term_stop(kiosk);
 }
 
+/* On paper what the card says, in the language on screen, once however often it is pressed. */
+static void on_paper(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "2", "5", "1", "1", "3", "Enter", "1", "3", "Enter", "1", NULL);
+	term_expect(kiosk, "Siguiente paso");
+	/* what is known to help, with the reason and where it is from (R1) */
+	term_click(kiosk, "Llevarlo conmigo");
+	term_expect(kiosk, "F6 imprimir");
+	term_keys(kiosk, "F6", "F6", NULL);
+	for (int i = 0; i < 600 && !term_has(kiosk, "Ya está impreso"); i++)
+		term_advance(kiosk, 100);
+	term_expect(kiosk, "Ya está impreso");
+	const char *paper = term_read(kiosk, "paper");
+	assert_non_null(strstr(paper, "Siguiente paso"));
+	assert_non_null(strstr(paper, "nadie ha revisado"));
+	assert_null(strstr(strstr(paper, "Siguiente paso") + 1, "Siguiente paso"));
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +236,7 @@ int main(void)
 		cmocka_unit_test(a_person_helps_with_it),
 		cmocka_unit_test(in_every_language),
 		cmocka_unit_test(nothing_of_it_is_left),
+		cmocka_unit_test(on_paper),
 		cmocka_unit_test(row_E4_what_is_missing_is_told_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
