@@ -38,7 +38,4 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 /* One more on a line with dots between; the frame's. */
 const char *programs_dot(struct ui *ui, const char *said, const char *more);
 
-/* For whom it is, by age; "" for anybody. The frame's. */
-const char *programs_ages(struct ui *ui, int least, int most);
-
 #endif

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "domain/directory_words.h"
 #include "domain/not_found.h"
+#include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "forms/finding.h"
 #include "forms/missing.h"
@@ -141,15 +142,6 @@ const char *programs_dot(struct ui *ui, const char *said, const char *more)
 	return *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(more)) : more;
 }
 
-const char *programs_ages(struct ui *ui, int least, int most)
-{
-	if (least != DISCOVER_NO_AGE && most != DISCOVER_NO_AGE)
-		return ui_say(ui, MSG_REASON_AGES, msg_number(least), msg_number(most));
-	if (least != DISCOVER_NO_AGE && least > 0)
-		return ui_say(ui, MSG_REASON_FROM_AGE, msg_number(least));
-	return most != DISCOVER_NO_AGE ? ui_say(ui, MSG_REASON_TO_AGE, msg_number(most)) : "";
-}
-
 const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, const struct discover_question *question)
 {
 	const struct discover_service *service = hit->service;
@@ -159,7 +151,7 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 	if (service->paused)
 		return ui_text(ui, MSG_REASON_PAUSED);
 	if (!hit->eligible)
-		said = programs_ages(ui, service->least, service->most);
+		said = programs_report_ages(ui_catalog(ui), ui_frame(ui), service->least, service->most);
 	for (int i = 0; i < DISCOVER_BARRIERS; i++)
 		if (lifted & 1u << i)
 			said = programs_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
