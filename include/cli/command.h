@@ -58,6 +58,7 @@ int cmd_desk(const struct cli *cli, int argc, char **argv);
 int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);
 int cmd_find(const struct cli *cli, int argc, char **argv);
+int cmd_programs(const struct cli *cli, int argc, char **argv);
 int cmd_report(const struct cli *cli, int argc, char **argv);
 int cmd_roster(const struct cli *cli, int argc, char **argv);
 int cmd_doctor(const struct cli *cli, int argc, char **argv);
@@ -72,12 +73,21 @@ int cmd_version(const struct cli *cli, int argc, char **argv);
  * `purpose`; beside cmd_kiosk, which is the one that knows the forms. */
 const struct config_names *cmd_kiosk_names(void);
 
+/* A language as the forms call it, by its code; the code where they know none. */
+const char *cmd_kiosk_language(const char *code, struct catalog *catalog);
+
 /* One line on standard error: "foyer: …"; returns CLI_FAILED. */
 int cli_fail(enum err err);
 
 /* The same for wrong usage, with "try `foyer help COMMAND`"; returns CLI_USAGE. */
 int cli_usage(const char *command, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* The number behind --limit, from 1 to `most`; what is none is wrong usage of that command. */
+int cli_limit(const char *command, const char *text, int most, size_t *ret_limit);
+
+/* Words that may come as several arguments, as one text: clean, trimmed. */
+const char *cli_words(const struct cli *cli, int count, char *const *words);
 
 /* Opens the office at cli->db_path; the caller closes it. */
 enum err cli_office(const struct cli *cli, struct office **ret_office);

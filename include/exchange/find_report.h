@@ -1,5 +1,4 @@
-/* Who was found, for a shell: as JSON and as a plain table (exchange/visits_report.h says
- * what both keep to). */
+/* Who was found, for a shell: as JSON and as a plain table. */
 #ifndef FOYER_EXCHANGE_FIND_REPORT_H
 #define FOYER_EXCHANGE_FIND_REPORT_H
 

@@ -1,8 +1,5 @@
-/* Who came and who is here, for a shell: as JSON and as a plain table.
- *
- * In JSON ids are strings (they exceed 2^53), times are ISO 8601 UTC, and the
- * document is one object. In the table control characters are never written, so
- * that a name cannot move a terminal's cursor. */
+/* Who came and who is here, for a shell: as JSON and as a plain table (report_json.h and
+ * report_table.h say what all reports keep to). */
 #ifndef FOYER_EXCHANGE_VISITS_REPORT_H
 #define FOYER_EXCHANGE_VISITS_REPORT_H
 

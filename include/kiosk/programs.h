@@ -36,7 +36,5 @@ extern const struct screen programs_screen;
 /* The reasons of the sum, in words, "" for none; the frame's. */
 const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, const struct discover_question *question);
 
-/* For whom it is, by age; "" for anybody. The frame's. */
-const char *programs_ages(struct ui *ui, int least, int most);
 
 #endif

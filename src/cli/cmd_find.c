@@ -1,6 +1,4 @@
 #include <getopt.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "cli/at_work.h"
 #include "cli/command.h"
@@ -15,16 +13,6 @@ struct asked {
 	const char *by, *reason;
 	bool json;
 };
-
-static int read_limit(const char *text, size_t *ret_limit)
-{
-	char *end;
-	unsigned long limit = strtoul(text, &end, 10);
-	if (*text < '0' || *text > '9' || *end || limit < 1 || limit > LOOKUP_MOST)
-		return cli_usage("find", "\"%.40s\" is no limit; it is a number from 1 to %d", text, LOOKUP_MOST);
-	*ret_limit = limit;
-	return CLI_DONE;
-}
 
 static int read_options(const struct cli *cli, int argc, char **argv, struct asked *ret_asked)
 {
@@ -41,17 +29,14 @@ static int read_options(const struct cli *cli, int argc, char **argv, struct ask
 	/* options may stand behind the words, as they do in the usage */
 	while (status == CLI_DONE && (found = getopt_long(argc, argv, ":", known, NULL)) != -1)
 		switch (found) {
-		case 'l': status = read_limit(optarg, &ret_asked->options.limit); break;
+		case 'l': status = cli_limit("find", optarg, LOOKUP_MOST, &ret_asked->options.limit); break;
 		case 'j': ret_asked->json = true; break;
 		case 'b': ret_asked->by = optarg; break;
 		case 'r': ret_asked->reason = optarg; break;
 		case ':': return cli_usage("find", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("find", "find has no option %s", argv[optind - 1]);
 		}
-	const char *query = "";
-	for (int i = optind; i < argc; i++)
-		query = arena_printf(cli->arena, "%s%s%s", query, i > optind ? " " : "", argv[i]);
-	ret_asked->query = utf8_trim(cli->arena, utf8_clean(cli->arena, query, strlen(query)));
+	ret_asked->query = cli_words(cli, argc - optind, argv + optind);
 	if (status == CLI_DONE && utf8_blank(ret_asked->query))
 		return cli_usage("find", "whom to find is missing");
 	return status;

@@ -31,6 +31,11 @@ const struct config_names *cmd_kiosk_names(void)
 	return &names;
 }
 
+const char *cmd_kiosk_language(const char *code, struct catalog *catalog)
+{
+	return visit_language_name(code, catalog);
+}
+
 /* A private database of invented families, gone when the demonstration ends. */
 static enum err open_demo(const struct cli *cli, char *folder, struct office **ret_office)
 {

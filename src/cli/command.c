@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/close_day.h"
@@ -19,6 +20,7 @@ static const struct command visits = { "visits", TEXTS(VISITS), cmd_visits };
 static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit, .logs = true };
 static const struct command check_out = { "check-out", TEXTS(CHECK_OUT), cmd_check_out, .logs = true };
+static const struct command programs = { "programs", TEXTS(PROGRAMS), cmd_programs };
 static const struct command export = { "export", TEXTS(EXPORT), cmd_export, .logs = true };
 static const struct command report = { "report", TEXTS(REPORT), cmd_report, .logs = true };
 static const struct command import = { "import", TEXTS(IMPORT), cmd_import, .logs = true };
@@ -31,8 +33,8 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &import, &export, &report, &staff,
-	&backup, &restore, &verify, &doctor, &help, &version, NULL,
+	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &programs, &import, &export, &report,
+	&staff, &backup, &restore, &verify, &doctor, &help, &version, NULL,
 };
 
 enum { TRIES = 40, COLUMNS = 80 };
@@ -64,6 +66,24 @@ int cli_usage(const char *command, const char *format, ...)
 	else
 		fputs("; try `foyer help`\n", stderr);
 	return CLI_USAGE;
+}
+
+int cli_limit(const char *command, const char *text, int most, size_t *ret_limit)
+{
+	char *end;
+	unsigned long limit = strtoul(text, &end, 10);
+	if (*text < '0' || *text > '9' || *end || limit < 1 || limit > (unsigned long)most)
+		return cli_usage(command, "\"%.40s\" is no limit; it is a number from 1 to %d", text, most);
+	*ret_limit = limit;
+	return CLI_DONE;
+}
+
+const char *cli_words(const struct cli *cli, int count, char *const *words)
+{
+	const char *all = "";
+	for (int i = 0; i < count; i++)
+		all = arena_printf(cli->arena, "%s%s%s", all, i ? " " : "", words[i]);
+	return utf8_trim(cli->arena, utf8_clean(cli->arena, all, strlen(all)));
 }
 
 enum err cli_office(const struct cli *cli, struct office **ret_office)

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "forms/session_edit.h"
 #include "ui/facts.h"
@@ -146,15 +147,6 @@ static const char *days(struct ui *ui, const struct session_view *session)
 	               : ui_say(ui, MSG_SESSION_DAYS, msg_said(first), msg_said(desk_day(ui, session->last_day)));
 }
 
-static const char *ages(struct ui *ui, const struct session_view *session)
-{
-	if (session->least_age != SESSION_NO_AGE && session->most_age != SESSION_NO_AGE)
-		return ui_say(ui, MSG_REASON_AGES, msg_number(session->least_age), msg_number(session->most_age));
-	if (session->least_age != SESSION_NO_AGE)
-		return ui_say(ui, MSG_REASON_FROM_AGE, msg_number(session->least_age));
-	return session->most_age != SESSION_NO_AGE ? ui_say(ui, MSG_REASON_TO_AGE, msg_number(session->most_age)) : "";
-}
-
 static const char *held(struct ui *ui, const struct session_view *session)
 {
 	const struct barrier_key key = { 0, session->held ? discover_barrier_code(session->held_for) : "", "" };
@@ -183,7 +175,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_SESSION_HELD_LABEL), held(ui, session), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), days(ui, session), false);
 	facts_add(&facts, ui_text(ui, MSG_SESSION_TIMES_LABEL), session->times, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), ages(ui, session), false);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM),
+	          programs_report_ages(ui_catalog(ui), ui_frame(ui), session->least_age, session->most_age), false);
 	if (session->closed || session->over)
 		facts_add_loud(&facts, ui_text(ui, MSG_SESSION_STATE_LABEL),
 		               ui_text(ui, session->over ? MSG_SESSION_OVER : MSG_SESSION_CLOSED));

@@ -1,6 +1,7 @@
 #include "kiosk/join_program.h"
 
 #include "base/log.h"
+#include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
@@ -97,7 +98,7 @@ static int draw_reason(struct ui *ui, const struct lost *self, struct canvas *ca
 		return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_JOIN_OVER));
 	const struct session_view *session = joining_session(self->lost.run);
 	return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-	                   ui_say(ui, MSG_JOIN_AGES, msg_said(programs_ages(ui, session->least_age, session->most_age))));
+	                   ui_say(ui, MSG_JOIN_AGES, msg_said(programs_report_ages(ui_catalog(ui), ui_frame(ui), session->least_age, session->most_age))));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)

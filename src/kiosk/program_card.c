@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "domain/session.h"
+#include "exchange/programs_report.h"
 #include "forms/finding.h"
 #include "forms/paper.h"
 #include "forms/visit.h"
@@ -92,17 +93,7 @@ static const struct discover_service *service_now(struct ui *ui, int64_t id)
 
 static const char *now_of(struct ui *ui, const struct discover_service *service)
 {
-	if (!service || service->paused)
-		return service ? ui_text(ui, MSG_REASON_PAUSED) : "";
-	if (service->open == DISCOVER_HOURS_UNKNOWN)
-		return ui_text(ui, MSG_CARD_HOURS_UNKNOWN);
-	if (service->open == DISCOVER_OPEN)
-		return service->until ? ui_say(ui, MSG_CARD_OPEN_UNTIL, msg_time(service->until))
-		                      : ui_text(ui, MSG_REASON_OPEN);
-	const char *closed = ui_text(ui, MSG_CARD_CLOSED);
-	return service->next_opens
-	               ? ui_dot(ui, closed, ui_say(ui, MSG_REASON_SOON, msg_time(service->next_opens)))
-	               : closed;
+	return service ? programs_report_now(ui_catalog(ui), ui_frame(ui), service) : "";
 }
 
 static const char *lifts(struct ui *ui, const struct discover_service *service)
@@ -167,7 +158,9 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM), ui_dot(ui, card->eligibility, programs_ages(ui, card->least, card->most)), true);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM),
+	          ui_dot(ui, card->eligibility,
+	                       programs_report_ages(ui_catalog(ui), ui_frame(ui), card->least, card->most)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
 	add_places(ui, card, &facts);

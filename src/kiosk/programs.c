@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "domain/directory_words.h"
 #include "domain/not_found.h"
+#include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "forms/finding.h"
 #include "forms/missing.h"
@@ -137,15 +138,6 @@ static void look(struct ui *ui, struct programs *programs)
 
 /* ---- why, in words ---- */
 
-const char *programs_ages(struct ui *ui, int least, int most)
-{
-	if (least != DISCOVER_NO_AGE && most != DISCOVER_NO_AGE)
-		return ui_say(ui, MSG_REASON_AGES, msg_number(least), msg_number(most));
-	if (least != DISCOVER_NO_AGE && least > 0)
-		return ui_say(ui, MSG_REASON_FROM_AGE, msg_number(least));
-	return most != DISCOVER_NO_AGE ? ui_say(ui, MSG_REASON_TO_AGE, msg_number(most)) : "";
-}
-
 const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, const struct discover_question *question)
 {
 	const struct discover_service *service = hit->service;
@@ -155,7 +147,7 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 	if (service->paused)
 		return ui_text(ui, MSG_REASON_PAUSED);
 	if (!hit->eligible)
-		said = programs_ages(ui, service->least, service->most);
+		said = programs_report_ages(ui_catalog(ui), ui_frame(ui), service->least, service->most);
 	for (int i = 0; i < DISCOVER_NEEDS; i++)
 		if (hit->first & 1u << i)
 			said = ui_dot(ui, said, ui_text(ui, finding_need_words((enum discover_need)i)));

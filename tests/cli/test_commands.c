@@ -68,8 +68,8 @@ static void wrong_usage_is_2(void **state)
 static void help_and_version(void **state)
 {
 	struct shell *shell = *state;
-	static const char *const names[] = { "kiosk", "init", "find", "visits", "roster", "doctor", "help",
-	                                     "version" };
+	static const char *const names[] = { "kiosk", "init", "find", "visits", "roster", "programs", "doctor",
+	                                     "help", "version" };
 	char words[64];
 	assert_int_equal(run(shell, "--help"), 0);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
