@@ -12,16 +12,21 @@
 
 #include "database.h"
 #include "family_school.h"
+#include "school.h"
 
 /* A school with a directory: taken in as everybody's is. */
-static struct term *open_programs(void)
+static struct term *open_programs_of(struct term *kiosk)
 {
 	char words[512];
-	struct term *kiosk = family_school_open("cat >>paper");
 	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
 	free(term_command_fed(kiosk, SCHOOL_PIN, words));
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
 	return kiosk;
+}
+
+static struct term *open_programs(void)
+{
+	return open_programs_of(family_school_open("cat >>paper"));
 }
 
 static void guided_to_what_fits(void **state)
@@ -209,10 +214,9 @@ static void row_E4_what_is_missing_is_told_once(void **state)
 static void on_paper(void **state)
 {
 	(void)state;
-	struct term *kiosk = open_programs();
+	struct term *kiosk = open_programs_of(school_kiosk("cat >>paper", "scripts = Latn\n", false));
 	term_keys(kiosk, "2", "5", "1", "1", "3", "Enter", "1", "3", "Enter", "1", NULL);
 	term_expect(kiosk, "Siguiente paso");
-	/* what is known to help, with the reason and where it is from (R1) */
 	term_click(kiosk, "Llevarlo conmigo");
 	term_expect(kiosk, "F6 imprimir");
 	term_keys(kiosk, "F6", "F6", NULL);
