@@ -49,9 +49,6 @@ struct barrier_key desk_missed_key(const struct not_found *missed);
 const char *desk_day(struct ui *ui, const char *day);
 /* The name of a session, in the worker's language. */
 const char *desk_session_name(struct ui *ui, const struct session_view *session);
-/* When an evening is, and how it stands. */
-const char *desk_evening_when(struct ui *ui, const struct event_view *event);
-const char *desk_evening_state(struct ui *ui, const struct event_view *event);
 /* A list's key for what has no id: a number of its words. */
 int64_t desk_key_of(const char *words, int kind);
 /* How a place stands: has one, waits as the third, is offered one until … */

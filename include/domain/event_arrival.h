@@ -32,6 +32,14 @@ enum err event_counts(struct office *office, struct arena *arena, const struct e
 /* Whether whoever is at work may. */
 bool event_may_count(const struct office *office);
 
+/* Who came to evenings that are open today; nobody of them is on the emergency list, which
+ * says so (D2). They may have gone: nobody is counted out. */
+struct event_crowd {
+	bool open;
+	int adults, children;
+};
+enum err event_crowd(struct office *office, struct event_crowd *ret_crowd);
+
 struct event_name {
 	const char *name;
 	int64_t arrived_at; /* the minute */

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_evening_list.h"
 #include "desk/desk_programs.h"
 #include "domain/event_arrival.h"
 #include "flow/view.h"

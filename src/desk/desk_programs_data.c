@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_evening_list.h"
 #include "domain/event_arrival.h"
 #include "forms/finding.h"
 #include "forms/register.h"
@@ -75,21 +76,6 @@ int64_t desk_key_of(const char *words, int kind)
 	for (; *words; words++)
 		number = (number ^ (unsigned char)*words) * 1099511628211u;
 	return (int64_t)(number >> 1) | 1;
-}
-
-const char *desk_evening_when(struct ui *ui, const struct event_view *event)
-{
-	const char *times = ui_say(ui, MSG_EVENING_TIMES, msg_said(ui_time(ui, event->starts_at)),
-	                           msg_said(ui_time(ui, event->ends_at)));
-	return ui_say(ui, MSG_LIST_DOT, msg_said(desk_day(ui, event->day)), msg_said(times));
-}
-
-const char *desk_evening_state(struct ui *ui, const struct event_view *event)
-{
-	static const enum msg states[EVENT_STATES] = {
-		[EVENT_PLANNED] = MSG_EVENING_PLANNED, [EVENT_OPEN] = MSG_EVENING_OPEN, [EVENT_CLOSED] = MSG_EVENING_CLOSED,
-	};
-	return ui_text(ui, states[event->state]);
 }
 
 /* ---- reading ---- */
@@ -187,50 +173,6 @@ static const char *session_cell(const void *context, struct ui *ui, size_t row, 
 	case 3: return ui_say(ui, MSG_SESSION_PLACES, msg_number(session->taken), msg_number(session->capacity));
 	default: return session->waiting ? ui_say(ui, MSG_SESSION_WAITING, msg_number(session->waiting)) : "";
 	}
-}
-
-/* ---- evenings ---- */
-
-static const struct list_column evening_columns[] = {
-	{ MSG_EVENING_HEAD_NAME, 18, 3, true, true },
-	{ MSG_EVENING_HEAD_WHEN, 34, 0, false, true },
-	{ MSG_CLI_COLUMN_STATE, 9, 0, false, false },
-	{ MSG_EVENING_HEAD_ARRIVALS, 9, 0, false, false },
-};
-
-static int64_t evening_key(const void *context, size_t row)
-{
-	return of(context)->evenings[row].id;
-}
-
-static const char *evening_words(const void *context, size_t row)
-{
-	const struct event_view *event = &of(context)->evenings[row];
-	return arena_printf(of(context)->arena, "%s %s", event_say(event, EVENT_NAME, event->own),
-	                    event_say(event, EVENT_PLACE, event->own));
-}
-
-static int evening_compare(const void *context, size_t column, size_t a, size_t b)
-{
-	const struct event_view *left = &of(context)->evenings[a], *right = &of(context)->evenings[b];
-	return column == 0 ? strcmp(event_say(left, EVENT_NAME, left->own), event_say(right, EVENT_NAME, right->own))
-	                   : left->starts_at < right->starts_at ? -1 : left->starts_at > right->starts_at;
-}
-
-static const char *evening_cell(const void *context, struct ui *ui, size_t row, size_t column)
-{
-	const struct event_view *event = &of(context)->evenings[row];
-	switch (column) {
-	case 0: return event_say(event, EVENT_NAME, ui_locale(ui)->tag);
-	case 1: return desk_evening_when(ui, event);
-	case 2: return desk_evening_state(ui, event);
-	default: return event->arrivals ? ui_say(ui, MSG_PLAIN_NUMBER, msg_number(event->arrivals)) : "";
-	}
-}
-
-static enum style evening_style(const void *context, size_t row)
-{
-	return of(context)->evenings[row].state == EVENT_OPEN ? STYLE_GOOD : STYLE_TEXT;
 }
 
 /* ---- whom to call ---- */
@@ -393,8 +335,6 @@ struct list_source desk_programs_source(const struct desk_programs *programs, en
 	static const struct list_source sources[PROGRAMS_TABS] = {
 		[PROGRAMS_SESSIONS] = { COLUMNS(session_columns), .key = session_key, .words = session_words,
 		                        .compare = session_compare, .cell = session_cell },
-		[PROGRAMS_EVENINGS] = { COLUMNS(evening_columns), .key = evening_key, .words = evening_words,
-		                        .compare = evening_compare, .cell = evening_cell, .style = evening_style },
 		[PROGRAMS_CALLS] = { COLUMNS(call_columns), .key = call_key, .words = call_words, .compare = call_compare,
 		                     .cell = call_cell },
 		[PROGRAMS_BARRIERS] = { COLUMNS(barrier_columns), .key = barrier_key_of, .words = barrier_words,
@@ -403,7 +343,7 @@ struct list_source desk_programs_source(const struct desk_programs *programs, en
 		[PROGRAMS_SERVICES] = { COLUMNS(service_columns), .key = service_key, .words = service_words,
 		                        .compare = service_compare, .cell = service_cell },
 	};
-	struct list_source source = sources[tab];
+	struct list_source source = tab == PROGRAMS_EVENINGS ? desk_evening_list : sources[tab];
 	source.count = programs->counts[tab];
 	source.context = (void *)(uintptr_t)programs;
 	return source;

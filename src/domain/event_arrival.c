@@ -6,6 +6,7 @@
 #include "domain/audit_record.h"
 #include "store/event_row.h"
 #include "store/transaction.h"
+#include "text/calendar.h"
 #include "text/utf8.h"
 
 enum { NAME_BYTES = 512, MINUTE = 60 * 1000 };
@@ -101,6 +102,26 @@ enum err event_counts(struct office *office, struct arena *arena, const struct e
 	*ret_counts = counts;
 	*ret_count = used;
 	return ERR_OK;
+}
+
+enum err event_crowd(struct office *office, struct event_crowd *ret_crowd)
+{
+	struct arena *arena = arena_new();
+	struct event_view *events = NULL;
+	size_t count = 0;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
+	enum err err = event_list(office, arena, today, &events, &count);
+	if (err == ERR_OK)
+		*ret_crowd = (struct event_crowd){ 0 };
+	for (size_t i = 0; i < count; i++)
+		if (events[i].state == EVENT_OPEN) {
+			ret_crowd->open = true;
+			ret_crowd->adults += events[i].adults;
+			ret_crowd->children += events[i].children;
+		}
+	arena_free(arena);
+	return err;
 }
 
 /* ---- who ---- */

@@ -84,11 +84,14 @@ enum err visits_report_json(const struct visits_report_head *head,
 	bool whole = people != NULL;
 	for (size_t i = 0; i < count && whole; i++)
 		whole = json_array_append_new(people, json_person(arena, &rows[i])) == 0;
-	json_t *document = json_pack("{s:s, s:o, s:s, s:o, s:o}",
+	json_t *crowd = head->crowd.open ? json_pack("{s:i, s:i}", "adults", head->crowd.adults, "children",
+	                                             head->crowd.children) : NULL;
+	json_t *document = json_pack("{s:s, s:o, s:s, s:o, s:o*, s:o}",
 	                             "report", head->what == VISITS_REPORT_DAY ? "visits" : "roster",
 	                             "school", json_word(arena, head->school),
 	                             "day", head->day,
 	                             "made_at", json_time(head->made_at),
+	                             "evening", crowd,
 	                             "people", people);
 	enum err err = ERR_OK;
 	if (!whole || !document || json_dumpf(document, out, JSON_INDENT(2)) != 0 || fputc('\n', out) == EOF)
@@ -175,6 +178,12 @@ static void write_row(const struct table_row *row, const int widths[COLUMNS], FI
 	fputc('\n', out);
 }
 
+const char *visits_report_crowd(struct catalog *catalog, struct arena *arena, const struct event_crowd *crowd)
+{
+	return crowd->open ? catalog_say(catalog, arena, MSG_EVENING_CROWD, msg_number(crowd->adults),
+	                                 msg_number(crowd->children)) : "";
+}
+
 static void write_head(struct arena *arena, const struct visits_report_head *head,
                        const struct presence_row *rows, size_t count, struct catalog *catalog,
                        FILE *out)
@@ -194,6 +203,8 @@ static void write_head(struct arena *arena, const struct visits_report_head *hea
 	title = visits_report_counts(catalog, arena, rows, count);
 	fprintf(out, "%s\n%s\n", plain(arena, title),
 	        plain(arena, catalog_text(catalog, MSG_CLI_ROSTER_NOTE)));
+	if (head->crowd.open)
+		fprintf(out, "%s\n", plain(arena, visits_report_crowd(catalog, arena, &head->crowd)));
 }
 
 enum err visits_report_table(const struct visits_report_head *head,

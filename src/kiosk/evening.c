@@ -13,7 +13,7 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { MINUTE = 60 * 1000 };
+enum { MINUTE = 60 * 1000, CALL_SIGN = 6 };
 
 /* ---- the mode ---- */
 
@@ -146,28 +146,36 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	done->closes_at = closing_at(ui);
 }
 
+/* What stands on a small screen goes before the agenda, which may be long. */
+static int draw_words(struct ui *ui, const struct evening_done *done, struct canvas *canvas, struct area area, int gap)
+{
+	const struct event_view *event = evening_now(ui);
+	int used = say(canvas, area, 0, STYLE_GOOD,
+	               *done->name ? ui_say(ui, MSG_EVENING_WELCOME_NAME, msg_name(done->name))
+	                           : ui_text(ui, MSG_EVENING_WELCOME));
+	if (!event)
+		return used;
+	const char *agenda = event_say(event, EVENT_AGENDA, ui_locale(ui)->tag);
+	used += evening_draw_head(ui, canvas, page_below(area, used));
+	used = say(canvas, area, used + gap, STYLE_TITLE, interpreter(ui, event));
+	used = say(canvas, area, used, STYLE_TEXT, other_interpreters(ui, event));
+	return *agenda ? say(canvas, area, used + gap, STYLE_TEXT, ui_say(ui, MSG_EVENING_AGENDA, msg_name(agenda))) : used;
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct evening_done *done = state;
-	const struct event_view *event = evening_now(ui);
-	struct area column = page_below(page_column(body), body.rows >= 18 ? 1 : 0);
+	bool roomy = body.rows >= 18;
+	struct area column = page_below(page_column(body), roomy), words = column;
 	struct area last = { column.row + column.rows - 1, column.col, 1, column.cols };
 	const struct choice_row end = { .text = ui_text(ui, MSG_DONE_BUTTON), .button = true };
-	column.rows--;
+	const char *call = ui_text(ui, MSG_CALL_ROW);
 	canvas_text(canvas, last, STYLE_QUIET, ALIGN_END, closing_says(ui, done->closes_at));
-	int used = say(canvas, column, 0, STYLE_GOOD,
-	               *done->name ? ui_say(ui, MSG_EVENING_WELCOME_NAME, msg_name(done->name))
-	                           : ui_text(ui, MSG_EVENING_WELCOME));
-	if (event) {
-		const char *agenda = event_say(event, EVENT_AGENDA, ui_locale(ui)->tag);
-		used += evening_draw_head(ui, canvas, page_below(column, used));
-		if (*agenda)
-			used = say(canvas, column, used + 1, STYLE_TEXT, ui_say(ui, MSG_EVENING_AGENDA, msg_name(agenda)));
-		used = say(canvas, column, used + 1, STYLE_TITLE, interpreter(ui, event));
-		used = say(canvas, column, used, STYLE_TEXT, other_interpreters(ui, event));
-	}
+	column.rows--;
+	words.rows = column.rows - 1 - canvas_rows_of(canvas, call, column.cols - CALL_SIGN) - 2 * roomy;
+	int used = draw_words(ui, done, canvas, words, roomy);
 	done->choice.compact = true;
-	choice_draw(&done->choice, canvas, page_below(column, used + 1), &end, ui_text(ui, MSG_CALL_ROW));
+	choice_draw(&done->choice, canvas, page_below(column, (used < words.rows ? used : words.rows) + roomy), &end, call);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

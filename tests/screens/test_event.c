@@ -238,11 +238,10 @@ static void staff_end_it(void **state)
 	/* Esc leaves nobody's language or call behind, and not the evening */
 	term_keys(kiosk, "4", "Esc", NULL);
 	term_expect(kiosk, "Reading together");
-	term_expect(kiosk, "Harbor School");
-	term_keys(kiosk, "4", "1", "Esc", "Esc", NULL);
-	term_expect(kiosk, "1");
-	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "Enter choose");
+	term_keys(kiosk, "4", "1", "Esc", "Esc", "2", NULL);
 	term_expect(kiosk, "Reading together");
+	term_expect(kiosk, "Enter choose");
 	/* nobody who is idle there is counted */
 	term_keys(kiosk, "4", "1", NAME, NULL);
 	term_advance(kiosk, 10 * 60 * 1000);
@@ -269,6 +268,57 @@ static void staff_end_it(void **state)
 	term_keys(kiosk, "F8", "F8", "Esc", "Esc", "2", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	term_expect_not(kiosk, "Reading together");
+	close_school(&school);
+}
+
+/* D2: who came to the evening is not on the emergency list, and the list says how many. */
+static void rule_D2_the_emergency_list_says_who_is_not_on_it(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	make_evening(desk);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "planned");
+	char *out = term_command(kiosk, "roster");
+	assert_null(strstr(out, "evening"));
+	free(out);
+	begin(kiosk);
+	term_keys(kiosk, "1", "8", "Enter", "Enter", "1", "1", "Enter", "Enter", NULL);
+	out = term_command(kiosk, "roster");
+	assert_non_null(strstr(out, "An evening is open: 3 adults and 3 children came to it and are not on this list."));
+	free(out);
+	out = term_command(kiosk, "roster --json");
+	assert_non_null(strstr(out, "\"adults\": 3"));
+	free(out);
+	term_keys(kiosk, "F10", "A. Brown", "Enter", SCHOOL_PIN, "Enter", NULL);
+	term_await(kiosk, "For staff");
+	term_keys(kiosk, "1", NULL);
+	term_expect(kiosk, "3 adults and 3 children came to it");
+	close_school(&school);
+}
+
+/* The smallest screen that there is, and the longest words. */
+static void on_a_small_screen(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	make_evening(desk);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "planned");
+	begin(kiosk);
+	term_resize(kiosk, 15, 40);
+	term_golden(kiosk, "en-84-evening-welcome-small");
+	term_keys(kiosk, "2", NULL);
+	term_golden(kiosk, "es-84-evening-party-small");
+	term_keys(kiosk, "1", NAME, "Enter", NULL);
+	term_golden(kiosk, "es-84-evening-done-small");
+	/* hidden at once, and there again */
+	term_keys(kiosk, "F8", NULL);
+	term_expect_not(kiosk, "Rosalinda");
+	term_keys(kiosk, "x", NULL);
+	term_expect(kiosk, "Rosalinda");
 	close_school(&school);
 }
 
@@ -324,6 +374,8 @@ int main(void)
 		cmocka_unit_test(those_who_come_are_counted),
 		cmocka_unit_test(rule_D15_the_proof_names_nobody),
 		cmocka_unit_test(staff_end_it),
+		cmocka_unit_test(rule_D2_the_emergency_list_says_who_is_not_on_it),
+		cmocka_unit_test(on_a_small_screen),
 		cmocka_unit_test(rule_D5_staff_count_somebody),
 		cmocka_unit_test(in_every_language),
 	};
