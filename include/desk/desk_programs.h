@@ -1,17 +1,19 @@
-/* Programs at the desk: sessions with their places, whom to call about an offer, what stands
+/* Programs at the desk: sessions with their places, evenings of the school, whom to call about an offer, what stands
  * in families' way, what was looked for in vain. */
 #ifndef FOYER_DESK_DESK_PROGRAMS_H
 #define FOYER_DESK_DESK_PROGRAMS_H
 
 #include "domain/barrier.h"
 #include "domain/directory_service_names.h"
+#include "domain/event.h"
 #include "domain/not_found.h"
 #include "domain/place.h"
 #include "ui/list.h"
 #include "ui/ui.h"
 
 enum desk_programs_tab {
-	PROGRAMS_SESSIONS, PROGRAMS_CALLS, PROGRAMS_BARRIERS, PROGRAMS_MISSED, PROGRAMS_SERVICES, PROGRAMS_TABS
+	PROGRAMS_SESSIONS, PROGRAMS_EVENINGS, PROGRAMS_CALLS, PROGRAMS_BARRIERS, PROGRAMS_MISSED, PROGRAMS_SERVICES,
+	PROGRAMS_TABS
 };
 
 /* What the lists show, read at once. */
@@ -19,6 +21,7 @@ struct desk_programs {
 	struct arena *arena;
 	unsigned version; /* of the desk's snapshot at that time */
 	struct session_view *sessions;
+	struct event_view *evenings;
 	struct place *calls;
 	struct barrier *barriers;
 	struct not_found *missed;
@@ -46,12 +49,15 @@ struct barrier_key desk_missed_key(const struct not_found *missed);
 const char *desk_day(struct ui *ui, const char *day);
 /* The name of a session, in the worker's language. */
 const char *desk_session_name(struct ui *ui, const struct session_view *session);
+/* A list's key for what has no id: a number of its words. */
+int64_t desk_key_of(const char *words, int kind);
 /* How a place stands: has one, waits as the third, is offered one until … */
 const char *desk_place_state(struct ui *ui, const struct place *place);
 
 extern const struct screen desk_programs_screen;
 extern const struct screen desk_barrier_screen; /* argument: struct barrier_key, its texts copied */
 extern const struct screen desk_session_screen; /* argument: int64_t, a session's id */
+extern const struct screen desk_evening_screen; /* argument: int64_t, an evening's id */
 extern const struct screen desk_place_screen;   /* argument: struct desk_place_start */
 
 struct desk_place_start {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "domain/event_arrival.h"
 #include "domain/presence.h"
 #include "text/catalog.h"
 
@@ -18,6 +19,7 @@ struct visits_report_head {
 	const char *school;
 	const char *day;   /* of the report */
 	int64_t made_at;   /* milliseconds UTC */
+	struct event_crowd crowd; /* of the emergency list: who is not on it */
 };
 
 /* How somebody stands, in a word or two: the end where it says more. */
@@ -26,6 +28,9 @@ enum msg visits_report_state(const struct presence_row *row);
 /* How many wait, are inside and were not seen to leave, as one line; the arena's. */
 const char *visits_report_counts(struct catalog *catalog, struct arena *arena,
                                  const struct presence_row *rows, size_t count);
+
+/* Who came to an evening and has no row; "" where none is open. The arena's. */
+const char *visits_report_crowd(struct catalog *catalog, struct arena *arena, const struct event_crowd *crowd);
 
 /* ERR_IO when `out` refuses. */
 enum err visits_report_json(const struct visits_report_head *head,

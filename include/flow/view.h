@@ -14,6 +14,7 @@ struct view_start {
 	const struct flow *flow;
 	void *context;
 	void (*done)(struct ui *ui, struct flow_run *run); /* saved: replace the screen */
+	void (*left)(struct ui *ui);                       /* left before its end; NULL: the screen goes */
 	void (*call)(struct ui *ui);                       /* row `0`; NULL: there is none */
 	/* could not be saved; true when somebody else was told, and comes */
 	bool (*failed)(struct ui *ui, struct flow_run *run, enum err err);
@@ -60,6 +61,9 @@ void view_help(const struct view *view, struct words *ret_ask, struct words *ret
 
 /* The step at which the run stands is shown from its beginning. */
 void view_begin_step(struct ui *ui, struct view *view);
+
+/* Leaves the flow on top before its end; nothing is kept. */
+void view_leave(struct ui *ui);
 
 /* Goes on from the step, as Enter does. */
 void view_next(struct ui *ui, struct view *view);

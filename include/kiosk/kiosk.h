@@ -5,9 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "domain/event.h"
 #include "domain/help.h"
 #include "domain/office.h"
 #include "domain/watch.h"
+#include "forms/arriving.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
 #include "forms/joining.h"
@@ -34,6 +36,13 @@ struct kiosk_options {
 /* Runs until the program is asked to end. Takes the terminal and gives it back. */
 enum err kiosk_run(const struct kiosk_options *options);
 
+/* Event mode (evening.h); arena NULL: it is not. */
+struct kiosk_evening {
+	struct arena *arena; /* of the event */
+	struct event_view event;
+	int64_t until;       /* the end of its day, wall clock */
+};
+
 /* What the screens of one kiosk share. */
 struct kiosk {
 	const struct kiosk_options *options;
@@ -54,6 +63,8 @@ struct kiosk {
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */
 	struct kiosk_paper paper;
+	struct kiosk_evening evening;
+	struct arriving_form arriving;   /* of this session */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

@@ -20,6 +20,7 @@
 
 extern const struct screen kiosk_staff_screen;      /* what the role of whoever signed in may do */
 extern const struct screen kiosk_staff_list_screen; /* the emergency list (rule D2) */
+extern const struct screen kiosk_staff_evening_screen; /* event mode begins: today's evenings (evening.h) */
 
 /* F10 and whether it is there. */
 void kiosk_staff_ask(struct ui *ui, void *state);

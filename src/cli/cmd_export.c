@@ -1,11 +1,15 @@
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/at_work.h"
 #include "cli/command.h"
 #include "domain/attendance.h"
+#include "domain/event_arrival.h"
 #include "domain/presence.h"
 #include "exchange/attendance_csv.h"
+#include "exchange/csv_out.h"
+#include "exchange/event_csv.h"
 #include "exchange/hsds_write.h"
 #include "exchange/visits_csv.h"
 #include "text/calendar.h"
@@ -13,36 +17,44 @@
 enum { BUSY_TRIES = 40 };
 
 struct asked {
-	bool attendance;
+	bool attendance, event, names;
 	const char *hsds; /* where the directory of programs goes; NULL: it does not */
-	const char *from, *to, *on, *by;
+	const char *from, *to, *on, *by, *id;
 };
 
 static int read_what(int argc, char **argv, struct asked *asked)
 {
-	static const char what[] = "what can be exported is: csv visits, csv attendance, hsds PATH";
+	static const char what[] = "what can be exported is: csv visits, csv attendance, csv event, hsds PATH";
 	if (optind + 2 != argc)
 		return cli_usage("export", "%s", what);
 	if (strcmp(argv[optind], "hsds") == 0) {
 		asked->hsds = argv[optind + 1];
-		return asked->from || asked->to || asked->on ? cli_usage("export", "hsds takes --by alone") : CLI_DONE;
+		return asked->from || asked->to || asked->on || asked->id || asked->names
+		               ? cli_usage("export", "hsds takes --by alone") : CLI_DONE;
 	}
 	asked->attendance = strcmp(argv[optind + 1], "attendance") == 0;
-	if (strcmp(argv[optind], "csv") != 0 || (!asked->attendance && strcmp(argv[optind + 1], "visits") != 0))
+	asked->event = strcmp(argv[optind + 1], "event") == 0;
+	bool of_days = !asked->attendance && !asked->event;
+	if (strcmp(argv[optind], "csv") != 0 || (of_days && strcmp(argv[optind + 1], "visits") != 0))
 		return cli_usage("export", "%s", what);
-	if (asked->attendance ? asked->from || asked->to : asked->on != NULL)
-		return cli_usage("export", "visits are of the days --from and --to, attendance is of the day --on");
+	if (of_days ? asked->on != NULL : asked->from || asked->to)
+		return cli_usage("export", "visits are of the days --from and --to, attendance and event are of the day --on");
+	if (asked->event ? asked->on && asked->id : asked->id || asked->names)
+		return cli_usage("export", "event takes --names, and one of --on and --id");
 	return CLI_DONE;
 }
 
 /* `export csv visits [--from DATE] [--to DATE] [--by NAME]`,
- * `export csv attendance [--on DATE] [--by NAME]`, `export hsds PATH [--by NAME]` */
+ * `export csv attendance [--on DATE] [--by NAME]`,
+ * `export csv event [--on DATE | --id N] [--names] [--by NAME]`, `export hsds PATH [--by NAME]` */
 static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
 	static const struct option known[] = {
 		{ "from", required_argument, NULL, 'f' },
 		{ "to", required_argument, NULL, 't' },
 		{ "on", required_argument, NULL, 'o' },
+		{ "id", required_argument, NULL, 'i' },
+		{ "names", no_argument, NULL, 'n' },
 		{ "by", required_argument, NULL, 'b' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -54,6 +66,8 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		case 'f': ret_asked->from = optarg; break;
 		case 't': ret_asked->to = optarg; break;
 		case 'o': ret_asked->on = optarg; break;
+		case 'i': ret_asked->id = optarg; break;
+		case 'n': ret_asked->names = true; break;
 		case 'b': ret_asked->by = optarg; break;
 		case ':': return cli_usage("export", "%s needs a value", argv[optind - 1]);
 		default: return cli_usage("export", "export has no option %s", argv[optind - 1]);
@@ -65,8 +79,38 @@ struct taken {
 	struct directory_rows directory[DIRECTORY_KINDS];
 	struct presence_row *visits;
 	struct attendance_row *late;
+	struct event_view *events;
+	struct taken_event {
+		struct event_count *counts;
+		struct event_name *names;
+		size_t count;
+	} *of_events;
 	size_t count;
 };
+
+static enum err take_events(const struct cli *cli, struct office *office, const struct asked *asked, struct taken *taken)
+{
+	char *end = NULL;
+	struct event_view *one = arena_new_of(cli->arena, struct event_view);
+	int64_t id = asked->id ? strtoll(asked->id, &end, 10) : 0;
+	if (end && (*end || end == asked->id))
+		return err_set(ERR_INVALID, "\"%.40s\" is the number of no evening", asked->id);
+	enum err err = asked->id ? event_get(office, cli->arena, id, one)
+	                         : event_list(office, cli->arena, asked->on, &taken->events, &taken->count);
+	if (asked->id) {
+		taken->events = one;
+		taken->count = 1;
+	}
+	if (err == ERR_NOT_FOUND || (err == ERR_OK && taken->count == 0))
+		return err_set(ERR_NOT_FOUND, "there is no evening %s", asked->id ? asked->id : asked->on);
+	taken->of_events = arena_array(cli->arena, taken->count, sizeof *taken->of_events);
+	for (size_t i = 0; i < taken->count && err == ERR_OK; i++) {
+		struct taken_event *of = &taken->of_events[i];
+		err = asked->names ? event_names_export(office, cli->arena, taken->events[i].id, &of->names, &of->count)
+		                   : event_counts(office, cli->arena, &taken->events[i], &of->counts, &of->count);
+	}
+	return err;
+}
 
 /* The audit is written for it, so another writer may be met. */
 static enum err take(const struct cli *cli, struct office *office, const struct asked *asked, struct taken *ret_taken)
@@ -74,6 +118,7 @@ static enum err take(const struct cli *cli, struct office *office, const struct 
 	enum err err = ERR_BUSY;
 	for (int tries = 0; err == ERR_BUSY && tries < BUSY_TRIES; tries++)
 		err = asked->hsds ? directory_export(office, cli->arena, ret_taken->directory)
+		      : asked->event ? take_events(cli, office, asked, ret_taken)
 		      : asked->attendance
 			? attendance_export(office, cli->arena, asked->on, &ret_taken->late, &ret_taken->count)
 			: presence_export(office, cli->arena, asked->from, asked->to, &ret_taken->visits, &ret_taken->count);
@@ -94,10 +139,26 @@ static enum err give_directory(const struct cli *cli, const struct taken *taken,
 	return ERR_OK;
 }
 
+/* One after the other, an empty row between. */
+static enum err give_events(const struct asked *asked, const struct taken *taken)
+{
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < taken->count && err == ERR_OK; i++) {
+		const struct taken_event *of = &taken->of_events[i];
+		if (i)
+			csv_out_row(NULL, 0, stdout);
+		err = asked->names ? event_csv_names(&taken->events[i], of->names, of->count, stdout)
+		                   : event_csv_counts(&taken->events[i], of->counts, of->count, stdout);
+	}
+	return err;
+}
+
 static enum err give(const struct cli *cli, const struct asked *asked, const struct taken *taken)
 {
 	if (asked->hsds)
 		return give_directory(cli, taken, asked->hsds);
+	if (asked->event)
+		return give_events(asked, taken);
 	return asked->attendance ? attendance_csv_write(asked->on, taken->late, taken->count, stdout)
 	                         : visits_csv_write(taken->visits, taken->count, stdout);
 }

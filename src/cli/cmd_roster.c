@@ -14,13 +14,15 @@ int cmd_roster(const struct cli *cli, int argc, char **argv)
 	int64_t now = clock_wall_ms(cli->clock);
 	char today[CALENDAR_DAY_BYTES];
 	calendar_day(now, today);
-	struct visits_report_head head = { VISITS_REPORT_NOW, cli->config.name, today, now };
+	struct visits_report_head head = { VISITS_REPORT_NOW, cli->config.name, today, now, { 0 } };
 	struct office *office = NULL;
 	struct presence_row *rows = NULL;
 	size_t count = 0;
 	enum err err = cli_office(cli, &office);
 	if (err == ERR_OK)
 		err = presence_now(office, cli->arena, &rows, &count);
+	if (err == ERR_OK)
+		err = event_crowd(office, &head.crowd);
 	office_close(office);
 	if (err == ERR_OK)
 		err = json ? visits_report_json(&head, rows, count, stdout)

@@ -45,7 +45,7 @@ int cmd_visits(const struct cli *cli, int argc, char **argv)
 	char today[CALENDAR_DAY_BYTES];
 	calendar_day(now, today);
 	struct visits_report_head head = { VISITS_REPORT_DAY, cli->config.name,
-	                                   asked.day ? asked.day : today, now };
+	                                   asked.day ? asked.day : today, now, { 0 } };
 	struct office *office = NULL;
 	struct presence_row *rows = NULL;
 	size_t count = 0;

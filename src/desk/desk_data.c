@@ -215,6 +215,7 @@ const char *desk_screen(const char *screen, struct ui *ui)
 	return ui_text(ui, strcmp(screen, "check-in") == 0    ? MSG_VISIT_TITLE
 	                   : strcmp(screen, "check-out") == 0 ? MSG_OUT_TITLE
 	                   : strncmp(screen, "program", strlen("program")) == 0 ? MSG_DESK_SCREEN_PROGRAMS
+	                   : strcmp(screen, "arriving") == 0 || strcmp(screen, "evening-done") == 0 ? MSG_DESK_SCREEN_EVENING
 	                                                      : MSG_DESK_SCREEN_START);
 }
 

@@ -2,6 +2,7 @@
 
 #include "desk/desk.h"
 #include "flow/view.h"
+#include "forms/event_edit.h"
 #include "forms/session_edit.h"
 #include "ui/page.h"
 #include "ui/tabs.h"
@@ -11,15 +12,18 @@ struct programs_view {
 	struct list lists[PROGRAMS_TABS];
 	struct tabs tabs;
 	struct session_form form; /* of a new session */
+	struct event_form evening; /* of a new one */
 };
 
 static const enum msg tab_names[PROGRAMS_TABS] = {
 	[PROGRAMS_SESSIONS] = MSG_PROGRAMS_TAB_SESSIONS, [PROGRAMS_CALLS] = MSG_PROGRAMS_TAB_CALLS,
+	[PROGRAMS_EVENINGS] = MSG_PROGRAMS_TAB_EVENINGS,
 	[PROGRAMS_BARRIERS] = MSG_PROGRAMS_TAB_BARRIERS, [PROGRAMS_MISSED] = MSG_PROGRAMS_TAB_MISSED,
 	[PROGRAMS_SERVICES] = MSG_PROGRAMS_TAB_SERVICES,
 };
 static const enum msg none[PROGRAMS_TABS] = {
 	[PROGRAMS_SESSIONS] = MSG_PROGRAMS_NO_SESSIONS, [PROGRAMS_CALLS] = MSG_PROGRAMS_NO_CALLS,
+	[PROGRAMS_EVENINGS] = MSG_PROGRAMS_NO_EVENINGS,
 	[PROGRAMS_BARRIERS] = MSG_PROGRAMS_NO_BARRIERS, [PROGRAMS_MISSED] = MSG_PROGRAMS_NO_MISSED,
 	[PROGRAMS_SERVICES] = MSG_PROGRAMS_NO_SERVICES,
 };
@@ -92,6 +96,29 @@ static void add_session(struct ui *ui, struct programs_view *view, const struct 
 	ui_push(ui, &view_screen, &start);
 }
 
+static void made_evening(struct ui *ui, struct flow_run *run)
+{
+	int64_t evening = ((const struct event_form *)run->context)->made;
+	ui_pop(ui);
+	desk_reload(ui);
+	ui_push(ui, &desk_evening_screen, &evening);
+}
+
+static void add_evening(struct ui *ui, void *state)
+{
+	struct programs_view *view = state;
+	struct desk *desk = desk_of(ui);
+	view->evening = (struct event_form){ .office = desk->options->office, .reads = &desk->reads };
+	const struct view_start start = { .flow = &event_new_flow, .context = &view->evening, .done = made_evening,
+	                                  .failed = desk_not_kept };
+	ui_push(ui, &view_screen, &start);
+}
+
+static bool adds_evening(struct ui *ui, const void *state)
+{
+	return ((const struct programs_view *)state)->tabs.at == PROGRAMS_EVENINGS && desk_may(ui, RIGHT_EDIT_PROGRAMS);
+}
+
 static void open_row(struct ui *ui, struct programs_view *view)
 {
 	const struct desk_programs *programs = &view->programs;
@@ -100,6 +127,7 @@ static void open_row(struct ui *ui, struct programs_view *view)
 		return;
 	switch ((enum desk_programs_tab)view->tabs.at) {
 	case PROGRAMS_SESSIONS: ui_push(ui, &desk_session_screen, &programs->sessions[row].id); break;
+	case PROGRAMS_EVENINGS: ui_push(ui, &desk_evening_screen, &programs->evenings[row].id); break;
 	case PROGRAMS_CALLS:
 		ui_push(ui, &desk_place_screen,
 		        &(struct desk_place_start){ programs->calls[row].session.id, programs->calls[row].id });
@@ -157,6 +185,7 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
+	{ INPUT_F6, MSG_EVENING_DO_ADD, add_evening, adds_evening },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
 	{ 0 },

@@ -4,6 +4,8 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_evening_list.h"
+#include "domain/event_arrival.h"
 #include "forms/finding.h"
 #include "forms/register.h"
 #include "text/calendar.h"
@@ -68,6 +70,14 @@ struct barrier_key desk_missed_key(const struct not_found *missed)
 	return (struct barrier_key){ 0, need < DISCOVER_NEEDS ? codes[need] : missed->code, "" };
 }
 
+int64_t desk_key_of(const char *words, int kind)
+{
+	uint64_t number = 1469598103934665603u + (uint64_t)kind;
+	for (; *words; words++)
+		number = (number ^ (unsigned char)*words) * 1099511628211u;
+	return (int64_t)(number >> 1) | 1;
+}
+
 /* ---- reading ---- */
 
 bool desk_programs_may(struct ui *ui)
@@ -84,11 +94,13 @@ enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 		.arena = arena_new(),
 		.version = desk_of(ui)->data.version,
 		.may = { [PROGRAMS_SESSIONS] = places || desk_may(ui, RIGHT_EDIT_PROGRAMS), [PROGRAMS_CALLS] = places,
-		         [PROGRAMS_BARRIERS] = barriers, [PROGRAMS_MISSED] = barriers,
+		         [PROGRAMS_EVENINGS] = event_may_count(office), [PROGRAMS_BARRIERS] = barriers, [PROGRAMS_MISSED] = barriers,
 		         [PROGRAMS_SERVICES] = desk_may(ui, RIGHT_EDIT_PROGRAMS) },
 	};
 	size_t *counts = fresh.counts;
 	enum err err = session_list(office, fresh.arena, tag, 0, false, &fresh.sessions, &counts[PROGRAMS_SESSIONS]);
+	if (err == ERR_OK)
+		err = event_list(office, fresh.arena, "", &fresh.evenings, &counts[PROGRAMS_EVENINGS]);
 	if (err == ERR_OK && places)
 		err = place_calls(office, fresh.arena, tag, &fresh.calls, &counts[PROGRAMS_CALLS]);
 	if (err == ERR_OK && barriers)
@@ -263,11 +275,8 @@ static const struct list_column missed_columns[] = {
 
 static int64_t missed_key(const void *context, size_t row)
 {
-	/* of nobody, it has no id: a number of its words keeps the place */
-	uint64_t number = 1469598103934665603u + (uint64_t)of(context)->missed[row].kind;
-	for (const char *at = of(context)->missed[row].code; *at; at++)
-		number = (number ^ (unsigned char)*at) * 1099511628211u;
-	return (int64_t)(number >> 1) | 1;
+	const struct not_found *missed = &of(context)->missed[row];
+	return desk_key_of(missed->code, (int)missed->kind);
 }
 
 static const char *missed_words(const void *context, size_t row)
@@ -334,7 +343,7 @@ struct list_source desk_programs_source(const struct desk_programs *programs, en
 		[PROGRAMS_SERVICES] = { COLUMNS(service_columns), .key = service_key, .words = service_words,
 		                        .compare = service_compare, .cell = service_cell },
 	};
-	struct list_source source = sources[tab];
+	struct list_source source = tab == PROGRAMS_EVENINGS ? desk_evening_list : sources[tab];
 	source.count = programs->counts[tab];
 	source.context = (void *)(uintptr_t)programs;
 	return source;

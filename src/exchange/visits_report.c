@@ -48,11 +48,14 @@ enum err visits_report_json(const struct visits_report_head *head,
 	json_t *people = json_array();
 	for (size_t i = 0; i < count; i++)
 		report_json_add(&people, json_person(arena, &rows[i]));
-	json_t *document = json_pack("{s:s, s:o, s:s, s:o, s:o}",
+	json_t *crowd = head->crowd.open ? json_pack("{s:i, s:i}", "adults", head->crowd.adults, "children",
+	                                             head->crowd.children) : NULL;
+	json_t *document = json_pack("{s:s, s:o, s:s, s:o, s:o*, s:o}",
 	                             "report", head->what == VISITS_REPORT_DAY ? "visits" : "roster",
 	                             "school", report_json_word(arena, head->school),
 	                             "day", head->day,
 	                             "made_at", report_json_time(arena, head->made_at),
+	                             "evening", crowd,
 	                             "people", people);
 	enum err err = report_json_write(document, out);
 	arena_free(arena);
@@ -111,6 +114,12 @@ static void add_row(struct report_table *table, struct catalog *catalog, const s
 	report_table_add(table, cells);
 }
 
+const char *visits_report_crowd(struct catalog *catalog, struct arena *arena, const struct event_crowd *crowd)
+{
+	return crowd->open ? catalog_say(catalog, arena, MSG_EVENING_CROWD, msg_number(crowd->adults),
+	                                 msg_number(crowd->children)) : "";
+}
+
 static void write_head(struct arena *arena, const struct visits_report_head *head,
                        const struct presence_row *rows, size_t count, struct catalog *catalog,
                        FILE *out)
@@ -126,6 +135,8 @@ static void write_head(struct arena *arena, const struct visits_report_head *hea
 	                                     msg_time(head->made_at)), out);
 	report_table_line(arena, visits_report_counts(catalog, arena, rows, count), out);
 	report_table_line(arena, catalog_text(catalog, MSG_CLI_ROSTER_NOTE), out);
+	if (head->crowd.open)
+		report_table_line(arena, visits_report_crowd(catalog, arena, &head->crowd), out);
 }
 
 enum err visits_report_table(const struct visits_report_head *head,

@@ -122,6 +122,15 @@ static bool is_changed(struct ui *ui, struct view *view)
 	return view->start.fill ? strcmp(all_values(ui, view), view->filled) != 0 : flow_touched(&view->run);
 }
 
+void view_leave(struct ui *ui)
+{
+	const struct view *view = ui_top_state(ui);
+	if (view->start.left)
+		view->start.left(ui);
+	else
+		ui_pop(ui);
+}
+
 static void go_back(struct ui *ui, void *state)
 {
 	struct view *view = state;
@@ -141,7 +150,7 @@ static void go_back(struct ui *ui, void *state)
 	else if (is_changed(ui, view))
 		ui_push(ui, &view_leave_screen, NULL);
 	else
-		ui_pop(ui);
+		view_leave(ui);
 }
 
 static bool goes_back(struct ui *ui, const void *state)

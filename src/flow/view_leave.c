@@ -1,5 +1,6 @@
 #include "flow/view_leave.h"
 
+#include "flow/view.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -29,7 +30,7 @@ static bool leave_event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN:
 		ui_pop(ui);
 		if (row == 1)
-			ui_pop(ui);
+			view_leave(ui);
 		return true;
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: break;

@@ -1,11 +1,12 @@
 #include <string.h>
 
 #include "exchange/qr.h"
+#include "kiosk/closing.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/screens.h"
 #include "ui/page.h"
 
-enum { QUIET = 2, SECOND = 1000 };
+enum { QUIET = 2 };
 
 struct done_state {
 	struct done done;
@@ -13,19 +14,13 @@ struct done_state {
 	int64_t closes_at;
 };
 
-static int64_t closes_after(struct ui *ui)
-{
-	return ui_now(ui) + kiosk_of(ui)->options->config->idle_done * (int64_t)SECOND;
-}
-
 /* The last row: what ends it at once, and when it ends by itself (on a row of its own
  * where both have no room). Returns what is above. */
 static struct area draw_end(struct ui *ui, struct canvas *canvas, struct area column,
                             int64_t closes_at)
 {
 	const char *button = ui_say(ui, MSG_BUTTON, msg_name(ui_text(ui, MSG_DONE_BUTTON)));
-	int64_t left = (closes_at - ui_now(ui) + SECOND - 1) / SECOND;
-	const char *closes = ui_say(ui, MSG_DONE_CLOSES, msg_number(left > 0 ? left : 0));
+	const char *closes = closing_says(ui, closes_at);
 	int cells = canvas_cells_of(button);
 	int rows = cells + 1 + canvas_cells_of(closes) > column.cols ? 2 : 1;
 	column.rows -= rows;
@@ -35,16 +30,6 @@ static struct area draw_end(struct ui *ui, struct canvas *canvas, struct area co
 	canvas_text(canvas, at, STYLE_CHOSEN, ALIGN_START, button);
 	canvas_target(canvas, at, PAGE_TARGET_KEY + INPUT_ENTER);
 	return column;
-}
-
-/* Ends it at its time; otherwise the next whole second. */
-static int64_t count_down(struct ui *ui, void (*end)(struct ui *ui), int64_t closes_at, int64_t now)
-{
-	if (now >= closes_at) {
-		end(ui);
-		return now;
-	}
-	return closes_at - (closes_at - now - 1) / SECOND * SECOND;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -59,7 +44,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	if (*self->done.code && qr_make(arena, arena_printf(arena, "*%s", self->done.code),
 	                                &self->qr) != ERR_OK)
 		self->qr.size = 0;
-	self->closes_at = closes_after(ui);
+	self->closes_at = closing_at(ui);
 }
 
 static int say(struct canvas *canvas, struct area area, int used, enum style style,
@@ -131,7 +116,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct done_state *self = state;
-	return count_down(ui, kiosk_end_session, self->closes_at, now);
+	return closing_count_down(ui, kiosk_end_session, self->closes_at, now);
 }
 
 static void end(struct ui *ui, void *state)
@@ -166,7 +151,7 @@ static void goodbye_enter(struct ui *ui, void *state, const void *argument)
 {
 	struct goodbye *self = state;
 	memcpy(self->texts, argument, sizeof self->texts);
-	self->closes_at = closes_after(ui);
+	self->closes_at = closing_at(ui);
 }
 
 static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -182,7 +167,7 @@ static void goodbye_draw(struct ui *ui, void *state, struct canvas *canvas, stru
 static int64_t goodbye_tick(struct ui *ui, void *state, int64_t now)
 {
 	const struct goodbye *self = state;
-	return count_down(ui, kiosk_end_check_out, self->closes_at, now);
+	return closing_count_down(ui, kiosk_end_check_out, self->closes_at, now);
 }
 
 static void goodbye_end(struct ui *ui, void *state)

@@ -10,6 +10,7 @@
 #include "domain/help.h"
 #include "flow/language.h"
 #include "flow/view.h"
+#include "kiosk/evening.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
 #include "kiosk/screens.h"
@@ -117,7 +118,8 @@ static void scanned(struct ui *ui, const char *code)
 	char kept[CODE_BYTES]; /* ending a session forgets what was scanned, too */
 	snprintf(kept, sizeof kept, "%s", code);
 	const struct screen *top = ui_top(ui);
-	if (top == &done_screen || top == &goodbye_screen || top == &others_screen || kiosk_staff_here(ui))
+	if (top == &done_screen || top == &goodbye_screen || top == &others_screen ||
+	    top == &evening_done_screen || kiosk_staff_here(ui))
 		kiosk_end_session(ui);
 	kiosk_staff_give_way(ui);
 	while (ui_depth(ui) > 1 && !shows_answers(ui) && ui_top(ui) != &menu_screen) {
@@ -174,6 +176,7 @@ static int64_t follow(struct ui *ui, int64_t now)
 		kiosk->coming = state == HELP_ON_WAY;
 	kiosk->written++;
 	kiosk_staff_follow(ui);
+	evening_follow(ui);
 	return now; /* for the screen on top, whose turn was before */
 }
 
@@ -196,8 +199,10 @@ static int64_t tick(struct ui *ui, int64_t now)
 		again = now;
 	}
 	int64_t close = now + (kiosk->close_at - wall);
+	int64_t evening_ends = evening_watch(ui, now);
 	again = again < staff_end ? again : staff_end;
 	again = again < paper ? again : paper;
+	again = again < evening_ends ? again : evening_ends;
 	return again < close ? again : close;
 }
 
@@ -323,6 +328,7 @@ enum err kiosk_run(const struct kiosk_options *options)
 	arena_free(kiosk->joining_arena);
 	pathways_forget(&kiosk->path);
 	kiosk_paper_close(&kiosk->paper);
+	arena_free(kiosk->evening.arena);
 	arena_free(kiosk->family_arena);
 	arena_free(arena);
 	return err;

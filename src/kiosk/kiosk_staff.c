@@ -8,6 +8,7 @@
 #include "flow/language.h"
 #include "flow/view.h"
 #include "flow/view_leave.h"
+#include "kiosk/evening.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/screens.h"
 #include "ui/choice.h"
@@ -139,16 +140,40 @@ static void end_program(struct ui *ui)
 	ui_quit(ui);
 }
 
-enum { THINGS = 3 };
+static void open_evenings(struct ui *ui)
+{
+	ui_push(ui, &kiosk_staff_evening_screen, NULL);
+}
+
+static void leave_evening(struct ui *ui)
+{
+	evening_end(ui);
+	kiosk_end_session(ui);
+}
+
+static bool in_evening(struct ui *ui)
+{
+	return evening_now(ui) != NULL;
+}
+
+static bool in_none(struct ui *ui)
+{
+	return evening_now(ui) == NULL;
+}
+
+enum { THINGS = 5 };
 
 static const struct thing {
 	enum msg label;
 	enum right right; /* RIGHT_COUNT: everybody's */
 	void (*act)(struct ui *ui);
+	bool (*when)(struct ui *ui); /* NULL: always */
 } things[THINGS] = {
-	{ MSG_KIOSK_STAFF_LIST, RIGHT_SEE_PRESENCE, open_list },
-	{ MSG_KIOSK_STAFF_BACK, RIGHT_COUNT, kiosk_end_session },
-	{ MSG_KIOSK_STAFF_LEAVE, RIGHT_LEAVE_KIOSK, end_program },
+	{ MSG_KIOSK_STAFF_LIST, RIGHT_SEE_PRESENCE, open_list, NULL },
+	{ MSG_KIOSK_STAFF_BACK, RIGHT_COUNT, kiosk_end_session, NULL },
+	{ MSG_KIOSK_STAFF_LEAVE, RIGHT_LEAVE_KIOSK, end_program, NULL },
+	{ MSG_KIOSK_STAFF_EVENING, RIGHT_EDIT_PROGRAMS, open_evenings, in_none },
+	{ MSG_KIOSK_STAFF_EVENING_END, RIGHT_EDIT_PROGRAMS, leave_evening, in_evening },
 };
 
 static size_t offered(struct ui *ui, const struct thing *ret_offered[THINGS])
@@ -156,7 +181,8 @@ static size_t offered(struct ui *ui, const struct thing *ret_offered[THINGS])
 	const struct session session = office_session(kiosk_of(ui)->options->office);
 	size_t count = 0;
 	for (size_t i = 0; i < THINGS; i++)
-		if (things[i].right == RIGHT_COUNT || rights_may(&session, things[i].right))
+		if ((things[i].right == RIGHT_COUNT || rights_may(&session, things[i].right)) &&
+		    (!things[i].when || things[i].when(ui)))
 			ret_offered[count++] = &things[i];
 	return count;
 }

@@ -15,6 +15,7 @@ struct emergency {
 	struct arena *arena; /* of the rows */
 	struct presence_row *rows;
 	size_t count;
+	struct event_crowd crowd; /* who came to an evening, and is no row of it */
 	unsigned read_at; /* what had been written when the rows were read */
 };
 
@@ -78,6 +79,8 @@ static void read_rows(struct ui *ui, struct emergency *emergency)
 	size_t count = 0, put = 0;
 	emergency->read_at = kiosk_of(ui)->written;
 	enum err err = presence_now(office, arena, &found, &count);
+	if (err == ERR_OK)
+		err = event_crowd(office, &emergency->crowd);
 	if (err) {
 		log_line(LOG_WARN, "kiosk", "the emergency list could not be read: %s", err_word(err));
 		arena_free(arena);
@@ -127,6 +130,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (body.rows < ROOMY_ROWS)
 		note.rows = 1;
 	used += canvas_text(canvas, note, STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_CLI_ROSTER_NOTE));
+	if (emergency->crowd.open)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START,
+		                    visits_report_crowd(ui_catalog(ui), ui_frame(ui), &emergency->crowd));
 	list_draw(&emergency->list, ui, canvas, page_below(area, used), MSG_KIOSK_STAFF_NOBODY);
 }
 

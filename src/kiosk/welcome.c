@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "domain/code.h"
+#include "kiosk/evening.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
 #include "kiosk/screens.h"
@@ -53,6 +54,16 @@ static int draw_greetings(struct kiosk *kiosk, const struct welcome *welcome,
 	return 1;
 }
 
+/* What the evening is called in each language that it has a name in. */
+static int draw_evening(struct ui *ui, const struct event_view *event, struct canvas *canvas, struct area area)
+{
+	const struct session_words *names = &event->words[EVENT_NAME];
+	const char *all = "";
+	for (size_t i = 0; i < names->count; i++)
+		all = *all ? ui_say(ui, MSG_LIST_DOT, msg_said(all), msg_name(names->texts[i].text)) : names->texts[i].text;
+	return canvas_text(canvas, area, STYLE_TITLE, ALIGN_CENTER, all);
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
@@ -60,6 +71,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	bool roomy = body.rows >= 18;
 	struct area column = page_below(page_column(body), roomy ? 2 : 0);
 	int used = draw_greetings(kiosk, welcome, canvas, column) + (roomy ? 1 : 0);
+	if (evening_now(ui))
+		used += draw_evening(ui, evening_now(ui), canvas, page_below(column, used)) + (roomy ? 1 : 0);
 	const char *choose = "";
 	for (size_t i = 0; i < kiosk->n_languages; i++)
 		choose = *choose ? ui_say(ui, MSG_LIST_DOT, msg_said(choose),
@@ -113,7 +126,11 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		welcome->choice.selected = 0;
 		return true;
 	}
-	if (ui_set_locale(ui, kiosk->languages[welcome->first + row]) == ERR_OK)
+	if (ui_set_locale(ui, kiosk->languages[welcome->first + row]) != ERR_OK)
+		return true;
+	if (evening_now(ui))
+		evening_arrive(ui);
+	else
 		ui_push(ui, &menu_screen, NULL);
 	return true;
 }

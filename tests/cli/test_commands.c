@@ -322,10 +322,26 @@ static void admit_check_out_and_export(void **state)
 	assert_non_null(strstr(shell->out, "\"day\",\"arrived\""));
 	assert_non_null(strstr(shell->out, "\"staff\""));
 	assert_null(strstr(shell->out, code));
+	/* an evening that there is not */
+	static const struct { const char *words, *says; } none[] = {
+		{ "export csv event --by Ana", "there is no evening 2026-11-24" },
+		{ "export csv event --names --on 2026-11-23 --by Ana", "there is no evening 2026-11-23" },
+		{ "export csv event --id 12 --by Ana", "there is no evening 12" },
+		{ "export csv event --id twelve --by Ana", "the number of no evening" },
+		{ "export csv event --on 2026-02-30 --by Ana", "is no day" },
+	};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		snprintf(words, sizeof words, "--db '%s' %s", db, none[i].words);
+		assert_int_equal(run(shell, words), 1);
+		assert_non_null(strstr(shell->err, none[i].says));
+		assert_string_equal(shell->out, "");
+	}
 	/* wrong usage is 2 and says how it is meant */
 	static const char *const wrong[] = {
 		"admit", "admit BCDFGH --seen twice", "admit BCDFGH KLMNPQ", "check-out BCDFGH", "export",
 		"export csv", "export csv visits --from", "check-out BCDFGH --why x",
+		"export csv event --from 2026-11-24", "export csv event --id 1 --on 2026-11-24", "export csv event --id",
+		"export csv visits --names", "export csv attendance --id 1", "export hsds x --names",
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		snprintf(words, sizeof words, "--db '%s' %s", db, wrong[i]);

@@ -29,7 +29,7 @@ static const struct presence_row rows[] = {
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
-static const struct visits_report_head head = { VISITS_REPORT_NOW, "École", "2026-11-24", 1795529100000 };
+static const struct visits_report_head head = { VISITS_REPORT_NOW, "École", "2026-11-24", 1795529100000, { 0 } };
 
 static char *written(enum err (*write)(FILE *out))
 {

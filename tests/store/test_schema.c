@@ -211,6 +211,11 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("session_place", "id, school_id, session_id, name, locale, state, code, request_key, origin, joined_at",
 	    "1, 1, 1, 'n', 'en', 'taken', 'BBBBBB', 1, 'kiosk', 1", "phone = '5'"),
 	ROW("session_place_answer", "id, place_id, question_id, value", "1, 1, 1, 'yes'", "value = 'no'"),
+	ROW("event_evening", "id, school_id, name, day, starts_at, ends_at, state, made_at, made_by",
+	    "1, 1, 'n', '2026-11-24', 1, 2, 'open', 1, 1", "state = 'closed'"),
+	ROW("event_text", "id, evening_id, part, locale, text", "1, 1, 'agenda', 'es', 't'", "text = 'u'"),
+	ROW("event_arrival", "id, evening_id, locale, adults, children, arrived_at, request_key, origin",
+	    "1, 1, 'es', 1, 0, 60000, 1, 'kiosk'", "children = 2"),
 	ROW("external_id", "id, source, kind, external, row_id, digest", "1, 'o', 'user', 'x', 1, zeroblob(16)",
 	    "ended_at = 1"),
 };
@@ -320,6 +325,11 @@ static void impossible_rows(void **state)
 		"UPDATE program_session SET held = 1",
 		"UPDATE program_session SET last_day = '2026-11-01'",
 		"UPDATE barrier SET state = 'lifted'", /* without who says so */
+		"UPDATE event_evening SET ends_at = starts_at",
+		"UPDATE event_evening SET name = ''",
+		"UPDATE event_arrival SET adults = 0, children = 0", /* nobody came */
+		"UPDATE event_arrival SET arrived_at = 61000",       /* the minute, not the second */
+		"UPDATE event_arrival SET origin = 'desk'",
 		"UPDATE contact_point SET household_id = 1",
 		"DELETE FROM visit",
 		"UPDATE pathway_stage SET age_to = -1",

@@ -15,7 +15,9 @@
 #include "flow/language.h"
 #include "flow/view.h"
 #include "flow/view_leave.h"
+#include "forms/arriving.h"
 #include "forms/decision.h"
+#include "forms/event_edit.h"
 #include "forms/family_edit.h"
 #include "forms/family_give.h"
 #include "forms/family_open.h"
@@ -28,6 +30,7 @@
 #include "forms/register.h"
 #include "forms/session_edit.h"
 #include "forms/visit.h"
+#include "kiosk/evening.h"
 #include "kiosk/feel.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
@@ -58,7 +61,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
 	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
-	                                            &pathway_ask_flow };
+	                                            &pathway_ask_flow, &arriving_flow, &event_new_flow, &event_change_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -73,12 +76,14 @@ static const struct screen *const tables_screens[] = {
 	&pathway_screen, &take_along_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen,
 	&help_screen, &called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen,
 	&view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
+	&kiosk_staff_evening_screen, &evening_done_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen, &desk_card_screen, &desk_call_screen, &desk_item_screen, &desk_note_screen, &desk_more_screen,
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
+	&desk_evening_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 22, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 24, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif
