@@ -19,4 +19,9 @@ void sheet_draw(struct sheet *sheet, struct ui *ui, struct canvas *canvas, struc
 /* Whether some of the facts are out of sight. */
 bool sheet_is_cut(const struct sheet *sheet);
 
+/* The key that turns its pages, and whether it is there, of a screen whose state begins with
+ * a sheet. */
+void sheet_turn(struct ui *ui, void *state);
+bool sheet_turns(struct ui *ui, const void *state);
+
 #endif

@@ -128,6 +128,8 @@ struct arena *ui_arena(struct ui *ui);
  * screens that hold answers. */
 void ui_push(struct ui *ui, const struct screen *screen, const void *argument);
 void ui_pop(struct ui *ui);
+/* The same, as a key of a screen does it. */
+void ui_back(struct ui *ui, void *state);
 /* Leaves every screen and starts over with this one. Screens and canvas are wiped,
  * typed-ahead input is forgotten, and the next frame is sent whole. */
 void ui_restart(struct ui *ui, const struct screen *screen, const void *argument);

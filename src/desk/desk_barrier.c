@@ -10,6 +10,7 @@
 enum { TAKE, TRIED, CLOSE, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct barrier_view {
+	struct sheet sheet; /* first: sheet_turn */
 	struct barrier_key key; /* its texts are the arena's */
 	struct arena *arena;    /* of the key */
 	struct arena *read;     /* of what was read */
@@ -17,7 +18,6 @@ struct barrier_view {
 	struct barrier barrier; /* key.code NULL: it is closed, or named no more */
 	struct barrier_tried *tried;
 	size_t n_tried;
-	struct sheet sheet;
 	enum msg problem;
 };
 
@@ -161,28 +161,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static bool is_cut(struct ui *ui, const void *state)
-{
-	(void)ui;
-	return sheet_is_cut(&((const struct barrier_view *)state)->sheet);
-}
-
-static void more(struct ui *ui, void *state)
-{
-	(void)ui;
-	facts_turn(&((struct barrier_view *)state)->sheet.scroll);
-}
-
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -118,12 +118,6 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return false;
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct card *card = state;
@@ -148,7 +142,7 @@ static bool has_actions(struct ui *ui, const void *state)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, has_actions },
 	{ INPUT_F6, MSG_DO_MORE, more_facts, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

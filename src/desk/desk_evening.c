@@ -274,12 +274,6 @@ static bool counts(struct ui *ui, const void *state)
 	return sheet->found && sheet->event.state == EVENT_OPEN && desk_may(ui, RIGHT_CHECK_IN_FOR);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const char *says(struct ui *ui, const void *state, enum input_key key)
 {
 	const struct evening_sheet *sheet = state;
@@ -293,7 +287,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_F5, MSG_EVENING_DO_OPEN, open_or_close, opens },
 	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, edits },
 	{ INPUT_F7, MSG_EVENING_DO_COUNT, enter_somebody, counts },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -302,12 +302,6 @@ static void not_on_file(struct ui *ui, void *state)
 	anew(ui);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 /* On a narrow terminal the others need the room; it is taken all the same. */
 static bool has_room(struct ui *ui, const void *state)
 {
@@ -322,7 +316,7 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ INPUT_F3, MSG_DO_LETTERS, NULL, has_room },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
 	{ INPUT_F7, MSG_DO_ALL_SCHOOLS, all_schools, may_all },
@@ -331,7 +325,7 @@ static const struct ui_key keys[] = {
 
 static const struct ui_key pick_keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ INPUT_F3, MSG_DO_LETTERS, NULL, has_room },
 	{ INPUT_F5, MSG_DO_NOT_ON_FILE, not_on_file, may_be_new },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },

@@ -9,15 +9,9 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key choose_keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 
@@ -192,9 +186,9 @@ static void help_draw(struct ui *ui, void *state, struct canvas *canvas, struct 
 }
 
 static const struct ui_key help_keys[] = {
-	{ INPUT_ENTER, MSG_DO_GO_ON, back, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
-	{ INPUT_F1, MSG_NONE, back, NULL },
+	{ INPUT_ENTER, MSG_DO_GO_ON, ui_back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
+	{ INPUT_F1, MSG_NONE, ui_back, NULL },
 	{ 0 },
 };
 

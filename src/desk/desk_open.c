@@ -4,15 +4,9 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key choose_keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

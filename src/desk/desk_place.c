@@ -8,6 +8,7 @@
 enum { REACHED, ACCEPT, DECLINE, LEAVE, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct place_sheet {
+	struct sheet sheet; /* first: sheet_turn */
 	struct desk_place_start start;
 	struct arena *arena; /* of what was read */
 	unsigned version;
@@ -15,7 +16,6 @@ struct place_sheet {
 	struct place place;
 	struct place_said *said;
 	size_t n_said;
-	struct sheet sheet;
 	enum msg problem;
 };
 
@@ -174,28 +174,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static bool is_cut(struct ui *ui, const void *state)
-{
-	(void)ui;
-	return sheet_is_cut(&((const struct place_sheet *)state)->sheet);
-}
-
-static void more(struct ui *ui, void *state)
-{
-	(void)ui;
-	facts_turn(&((struct place_sheet *)state)->sheet.scroll);
-}
-
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

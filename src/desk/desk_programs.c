@@ -156,12 +156,6 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return false;
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static void sort(struct ui *ui, void *state)
 {
 	struct programs_view *view = state;
@@ -187,7 +181,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
 	{ INPUT_F6, MSG_EVENING_DO_ADD, add_evening, adds_evening },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -112,12 +112,6 @@ static void end(struct ui *ui, void *state)
 	record_end_row(ui, record, &record->rows[record->sheet.choice.selected]);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static bool has_rows(struct ui *ui, const void *state)
 {
 	(void)ui;
@@ -128,7 +122,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, has_rows },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
 	{ INPUT_F7, MSG_DO_END_RECORD, end, can_end },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

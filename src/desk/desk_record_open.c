@@ -171,19 +171,13 @@ static bool history_event(struct ui *ui, void *state, const struct event *event)
 	return list_event(&((struct history *)state)->list, ui, event) != LIST_IGNORED;
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const char *history_says(struct ui *ui, const void *state, enum input_key key)
 {
 	return list_says(&((const struct history *)state)->list, ui, key);
 }
 
 static const struct ui_key history_keys[] = {
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ INPUT_F3, MSG_DO_LETTERS, NULL, NULL },
 	{ 0 },
 };

@@ -240,16 +240,10 @@ static void more(struct ui *ui, void *state)
 	facts_turn(&((struct registration_view *)state)->sheet.scroll);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
 	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -244,12 +244,6 @@ static void sort(struct ui *ui, void *state)
 	list_sort_next(&((struct session_sheet *)state)->list);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const char *says(struct ui *ui, const void *state, enum input_key key)
 {
 	return list_says(&((const struct session_sheet *)state)->list, ui, key);
@@ -259,7 +253,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
 	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, changes },
 	{ INPUT_F7, MSG_DO_SORT, sort, sees },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -42,12 +42,6 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	            ui_text(ui, MSG_HELP_CALL));
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct help *help = state;
@@ -66,8 +60,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 
 static const struct ui_key help_keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
-	{ INPUT_F1, MSG_NONE, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
+	{ INPUT_F1, MSG_NONE, ui_back, NULL },
 	{ 0 },
 };
 
@@ -108,8 +102,8 @@ static void called_draw(struct ui *ui, void *state, struct canvas *canvas, struc
 }
 
 static const struct ui_key called_keys[] = {
-	{ INPUT_ENTER, MSG_DO_GO_ON, back, NULL },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ENTER, MSG_DO_GO_ON, ui_back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

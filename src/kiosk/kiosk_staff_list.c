@@ -150,14 +150,8 @@ static int64_t tick(struct ui *ui, void *state, int64_t now)
 	return kiosk_staff_watch(ui, now);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

@@ -20,11 +20,11 @@ enum { FACT_ROWS = 5 };
 
 /* One stage, and the steps from it. */
 struct stage_view {
+	struct sheet sheet; /* first: sheet_turn */
 	size_t at;
 	struct arena *arena; /* of what was read */
 	const struct locale *locale;
 	struct pathway_card card;
-	struct sheet sheet;
 	enum action actions[ACTIONS]; /* of the rows that are there */
 	bool empty, failed;
 };
@@ -215,28 +215,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static bool is_cut(struct ui *ui, const void *state)
-{
-	(void)ui;
-	return sheet_is_cut(&((const struct stage_view *)state)->sheet);
-}
-
-static void more(struct ui *ui, void *state)
-{
-	(void)ui;
-	facts_turn(&((struct stage_view *)state)->sheet.scroll);
-}
-
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

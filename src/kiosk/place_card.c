@@ -14,6 +14,7 @@
 enum { ROWS_MOST = 3, FACT_ROWS = 6 };
 
 struct place_view {
+	struct sheet sheet; /* first: sheet_turn */
 	char code[CODE_BYTES];
 	bool fresh, already;
 	struct arena *arena; /* of what was read */
@@ -21,7 +22,6 @@ struct place_view {
 	unsigned written;    /* of the kiosk, when it was read */
 	struct place place;
 	struct directory_card card;
-	struct sheet sheet;
 	bool gone;           /* there is none, or it cannot be read */
 	bool sure;           /* whether they are is asked */
 	bool left, busy;
@@ -243,18 +243,6 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static bool is_cut(struct ui *ui, const void *state)
-{
-	(void)ui;
-	return sheet_is_cut(&((const struct place_view *)state)->sheet);
-}
-
-static void more(struct ui *ui, void *state)
-{
-	(void)ui;
-	facts_turn(&((struct place_view *)state)->sheet.scroll);
-}
-
 static void back(struct ui *ui, void *state)
 {
 	struct place_view *view = state;
@@ -266,7 +254,7 @@ static void back(struct ui *ui, void *state)
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
 	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
 	{ 0 },
 };

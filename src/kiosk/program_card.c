@@ -18,6 +18,7 @@
 enum { JOIN, TAKE, HELP, BACK, ROWS, FACT_ROWS = 5 };
 
 struct program_view {
+	struct sheet sheet; /* first: sheet_turn */
 	int64_t id;
 	struct arena *arena; /* of what was read */
 	const struct locale *locale;
@@ -25,7 +26,6 @@ struct program_view {
 	struct session_view *sessions; /* that can be joined */
 	size_t n_sessions;
 	unsigned written; /* of the kiosk, when they were read */
-	struct sheet sheet;
 	bool failed;
 };
 
@@ -239,28 +239,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static bool is_cut(struct ui *ui, const void *state)
-{
-	(void)ui;
-	return sheet_is_cut(&((const struct program_view *)state)->sheet);
-}
-
-static void more(struct ui *ui, void *state)
-{
-	(void)ui;
-	facts_turn(&((struct program_view *)state)->sheet.scroll);
-}
-
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
-	{ INPUT_F6, MSG_DO_MORE, more, is_cut },
-	{ INPUT_ESC, MSG_DO_BACK, back, NULL },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
 

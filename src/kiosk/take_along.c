@@ -69,16 +69,10 @@ static void print(struct ui *ui, void *state)
 	kiosk_paper_print(ui, square->along.paper);
 }
 
-static void back(struct ui *ui, void *state)
-{
-	(void)state;
-	ui_pop(ui);
-}
-
 static const struct ui_key keys[] = {
-	{ INPUT_ENTER, MSG_DO_BACK, back, NULL },
+	{ INPUT_ENTER, MSG_DO_BACK, ui_back, NULL },
 	{ INPUT_F6, MSG_TAKE_PRINT, print, can_print },
-	{ INPUT_ESC, MSG_NONE, back, NULL },
+	{ INPUT_ESC, MSG_NONE, ui_back, NULL },
 	{ 0 },
 };
 

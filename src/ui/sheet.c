@@ -18,3 +18,15 @@ bool sheet_is_cut(const struct sheet *sheet)
 {
 	return sheet->scroll.first || sheet->scroll.step;
 }
+
+void sheet_turn(struct ui *ui, void *state)
+{
+	(void)ui;
+	facts_turn(&((struct sheet *)state)->scroll);
+}
+
+bool sheet_turns(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return sheet_is_cut(state);
+}

@@ -45,6 +45,12 @@ void ui_pop(struct ui *ui)
 	ui->warned = false;
 }
 
+void ui_back(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_pop(ui);
+}
+
 void ui_replace(struct ui *ui, const struct screen *screen, const void *argument)
 {
 	ui_leave_top(ui);
