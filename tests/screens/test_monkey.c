@@ -20,7 +20,7 @@
 #include "ui/page.h"
 #include "walk.h"
 
-enum { SHORT = 400, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 30, MINUTE = 60 * 1000, SHIFT = 800 };
+enum { SHORT = 400, LONG = 6000, MOST = 2 * LONG, CALM = 2000, ROUND = 200, BEGINS = 24, MINUTE = 60 * 1000, SHIFT = 800 };
 
 static struct seen seen; /* by both */
 
@@ -161,7 +161,7 @@ static void at_the_kiosk(void **state)
 /* Now and then a family comes: for this and that, and to register. */
 static void somebody_comes(struct term *kiosk, unsigned nth)
 {
-	switch (nth % 7) {
+	switch (nth % 8) {
 	case 0: walk_registration(kiosk, "1", WALK_MOTHER); term_keys(kiosk, "Enter", NULL); break;
 	case 1: term_keys(kiosk, "1", "1", "1", "Minh Nguyen", "Enter", "Enter", "1", "Enter", NULL); break;
 	case 2:
@@ -172,7 +172,10 @@ static void somebody_comes(struct term *kiosk, unsigned nth)
 		term_keys(kiosk, "1", "1", "9", "Kim", "Enter", "2", "Plumbing Ltd", "Enter", "The caretaker", "Enter", "1", "Enter",
 		          NULL);
 		break;
-	case 5:
+	case 5: /* looks in vain */
+		term_keys(kiosk, "1", "5", "d", "qqqq", "Enter", "4", "Enter", "1", "Enter", NULL);
+		break;
+	case 6:
 		term_keys(kiosk, "2", "3", "2", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "9", "1", "3", "Enter",
 		          "Enter", "2", "Enter", "Enter", NULL);
 		break;
@@ -192,11 +195,11 @@ static void click_if_there(struct term *desk, const char *text)
 static void see_to(struct term *desk, unsigned nth)
 {
 	enum { ACTIONS = 9, MOMENT = 1000 };
-	static const char *const lists[] = { "Waiting ", "Inside ", "Not seen to leave ", "To answer ", "Today’s notes " };
-	static const size_t count = sizeof lists / sizeof *lists;
-	const char action[] = { (char)('1' + nth / count % ACTIONS), '\0' };
-	click_if_there(desk, lists[nth % count]);
-	term_keys(desk, "Enter", NULL);
+	static const char *const lists[] = { "Waiting ", "Inside ", "Waiting ", "Not seen to leave ", "To answer ",
+		                                 "Waiting ", "Today’s notes " };
+	const char action[] = { (char)('1' + nth % ACTIONS), '\0' };
+	click_if_there(desk, lists[nth % (sizeof lists / sizeof *lists)]);
+	term_keys(desk, nth / ACTIONS % 2 ? "Down" : "Home", "Enter", NULL);
 	term_advance(desk, MOMENT);
 	term_keys(desk, action, NULL);
 }
@@ -215,6 +218,19 @@ static void look_up(struct term *desk, unsigned nth)
 		term_keys(desk, "F7", "Down", NULL);
 }
 
+static void see_programs(struct term *desk, unsigned nth)
+{
+	enum { TABS = 5, ACTIONS = 4 };
+	const char action[] = { (char)('1' + nth % ACTIONS), '\0' };
+	term_keys(desk, "F6", "3", NULL);
+	for (unsigned i = nth % TABS; i > 0; i--)
+		term_keys(desk, "Tab", NULL);
+	term_keys(desk, "Enter", NULL);
+	/* only what opened has such rows; a list would be narrowed by it */
+	if (strcmp(term_place(desk), "desk-programs") != 0)
+		term_keys(desk, action, NULL);
+}
+
 /* From the lists, if it stands there, in turn to what is not to be left to chance. */
 static void begin_something(struct monkey *monkey, unsigned nth)
 {
@@ -222,10 +238,11 @@ static void begin_something(struct monkey *monkey, unsigned nth)
 	if (term_ended(monkey->term) || strcmp(term_place(monkey->term), "desk") != 0)
 		return;
 	term_keys(monkey->term, "F2", "1", NULL);
-	if (nth % 2)
-		look_up(monkey->term, nth / 2);
-	else
-		see_to(monkey->term, nth / 2);
+	switch (nth % 4) {
+	case 0: case 2: see_to(monkey->term, nth / 2); break;
+	case 1: look_up(monkey->term, nth / 4); break;
+	default: see_programs(monkey->term, nth / 4);
+	}
 }
 
 /* Half a shift before the cut-off of today's notes, half of it behind; then the next one. */
@@ -241,6 +258,14 @@ static void watch_the_clock(struct monkey *monkey)
 	}
 }
 
+/* What is rare takes longer once than another time. */
+static bool goes_on(const struct monkey *monkey)
+{
+	if (!is_long() || monkey->done < LONG)
+		return monkey->done < (is_long() ? LONG : SHORT);
+	return monkey->done < MOST && (monkey->done % ROUND != 0 || seen_missing(&seen, false) > 0);
+}
+
 /* There the monkey may also leave the program. */
 static void at_the_desk(void **state)
 {
@@ -252,7 +277,7 @@ static void at_the_desk(void **state)
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .ends = true });
 	struct monkey monkey = begin(desk);
 	term_advance(desk, 0);
-	for (unsigned began = 0; monkey.done < (is_long() ? LONG : SHORT);) {
+	for (unsigned began = 0; goes_on(&monkey);) {
 		if (monkey.done % BEGINS == 0) {
 			if (began % 2 == 0)
 				somebody_comes(kiosk, began / 2);
@@ -271,8 +296,8 @@ static void at_the_desk(void **state)
 static void every_step_was_seen(void **state)
 {
 	(void)state;
-	size_t missing = seen_missing(&seen);
-	assert_true(missing == 0 || !is_long());
+	if (is_long())
+		assert_int_equal(seen_missing(&seen, true), 0);
 }
 
 int main(void)

@@ -35,7 +35,7 @@ enum { A_MOMENT = 1000, HOUR = 3600 * A_MOMENT };
 #define F8 "\033[19~"
 #define F9 "\033[20~"
 #define F10 "\033[21~"
-#define CLOSE_THE_DAY F6 "32"
+#define CLOSE_THE_DAY F6 "42"
 #define BACK "\177\177\177\177\177\177\177\177\177\177\177\177"
 
 const char *const monkey_words[] = { ADULT, CHILD, STREET, ARABIC, CHINESE, PHONE, NULL };
@@ -195,10 +195,10 @@ static const char *row_of_a_list(unsigned turn)
 	return keys;
 }
 
-/* Changes an answer, and another one, and then it is right. */
+/* Changes one answer after another, and then it is right. */
 static const char *last_look(unsigned turn)
 {
-	enum { CHANGES = 2, ROWS = 17 };
+	enum { CHANGES = 5, ROWS = 17 };
 	return turn % (CHANGES + 1) == CHANGES ? "\r" : row(turn - turn / (CHANGES + 1), ROWS);
 }
 
@@ -220,7 +220,7 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		unsigned rows, back; /* at most so many; and every so many turns it goes back */
 	} lists[] = {
 		{ "menu", 6, 7 }, { "desk-history", 4, 2 }, { "desk-card", 10, 5 },
-		{ "desk-more", 4, 5 },
+		{ "desk-more", 5, 6 },
 	};
 	static const char *const welcome[] = { "1", "2", "1", "3", "1", "4", F10 },
 	                  *const family[] = { "3", "2", "3", "1", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
@@ -235,6 +235,8 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		return IN_TURN(turn, family);
 	if (strcmp(place, "desk-find") == 0 || strcmp(place, "desk-pick") == 0)
 		return IN_TURN(turn, finds);
+	if (strcmp(place, "desk-programs") == 0)
+		return turn % 6 == 5 ? "\033" : row_of_a_list(turn);
 	if (strcmp(place, "desk-record") == 0)
 		return turn % 3 == 2 ? "\033" : row_of_a_record(turn - turn / 3);
 	if (strcmp(place, "leave") == 0)

@@ -72,25 +72,19 @@ struct seen_place *seen_at(struct seen *seen, const char *place)
 
 /* ---- what can be seen ---- */
 
-/* Three flows run the table of registering, and each leaves out what is another's: what is
- * left is found by answering it in every way, many times. */
-static void find_what_applies(const struct flow *flow, bool ret_applies[FLOW_STEPS])
+/* Three flows run the table of registering, two that of a session, and each leaves out what is
+ * another's: what is left is found by answering it in every way, many times. */
+static void find_what_applies(const struct flow *flow, void *context, bool ret_applies[FLOW_STEPS])
 {
 	enum { TIMES = 20000 };
 	static const char *const made[] = { "typed", "other", "1" };
-	static struct register_form form;
 	static struct flow_run run;
-	struct family_party family = { .members = { { .name = "A", .adult = true }, { .name = "B", .adult = true } },
-		                           .count = 2 };
-	/* who has opened their family stands at a kiosk */
-	struct reads reads = { .rows = { locale_at(0), locale_at(1) }, .count = 2 };
 	struct arena *arena = arena_new();
 	struct edit *texts[] = { arena_new_of(arena, struct edit), arena_new_of(arena, struct edit) };
 	unsigned seed = 1;
 	edit_start(texts[0], "", 1);
 	edit_start(texts[1], "1", 1);
-	form = (struct register_form){ .party = &family, .reads = flow == &register_flow ? &reads : NULL };
-	run = (struct flow_run){ .flow = flow, .context = &form, .arena = arena };
+	run = (struct flow_run){ .flow = flow, .context = context, .arena = arena };
 	for (int time = 0; time < TIMES; time++) {
 		for (size_t i = 0; i < flow->n_steps; i++) {
 			const struct step *step = &flow->steps[i];
@@ -105,44 +99,73 @@ static void find_what_applies(const struct flow *flow, bool ret_applies[FLOW_STE
 	arena_free(arena);
 }
 
-static size_t missing_of(const struct seen *seen, const struct flow *flow)
+/* All of them but what only another flow over the same table asks. */
+static void find_applying(const struct flow *flow, bool ret_applies[FLOW_STEPS])
 {
-	size_t missing = 0, count = 0, may = 0;
-	bool applies[FLOW_STEPS] = { false };
+	static struct register_form form;
+	static struct session_form session;
+	struct family_party family = { .members = { { .name = "A", .adult = true }, { .name = "B", .adult = true } },
+		                           .count = 2 };
+	/* who has opened their family stands at a kiosk */
+	struct reads reads = { .rows = { locale_at(0), locale_at(1) }, .count = 2 };
+	form = (struct register_form){ .party = &family, .reads = flow == &register_flow ? &reads : NULL };
+	session = (struct session_form){ .id = flow == &session_change_flow };
+	memset(ret_applies, 0, sizeof(bool[FLOW_STEPS]));
 	if (flow->steps == register_flow.steps)
-		find_what_applies(flow, applies);
+		find_what_applies(flow, &form, ret_applies);
+	else if (flow->steps == session_new_flow.steps)
+		find_what_applies(flow, &session, ret_applies);
 	else
-		memset(applies, true, sizeof applies);
+		memset(ret_applies, true, sizeof(bool[FLOW_STEPS]));
+}
+
+/* Of a flow, which is found once. */
+static const bool *applying(const struct flow *flow)
+{
+	static const struct flow *known[FLOWS_MOST];
+	static bool applies[FLOWS_MOST][FLOW_STEPS];
+	size_t nth = 0;
+	while (nth < FLOWS_MOST - 1 && known[nth] && known[nth] != flow)
+		nth++;
+	if (known[nth] != flow)
+		find_applying(flow, applies[nth]);
+	known[nth] = flow;
+	return applies[nth];
+}
+
+static size_t missing_of(const struct seen *seen, const struct flow *flow, bool says)
+{
+	size_t missing = 0;
+	const bool *applies = applying(flow);
 	for (size_t i = 0; i < flow->n_steps; i++) {
 		char place[SEEN_PLACE];
 		snprintf(place, sizeof place, "%s/%s", flow->name, flow->steps[i].id);
-		may += applies[i];
-		if (find(seen, place)) {
-			/* what is said to be never asked would hide what is missing */
-			if (!applies[i])
-				fail_msg("%s was seen, and cannot be", place);
-			count++;
-		} else if (applies[i]) {
+		bool was = find(seen, place);
+		/* what is said to be never asked would hide what is missing */
+		if (was && !applies[i])
+			fail_msg("%s was seen, and cannot be", place);
+		if (says && !was && applies[i])
 			printf("not seen: %s\n", place);
-			missing++;
-		}
+		missing += !was && applies[i];
 	}
-	printf("%s: %zu of %zu steps, %zu never apply\n", flow->name, count, may, flow->n_steps - may);
 	return missing;
 }
 
-size_t seen_missing(const struct seen *seen)
+size_t seen_missing(const struct seen *seen, bool says)
 {
 	const struct flow *flows[FLOWS_MOST];
 	size_t count = flows_all(flows), missing = 0;
 	for (size_t i = 0; i < count; i++)
-		missing += missing_of(seen, flows[i]);
+		missing += missing_of(seen, flows[i], says);
 	for (size_t i = 0; i < TABLES_SCREENS; i++) {
-		/* a flow stands by the names of its steps, and a conflict takes two desks */
-		bool excused = tables_screens[i] == &view_screen || tables_screens[i] == &desk_conflict_screen;
-		if (excused || find(seen, tables_screens[i]->name))
+		const struct screen *screen = tables_screens[i];
+		/* a flow stands by the names of its steps, a conflict takes two desks, and no family joins
+		 * a program yet: nobody has a place */
+		bool excused = screen == &view_screen || screen == &desk_conflict_screen || screen == &desk_place_screen;
+		if (excused || find(seen, screen->name))
 			continue;
-		printf("not seen: %s\n", tables_screens[i]->name);
+		if (says)
+			printf("not seen: %s\n", screen->name);
 		missing++;
 	}
 	return missing;

@@ -24,7 +24,7 @@ struct seen_place *seen_at(struct seen *seen, const char *place);
 /* The step at which one stands there; NULL where it is none. */
 const struct step *seen_step(const char *place);
 
-/* Names on standard output what of the tables was not seen and can be; how many. */
-size_t seen_missing(const struct seen *seen);
+/* How much of the tables was not seen and can be; `says`: it is named on standard output. */
+size_t seen_missing(const struct seen *seen, bool says);
 
 #endif
