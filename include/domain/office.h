@@ -78,8 +78,9 @@ enum err office_init(const char *db_path, const struct config *config, const str
                      const struct chance *chance, const struct office_filling *filling);
 
 /* Ends what the database engine remembers of the last visitor (values bound to
- * statements, cached pages): call it at the end of each family session. */
-void office_forget(struct office *office);
+ * statements, cached pages): call it at the end of each family session. False: another one
+ * writes just now, and it is to be called again. */
+bool office_forget(struct office *office);
 
 /* Makes sure that each code has its row of `purpose`. Rows are never deleted: old
  * visits point to them. Writes nothing when nothing is missing. */

@@ -65,6 +65,7 @@ struct kiosk {
 	struct kiosk_paper paper;
 	struct kiosk_evening evening;
 	struct arriving_form arriving;   /* of this session */
+	bool remembers;                  /* the engine may still hold something of the last session */
 	int64_t help;                    /* the session's help request, or 0 */
 	bool coming;                     /* staff said that they are on the way to it */
 	bool accounts;                   /* staff sign in with a PIN: F10 is there */

@@ -45,8 +45,9 @@ const char *db_path(const struct db *db);
 
 /* Overwrites and frees what the engine still holds of earlier calls: bound values,
  * cached pages, the scratch in which it built the last row. For the end of a family
- * session. Does nothing within a transaction. */
-void db_forget_cache(struct db *db);
+ * session. False within a transaction, or while another connection writes: then it is to be
+ * called again, since that scratch is overwritten by writing. */
+bool db_forget_cache(struct db *db);
 
 /* How many MiB of pages stay at hand, within a transaction or not: a connection begins
  * with few of them, a desk that looks people up has the upper floors of the index there,

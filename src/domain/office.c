@@ -180,9 +180,9 @@ enum err office_init(const char *db_path, const struct config *config, const str
 	return err;
 }
 
-void office_forget(struct office *office)
+bool office_forget(struct office *office)
 {
-	db_forget_cache(office->db);
+	return db_forget_cache(office->db);
 }
 
 static enum err insert_missing(struct office *office, const char *const *codes, size_t count)

@@ -16,7 +16,7 @@
 #include "kiosk/screens.h"
 #include "text/layout.h"
 
-enum { SECOND = 1000, MINUTE = 60 * SECOND };
+enum { SECOND = 1000, MINUTE = 60 * SECOND, FORGET_AGAIN_MS = 200 };
 
 struct kiosk *kiosk_of(struct ui *ui)
 {
@@ -44,7 +44,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	explicit_bzero(&kiosk->leave, sizeof kiosk->leave);
 	kiosk->help = 0;
 	kiosk->coming = false;
-	office_forget(kiosk->options->office);
+	kiosk->remembers = !office_forget(kiosk->options->office);
 	office_take_reserve(kiosk->options->office);
 }
 
@@ -198,6 +198,10 @@ static int64_t tick(struct ui *ui, int64_t now)
 		kiosk->written++;
 		again = now;
 	}
+	if (kiosk->remembers)
+		kiosk->remembers = !office_forget(kiosk->options->office);
+	if (kiosk->remembers)
+		again = again < now + FORGET_AGAIN_MS ? again : now + FORGET_AGAIN_MS;
 	int64_t close = now + (kiosk->close_at - wall);
 	int64_t evening_ends = evening_watch(ui, now);
 	again = again < staff_end ? again : staff_end;

@@ -217,10 +217,10 @@ int db_schema_version(const struct db *db)
 	return db->version;
 }
 
-void db_forget_cache(struct db *db)
+bool db_forget_cache(struct db *db)
 {
 	if (db->writing)
-		return;
+		return false;
 	for (size_t i = 0; i < db->statement_count; i++)
 		if (!db->statements[i]->borrowed) {
 			sqlite3_reset(db->statements[i]->stmt);
@@ -228,12 +228,13 @@ void db_forget_cache(struct db *db)
 		}
 	/* The engine keeps one page in which it builds each row before it is put in
 	 * place; a row as long as that page, taken back again, overwrites it. */
-	sqlite3_exec(db->handle, "BEGIN IMMEDIATE; "
-	                         "UPDATE write_context SET scratch = zeroblob(4000); ROLLBACK",
-	             NULL, NULL, NULL);
+	int code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; "
+	                                    "UPDATE write_context SET scratch = zeroblob(4000); ROLLBACK",
+	                        NULL, NULL, NULL);
 	if (!sqlite3_get_autocommit(db->handle))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_db_release_memory(db->handle);
+	return code == SQLITE_OK;
 }
 
 static enum err check(struct db *db, const char *sql)

@@ -121,7 +121,15 @@ static void nothing_of_a_visitor_stays_in_the_process(void **state)
 	/* the search finds what is there: before the end of the session the pages are */
 	int before = count_in_memory(needle, 16, NULL);
 	assert_true(before > 0);
-	db_forget_cache(db);
+	/* while another one writes nothing can be written over: it says so, and is asked again */
+	struct db *other = NULL;
+	assert_int_equal(db_open(path, DB_EXISTING, &clock_system, &chance_system, &other), ERR_OK);
+	assert_int_equal(transaction_begin(other, (struct actor){ "program", 0 }, 1), ERR_OK);
+	assert_false(db_forget_cache(db));
+	assert_true(count_in_memory(needle, 16, NULL) > 0);
+	assert_int_equal(transaction_end(other, ERR_CONFLICT), ERR_CONFLICT);
+	db_close(other);
+	assert_true(db_forget_cache(db));
 	int after = count_in_memory(needle, 16, NULL);
 	if (after)
 		fail_msg("%d of %d places still hold the name", after, before);
