@@ -184,7 +184,7 @@ enum place { LISTS, WAITING, INSIDE, CHILD, LATE, CALL, ITEM, NOTE, MORE, FIND, 
 #define RELEASES "Release: known by sight|Release: document seen|Talking with them|Do not release|"
 #define WRITES "Write a note for today|"
 #define RELATES "Edit names|Related: Ánh Nguyễn|Add an adult|What was changed|"
-#define PROGRAMS "Programs: places, calls, barriers|"
+#define PROGRAMS "Programs: places, evenings, calls, barriers|"
 #define REACHES "Edit 860-555-0177|Add a way to reach them|Edit the household|Somebody else who lives there|Add a household|"
 
 static const struct work {
