@@ -36,14 +36,11 @@ void desk_programs_close(struct desk_programs *programs);
 
 struct list_source desk_programs_source(const struct desk_programs *programs, enum desk_programs_tab tab);
 
-/* Whether whoever is at work has anything to do there. */
-bool desk_programs_may(struct ui *ui);
-
 /* What a barrier is called: as families are asked for it, or what was looked for; its own
  * words where it has some. */
 const char *desk_barrier_words(struct ui *ui, const struct barrier_key *key);
-/* The same of what was looked for in vain, and back. */
-struct barrier_key desk_missed_key(const struct not_found *missed);
+/* What was looked for in vain, as the barrier that staff make of it; its code is the frame's. */
+struct barrier_key desk_missed_key(struct ui *ui, const struct not_found *missed);
 
 /* "Nov 24, 2026" of a day. */
 const char *desk_day(struct ui *ui, const char *day);

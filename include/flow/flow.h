@@ -190,6 +190,9 @@ struct words flow_label(const struct flow_run *run, int step);
 /* Options of a step, whether const or made for the run. */
 const struct option *flow_options(struct flow_run *run, int step, size_t *ret_count);
 
+/* The one of that code, or NULL. */
+const struct option *flow_option(const struct option *options, size_t count, const char *code);
+
 /* The row being typed of a group; made when it is not there. NULL when full. */
 struct edit *flow_row(struct flow_run *run, int step, size_t row);
 void flow_remove_row(struct flow_run *run, int step, size_t row);

@@ -300,10 +300,8 @@ static const char *call_cell(const struct help_call *call, struct ui *ui, enum c
 const char *desk_item_what(const struct item *item, struct ui *ui)
 {
 	const struct step *step = visit_step_row(VISIT_ITEM_WHAT);
-	for (size_t i = 0; i < step->n_options; i++)
-		if (strcmp(step->options[i].code, item->what) == 0)
-			return words_text(ui_catalog(ui), step->options[i].label);
-	return item->what;
+	const struct option *option = flow_option(step->options, step->n_options, item->what);
+	return option ? words_text(ui_catalog(ui), option->label) : item->what;
 }
 
 static const char *item_cell(const struct item *item, struct ui *ui, enum column column)

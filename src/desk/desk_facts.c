@@ -45,19 +45,14 @@ static void add_answer(struct ui *ui, const struct visit_card *card, const struc
                        struct facts *facts)
 {
 	const struct step *step = question(answer->question);
-	const char *text = answer->value, *label = answer->question;
-	bool typed = true;
-	for (size_t i = 0; step && i < step->n_options; i++)
-		if (strcmp(step->options[i].code, answer->value) == 0) {
-			text = words_text(ui_catalog(ui), step->options[i].label);
-			typed = false;
-		}
+	const struct option *option = step ? flow_option(step->options, step->n_options, answer->value) : NULL;
+	const char *text = option ? words_text(ui_catalog(ui), option->label) : answer->value, *label = answer->question;
 	if (step)
 		label = words_text(ui_catalog(ui), step->label);
 	const struct purpose *purpose = purpose_find(&desk_of(ui)->purposes, card->who.purpose);
 	if (step && step->ask_of && purpose)
 		label = words_text(ui_catalog(ui), purpose->questions[step - visit_step_row(VISIT_OWN_1)]);
-	facts_add(facts, label, text, typed);
+	facts_add(facts, label, text, !option);
 }
 
 static void add_staff(struct ui *ui, const struct visit_card *card, struct facts *facts)

@@ -134,7 +134,7 @@ static void open_row(struct ui *ui, struct programs_view *view)
 		break;
 	case PROGRAMS_BARRIERS: ui_push(ui, &desk_barrier_screen, &programs->barriers[row].key); break;
 	case PROGRAMS_MISSED: {
-		const struct barrier_key key = desk_missed_key(&programs->missed[row]);
+		const struct barrier_key key = desk_missed_key(ui, &programs->missed[row]);
 		ui_push(ui, &desk_barrier_screen, &key);
 		break;
 	}

@@ -49,25 +49,18 @@ const char *desk_barrier_words(struct ui *ui, const struct barrier_key *key)
 		return need < DISCOVER_NEEDS ? ui_say(ui, MSG_BARRIER_MISSING, msg_name(ui_text(ui, finding_need_words(need))))
 		                             : key->code;
 	}
-	for (size_t i = 0; i < easier->n_options; i++)
-		if (strcmp(easier->options[i].code, key->code) == 0)
-			return words_text(ui_catalog(ui), easier->options[i].label);
-	return key->code;
+	const struct option *option = flow_option(easier->options, easier->n_options, key->code);
+	return option ? words_text(ui_catalog(ui), option->label) : key->code;
 }
 
-struct barrier_key desk_missed_key(const struct not_found *missed)
+struct barrier_key desk_missed_key(struct ui *ui, const struct not_found *missed)
 {
-	static const char *const codes[DISCOVER_NEEDS] = {
-		[NEED_ENGLISH] = "missing_english", [NEED_EARLY] = "missing_early", [NEED_FOOD] = "missing_food",
-		[NEED_HEALTH] = "missing_health", [NEED_HOUSING] = "missing_housing", [NEED_LEGAL] = "missing_legal",
-		[NEED_AFTER_SCHOOL] = "missing_after_school", [NEED_TUTORING] = "missing_tutoring",
-		[NEED_SPECIAL_EDUCATION] = "missing_special_education", [NEED_COLLEGE_CAREER] = "missing_college_career",
-		[NEED_SPORTS_ARTS] = "missing_sports_arts", [NEED_LEADERSHIP] = "missing_leadership",
-	};
-	enum discover_need need = missed->kind == NOT_FOUND_NEED ? discover_need_of(missed->code) : DISCOVER_NEEDS;
-	if (missed->kind == NOT_FOUND_WORD)
-		return (struct barrier_key){ 0, "word", missed->code };
-	return (struct barrier_key){ 0, need < DISCOVER_NEEDS ? codes[need] : missed->code, "" };
+	switch (missed->kind) {
+	case NOT_FOUND_NEED:
+		return (struct barrier_key){ 0, arena_printf(ui_frame(ui), "%s%s", missing, missed->code), "" };
+	case NOT_FOUND_WORD: return (struct barrier_key){ 0, "word", missed->code };
+	default: return (struct barrier_key){ 0, missed->code, "" };
+	}
 }
 
 int64_t desk_key_of(const char *words, int kind)
@@ -79,11 +72,6 @@ int64_t desk_key_of(const char *words, int kind)
 }
 
 /* ---- reading ---- */
-
-bool desk_programs_may(struct ui *ui)
-{
-	return desk_may(ui, RIGHT_SEE_PLACES) || desk_may(ui, RIGHT_EDIT_PROGRAMS) || desk_may(ui, RIGHT_LIFT_BARRIERS);
-}
 
 enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 {
@@ -287,7 +275,7 @@ static const char *missed_words(const void *context, size_t row)
 static const char *missed_cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct not_found *missed = &of(context)->missed[row];
-	const struct barrier_key key = desk_missed_key(missed);
+	const struct barrier_key key = desk_missed_key(ui, missed);
 	switch (column) {
 	case 0: return desk_barrier_words(ui, &key);
 	case 1: return ui_say(ui, MSG_MISSED_TIMES, msg_number(missed->times));

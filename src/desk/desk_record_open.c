@@ -120,9 +120,9 @@ static const char *before(struct ui *ui, const struct record_change *change)
 	if (change->field < 0 || !*change->before)
 		return "—";
 	const struct step *step = &family_flow(change->kind)->steps[change->field];
-	for (size_t i = 0; i < step->n_options; i++)
-		if (strcmp(step->options[i].code, change->before) == 0)
-			return words_text(ui_catalog(ui), step->options[i].label);
+	const struct option *option = flow_option(step->options, step->n_options, change->before);
+	if (option)
+		return words_text(ui_catalog(ui), option->label);
 	return step->options_of ? desk_family_kind(ui, change->before) : change->before;
 }
 

@@ -18,10 +18,8 @@ static const char *dot(struct ui *ui, const char *said, const char *more)
 static const char *option_said(struct ui *ui, int step, const char *code)
 {
 	const struct step *row = &register_flow.steps[step];
-	for (size_t i = 0; i < row->n_options; i++)
-		if (strcmp(row->options[i].code, code) == 0)
-			return words_text(ui_catalog(ui), row->options[i].label);
-	return code;
+	const struct option *option = flow_option(row->options, row->n_options, code);
+	return option ? words_text(ui_catalog(ui), option->label) : code;
 }
 
 static const char *languages(struct ui *ui, const char *tags)

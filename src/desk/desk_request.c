@@ -36,10 +36,8 @@ static const char *code_said(struct ui *ui, const char *code)
 		return ui_text(ui, MSG_REG_WHO_STUDENT);
 	if (strcmp(code, "foster_care") == 0)
 		return ui_text(ui, MSG_KIN_FOSTER_PARENT);
-	for (size_t i = 0; i < stays->n_options; i++)
-		if (strcmp(stays->options[i].code, code) == 0)
-			return words_text(ui_catalog(ui), stays->options[i].label);
-	return code;
+	const struct option *option = flow_option(stays->options, stays->n_options, code);
+	return option ? words_text(ui_catalog(ui), option->label) : code;
 }
 
 /* What the request says in codes of the program; a family's own words as they are. */
@@ -51,10 +49,8 @@ static const char *text_said(struct ui *ui, const struct family_request_row *row
 	if (strcmp(row->kind, "housing") != 0)
 		return row->text;
 	const char *at = row->text, *code;
-	while ((code = comma_next(ui_frame(ui), &at))) {
-		const char *one = code_said(ui, code);
-		said = *said ? ui_say(ui, MSG_LIST_DOT, msg_said(said), msg_name(one)) : one;
-	}
+	while ((code = comma_next(ui_frame(ui), &at)))
+		said = ui_dot(ui, said, code_said(ui, code));
 	return said;
 }
 

@@ -10,7 +10,7 @@
 /* One program beside what the order asks of it. */
 struct program_one {
 	struct discover_service facts;
-	const char *uid, *languages; /* ",en,es," */
+	const char *uid;
 	struct opening_rule *rules;
 	size_t n_rules, rules_room;
 	struct opening_exception *exceptions;

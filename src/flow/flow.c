@@ -303,6 +303,14 @@ const struct option *flow_options(struct flow_run *run, int step, size_t *ret_co
 	return row->options;
 }
 
+const struct option *flow_option(const struct option *options, size_t count, const char *code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(options[i].code, code) == 0)
+			return &options[i];
+	return NULL;
+}
+
 struct edit *flow_row(struct flow_run *run, int step, size_t row)
 {
 	struct answer *answer = flow_answer(run, step);

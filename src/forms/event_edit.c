@@ -43,14 +43,6 @@ static const struct option *other_languages(struct flow_run *run, size_t *ret_co
 	return options + 1;
 }
 
-static bool is_there(const struct option *options, size_t count, const char *code)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(options[i].code, code) == 0)
-			return true;
-	return false;
-}
-
 /* Those of the screens, and those that families are offered; its last row is typed there. */
 static const struct option *interpreters(struct flow_run *run, size_t *ret_count)
 {
@@ -59,7 +51,7 @@ static const struct option *interpreters(struct flow_run *run, size_t *ret_count
 	const struct option *options = reads_options(form->reads, &count), *more = interpreter_languages(&n_more);
 	memcpy(form->interpreters, options, count * sizeof *options);
 	for (size_t i = 0; i + 1 < n_more && count < EVENT_FORM_INTERPRETERS; i++)
-		if (!is_there(form->interpreters, count, more[i].code))
+		if (!flow_option(form->interpreters, count, more[i].code))
 			form->interpreters[count++] = more[i];
 	*ret_count = count;
 	return form->interpreters;

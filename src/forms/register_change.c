@@ -15,9 +15,7 @@ static void fill_languages(struct flow_run *run, const char *spoken)
 	const struct option *options = flow_options(run, step, &count);
 	const char *at = spoken, *one;
 	while ((one = comma_next(run->arena, &at))) {
-		bool listed = false;
-		for (size_t i = 0; i < count; i++)
-			listed |= strcmp(options[i].code, one) == 0;
+		bool listed = flow_option(options, count, one) != NULL;
 		if (!listed)
 			typed = one;
 		codes = arena_printf(run->arena, "%s%s%s", codes, *codes ? "," : "", listed ? one : "typed");

@@ -97,8 +97,8 @@ static int draw_reason(struct ui *ui, const struct lost *self, struct canvas *ca
 	if (self->lost.outcome == PLACE_OVER)
 		return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_JOIN_OVER));
 	const struct session_view *session = joining_session(self->lost.run);
-	return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-	                   ui_say(ui, MSG_JOIN_AGES, msg_said(programs_report_ages(ui_catalog(ui), ui_frame(ui), session->least_age, session->most_age))));
+	const char *ages = programs_report_ages(ui_catalog(ui), ui_frame(ui), session->least_age, session->most_age);
+	return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_say(ui, MSG_JOIN_AGES, msg_said(ages)));
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)

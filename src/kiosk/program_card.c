@@ -160,7 +160,7 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM),
 	          ui_dot(ui, card->eligibility,
-	                       programs_report_ages(ui_catalog(ui), ui_frame(ui), card->least, card->most)), true);
+	                 programs_report_ages(ui_catalog(ui), ui_frame(ui), card->least, card->most)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
 	add_places(ui, card, &facts);
@@ -202,7 +202,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		[BACK] = { .text = ui_text(ui, MSG_CARD_BACK) },
 	};
 	view->sheet.choice.compact = true;
-	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows + first_row(view), ROWS - first_row(view));
+	size_t first = first_row(view);
+	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows + first, ROWS - first);
 }
 
 /* The name, and the number to call. */

@@ -60,7 +60,7 @@ static int draw_evening(struct ui *ui, const struct event_view *event, struct ca
 	const struct session_words *names = &event->words[EVENT_NAME];
 	const char *all = "";
 	for (size_t i = 0; i < names->count; i++)
-		all = *all ? ui_say(ui, MSG_LIST_DOT, msg_said(all), msg_name(names->texts[i].text)) : names->texts[i].text;
+		all = ui_dot(ui, all, names->texts[i].text);
 	return canvas_text(canvas, area, STYLE_TITLE, ALIGN_CENTER, all);
 }
 
