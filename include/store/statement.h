@@ -35,8 +35,6 @@ void statement_bind_text(struct statement *statement, int at, const char *text);
 /* NULL and "" are both NULL */
 void statement_bind_word(struct statement *statement, int at, const char *text);
 void statement_bind_blob(struct statement *statement, int at, const void *bytes, size_t size);
-/* The key of a row of nobody: 16 bytes of chance, which give no order. */
-void statement_bind_chance(struct statement *statement, struct db *db, int at);
 
 /* Steps to the next row; ERR_NOT_FOUND after the last. */
 enum err statement_row(struct statement *statement);
@@ -56,14 +54,16 @@ bool statement_blob(struct statement *statement, int column, void *bytes, size_t
 
 void statement_end(struct statement *statement);
 
-/* A value to be bound: a number, an id (0 is NULL), a text ("" and NULL are NULL). */
+/* A value to be bound: a number, an id (0 is NULL), a text ("" and NULL are NULL), the key of a
+ * row of nobody: 16 bytes of chance, which give no order. */
 struct statement_value {
-	enum { STATEMENT_NUMBER, STATEMENT_ID, STATEMENT_WORD } kind;
+	enum { STATEMENT_NUMBER, STATEMENT_ID, STATEMENT_WORD, STATEMENT_CHANCE } kind;
 	int64_t number;
 	const char *text;
 };
 #define value_number(n) ((struct statement_value){ .kind = STATEMENT_NUMBER, .number = (n) })
 #define value_id(n) ((struct statement_value){ .kind = STATEMENT_ID, .number = (n) })
+#define value_chance() ((struct statement_value){ .kind = STATEMENT_CHANCE })
 #define value_word(t) ((struct statement_value){ .kind = STATEMENT_WORD, .text = (t) })
 
 /* Gets a statement and binds the values in their order; the caller ends it. */

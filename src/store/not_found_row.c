@@ -4,19 +4,9 @@
 
 enum err not_found_insert(struct db *db, int64_t school, const char *day, const char *kind, const char *code)
 {
-	static const char sql[] = "INSERT INTO not_found (id, school_id, day, kind, code) VALUES (?, ?, ?, ?, ?)";
-	struct statement *statement;
-	enum err err = statement_get(db, sql, &statement);
-	if (err != ERR_OK)
-		return err;
-	statement_bind_chance(statement, db, 1);
-	statement_bind_int(statement, 2, school);
-	statement_bind_text(statement, 3, day);
-	statement_bind_text(statement, 4, kind);
-	statement_bind_text(statement, 5, code);
-	err = statement_run(statement);
-	statement_end(statement);
-	return err;
+	return statement_write(db, "INSERT INTO not_found (id, school_id, day, kind, code) VALUES (?, ?, ?, ?, ?)",
+	                       STATEMENT_VALUES(value_chance(), value_id(school), value_word(day), value_word(kind),
+	                                        value_word(code)), NULL);
 }
 
 static void read_count(struct statement *statement, struct arena *arena, void *record)

@@ -78,7 +78,7 @@ void statement_bind_blob(struct statement *statement, int at, const void *bytes,
 	note(statement, sqlite3_bind_blob64(statement->stmt, at, bytes, size, SQLITE_STATIC));
 }
 
-void statement_bind_chance(struct statement *statement, struct db *db, int at)
+static void bind_chance(struct statement *statement, struct db *db, int at)
 {
 	unsigned char key[16];
 	chance_fill(db->chance, key, sizeof key);
@@ -153,6 +153,7 @@ enum err statement_open(struct db *db, const char *sql, const struct statement_v
 		switch (values[i].kind) {
 		case STATEMENT_NUMBER: statement_bind_int(statement, (int)i + 1, values[i].number); break;
 		case STATEMENT_ID: statement_bind_id(statement, (int)i + 1, values[i].number); break;
+		case STATEMENT_CHANCE: bind_chance(statement, db, (int)i + 1); break;
 		case STATEMENT_WORD: statement_bind_word(statement, (int)i + 1, values[i].text); break;
 		}
 	*ret_statement = statement;

@@ -4,18 +4,8 @@
 
 enum err welcome_answer_insert(struct db *db, int64_t school, const char *day, const char *answer)
 {
-	static const char sql[] = "INSERT INTO welcome_answer (id, school_id, day, answer) VALUES (?, ?, ?, ?)";
-	struct statement *statement;
-	enum err err = statement_get(db, sql, &statement);
-	if (err != ERR_OK)
-		return err;
-	statement_bind_chance(statement, db, 1);
-	statement_bind_int(statement, 2, school);
-	statement_bind_text(statement, 3, day);
-	statement_bind_text(statement, 4, answer);
-	err = statement_run(statement);
-	statement_end(statement);
-	return err;
+	return statement_write(db, "INSERT INTO welcome_answer (id, school_id, day, answer) VALUES (?, ?, ?, ?)",
+	                       STATEMENT_VALUES(value_chance(), value_id(school), value_word(day), value_word(answer)), NULL);
 }
 
 static void read_count(struct statement *statement, struct arena *arena, void *record)
