@@ -18,8 +18,6 @@ struct place_row {
 	int64_t age; /* -1: not said */
 	/* read, never written */
 	int64_t ahead;            /* how many wait before it, of one that waits */
-	int64_t service;
-	const char *session_name; /* as the school writes it */
 	const char *reached_by_name;
 };
 
@@ -56,6 +54,8 @@ enum err place_row_of_person(struct db *db, struct arena *arena, int64_t session
  * `session` 0: of all sessions; `ended`: also those that are over. */
 enum err place_row_list(struct db *db, struct arena *arena, int64_t school, int64_t session, bool ended,
                         struct place_row **ret_rows, size_t *ret_count);
+/* Offers of which the family was not reached, by language, the first offered first. */
+enum err place_row_calls(struct db *db, struct arena *arena, int64_t school, struct place_row **ret_rows, size_t *ret_count);
 /* Those of a person, and those of a household that are nobody's in the records. */
 enum err place_row_of_family(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t household,
                              struct place_row **ret_rows, size_t *ret_count);

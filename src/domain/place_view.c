@@ -46,8 +46,9 @@ static unsigned barriers_of(struct arena *arena, const char *codes)
 	return barriers;
 }
 
+/* `session` is its session, where that was read already; else NULL. */
 static enum err show(struct office *office, struct arena *arena, const char *locale, const struct place_row *row,
-                     struct place *ret_place)
+                     const struct session_view *session, struct place *ret_place)
 {
 	*ret_place = (struct place){
 		.id = row->id, .person = row->person, .state = place_state_of(row->state),
@@ -58,7 +59,10 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 		.offer_ends_at = row->offer_ends_at,
 		.reachable = *row->phone || row->person || row->joined_for_by, .reached_by = row->reached_by_name,
 	};
-	return session_get(office, arena, locale, row->session, &ret_place->session);
+	if (!session)
+		return session_get(office, arena, locale, row->session, &ret_place->session);
+	ret_place->session = *session;
+	return ERR_OK;
 }
 
 static enum err show_all(struct office *office, struct arena *arena, const char *locale, const struct place_row *rows,
@@ -66,8 +70,10 @@ static enum err show_all(struct office *office, struct arena *arena, const char 
 {
 	struct place *places = arena_array(arena, count, sizeof *places);
 	enum err err = ERR_OK;
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		err = show(office, arena, locale, &rows[i], &places[i]);
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		bool same = i > 0 && rows[i].session == rows[i - 1].session;
+		err = show(office, arena, locale, &rows[i], same ? &places[i - 1].session : NULL, &places[i]);
+	}
 	*ret_places = places;
 	return err;
 }
@@ -82,7 +88,7 @@ enum err place_by_code(struct office *office, struct arena *arena, const char *l
 	enum err err = place_row_by_code(office->db, arena, office->school, code, &row);
 	if (err == ERR_OK && !place_is_live(&row))
 		err = ERR_NOT_FOUND;
-	return err == ERR_OK ? show(office, arena, locale, &row, ret_place) : err;
+	return err == ERR_OK ? show(office, arena, locale, &row, NULL, ret_place) : err;
 }
 
 enum err place_of_family(struct office *office, struct arena *arena, const char *locale,
@@ -155,8 +161,20 @@ static void mark_twice(struct arena *arena, struct place *places, size_t count)
 		}
 }
 
-static enum err read_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
-                          struct place **ret_places, size_t *ret_count)
+/* As staff see them: with the telephone of the family. */
+static enum err show_to_staff(struct office *office, struct arena *arena, const char *locale,
+                              const struct place_row *rows, size_t count, struct place **ret_places)
+{
+	struct place *places = NULL;
+	enum err err = show_all(office, arena, locale, rows, count, &places);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = find_phone(office, arena, &rows[i], &places[i].phone);
+	*ret_places = places;
+	return err;
+}
+
+enum err place_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
+                    struct place **ret_places, size_t *ret_count)
 {
 	struct place_row *rows = NULL;
 	struct place *places = NULL;
@@ -167,22 +185,7 @@ static enum err read_list(struct office *office, struct arena *arena, const char
 	(void)place_sweep(office);
 	err = place_row_list(office->db, arena, office->school, session, ended, &rows, &count);
 	if (err == ERR_OK)
-		err = show_all(office, arena, locale, rows, count, &places);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		err = find_phone(office, arena, &rows[i], &places[i].phone);
-	if (err != ERR_OK)
-		return err;
-	*ret_places = places;
-	*ret_count = count;
-	return ERR_OK;
-}
-
-enum err place_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
-                    struct place **ret_places, size_t *ret_count)
-{
-	struct place *places = NULL;
-	size_t count = 0;
-	enum err err = read_list(office, arena, locale, session, ended, &places, &count);
+		err = show_to_staff(office, arena, locale, rows, count, &places);
 	if (err != ERR_OK)
 		return err;
 	mark_twice(arena, places, count);
@@ -191,30 +194,23 @@ enum err place_list(struct office *office, struct arena *arena, const char *loca
 	return ERR_OK;
 }
 
-static int compare_calls(const void *a, const void *b)
-{
-	const struct place *left = a, *right = b;
-	int order = strcmp(left->locale, right->locale);
-	if (order == 0)
-		order = left->offered_at < right->offered_at ? -1 : left->offered_at > right->offered_at;
-	return order ? order : left->id < right->id ? -1 : left->id > right->id;
-}
-
 enum err place_calls(struct office *office, struct arena *arena, const char *locale, struct place **ret_places,
                      size_t *ret_count)
 {
+	struct place_row *rows = NULL;
 	struct place *places = NULL;
-	size_t count = 0, used = 0;
-	enum err err = read_list(office, arena, locale, 0, false, &places, &count);
+	size_t count = 0;
+	enum err err = office_demand(office, RIGHT_SEE_PLACES);
 	if (err != ERR_OK)
 		return err;
-	for (size_t i = 0; i < count; i++)
-		if (places[i].state == PLACE_OFFERED && !places[i].reached_at)
-			places[used++] = places[i];
-	if (used > 0)
-		qsort(places, used, sizeof *places, compare_calls);
+	(void)place_sweep(office);
+	err = place_row_calls(office->db, arena, office->school, &rows, &count);
+	if (err == ERR_OK)
+		err = show_to_staff(office, arena, locale, rows, count, &places);
+	if (err != ERR_OK)
+		return err;
 	*ret_places = places;
-	*ret_count = used;
+	*ret_count = count;
 	return ERR_OK;
 }
 

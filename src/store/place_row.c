@@ -136,7 +136,7 @@ enum err place_row_due(struct db *db, struct arena *arena, int64_t school, const
 	"p.entered_by, p.joined_at, p.offered_at, p.reached_at, p.reached_by, p.offer_ends_at, p.decided_at, "           \
 	"p.decided_by, p.name, p.grade, p.phone, p.locale, p.barriers, p.state, p.code, p.origin, coalesce(p.age, -1), " \
 	"CASE WHEN p.state = 'waiting' THEN (SELECT count(*) FROM session_place AS a WHERE a.session_id = p.session_id " \
-	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, s.service_id, s.name, w.name "                         \
+	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, w.name "                                              \
 	"FROM session_place AS p JOIN program_session AS s ON s.id = p.session_id "                                     \
 	"LEFT JOIN worker AS w ON w.id = p.reached_by "
 
@@ -169,9 +169,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.origin = statement_string(statement, 23, arena),
 		.age = statement_int(statement, 24),
 		.ahead = statement_int(statement, 25),
-		.service = statement_int(statement, 26),
-		.session_name = statement_string(statement, 27, arena),
-		.reached_by_name = statement_string(statement, 28, arena),
+		.reached_by_name = statement_string(statement, 26, arena),
 	};
 }
 
@@ -222,6 +220,13 @@ enum err place_row_list(struct db *db, struct arena *arena, int64_t school, int6
 		"ELSE 3 END, p.turn, p.joined_at, p.id";
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(session), value_number(ended)), ret_rows,
 	            ret_count);
+}
+
+enum err place_row_calls(struct db *db, struct arena *arena, int64_t school, struct place_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = COLUMNS "WHERE p.school_id = ? AND p.state = 'offered' AND p.reached_at IS NULL "
+	                                  "ORDER BY p.locale, p.offered_at, p.id";
+	return list(db, arena, sql, STATEMENT_VALUES(value_id(school)), ret_rows, ret_count);
 }
 
 enum err place_row_of_family(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t household,
