@@ -25,7 +25,9 @@ struct desk_programs {
 	struct place *calls;
 	struct barrier *barriers;
 	struct not_found *missed;
-	struct directory_service_name *services;
+	struct directory_service_name *services; /* read anew only when the directory is another one */
+	struct arena *services_arena;
+	int64_t directory;
 	size_t counts[PROGRAMS_TABS];
 	bool may[PROGRAMS_TABS]; /* whoever is at work sees that list */
 };

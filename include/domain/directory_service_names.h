@@ -13,6 +13,9 @@ struct directory_service_name {
 	const char *name, *organization; /* as they are written */
 };
 
+/* Which directory they are of: another number after every change of it. */
+enum err directory_service_names_version(struct office *office, int64_t *ret_version);
+
 /* Those in use, in the order of the directory; the arena's. */
 enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,
                             size_t *ret_count);

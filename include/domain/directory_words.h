@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "domain/discover.h"
 #include "domain/office.h"
 
 /* Within the caller's transaction, after the directory changed: all words anew. */
@@ -25,5 +26,8 @@ struct directory_found {
  * nearest to it is taken, and said. No word at all finds nothing. */
 enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
                               struct directory_found *ret_found);
+
+/* Asks for what was found alone; it must outlive the question. */
+void directory_words_narrow(const struct directory_found *found, struct discover_question *question);
 
 #endif

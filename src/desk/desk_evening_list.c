@@ -1,8 +1,7 @@
 #include "desk/desk_evening_list.h"
 
-#include <string.h>
-
 #include "desk/desk_programs.h"
+#include "text/collation.h"
 
 static const struct desk_programs *of(const void *context)
 {
@@ -46,7 +45,7 @@ static const char *words(const void *context, size_t row)
 static int compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct event_view *left = &of(context)->evenings[a], *right = &of(context)->evenings[b];
-	return column == 0 ? strcmp(event_say(left, EVENT_NAME, left->own), event_say(right, EVENT_NAME, right->own))
+	return column == 0 ? collation_compare(event_say(left, EVENT_NAME, left->own), event_say(right, EVENT_NAME, right->own))
 	                   : left->starts_at < right->starts_at ? -1 : left->starts_at > right->starts_at;
 }
 

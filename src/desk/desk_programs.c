@@ -30,12 +30,15 @@ static const enum msg none[PROGRAMS_TABS] = {
 
 static void read_anew(struct ui *ui, struct programs_view *view)
 {
+	const struct arena *services = view->programs.services_arena;
 	if (desk_programs_read(&view->programs, ui) != ERR_OK)
 		return;
 	for (int tab = 0; tab < PROGRAMS_TABS; tab++) {
+		view->tabs.hidden[tab] = !view->programs.may[tab];
+		if (tab == PROGRAMS_SERVICES && services && services == view->programs.services_arena)
+			continue; /* the same rows */
 		const struct list_source source = desk_programs_source(&view->programs, (enum desk_programs_tab)tab);
 		list_fill(&view->lists[tab], &source);
-		view->tabs.hidden[tab] = !view->programs.may[tab];
 	}
 }
 

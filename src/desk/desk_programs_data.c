@@ -9,6 +9,7 @@
 #include "forms/finding.h"
 #include "forms/register.h"
 #include "text/calendar.h"
+#include "text/collation.h"
 
 static const char missing[] = "missing_"; /* before the code of a need that no program is for */
 
@@ -73,6 +74,31 @@ int64_t desk_key_of(const char *words, int kind)
 
 /* ---- reading ---- */
 
+/* Thousands of them change twice a year, and what else is listed with every write. */
+static enum err read_services(const struct desk_programs *programs, struct office *office, struct desk_programs *fresh)
+{
+	size_t *count = &fresh->counts[PROGRAMS_SERVICES];
+	enum err err = directory_service_names_version(office, &fresh->directory);
+	if (err != ERR_OK)
+		return err;
+	if (programs->services_arena && programs->directory == fresh->directory) {
+		fresh->services_arena = programs->services_arena;
+		fresh->services = programs->services;
+		*count = programs->counts[PROGRAMS_SERVICES];
+		return ERR_OK;
+	}
+	fresh->services_arena = arena_new();
+	return directory_service_names(office, fresh->services_arena, &fresh->services, count);
+}
+
+/* Lets go of the one, and of what the other has not taken over. */
+static void let_go(struct desk_programs *programs, const struct desk_programs *other)
+{
+	if (programs->services_arena != other->services_arena)
+		arena_free(programs->services_arena);
+	arena_free(programs->arena);
+}
+
 enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 {
 	struct office *office = desk_of(ui)->options->office;
@@ -94,23 +120,23 @@ enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 	if (err == ERR_OK && barriers)
 		err = barrier_list(office, fresh.arena, &fresh.barriers, &counts[PROGRAMS_BARRIERS]);
 	if (err == ERR_OK && fresh.may[PROGRAMS_SERVICES])
-		err = directory_service_names(office, fresh.arena, &fresh.services, &counts[PROGRAMS_SERVICES]);
+		err = read_services(programs, office, &fresh);
 	if (err == ERR_OK && barriers)
 		err = not_found_list(office, fresh.arena, &fresh.missed, &counts[PROGRAMS_MISSED]);
 	programs->version = fresh.version;
 	if (err != ERR_OK) {
 		log_line(LOG_WARN, "desk", "places and barriers could not be read: %s", err_word(err));
-		arena_free(fresh.arena);
+		let_go(&fresh, programs);
 		return err;
 	}
-	arena_free(programs->arena);
+	let_go(programs, &fresh);
 	*programs = fresh;
 	return ERR_OK;
 }
 
 void desk_programs_close(struct desk_programs *programs)
 {
-	arena_free(programs->arena);
+	let_go(programs, &(struct desk_programs){ 0 });
 	*programs = (struct desk_programs){ 0 };
 }
 
@@ -144,8 +170,8 @@ static int session_compare(const void *context, size_t column, size_t a, size_t 
 {
 	const struct session_view *left = &of(context)->sessions[a], *right = &of(context)->sessions[b];
 	switch (column) {
-	case 0: return strcmp(left->name, right->name);
-	case 1: return strcmp(left->service_name, right->service_name);
+	case 0: return collation_compare(left->name, right->name);
+	case 1: return collation_compare(left->service_name, right->service_name);
 	case 2: return strcmp(left->first_day, right->first_day);
 	default: return right->waiting - left->waiting;
 	}
@@ -186,7 +212,7 @@ static const char *call_words(const void *context, size_t row)
 static int call_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct place *left = &of(context)->calls[a], *right = &of(context)->calls[b];
-	return column == 0 ? strcmp(left->locale, right->locale) : strcmp(left->name, right->name);
+	return column == 0 ? strcmp(left->locale, right->locale) : collation_compare(left->name, right->name);
 }
 
 static const char *call_cell(const void *context, struct ui *ui, size_t row, size_t column)
@@ -225,7 +251,7 @@ static const char *barrier_words(const void *context, size_t row)
 static int barrier_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct barrier *left = &of(context)->barriers[a], *right = &of(context)->barriers[b];
-	return column == 1 ? strcmp(left->owner, right->owner)
+	return column == 1 ? collation_compare(left->owner, right->owner)
 	                   : left->made_at < right->made_at ? -1 : left->made_at > right->made_at;
 }
 
@@ -304,7 +330,7 @@ static const char *service_words(const void *context, size_t row)
 static int service_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct directory_service_name *left = &of(context)->services[a], *right = &of(context)->services[b];
-	return column == 0 ? strcmp(left->name, right->name) : strcmp(left->organization, right->organization);
+	return column == 0 ? collation_compare(left->name, right->name) : collation_compare(left->organization, right->organization);
 }
 
 static const char *service_cell(const void *context, struct ui *ui, size_t row, size_t column)

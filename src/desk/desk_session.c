@@ -6,6 +6,7 @@
 #include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "forms/session_edit.h"
+#include "text/collation.h"
 #include "ui/facts.h"
 #include "ui/list.h"
 #include "ui/page.h"
@@ -57,7 +58,7 @@ static const char *words(const void *context, size_t row)
 static int compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct place *left = place_at(context, a), *right = place_at(context, b);
-	return column == NAME ? strcmp(left->name, right->name) : left->age - right->age;
+	return column == NAME ? collation_compare(left->name, right->name) : left->age - right->age;
 }
 
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)

@@ -1,6 +1,7 @@
 #include "domain/directory_service_names.h"
 
 #include "base/dictionary.h"
+#include "store/directory_index.h"
 #include "store/directory_row.h"
 
 struct gathering {
@@ -27,6 +28,11 @@ static enum err take_service(void *context, const struct directory_row *row)
 	gathering->rows[gathering->count++] = (struct directory_service_name){
 		row->id, arena_string(gathering->arena, row->texts[DIRECTORY_SERVICE_NAME]), name ? name : "" };
 	return ERR_OK;
+}
+
+enum err directory_service_names_version(struct office *office, int64_t *ret_version)
+{
+	return directory_index_version(office->db, ret_version);
 }
 
 enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,

@@ -231,3 +231,12 @@ enum err directory_words_find(struct office *office, struct arena *arena, const 
 		*ret_found = found;
 	return err;
 }
+
+void directory_words_narrow(const struct directory_found *found, struct discover_question *question)
+{
+	static const int64_t none; /* NULL would be all of them */
+	question->among = found->services ? found->services : &none;
+	question->n_among = found->count;
+	question->named = found->named;
+	question->n_named = found->n_named;
+}

@@ -6,17 +6,13 @@
 static enum err find_words(struct office *office, struct arena *arena, const char *typed,
                            struct discover_question *question, const char **ret_taken)
 {
-	static const int64_t none;
 	struct directory_found found;
 	if (!*typed)
 		return ERR_OK;
 	enum err err = directory_words_find(office, arena, typed, &found);
 	if (err != ERR_OK)
 		return err;
-	question->among = found.services ? found.services : &none;
-	question->n_among = found.count;
-	question->named = found.named;
-	question->n_named = found.n_named;
+	directory_words_narrow(&found, question);
 	*ret_taken = found.taken;
 	return ERR_OK;
 }

@@ -65,17 +65,13 @@ struct program_list *programs_list(struct ui *ui)
 static void find_words(struct ui *ui, struct programs *programs)
 {
 	struct directory_found found;
-	static const int64_t none;
 	if (!*programs->word)
 		return;
 	enum err err = directory_words_find(kiosk_of(ui)->options->office, ui_arena(ui), programs->word, &found);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "programs could not be searched: %s", err_word(err));
 	programs->failed |= err != ERR_OK;
-	programs->question.among = found.services ? found.services : &none;
-	programs->question.n_among = found.count;
-	programs->question.named = found.named;
-	programs->question.n_named = found.n_named;
+	directory_words_narrow(&found, &programs->question);
 	programs->taken = found.taken;
 }
 

@@ -111,16 +111,12 @@ static void by_word(struct office *office, struct program_list *list, const char
 		const char *word = words[i % (sizeof words / sizeof *words)];
 		struct directory_found found;
 		struct discover_question question = { .age = DISCOVER_NO_AGE, .now = now };
-		static const int64_t none;
 		size_t count;
 		arena_wipe(arena);
 		double before = cpu_ms();
 		if (directory_words_find(office, arena, word, &found) != ERR_OK)
 			broke(word);
-		question.among = found.services ? found.services : &none;
-		question.n_among = found.count;
-		question.named = found.named;
-		question.n_named = found.n_named;
+		directory_words_narrow(&found, &question);
 		const struct discover_service *services = program_list_services(list, now, &count);
 		discover(arena, services, count, &question);
 		spent[i] = cpu_ms() - before;
