@@ -34,6 +34,9 @@ char *utf8_clean(struct arena *arena, const char *text, size_t length);
 /* Without white space at either end and with inner runs of it made one space. */
 char *utf8_trim(struct arena *arena, const char *text);
 
+/* What somebody typed, as it is kept: clean and trimmed; "" of NULL. */
+char *utf8_tidy(struct arena *arena, const char *text);
+
 /* True when there is nothing but white space and marks. */
 bool utf8_blank(const char *text);
 

@@ -83,7 +83,7 @@ const char *cli_words(const struct cli *cli, int count, char *const *words)
 	const char *all = "";
 	for (int i = 0; i < count; i++)
 		all = arena_printf(cli->arena, "%s%s%s", all, i ? " " : "", words[i]);
-	return utf8_trim(cli->arena, utf8_clean(cli->arena, all, strlen(all)));
+	return utf8_tidy(cli->arena, all);
 }
 
 enum err cli_office(const struct cli *cli, struct office **ret_office)

@@ -33,7 +33,7 @@ enum err account_sign_in_begin(struct office *office, const char *name,
 {
 	struct account_attempt attempt = { 0 };
 	struct arena *arena = arena_new();
-	const char *clean = utf8_trim(arena, utf8_clean(arena, name, strlen(name)));
+	const char *clean = utf8_tidy(arena, name);
 	int64_t wait_ms = 0;
 	enum err err = utf8_blank(clean) || strlen(clean) > NAME_BYTES
 	                       ? err_set(ERR_INVALID, "a worker's name is empty or too long")

@@ -32,7 +32,7 @@ static const char *clean(struct arena *arena, const char *text)
 {
 	if (!text)
 		return "";
-	return utf8_trim(arena, utf8_clean(arena, text, strlen(text)));
+	return utf8_tidy(arena, text);
 }
 
 static enum err clean_name(struct arena *arena, const char **name)

@@ -52,7 +52,7 @@ enum err correct_value(struct office *office, const struct presence_row *who, en
                        const char *shown, const char *value)
 {
 	struct arena *arena = arena_new();
-	const char *clean = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
+	const char *clean = utf8_tidy(arena, value);
 	enum err err = office_demand(office, RIGHT_CORRECT);
 	if (err == ERR_OK &&
 	    (utf8_blank(clean) || strlen(clean) > VALUE_BYTES || !correct_applies(who->kind, what)))

@@ -67,7 +67,7 @@ static enum err end(struct work *work, enum err err)
 static enum err clean_reason(struct work *work, const char *typed, bool needed, const char **ret_reason)
 {
 	const char *text = typed ? typed : "";
-	text = utf8_trim(work->arena, utf8_clean(work->arena, text, strlen(text)));
+	text = utf8_tidy(work->arena, text);
 	if (strlen(text) > TEXT_BYTES || (needed && utf8_blank(text)))
 		return err_set(ERR_INVALID, "a reason is needed, and one that is not too long");
 	*ret_reason = utf8_blank(text) ? "" : text;

@@ -33,7 +33,7 @@ struct work {
 
 static enum err clean(struct arena *arena, const char *text, const char **ret_text)
 {
-	*ret_text = text ? utf8_trim(arena, utf8_clean(arena, text, strlen(text))) : "";
+	*ret_text = utf8_tidy(arena, text);
 	return strlen(*ret_text) > TEXT_BYTES ? err_set(ERR_INVALID, "evening: a text is too long") : ERR_OK;
 }
 

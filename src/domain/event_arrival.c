@@ -16,12 +16,11 @@ enum { NAME_BYTES = 512, MINUTE = 60 * 1000 };
 static enum err prepare(struct office *office, struct arena *arena, const struct event_arrival *arrival,
                         struct event_arrival_row *ret_row)
 {
-	const char *name = arrival->name ? arrival->name : "";
 	int64_t now = clock_wall_ms(office->clock);
 	*ret_row = (struct event_arrival_row){
 		.evening = arrival->evening, .adults = arrival->adults, .children = arrival->children,
 		.arrived_at = now - now % MINUTE, .request = arrival->request, .entered_by = office->worker,
-		.locale = arrival->locale, .name = utf8_trim(arena, utf8_clean(arena, name, strlen(name))),
+		.locale = arrival->locale, .name = utf8_tidy(arena, arrival->name),
 		.origin = office->worker ? "desk" : "kiosk",
 	};
 	if (arrival->adults < 0 || arrival->children < 0 || arrival->adults + arrival->children < 1 ||

@@ -77,7 +77,7 @@ struct work {
 
 static const char *clean(struct work *work, const char *text)
 {
-	return text ? utf8_trim(work->arena, utf8_clean(work->arena, text, strlen(text))) : NULL;
+	return text ? utf8_tidy(work->arena, text) : NULL;
 }
 
 static enum err check(struct work *work)

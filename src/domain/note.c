@@ -37,11 +37,6 @@ bool note_may_see(const struct office *office)
 	return rights_may(&session, RIGHT_SEE_CARD);
 }
 
-static const char *clean(struct arena *arena, const char *text)
-{
-	return text ? utf8_trim(arena, utf8_clean(arena, text, strlen(text))) : "";
-}
-
 static enum err check(const struct office *office, const struct note *note, const char *text, const char *asked_by)
 {
 	enum err err = office_demand(office, RIGHT_WRITE_NOTE);
@@ -92,7 +87,7 @@ enum err note_add(struct office *office, int64_t child, const struct note *note,
 	char day[CALENDAR_DAY_BYTES];
 	int64_t now = clock_wall_ms(office->clock);
 	struct arena *arena = arena_new();
-	const char *text = clean(arena, note->text), *asked_by = clean(arena, note->asked_by);
+	const char *text = utf8_tidy(arena, note->text), *asked_by = utf8_tidy(arena, note->asked_by);
 	calendar_day(now, day);
 	struct today_note row = {
 		.school = office->school, .child = child, .day = day, .kind = kinds[note->kind], .text = text,
@@ -130,7 +125,7 @@ static enum err end_within(struct office *office, struct arena *arena, int64_t i
 enum err note_end(struct office *office, int64_t id, const char *reason)
 {
 	struct arena *arena = arena_new();
-	const struct today_note_ending ending = { clock_wall_ms(office->clock), office->worker, clean(arena, reason) };
+	const struct today_note_ending ending = { clock_wall_ms(office->clock), office->worker, utf8_tidy(arena, reason) };
 	enum err err = office_demand(office, RIGHT_WRITE_NOTE);
 	if (err == ERR_OK)
 		err = office_demand(office, RIGHT_SEE_CARD);

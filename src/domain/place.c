@@ -16,11 +16,6 @@
 
 enum { TEXT_BYTES = 1024, AGE_MOST = 130 };
 
-static const char *clean(struct arena *arena, const char *text)
-{
-	return text ? utf8_trim(arena, utf8_clean(arena, text, strlen(text))) : "";
-}
-
 /* ---- how old somebody is ---- */
 
 static int age_on(const char *born, const char *day)
@@ -124,10 +119,10 @@ static enum err prepare(struct work *work)
 		.session = join->session,
 		.household = party ? party->household : 0,
 		.joined_for_by = party ? party->person : 0,
-		.name = clean(work->arena, join->name),
+		.name = utf8_tidy(work->arena, join->name),
 		.age = join->age,
-		.grade = clean(work->arena, join->grade),
-		.phone = clean(work->arena, join->phone),
+		.grade = utf8_tidy(work->arena, join->grade),
+		.phone = utf8_tidy(work->arena, join->phone),
 		.locale = join->locale,
 		.barriers = barriers_of(work->arena, join->barriers),
 		.origin = join->origin,
@@ -168,7 +163,7 @@ static enum err check_answers(struct work *work)
 		for (size_t k = 0; k < count; k++)
 			if (questions[k].id == join->answers[i].question)
 				question = &questions[k];
-		work->values[i] = clean(work->arena, join->answers[i].value);
+		work->values[i] = utf8_tidy(work->arena, join->answers[i].value);
 		if (!question || (*work->values[i] && !is_answer(question, work->values[i])))
 			err = err_set(ERR_INVALID, "place: an answer is to no question of this session");
 	}

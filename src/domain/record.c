@@ -37,7 +37,7 @@ static enum err clean(struct arena *arena, const struct record_kind_row *row, co
 {
 	for (size_t i = 0; i < row->n_fields; i++) {
 		const char *value = values[i] ? values[i] : "";
-		ret_clean[i] = utf8_trim(arena, utf8_clean(arena, value, strlen(value)));
+		ret_clean[i] = utf8_tidy(arena, value);
 		if (strlen(ret_clean[i]) > VALUE_BYTES) {
 			*ret_conflict = (struct record_conflict){ (int)i, NULL };
 			return err_set(ERR_INVALID, "a value is too long");

@@ -140,7 +140,7 @@ static enum err end_ours(const struct ending *ending, enum record_kind kind)
 enum err record_end(struct office *office, struct arena *arena, enum record_kind kind, int64_t id,
                     int64_t person, const char *reason)
 {
-	const char *why = utf8_trim(arena, utf8_clean(arena, reason, strlen(reason)));
+	const char *why = utf8_tidy(arena, reason);
 	if (!*why || kind == RECORD_PERSON)
 		return err_set(ERR_INVALID, "it ends with a reason, and a person by a roster");
 	const struct ending ending = { office, arena, id, person, why };

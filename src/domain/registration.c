@@ -13,11 +13,6 @@
 /* What fits a field of a screen is kept: an address is four of them, languages are a list. */
 enum { TEXT_BYTES = 1024, LINES_BYTES = 8192, VALUE_BYTES = 4096, AGE_MOST = 130 };
 
-static const char *clean(struct arena *arena, const char *text)
-{
-	return text ? utf8_trim(arena, utf8_clean(arena, text, strlen(text))) : "";
-}
-
 static bool is(const char *text, const char *word)
 {
 	return text && strcmp(text, word) == 0;
@@ -39,16 +34,16 @@ static enum err prepare_person(struct arena *arena, const struct registration_pe
 	static const char *const ways[] = { "", "call", "text", "neither", NULL };
 	*ret_row = (struct registration_person_row){
 		.role = person->student ? "student" : "adult",
-		.name = clean(arena, person->name),
-		.called = clean(arena, person->called),
-		.kin = clean(arena, person->kin),
-		.speaks = clean(arena, person->speaks),
-		.interpreter = clean(arena, person->interpreter),
+		.name = utf8_tidy(arena, person->name),
+		.called = utf8_tidy(arena, person->called),
+		.kin = utf8_tidy(arena, person->kin),
+		.speaks = utf8_tidy(arena, person->speaks),
+		.interpreter = utf8_tidy(arena, person->interpreter),
 		.reach = person->reach ? person->reach : "",
-		.phone = clean(arena, person->phone),
+		.phone = utf8_tidy(arena, person->phone),
 		.birth_date = person->birth_date ? person->birth_date : "",
 		.age = person->age,
-		.grade = clean(arena, person->grade),
+		.grade = utf8_tidy(arena, person->grade),
 		.may_collect = person->may_collect,
 		.person = person->person,
 	};
@@ -182,7 +177,7 @@ static enum err insert_answers(struct work *work)
 	bool declined = is(registration->consent, "no");
 	for (size_t i = 0; !declined && i < registration->n_answers && err == ERR_OK; i++) {
 		const struct registration_answer *answer = &registration->answers[i];
-		const char *value = clean(work->arena, answer->value);
+		const char *value = utf8_tidy(work->arena, answer->value);
 		if (strlen(value) > VALUE_BYTES)
 			return err_set(ERR_INVALID, "registration: the answer to %s is too long", answer->question);
 		if (*value)
@@ -239,7 +234,7 @@ static enum err insert_all(struct work *work)
 		.made_at = work->now,
 		.request_key = registration->request,
 		.student_alone = registration->student_alone,
-		.address = is(registration->consent, "no") ? "" : clean(work->arena, registration->address),
+		.address = is(registration->consent, "no") ? "" : utf8_tidy(work->arena, registration->address),
 		.confidential = registration->confidential,
 	};
 	if (strlen(row.address) > LINES_BYTES)

@@ -387,7 +387,7 @@ enum err registration_confirm(struct office *office, int64_t id, const struct re
 static enum err decide_alone(struct office *office, int64_t id, const char *to, const char *reason)
 {
 	struct confirming work = { .office = office, .arena = arena_new(), .id = id, .now = clock_wall_ms(office->clock) };
-	const char *said = utf8_trim(work.arena, utf8_clean(work.arena, reason, strlen(reason)));
+	const char *said = utf8_tidy(work.arena, reason);
 	enum err err = demand(office);
 	if (err == ERR_OK && (utf8_blank(said) || strlen(said) > REASON_BYTES))
 		err = err_set(ERR_INVALID, "a reason is missing, or too long");
@@ -443,7 +443,7 @@ enum err family_request_end(struct office *office, int64_t id, bool done, const 
 {
 	struct arena *arena = arena_new();
 	int64_t now = clock_wall_ms(office->clock);
-	const char *said = utf8_trim(arena, utf8_clean(arena, reason, strlen(reason)));
+	const char *said = utf8_tidy(arena, reason);
 	enum err err = office->worker ? ERR_OK : err_set(ERR_INVALID, "only somebody at work answers");
 	if (err == ERR_OK && strlen(said) > REASON_BYTES)
 		err = err_set(ERR_INVALID, "what came of it is too long");

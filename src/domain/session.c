@@ -29,11 +29,6 @@ const char *session_say(const struct session_words *words, const char *locale, c
 
 /* ---- what holds ---- */
 
-static const char *clean(struct arena *arena, const char *text)
-{
-	return text ? utf8_trim(arena, utf8_clean(arena, text, strlen(text))) : "";
-}
-
 static enum err check_days(const struct session_row *row)
 {
 	if (!calendar_valid_day(row->first_day) || !calendar_valid_day(row->last_day) ||
@@ -48,8 +43,8 @@ static enum err prepare(struct arena *arena, const struct session_edit *edit, st
 {
 	*ret_row = (struct session_row){
 		.service = edit->service,
-		.name = clean(arena, edit->name),
-		.times = clean(arena, edit->times),
+		.name = utf8_tidy(arena, edit->name),
+		.times = utf8_tidy(arena, edit->times),
 		.first_day = edit->first_day ? edit->first_day : "",
 		.last_day = edit->last_day && *edit->last_day ? edit->last_day : edit->first_day ? edit->first_day : "",
 		.capacity = edit->capacity,
@@ -80,7 +75,7 @@ static enum err insert_words(struct office *office, struct arena *arena, struct 
 	enum err err = ERR_OK;
 	for (size_t i = 0; i < words->count && err == ERR_OK; i++) {
 		row.locale = words->texts[i].locale;
-		row.text = clean(arena, words->texts[i].text);
+		row.text = utf8_tidy(arena, words->texts[i].text);
 		if (strlen(row.text) > TEXT_BYTES)
 			return err_set(ERR_INVALID, "session: a text is too long");
 		if (*row.text)

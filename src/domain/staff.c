@@ -55,7 +55,7 @@ struct work {
 static enum err begin(struct work *work, struct office *office, struct arena *arena, const char *name)
 {
 	*work = (struct work){ .office = office, .arena = arena, .now = clock_wall_ms(office->clock) };
-	work->name = utf8_trim(arena, utf8_clean(arena, name, strlen(name)));
+	work->name = utf8_tidy(arena, name);
 	if (utf8_blank(work->name) || strlen(work->name) > NAME_BYTES)
 		return err_set(ERR_INVALID, "a worker's name is empty or too long");
 	enum err err = office->worker ? office_demand(office, RIGHT_STAFF_ACCOUNTS) : ERR_OK;

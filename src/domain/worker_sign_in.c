@@ -28,7 +28,7 @@ static enum err find_or_make(struct office *office, const char *name, int64_t *r
 enum err worker_sign_in(struct office *office, struct arena *arena, const char *name,
                         const char **ret_locale)
 {
-	const char *clean = utf8_trim(arena, utf8_clean(arena, name, strlen(name)));
+	const char *clean = utf8_tidy(arena, name);
 	if (utf8_blank(clean) || strlen(clean) > NAME_BYTES)
 		return err_set(ERR_INVALID, "a worker's name is empty or too long");
 	int64_t worker = 0;

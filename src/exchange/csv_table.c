@@ -114,7 +114,7 @@ const char *csv_table_field(struct csv_table *file, int column)
 {
 	const char *text = csv_table_raw(file, column);
 	return is_plain(text) ? text
-	                      : utf8_trim(file->arena, utf8_clean(file->arena, text, strlen(text)));
+	                      : utf8_tidy(file->arena, text);
 }
 
 static void finding(struct csv_table *file, int column, enum msg cause, const char *expected, bool refuses)

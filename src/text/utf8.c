@@ -219,3 +219,8 @@ bool utf8_blank(const char *text)
 	}
 	return true;
 }
+
+char *utf8_tidy(struct arena *arena, const char *text)
+{
+	return utf8_trim(arena, utf8_clean(arena, text ? text : "", text ? strlen(text) : 0));
+}
