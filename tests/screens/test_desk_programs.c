@@ -20,10 +20,8 @@ struct school {
 
 static struct school open_school(void)
 {
-	char words[512];
 	struct school school = { .kiosk = family_school_open("cat >>paper") };
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(school.kiosk, SCHOOL_PIN, words));
+	school_programs(school.kiosk);
 	school.desk = family_school_desk(school.kiosk);
 	return school;
 }

@@ -61,6 +61,13 @@ static void make_evening(struct term *desk)
 	term_expect(desk, "Is this right?");
 }
 
+static void plan_evening(struct term *desk)
+{
+	make_evening(desk);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "planned");
+}
+
 static void begin(struct term *kiosk)
 {
 	term_keys(kiosk, "F10", "A. Brown", "Enter", SCHOOL_PIN, "Enter", NULL);
@@ -210,9 +217,7 @@ static void rule_D15_the_proof_names_nobody(void **state)
 	struct school school = open_school();
 	struct term *kiosk = school.kiosk, *desk = school.desk;
 	char words[96];
-	make_evening(desk);
-	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "planned");
+	plan_evening(desk);
 	begin(kiosk);
 	term_keys(kiosk, "2", "6", "Enter", "Enter", "4", "1", NAME, "Enter", "Enter", NULL);
 	const char *counts = COUNTS "\"es\",\"1\",\"2\",\"1\",\"yes\"\r\n\"zh\",\"1\",\"1\",\"0\",\"no\"\r\n";
@@ -231,9 +236,7 @@ static void staff_end_it(void **state)
 	(void)state;
 	struct school school = open_school();
 	struct term *kiosk = school.kiosk, *desk = school.desk;
-	make_evening(desk);
-	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "planned");
+	plan_evening(desk);
 	begin(kiosk);
 	/* Esc leaves nobody's language or call behind, and not the evening */
 	term_keys(kiosk, "4", "Esc", NULL);
@@ -277,9 +280,7 @@ static void rule_D2_the_emergency_list_says_who_is_not_on_it(void **state)
 	(void)state;
 	struct school school = open_school();
 	struct term *kiosk = school.kiosk, *desk = school.desk;
-	make_evening(desk);
-	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "planned");
+	plan_evening(desk);
 	char *out = term_command(kiosk, "roster");
 	assert_null(strstr(out, "evening"));
 	free(out);
@@ -304,9 +305,7 @@ static void on_a_small_screen(void **state)
 	(void)state;
 	struct school school = open_school();
 	struct term *kiosk = school.kiosk, *desk = school.desk;
-	make_evening(desk);
-	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "planned");
+	plan_evening(desk);
 	begin(kiosk);
 	term_resize(kiosk, 15, 40);
 	term_golden(kiosk, "en-84-evening-welcome-small");
@@ -350,9 +349,7 @@ static void in_every_language(void **state)
 	static const char *const tags[] = { "es", "ar", "zh" };
 	struct school school = open_school();
 	struct term *desk = school.desk;
-	make_evening(desk);
-	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "planned");
+	plan_evening(desk);
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
 		char golden[64], key[2] = { (char)('2' + i), '\0' };
 		term_keys(desk, "F2", key, NULL);

@@ -13,6 +13,7 @@
 #include "database.h"
 #include "domain/place.h"
 #include "family_school.h"
+#include "school.h"
 #include "store/account.h"
 #include "store/db.h"
 #include "store/statement.h"
@@ -93,10 +94,8 @@ static void add_questions(struct staff *staff, int64_t session)
 /* A school with a directory and one session of it with two questions. */
 static struct term *open_school(struct staff *staff, int capacity, int64_t *ret_session)
 {
-	char words[512];
 	struct term *kiosk = family_school_open("cat >>paper");
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	school_programs(kiosk);
 	staff_open(staff, kiosk);
 	*ret_session = add_session(staff, "Saturdays", saturdays, capacity);
 	add_questions(staff, *ret_session);

@@ -113,9 +113,7 @@ static const char own[] = "[school]\nnote_cut_off = 14:00\n"
 /* Who may do all of it, and programs to be found. */
 static void prepare_school(struct term *kiosk)
 {
-	char words[512];
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	school_programs(kiosk);
 	free(term_command_fed(kiosk, SCHOOL_PIN, "staff add 'C. Diaz' --role principal"));
 }
 

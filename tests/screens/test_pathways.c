@@ -102,13 +102,11 @@ static void in_every_language_F2(void **state)
 static void programs_for_a_stage_F2(void **state)
 {
 	(void)state;
-	char words[512];
 	struct term *kiosk = family_school_open("cat >>paper");
 	term_keys(kiosk, "1", "6", "2", "9", "Enter", "1", NULL);
 	term_expect(kiosk, "Nothing fits just now");
 	term_advance(kiosk, 3600 * 1000L);
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	school_programs(kiosk);
 	term_keys(kiosk, "1", "6", "2", "9", "Enter", "1", NULL);
 	term_expect(kiosk, "programs");
 	term_golden(kiosk, "en-85-stage-programs");

@@ -17,9 +17,7 @@
 /* A school with a directory: taken in as everybody's is. */
 static struct term *open_programs_of(struct term *kiosk)
 {
-	char words[512];
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	school_programs(kiosk);
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
 	return kiosk;
 }

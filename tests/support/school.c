@@ -31,6 +31,13 @@ struct term *school_kiosk(const char *print, const char *config, bool ends)
 	return kiosk;
 }
 
+void school_programs(struct term *kiosk)
+{
+	char words[512];
+	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
+	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+}
+
 void school_choose_pin(struct term *desk, const char *chosen)
 {
 	term_expect(desk, "The adult chooses a PIN");

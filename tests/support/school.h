@@ -15,6 +15,9 @@ enum { SCHOOL_CODE_BYTES = 16 };
  * With `ends` the kiosk may be ended by staff. */
 struct term *school_kiosk(const char *print, const char *config, bool ends);
 
+/* Takes in the starter content, as everybody's directory is taken in. */
+void school_programs(struct term *kiosk);
+
 /* Ánh's code, given by A. Brown at an open desk whose printer writes to `paper`. */
 void school_hand_out(struct term *kiosk, struct term *desk, char ret_code[SCHOOL_CODE_BYTES]);
 
