@@ -24,8 +24,8 @@ int64_t evening_watch(struct ui *ui, int64_t now);
 /* Somebody has chosen a language at the welcome. */
 void evening_arrive(struct ui *ui);
 
-/* What it is, where and when, in the language on screen; returns the rows used. */
-int evening_draw_head(struct ui *ui, struct canvas *canvas, struct area area);
+/* From when to when, and where, in the language on screen; the frame's. */
+const char *evening_when(struct ui *ui, const struct event_view *event);
 
 extern const struct screen evening_done_screen; /* they are counted; argument: the name, "" for none */
 

@@ -100,14 +100,18 @@ static int say(struct canvas *canvas, struct area area, int used, enum style sty
 	return *text ? used + canvas_text(canvas, page_below(area, used), style, ALIGN_START, text) : used;
 }
 
-int evening_draw_head(struct ui *ui, struct canvas *canvas, struct area area)
+const char *evening_when(struct ui *ui, const struct event_view *event)
 {
-	const struct event_view *event = evening_now(ui);
-	const char *tag = ui_locale(ui)->tag;
-	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, event_say(event, EVENT_NAME, tag));
 	const char *times = ui_say(ui, MSG_EVENING_TIMES, msg_said(ui_time(ui, event->starts_at)),
 	                           msg_said(ui_time(ui, event->ends_at)));
-	return say(canvas, area, used, STYLE_QUIET, ui_dot(ui, times, event_say(event, EVENT_PLACE, tag)));
+	return ui_dot(ui, times, event_say(event, EVENT_PLACE, ui_locale(ui)->tag));
+}
+
+static int draw_head(struct ui *ui, struct canvas *canvas, struct area area)
+{
+	const struct event_view *event = evening_now(ui);
+	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, event_say(event, EVENT_NAME, ui_locale(ui)->tag));
+	return say(canvas, area, used, STYLE_QUIET, evening_when(ui, event));
 }
 
 /* In the visitor's language first; nobody is asked to bring somebody (D19). */
@@ -155,7 +159,7 @@ static int draw_words(struct ui *ui, const struct evening_done *done, struct can
 	if (!event)
 		return used;
 	const char *agenda = event_say(event, EVENT_AGENDA, ui_locale(ui)->tag);
-	used += evening_draw_head(ui, canvas, page_below(area, used));
+	used += draw_head(ui, canvas, page_below(area, used));
 	used = say(canvas, area, used + gap, STYLE_TITLE, interpreter(ui, event));
 	used = say(canvas, area, used, STYLE_TEXT, other_interpreters(ui, event));
 	return *agenda ? say(canvas, area, used + gap, STYLE_TEXT, ui_say(ui, MSG_EVENING_AGENDA, msg_name(agenda))) : used;

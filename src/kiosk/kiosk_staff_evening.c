@@ -2,7 +2,6 @@
 #include "kiosk/evening.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_staff.h"
-#include "kiosk/programs.h"
 #include "text/calendar.h"
 #include "ui/choice.h"
 #include "ui/page.h"
@@ -44,11 +43,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DESK_NOT_KEPT));
 	for (size_t i = 0; i < evenings->count; i++) {
 		const struct event_view *event = &evenings->events[i];
-		const char *tag = ui_locale(ui)->tag;
-		const char *times = ui_say(ui, MSG_EVENING_TIMES, msg_said(ui_time(ui, event->starts_at)),
-		                           msg_said(ui_time(ui, event->ends_at)));
-		rows[i] = (struct choice_row){ .text = event_say(event, EVENT_NAME, tag), .typed = true,
-			                           .note = ui_dot(ui, times, event_say(event, EVENT_PLACE, tag)) };
+		rows[i] = (struct choice_row){ .text = event_say(event, EVENT_NAME, ui_locale(ui)->tag), .typed = true,
+			                           .note = evening_when(ui, event) };
 	}
 	choice_draw(&evenings->choice, canvas, page_below(column, used + 1), rows, NULL);
 }

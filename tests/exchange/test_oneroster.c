@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "../domain/fixture.h"
+#include "findings_said.h"
 
 struct reading {
 	struct fixture *fixture;
@@ -100,7 +101,6 @@ static void lay_trap(struct reading *reading, const char *trap)
 static void read_bundle(struct reading *reading, const char *own)
 {
 	struct bundle *bundle;
-	struct catalog *catalog;
 	const struct oneroster_school school = { own, "Harbor School", "en" };
 	if (reading->arena)
 		arena_free(reading->arena);
@@ -111,12 +111,7 @@ static void read_bundle(struct reading *reading, const char *own)
 	assert_int_equal(bundle_open(reading->folder, &bundle), ERR_OK);
 	reading->err = oneroster_read(bundle, reading->roster, &school, reading->findings);
 	bundle_close(bundle);
-	memset(reading->report, 0, sizeof reading->report);
-	FILE *out = fmemopen(reading->report, sizeof reading->report - 1, "w");
-	assert_int_equal(catalog_open(locale_find("en"), &catalog), ERR_OK);
-	findings_write(reading->findings, catalog, out);
-	fclose(out);
-	catalog_close(catalog);
+	findings_said(reading->findings, reading->report, sizeof reading->report);
 }
 
 static void take_in(struct reading *reading, const char *own)

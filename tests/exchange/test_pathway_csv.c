@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "../domain/fixture.h"
+#include "findings_said.h"
 
 #define STAGES "code,place,age_from,age_to,grades,needs\n"
 #define TEXTS "stage,language,kind,place,text,when,checked_by,checked_on\n"
@@ -72,7 +73,6 @@ static void write_file(const struct reading *reading, const char *name, const ch
 static void read_folder(struct reading *reading, const char *folder)
 {
 	struct bundle *bundle;
-	struct catalog *catalog;
 	arena_free(reading->arena);
 	reading->arena = arena_new();
 	reading->findings = findings_new(reading->arena);
@@ -81,12 +81,7 @@ static void read_folder(struct reading *reading, const char *folder)
 	assert_int_equal(bundle_open(folder, &bundle), ERR_OK);
 	reading->err = pathway_csv_read(bundle, reading->import, reading->findings);
 	bundle_close(bundle);
-	memset(reading->report, 0, sizeof reading->report);
-	FILE *out = fmemopen(reading->report, sizeof reading->report - 1, "w");
-	assert_int_equal(catalog_open(locale_find("en"), &catalog), ERR_OK);
-	findings_write(reading->findings, catalog, out);
-	fclose(out);
-	catalog_close(catalog);
+	findings_said(reading->findings, reading->report, sizeof reading->report);
 }
 
 static void take_in(struct reading *reading, const char *folder)
