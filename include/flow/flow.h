@@ -109,7 +109,7 @@ struct flow {
 	struct words title;
 	const struct step *steps;
 	size_t n_steps;
-	/* NULL: no last look, the last step finishes */
+	/* NULL: no last look, the last step finishes; flow_always */
 	bool (*checked)(const struct flow_run *run);
 	struct words check_title, check_button;
 	/* after a step was answered, before the next one is looked for: what then need not be
@@ -139,6 +139,9 @@ struct flow_run {
 /* Starts at the first step. The run's memory is the caller's and must be zeroed. */
 void flow_start(struct flow_run *run, const struct flow *flow, void *context,
                 struct arena *arena);
+
+/* For `checked`: there is a last look. */
+bool flow_always(const struct flow_run *run);
 
 const struct step *flow_step(const struct flow_run *run); /* NULL at the check */
 struct answer *flow_answer(struct flow_run *run, int step);

@@ -223,15 +223,9 @@ static enum msg refused(const struct flow_run *run, enum err err)
 	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_CONFLICT ? MSG_EVENING_DAY_STAYS : MSG_NONE;
 }
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 #define FLOW(NAME, TITLE)                                                                   \
 	{ .name = NAME, .title = { .msg = TITLE }, .steps = steps, .n_steps = STEPS,            \
-	  .checked = is_checked, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
+	  .checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
 	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
 
 const struct flow event_new_flow = FLOW("event-new", MSG_EVENING_NEW_TITLE);

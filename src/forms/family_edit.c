@@ -235,15 +235,9 @@ void family_form_settle(struct flow_run *run, bool theirs)
 		                              ? "no" : form->conflict.theirs);
 }
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 #define FLOW(NAME, TITLE, STEPS)                                                                      \
 	{ .name = NAME, .title = { .msg = TITLE }, .steps = (STEPS), .n_steps = sizeof(STEPS) / sizeof *(STEPS), \
-	  .checked = is_checked, .check_title = { .msg = MSG_EDIT_CHECK },                                    \
+	  .checked = flow_always, .check_title = { .msg = MSG_EDIT_CHECK },                                    \
 	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
 
 static const struct flow flows[RECORD_KINDS] = {

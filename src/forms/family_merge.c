@@ -92,12 +92,6 @@ static struct words moves(const struct flow_run *run)
 
 /* ---- opening, filling, saving ---- */
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 static enum err finish(struct flow_run *run)
 {
 	struct family_merge_form *form = run->context;
@@ -122,7 +116,7 @@ enum err family_merge_open(struct family_merge_form *form, enum record_kind kind
 		steps[i] = step_of(form, &form->preview.fields[i], i);
 	form->flow = (struct flow){
 		.name = "merge", .title = { .msg = MSG_MERGE_TITLE }, .steps = steps, .n_steps = form->preview.n_fields,
-		.checked = is_checked, .check_title = { .msg = MSG_MERGE_MOVES_NOTHING }, .check_of = moves,
+		.checked = flow_always, .check_title = { .msg = MSG_MERGE_MOVES_NOTHING }, .check_of = moves,
 		.check_button = { .msg = form->preview.final ? MSG_MERGE_DO_FINAL : MSG_MERGE_DO },
 		.finish = finish, .refused = refused,
 	};

@@ -266,12 +266,6 @@ enum err joining_wait(struct flow_run *run)
 	return save(run, true);
 }
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 static struct words check_title(const struct flow_run *run)
 {
 	const struct joining_form *form = form_of(run);
@@ -287,7 +281,7 @@ const struct flow joining_flow = {
 	.title = { .msg = MSG_JOIN_TITLE },
 	.steps = steps,
 	.n_steps = JOINING_STEPS,
-	.checked = is_checked,
+	.checked = flow_always,
 	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
 	.check_of = check_title,
 	.check_button = { .msg = MSG_JOIN_CHECK_BUTTON },

@@ -361,15 +361,9 @@ const struct step register_steps[REGISTER_STEPS] = {
 	                    OPTIONS(agrees), ONCE },
 };
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 #define FLOW(ID, NAME, TITLE, BUTTON, FINISH)                                                        \
 	const struct flow NAME = { .name = ID, .title = { .msg = TITLE }, .steps = register_steps,    \
-		                       .n_steps = REGISTER_STEPS, .checked = is_checked,                     \
+		                       .n_steps = REGISTER_STEPS, .checked = flow_always,                     \
 		                       .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
 		                       .check_button = { .msg = BUTTON }, .finish = FINISH }
 

@@ -126,15 +126,9 @@ static enum msg refused(const struct flow_run *run, enum err err)
 	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : MSG_NONE;
 }
 
-static bool is_checked(const struct flow_run *run)
-{
-	(void)run;
-	return true;
-}
-
 #define FLOW(NAME, TITLE)                                                                   \
 	{ .name = NAME, .title = { .msg = TITLE }, .steps = steps, .n_steps = STEPS,            \
-	  .checked = is_checked, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
+	  .checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
 	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
 
 const struct flow session_new_flow = FLOW("session-new", MSG_SESSION_NEW_TITLE);
