@@ -20,8 +20,7 @@ struct school {
 
 static struct school open_school(void)
 {
-	struct school school = { .kiosk = family_school_open("cat >>paper") };
-	school_programs(school.kiosk);
+	struct school school = { .kiosk = school_kiosk_programs("cat >>paper", "", false) };
 	school.desk = family_school_desk(school.kiosk);
 	return school;
 }

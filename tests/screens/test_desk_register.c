@@ -25,14 +25,14 @@ static const char config[] = "[school]\nname = Harbor School\nzone = America/New
 /* A kiosk over a database with accounts and the roster. */
 static struct term *open_school(void)
 {
-	char words[512];
-	struct term *kiosk = term_start(&(struct term_options){ .config = config });
-	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
-	free(term_command_fed(kiosk, pin, "staff add 'N. Urse' --role nurse"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	return kiosk;
+	static const char *const commands[] = {
+		"staff add Admin --role administrator",
+		"staff add 'A. Brown' --role front_office",
+		"staff add 'N. Urse' --role nurse",
+		"import oneroster \"$FOYER_TEST_DATA/oneroster-1.1\" --by Admin",
+		NULL,
+	};
+	return term_start(&(struct term_options){ .config = config, .commands = commands, .fed = pin });
 }
 
 static struct term *open_desk(struct term *kiosk, const char *name)

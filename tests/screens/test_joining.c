@@ -94,8 +94,7 @@ static void add_questions(struct staff *staff, int64_t session)
 /* A school with a directory and one session of it with two questions. */
 static struct term *open_school(struct staff *staff, int capacity, int64_t *ret_session)
 {
-	struct term *kiosk = family_school_open("cat >>paper");
-	school_programs(kiosk);
+	struct term *kiosk = school_kiosk_programs("cat >>paper", "", false);
 	staff_open(staff, kiosk);
 	*ret_session = add_session(staff, "Saturdays", saturdays, capacity);
 	add_questions(staff, *ret_session);

@@ -17,17 +17,15 @@ static const char pin[] = "837465";
 
 static struct term *open_school(void)
 {
-	char words[512];
-	struct term *kiosk = term_start(&(struct term_options){
-		.config = "[school]\nname = Harbor School\nzone = America/New_York\n" });
-	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	/* entered at a counter once more: another spelling, another telephone */
-	snprintf(words, sizeof words, "import contacts '%s/contacts-twice.csv' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	return kiosk;
+	static const char *const commands[] = {
+		"staff add Admin --role administrator",
+		"staff add 'A. Brown' --role front_office",
+		"import oneroster \"$FOYER_TEST_DATA/oneroster-1.1\" --by Admin",
+		/* entered at a counter once more: another spelling, another telephone */
+		"import contacts \"$FOYER_TEST_DATA/contacts-twice.csv\" --by Admin",
+		NULL,
+	};
+	return term_start(&(struct term_options){ .commands = commands, .fed = pin });
 }
 
 static struct term *open_desk(struct term *kiosk, int rows, int cols)

@@ -110,10 +110,9 @@ static const char own[] = "[school]\nnote_cut_off = 14:00\n"
                           "[purpose library]\nlabel.en = Books\nask1.en = Which?\nask2.en = Whose?\n"
                           "ask3.en = Since when?\nask4.en = Why?\nsteps = name\nends = waiting\nsymbol = *\n";
 
-/* Who may do all of it, and programs to be found. */
+/* Who may do all of it. */
 static void prepare_school(struct term *kiosk)
 {
-	school_programs(kiosk);
 	free(term_command_fed(kiosk, SCHOOL_PIN, "staff add 'C. Diaz' --role principal"));
 }
 
@@ -135,7 +134,7 @@ static void prepare_family(struct term *kiosk, char ret_code[SCHOOL_CODE_BYTES])
 static void at_the_kiosk(void **state)
 {
 	(void)state;
-	struct term *term = school_kiosk("cat >>paper", own, true);
+	struct term *term = school_kiosk_programs("cat >>paper", own, true);
 	struct monkey monkey = begin(term);
 	char code[SCHOOL_CODE_BYTES];
 	prepare_school(term);
@@ -270,7 +269,7 @@ static void at_the_desk(void **state)
 	static const char *const arguments[] = { "desk", NULL };
 	(void)state;
 	/* nothing prints: a family's code is shown */
-	struct term *kiosk = school_kiosk("exit 1", own, false);
+	struct term *kiosk = school_kiosk_programs("exit 1", own, false);
 	prepare_school(kiosk);
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .ends = true });
 	struct monkey monkey = begin(desk);

@@ -19,16 +19,16 @@ static const char pin[] = "837465";
 /* A kiosk over a database with accounts and the roster. */
 static struct term *open_school(void)
 {
-	char words[512];
-	struct term *kiosk = term_start(&(struct term_options){
-		.config = "[school]\nname = Harbor School\nzone = America/New_York\nnote_cut_off = 14:00\n" });
-	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
-	free(term_command_fed(kiosk, pin, "staff add 'C. Diaz' --role principal"));
-	free(term_command_fed(kiosk, pin, "staff add 'V. Olunteer' --role volunteer_coordinator"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	return kiosk;
+	static const char *const commands[] = {
+		"staff add Admin --role administrator",
+		"staff add 'A. Brown' --role front_office",
+		"staff add 'C. Diaz' --role principal",
+		"staff add 'V. Olunteer' --role volunteer_coordinator",
+		"import oneroster \"$FOYER_TEST_DATA/oneroster-1.1\" --by Admin",
+		NULL,
+	};
+	return term_start(&(struct term_options){ .config = "[school]\nname = Harbor School\nzone = America/New_York\nnote_cut_off = 14:00\n",
+	                                           .commands = commands, .fed = pin });
 }
 
 static struct term *open_desk(struct term *kiosk, const char *const *arguments)

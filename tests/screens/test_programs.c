@@ -15,16 +15,11 @@
 #include "school.h"
 
 /* A school with a directory: taken in as everybody's is. */
-static struct term *open_programs_of(struct term *kiosk)
-{
-	school_programs(kiosk);
-	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
-	return kiosk;
-}
-
 static struct term *open_programs(void)
 {
-	return open_programs_of(family_school_open("cat >>paper"));
+	struct term *kiosk = school_kiosk_programs("cat >>paper", "", false);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM directory_service"), 60);
+	return kiosk;
 }
 
 static void guided_to_what_fits(void **state)
@@ -212,7 +207,7 @@ static void row_E4_what_is_missing_is_told_once(void **state)
 static void on_paper(void **state)
 {
 	(void)state;
-	struct term *kiosk = open_programs_of(school_kiosk("cat >>paper", "scripts = Latn\n", false));
+	struct term *kiosk = school_kiosk_programs("cat >>paper", "scripts = Latn\n", false);
 	term_keys(kiosk, "2", "5", "1", "1", "3", "Enter", "1", "3", "Enter", "1", NULL);
 	term_expect(kiosk, "Siguiente paso");
 	term_click(kiosk, "Llevarlo conmigo");

@@ -313,15 +313,15 @@ static struct term *open_desk(struct term *kiosk, const char *name)
 /* A kiosk over a database with accounts and the roster: Minh Nguyễn is in it. */
 static struct term *open_school(void)
 {
-	char words[512];
-	struct term *kiosk = start();
-	free(term_command_fed(kiosk, pin, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, pin, "staff add 'A. Brown' --role front_office"));
-	free(term_command_fed(kiosk, pin, "staff add 'L. Alvarez' --role liaison"));
-	free(term_command_fed(kiosk, pin, "staff add 'N. Urse' --role nurse"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, pin, words));
-	return kiosk;
+	static const char *const commands[] = {
+		"staff add Admin --role administrator",
+		"staff add 'A. Brown' --role front_office",
+		"staff add 'L. Alvarez' --role liaison",
+		"staff add 'N. Urse' --role nurse",
+		"import oneroster \"$FOYER_TEST_DATA/oneroster-1.1\" --by Admin",
+		NULL,
+	};
+	return term_start(&(struct term_options){ .config = config, .commands = commands, .fed = pin });
 }
 
 static void register_shelter(struct term *kiosk, const char *adult, const char *child)

@@ -10,32 +10,35 @@
 
 #include <cmocka.h>
 
+#define PEOPLE                                                                             \
+	"staff add Admin --role administrator", "staff add 'A. Brown' --role front_office",     \
+		"import oneroster \"$FOYER_TEST_DATA/oneroster-1.1\" --by Admin",                   \
+		"import contacts \"$FOYER_TEST_DATA/contacts-family.csv\" --by Admin"
+#define PROGRAMS "import hsds \"$FOYER_STARTER\" --now --by Admin"
+
+static struct term *start(const char *print, const char *config, bool ends, const char *const *commands)
+{
+	char words[4096];
+	snprintf(words, sizeof words, "[school]\nname = Harbor School\nzone = America/New_York\n"
+	                              "[print]\ncommand = cd @FOLDER@; %s\n%s", print, config);
+	return term_start(&(struct term_options){ .config = words, .commands = commands, .fed = SCHOOL_PIN, .ends = ends });
+}
+
 struct term *school_kiosk(const char *print, const char *config, bool ends)
 {
-	static const char own[] = "[school]\nname = Harbor School\nzone = America/New_York\n";
-	char words[4096];
-	struct term *kiosk = term_start(&(struct term_options){ .config = own, .ends = ends });
-	snprintf(words, sizeof words, "%s[print]\ncommand = cd %s; %s\n%s", own, term_folder(kiosk), print, config);
-	term_file(kiosk, "foyer.conf", words);
-	free(term_command_fed(kiosk, SCHOOL_PIN, "staff add Admin --role administrator"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, "staff add 'A. Brown' --role front_office"));
-	snprintf(words, sizeof words, "import oneroster '%s/oneroster-1.1' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
-	snprintf(words, sizeof words, "import contacts '%s/contacts-family.csv' --by Admin", getenv("FOYER_TEST_DATA"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
-	if (*config) {
-		/* the folder's name was not known before */
-		term_kill(kiosk);
-		term_again(kiosk);
-	}
-	return kiosk;
+	static const char *const commands[] = { PEOPLE, NULL };
+	return start(print, config, ends, commands);
+}
+
+struct term *school_kiosk_programs(const char *print, const char *config, bool ends)
+{
+	static const char *const commands[] = { PEOPLE, PROGRAMS, NULL };
+	return start(print, config, ends, commands);
 }
 
 void school_programs(struct term *kiosk)
 {
-	char words[512];
-	snprintf(words, sizeof words, "import hsds '%s' --now --by Admin", getenv("FOYER_STARTER"));
-	free(term_command_fed(kiosk, SCHOOL_PIN, words));
+	free(term_command_fed(kiosk, SCHOOL_PIN, PROGRAMS));
 }
 
 void school_choose_pin(struct term *desk, const char *chosen)

@@ -14,6 +14,8 @@ enum { SCHOOL_CODE_BYTES = 16 };
  * `print`, a command that runs in the private folder; `config` is added to the configuration.
  * With `ends` the kiosk may be ended by staff. */
 struct term *school_kiosk(const char *print, const char *config, bool ends);
+/* The same with the starter content as its directory. */
+struct term *school_kiosk_programs(const char *print, const char *config, bool ends);
 
 /* Takes in the starter content, as everybody's directory is taken in. */
 void school_programs(struct term *kiosk);

@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+#include "kept.h"
 #include "text/utf8.h"
 
 enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192, RAW_BYTES = 1 << 22 };
@@ -54,18 +55,45 @@ const char *term_read(struct term *term, const char *name)
 	return term->text;
 }
 
+/* The configuration, with the folder's name where it belongs. */
+static void configure(struct term *term, const char *words)
+{
+	static const char mark[] = "@FOLDER@";
+	char text[8192];
+	size_t used = 0;
+	for (const char *at; (at = strstr(words, mark)); words = at + strlen(mark))
+		used += (size_t)snprintf(text + used, sizeof text - used, "%.*s%s", (int)(at - words), words, term->folder);
+	used += (size_t)snprintf(text + used, sizeof text - used, "%s", words);
+	assert_true(used < sizeof text);
+	term_file(term, "foyer.conf", text);
+}
+
+static void make_database(struct term *term, const char *config, const char *const *commands, const char *fed)
+{
+	char recipe[8192];
+	size_t used = (size_t)snprintf(recipe, sizeof recipe, "%s\n%s", config, fed ? fed : "");
+	for (size_t i = 0; commands && commands[i] && used < sizeof recipe; i++)
+		used += (size_t)snprintf(recipe + used, sizeof recipe - used, "\n%s", commands[i]);
+	assert_true(used < sizeof recipe);
+	if (kept_copy(recipe, term->folder))
+		return;
+	free(term_command(term, "init"));
+	for (size_t i = 0; commands && commands[i]; i++)
+		free(term_command_fed(term, fed, commands[i]));
+	kept_keep(recipe, term->folder);
+}
+
 static void prepare(struct term *term, const struct term_options *options)
 {
+	const char *config = options->config ? options->config
+	                                     : "[school]\nname = Harbor School\nzone = America/New_York\n";
 	if (options->beside) {
 		strcpy(term->folder, options->beside->folder);
 		return;
 	}
 	strcpy(term->folder, "/tmp/foyer-test-XXXXXX");
 	assert_non_null(mkdtemp(term->folder));
-	char command[512];
-	term_file(term, "foyer.conf",
-	          options->config ? options->config
-	                          : "[school]\nname = Harbor School\nzone = America/New_York\n");
+	configure(term, config);
 	setenv("XDG_CONFIG_HOME", term->folder, 1);
 	setenv("XDG_DATA_HOME", term->folder, 1);
 	setenv("XDG_STATE_HOME", term->folder, 1);
@@ -76,11 +104,8 @@ static void prepare(struct term *term, const struct term_options *options)
 	setenv("CUPS_SERVER", "/nonexistent", 1); /* no test prints on a real printer */
 	unsetenv("LC_ALL");
 	unsetenv("NO_COLOR");
-	if (options->no_database)
-		return;
-	snprintf(command, sizeof command, "%s --config %s/foyer.conf --db %s/foyer.db init >%s/init",
-	         getenv("FOYER_BINARY"), term->folder, term->folder, term->folder);
-	run(command);
+	if (!options->no_database)
+		make_database(term, config, options->commands, options->fed);
 }
 
 static void child(struct term *term, const struct term_options *options, int clock)

@@ -16,7 +16,11 @@ struct term;
 struct term_options {
 	int rows, cols;
 	const char *const *arguments; /* behind the program's name, ends with NULL */
-	const char *config;           /* text of a configuration file; NULL: none */
+	const char *config;           /* text of a configuration file, @FOLDER@ is the private one; NULL: the usual */
+	/* commands over the new database before the program starts, ends with NULL; each is fed `fed`.
+	 * What they make is made once in a test program, and copied. */
+	const char *const *commands;
+	const char *fed;
 	const char *const *environment; /* NAME=value, over the fixed ones; ends with NULL */
 	const char *preload;          /* a library for LD_PRELOAD; NULL: none */
 	struct term *beside;          /* over the database of this one, which stays open */
