@@ -217,6 +217,19 @@ int db_schema_version(const struct db *db)
 	return db->version;
 }
 
+/* The engine keeps one page in which it builds each row and one through which it packs a page
+ * that has room only in pieces. A row as long as rows get within a page overwrites the first; a
+ * full page with three gaps, and a row that needs two of them, the second. The numbers fill pages
+ * of 4096 bytes. */
+static const char overwrite[] =
+	"BEGIN IMMEDIATE; "
+	"INSERT INTO scratch VALUES (1, zeroblob(8149)); DELETE FROM scratch; "
+	"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 7) "
+	"INSERT INTO scratch SELECT i, zeroblob(575) FROM n; "
+	"DELETE FROM scratch WHERE id IN (2, 4, 6); "
+	"INSERT INTO scratch VALUES (8, zeroblob(1200)); "
+	"ROLLBACK";
+
 bool db_forget_cache(struct db *db)
 {
 	if (db->writing)
@@ -226,11 +239,7 @@ bool db_forget_cache(struct db *db)
 			sqlite3_reset(db->statements[i]->stmt);
 			sqlite3_clear_bindings(db->statements[i]->stmt);
 		}
-	/* The engine keeps one page in which it builds each row before it is put in
-	 * place; a row as long as that page, taken back again, overwrites it. */
-	int code = sqlite3_exec(db->handle, "BEGIN IMMEDIATE; "
-	                                    "UPDATE write_context SET scratch = zeroblob(4000); ROLLBACK",
-	                        NULL, NULL, NULL);
+	int code = sqlite3_exec(db->handle, overwrite, NULL, NULL, NULL);
 	if (!sqlite3_get_autocommit(db->handle))
 		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_db_release_memory(db->handle);

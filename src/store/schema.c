@@ -82,6 +82,7 @@ const struct schema_table schema_tables[] = {
 	{ "registration_person", SCHEMA_LOGGED },
 	{ "relationship", SCHEMA_LOGGED },
 	{ "school", SCHEMA_LOGGED },
+	{ "scratch", SCHEMA_DERIVED },
 	{ "search_index", SCHEMA_DERIVED },
 	{ "search_person", SCHEMA_DERIVED },
 	{ "search_slip", SCHEMA_DERIVED },

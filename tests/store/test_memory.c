@@ -97,6 +97,23 @@ static void write_visit(struct db *db)
 		              "VALUES (1, 1, 1, 0, 'adult', ?, 'waiting')", text);
 	if (transaction_end(db, err) != ERR_OK)
 		fail_msg("%s", err_detail());
+	/* rows go here and there, and a longer one makes the engine pack the page for its
+	 * room; one is as long as a page */
+	err = transaction_begin(db, (struct actor){ "visitor", 0 }, 1);
+	for (int i = 2; err == ERR_OK && i < 18; i++)
+		err = run(db, "INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, state) "
+		              "SELECT coalesce(max(id), 0) + 1, 1, 1, coalesce(max(position), 0) + 1, 'adult', substr(?, 1, 200), 'waiting' "
+		              "FROM visit_person", text);
+	if (err == ERR_OK)
+		err = run(db, "DELETE FROM visit_person WHERE id % 2 = 0", NULL);
+	if (err == ERR_OK)
+		err = run(db, "UPDATE visit_person SET name = ? WHERE id = 3", text);
+	if (err == ERR_OK)
+		err = run(db, "UPDATE visit_person SET name = ?1 || ?1 || ?1 || ?1 || ?1 || ?1 WHERE id = 5", text);
+	if (err == ERR_OK)
+		err = run(db, "DELETE FROM visit_person WHERE id > 1", NULL);
+	if (transaction_end(db, err) != ERR_OK)
+		fail_msg("%s", err_detail());
 	/* and read back, in order and out of it, as lists do */
 	struct visit_list_row *rows = NULL;
 	size_t count = 0;
