@@ -6,7 +6,7 @@
  * stays is the liaison's alone (D16). The nurse and the liaison telephone
  * families, so they read restrictions, too. What a paper decides (who may collect, rule D7)
  * is entered by the front office, the liaison and the principal, who also give places in programs. The volunteer coordinator
- * receives volunteers and sees no family. The principal answers for the school: alone tells
+ * receives volunteers and sees no family but of them. The principal answers for the school: alone tells
  * who saw a record (D24). The administrator keeps accounts, data and backups and opens no
  * family's card. A policy-maker sees counts, never a family. Ending the families' screens
  * opens the machine behind them, so it is of those who answer for the door or the machine. Whoever signed in by name
@@ -49,6 +49,9 @@ enum right {
 	RIGHT_WRITE_NOTE,        /* today's note (D8) */
 	RIGHT_EDIT_PROGRAMS,     /* what is offered: services, sessions, their places and hours */
 	RIGHT_SEE_PLACES,        /* who joined a program, who waits; offer a place, enter somebody */
+	RIGHT_EDIT_VOLUNTEERS,   /* what volunteers are asked for: levels, opportunities, shifts */
+	RIGHT_SEE_VOLUNTEERS,    /* who signed up, their telephone, clearances and hours; enter and confirm them */
+	RIGHT_SEE_OFFERINGS,     /* search what families know and would share, and ask them (E3) */
 	RIGHT_IMPORT,
 	RIGHT_EXPORT,            /* lists with names, to other programs */
 	RIGHT_STAFF_ACCOUNTS,

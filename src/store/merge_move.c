@@ -53,6 +53,12 @@ static const struct point points[] = {
 	PLAIN("person", "family_request", "person_id", MERGE_UNCOUNTED),
 	PLAIN("person", "session_place", "person_id", MERGE_UNCOUNTED),
 	PLAIN("person", "session_place", "joined_for_by", MERGE_UNCOUNTED),
+	ENDING("person", "volunteer_clearance", "person_id", MERGE_UNCOUNTED,
+	       TWIN("volunteer_clearance", "k.person_id = ?2 AND k.requirement_id = g.requirement_id" BOTH_OPEN)),
+	PLAIN("person", "volunteer_sign_up", "person_id", MERGE_UNCOUNTED),
+	PLAIN("person", "volunteer_wish", "person_id", MERGE_UNCOUNTED),
+	PLAIN("person", "volunteer_hours", "person_id", MERGE_UNCOUNTED),
+	ENDING("person", "volunteer_offering", "person_id", MERGE_UNCOUNTED, NULL),
 	PLAIN("person", "account", "person_id", MERGE_UNCOUNTED),
 	ENDING("person", "external_id", "row_id", MERGE_EXTERNAL_IDS, NULL),
 	ENDING("household", "household_member", "household_id", MERGE_PEOPLE,
@@ -72,6 +78,7 @@ static const struct point points[] = {
 	NUMBER("contact_consent", "given"),
 	END("person"), END("household"), END("relationship"), END("household_member"), END("contact_point"),
 	END("affiliation"), END("enrollment"), END("household_need"), END("family_code"),
+	END("volunteer_clearance"),
 };
 enum { POINTS = sizeof points / sizeof *points, AWAY = 1000 };
 

@@ -1,0 +1,93 @@
+/* Coming, going, and the hours that were given.
+ *
+ * Minutes are counted from the clock's instants and rounded as `[volunteers] round` (0, 5, 10,
+ * 15) and `rounding` (up, down, nearest) say. A clock that was set back counts nothing below
+ * zero. Who was not seen to leave gave an *unknown* time, and it is never filled in: they may
+ * say it ("I stayed until …"), and past `[volunteers] staff_above` minutes of difference staff
+ * confirm. The first value is always kept. */
+#ifndef FOYER_DOMAIN_VOLUNTEER_HOURS_H
+#define FOYER_DOMAIN_VOLUNTEER_HOURS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "domain/family_party.h"
+#include "domain/office.h"
+#include "domain/shift.h"
+
+enum { VOLUNTEER_UNKNOWN = -1 };
+
+enum volunteer_hours_state { HOURS_OPEN, HOURS_UNKNOWN, HOURS_COUNTED, HOURS_TO_CONFIRM, HOURS_CONFIRMED, HOURS_VOID };
+
+struct volunteer_hours {
+	int64_t id, opportunity, shift, person, visit_person;
+	enum volunteer_hours_state state;
+	const char *day, *name, *opportunity_name; /* name: of the person, or of the visit */
+	int64_t came_at, went_at;                  /* 0: not known */
+	bool said;                                 /* went_at is what they said afterwards */
+	int minutes, first_minutes;                /* VOLUNTEER_UNKNOWN */
+	const char *reason, *corrected_by, *confirmed_by;
+};
+
+/* Pure: minutes between two instants, rounded. */
+int volunteer_minutes(int64_t came_at, int64_t went_at, const struct config *config);
+
+/* Today's shifts that whoever checks in as a volunteer may have come for: not cancelled, not
+ * ended. Anybody's: it lists tasks, never people. `mine`: those that the person of a party
+ * signed up for stand first. */
+enum err volunteer_today(struct office *office, struct arena *arena, const struct family_party *party,
+                         struct shift_view **ret_shifts, size_t *ret_mine, size_t *ret_count);
+
+/* Within the transaction of a check-in, of a check-out, of the day's close: the row of the one
+ * adult begins, ends, or is unknown. person 0: nobody on file. shift 0 with an opportunity. */
+enum err volunteer_came_within(struct office *office, int64_t visit_person, int64_t person, int64_t shift,
+                               int64_t opportunity, int64_t at);
+enum err volunteer_went_within(struct office *office, int64_t visit_person, int64_t at);
+enum err volunteer_unknown_within(struct office *office, const char *day);
+
+/* "I stayed until": a time of day of that day, HH:MM. `party` NULL: staff. ERR_INVALID: before
+ * they came, or later than now; ERR_FORBIDDEN; ERR_CONFLICT: staff confirmed it already. */
+enum err volunteer_stayed_until(struct office *office, int64_t id, const struct family_party *party,
+                                const char *until);
+/* Staff's, with RIGHT_SEE_VOLUNTEERS. */
+enum err volunteer_hours_enter(struct office *office, int64_t person, int64_t shift, int minutes, const char *reason,
+                               int64_t *ret_id);
+enum err volunteer_hours_correct(struct office *office, int64_t id, int minutes, const char *reason);
+enum err volunteer_hours_confirm(struct office *office, int64_t id);
+/* Whose it is, where only a name was typed. */
+enum err volunteer_hours_of(struct office *office, int64_t id, int64_t person);
+
+/* The arena's. Of one's own, after code and PIN; staff's: what waits for them (unknown, to
+ * confirm, of nobody on file), or all of some days, both included. */
+enum err volunteer_hours_mine(struct office *office, struct arena *arena, const struct family_party *party,
+                              struct volunteer_hours **ret_list, size_t *ret_count, int *ret_minutes);
+enum err volunteer_hours_waiting(struct office *office, struct arena *arena, struct volunteer_hours **ret_list,
+                                 size_t *ret_count);
+enum err volunteer_hours_days(struct office *office, struct arena *arena, const char *from, const char *to,
+                              struct volunteer_hours **ret_list, size_t *ret_count);
+
+/* Sums for a report: by opportunity and by the grade of its class. People below
+ * VOLUNTEER_FEW are not counted out (0 in `people`, and `few`). */
+enum { VOLUNTEER_FEW = 5 };
+struct volunteer_sum {
+	const char *opportunity, *grades;
+	int people, comings, unknown; /* unknown: comings of which nobody knows how long */
+	int64_t minutes;
+	bool few;
+};
+enum err volunteer_hours_sum(struct office *office, struct arena *arena, const char *from, const char *to,
+                             struct volunteer_sum **ret_sums, size_t *ret_count);
+
+/* Whom to thank: who came in those days, most hours first. Staff's. */
+struct volunteer_thanks {
+	int64_t person;
+	const char *name, *locale;
+	int comings;
+	int64_t minutes;
+};
+enum err volunteer_thanks(struct office *office, struct arena *arena, const char *from, const char *to,
+                          struct volunteer_thanks **ret_list, size_t *ret_count);
+
+#endif
