@@ -192,7 +192,7 @@ static void give_sessions(struct shell *shell)
 	add(office, service_named(office, "Choir of Many Languages"), "Carols", "2026-12-03", 0, false);
 	join(office, full, "Rosa");
 	join(office, full, "Luis");
-	join(office, full, "Marta");
+	join(office, full, "=HYPERLINK(1)");
 	office_close(office);
 	locale_stop();
 	arena_free(arena);
@@ -290,6 +290,49 @@ static void json_says_what_is_not_known(void **state)
 	json_decref(document);
 }
 
+/* Who joined, for another program: no name computes, and no language stands beside one (D15). */
+static void rule_D15_who_joined_is_exported(void **state)
+{
+#define HEAD "\"service\",\"session\",\"first_day\",\"last_day\",\"state\",\"name\",\"age\",\"grade\",\"telephone\"," \
+             "\"joined\",\"offered\",\"reached\"\r\n"
+#define WINTER "\"Compass After-School Club\",\"Winter\",\"2026-12-01\",\"2026-12-01\","
+#define JOINED ",\"\",\"\",\"\",\"2026-11-24T13:05:00Z\",\"\",\"\"\r\n"
+	static const char of_winter[] = HEAD WINTER "\"taken\",\"Rosa\"" JOINED WINTER "\"waiting\",\"Luis\"" JOINED
+	                                WINTER "\"waiting\",\"'=HYPERLINK(1)\"" JOINED;
+	static const struct { const char *words, *out; } rows[] = {
+		{ "export csv places --by Pia", of_winter },
+		{ "export csv places --on 2026-12-01 --by Pia", of_winter },
+		{ "export csv places --on 2026-12-02 --by Pia", HEAD },
+	};
+	struct shell *shell = *state;
+	char words[128];
+	give_sessions(shell);
+	assert_int_equal(foyer(shell, "staff add Pia --role principal"), 0);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (foyer(shell, rows[i].words) != 0)
+			fail_msg("%s", shell->err);
+		assert_string_equal(shell->out, rows[i].out);
+	}
+	assert_int_equal(foyer(shell, "programs compass --json"), 0);
+	json_t *document = document_of(shell);
+	json_t *sessions = json_object_get(json_array_get(json_object_get(document, "programs"), 0), "sessions");
+	snprintf(words, sizeof words, "export csv places --session %s --by Pia", text_of(json_array_get(sessions, 0), "id"));
+	assert_int_equal(foyer(shell, words), 0);
+	assert_string_equal(shell->out, of_winter);
+	json_decref(document);
+	/* only for who may see who joined, and may give lists away */
+	assert_int_equal(foyer(shell, "export csv places --by Ana"), 1);
+	assert_int_equal(foyer(shell, "export csv places --by Admin"), 1);
+	assert_string_equal(shell->out, "");
+	assert_int_equal(foyer(shell, "export csv places --session 12 --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "no session"));
+	assert_int_equal(foyer(shell, "export csv places --session twelve --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "the number of no session"));
+	assert_int_equal(foyer(shell, "export csv places --on 2026-02-30 --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "is no day"));
+	assert_int_equal(foyer(shell, "verify"), 0);
+}
+
 static void wrong_usage(void **state)
 {
 	static const struct { const char *words, *part; } rows[] = {
@@ -320,6 +363,7 @@ int main(void)
 		DIRECTORY(places_are_left),
 		DIRECTORY(json_is_one_document),
 		DIRECTORY(json_says_what_is_not_known),
+		DIRECTORY(rule_D15_who_joined_is_exported),
 		TEST(wrong_usage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
