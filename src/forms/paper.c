@@ -5,7 +5,9 @@
 #include "domain/directory_card.h"
 #include "domain/pathway.h"
 #include "exchange/print_slip.h"
+#include "forms/hours_words.h"
 #include "forms/pathway_words.h"
+#include "text/calendar.h"
 
 enum print_kind paper_kind(const struct visit_card *card)
 {
@@ -187,12 +189,16 @@ static const char *lay_out_program(struct office *office, struct arena *arena, i
 {
 	struct directory_card card;
 	struct leaflet leaflet = { .arena = arena, .catalog = catalog };
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
 	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, service, &card) != ERR_OK)
 		return "";
 	add_all(&leaflet, MSG_CARD_NEXT, &card.next_step, 1);
 	add_all(&leaflet, MSG_CARD_WHAT, &card.description, 1);
 	add_all(&leaflet, MSG_CARD_WHOM, &card.eligibility, 1);
-	add_all(&leaflet, MSG_CARD_WHEN, card.hours, card.n_hours);
+	begin(&leaflet, MSG_CARD_WHEN);
+	for (size_t i = 0; i < card.n_hours; i++)
+		add(&leaflet, hours_words(catalog, arena, &card.hours[i], today));
 	begin(&leaflet, MSG_CARD_WHERE);
 	for (size_t i = 0; i < card.n_places; i++) {
 		add(&leaflet, card.places[i].name);
