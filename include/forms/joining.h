@@ -29,7 +29,8 @@ struct joining_form {
 	struct arena *arena;  /* of what is read; must outlive the run */
 	const char *origin;
 	struct reads *reads;  /* at a desk; NULL: at a kiosk */
-	const struct family_party *party; /* who opened their own; NULL: nobody */
+	const struct family_party *party; /* who opened their own, or whom staff chose; NULL: nobody */
+	bool chosen;                      /* by staff: it is for the first of the party */
 	struct session_view *sessions;    /* that can be joined, as they stood when it opened */
 	size_t n_sessions;
 	struct flow flow;
@@ -50,6 +51,10 @@ extern const struct flow joining_flow;
 /* Reads what can be joined of a program. office, ui, arena, origin and reads are set before.
  * ERR_NOT_FOUND: nothing can. */
 enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party);
+
+/* Staff enter somebody into that session: a person on file, or (0) a name that they type.
+ * office, ui, arena, origin and reads are set before. As session_get. */
+enum err joining_open_at_desk(struct joining_form *form, int64_t session, int64_t person);
 
 /* The session that was chosen, or is the only one. */
 const struct session_view *joining_session(const struct flow_run *run);

@@ -98,6 +98,8 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 	const struct place *place = &sheet->place;
 	struct facts facts = { .whole = true };
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), desk_place_state(ui, place), false);
+	if (sheet->start.fresh)
+		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)));
 	if (place->twice)
 		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_TWICE_LABEL), ui_text(ui, MSG_PLACE_TWICE));
 	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place->phone, true);
@@ -116,7 +118,8 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 		                 msg_name(place->reached_by)), false);
 	for (size_t i = 0; i < sheet->n_said; i++)
 		facts_add(&facts, sheet->said[i].ask, said_of(ui, &sheet->said[i]), true);
-	facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)), false);
+	if (!sheet->start.fresh)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)), false);
 	return facts;
 }
 
@@ -137,6 +140,11 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, sheet->place.name);
 	used += canvas_typed(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                     desk_session_name(ui, &sheet->place.session));
+	if (sheet->start.already)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+		                    ui_say(ui, MSG_PLACE_ALREADY, msg_name(sheet->place.name)));
+	if (sheet->start.fresh)
+		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_PLACE_TELL));
 	if (sheet->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, sheet->problem));
 	const struct facts facts = facts_of(ui, sheet);
