@@ -62,8 +62,9 @@ const struct session_view *joining_session(const struct flow_run *run);
 /* Saves once more, for the waitlist, after a finish that came too late. */
 enum err joining_wait(struct flow_run *run);
 
-/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's. */
+/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's, or the arena's. */
 const char *joining_when(struct ui *ui, const struct session_view *session);
+const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session);
 
 /* How many places are left, or how many wait; the frame's. */
 const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none);

@@ -1,11 +1,13 @@
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_code.h"
 #include "desk/desk_programs.h"
+#include "forms/paper.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
 /* One place: whose it is, what they answered, and what becomes of it. */
-enum { REACHED, ACCEPT, DECLINE, LEAVE, FAMILY, ROWS, FACT_ROWS = 4 };
+enum { REACHED, ACCEPT, DECLINE, LEAVE, PRINT, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct place_sheet {
 	struct sheet sheet; /* first: sheet_turn */
@@ -81,6 +83,8 @@ static size_t rows_of(const struct place_sheet *sheet, int kinds[ROWS])
 	}
 	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING)
 		kinds[count++] = LEAVE;
+	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING || place->state == PLACE_OFFERED)
+		kinds[count++] = PRINT;
 	if (place->person)
 		kinds[count++] = FAMILY;
 	return count;
@@ -127,7 +131,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 {
 	static const enum msg labels[ROWS] = {
 		[REACHED] = MSG_PLACE_DO_REACHED, [ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
-		[LEAVE] = MSG_PLACE_DO_LEAVE, [FAMILY] = MSG_REQUEST_DO_FAMILY,
+		[LEAVE] = MSG_PLACE_DO_LEAVE, [PRINT] = MSG_PLACE_DO_PRINT, [FAMILY] = MSG_REQUEST_DO_FAMILY,
 	};
 	struct place_sheet *sheet = state;
 	struct area column = page_column(body);
@@ -157,6 +161,18 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 
 /* ---- what is done ---- */
 
+/* In the language that they read. */
+static void print(struct ui *ui, struct place_sheet *sheet)
+{
+	const struct place *place = &sheet->place;
+	const struct desk_code_start start = {
+		.spelt = place->code,
+		.paper = paper_place(desk_of(ui)->options->office, sheet->arena, place->code, place->locale),
+		.title = MSG_PLACE_CODE, .printed = MSG_PLACE_PRINTED, .write = MSG_PLACE_WRITE,
+	};
+	ui_push(ui, &desk_code_screen, &start);
+}
+
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct place_sheet *sheet = state;
@@ -175,6 +191,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case ACCEPT: err = place_accept(office, sheet->place.id, NULL); break;
 	case DECLINE: err = place_decline(office, sheet->place.id, NULL); break;
 	case LEAVE: err = place_leave(office, sheet->place.id, NULL); break;
+	case PRINT: print(ui, sheet); return true;
 	default: sheet->problem = desk_open_family(ui, sheet->place.person); return true;
 	}
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);

@@ -123,16 +123,21 @@ const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, en
 	return left > 0 ? ui_say(ui, some, msg_number(left)) : ui_say(ui, none, msg_number(waiting));
 }
 
-const char *joining_when(struct ui *ui, const struct session_view *session)
+const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session)
 {
 	const char *days = "";
 	int64_t first, last;
 	if (calendar_instant(session->first_day, "12:00", &first) == ERR_OK &&
 	    calendar_instant(session->last_day, "12:00", &last) == ERR_OK)
 		days = strcmp(session->first_day, session->last_day) == 0
-		               ? ui_say(ui, MSG_PLAIN_DATE, msg_time(first))
-		               : ui_say(ui, MSG_PLACE_DAYS, msg_time(first), msg_time(last));
-	return ui_dot(ui, session->times, days);
+		               ? catalog_say(catalog, arena, MSG_PLAIN_DATE, msg_time(first))
+		               : catalog_say(catalog, arena, MSG_PLACE_DAYS, msg_time(first), msg_time(last));
+	return *session->times ? catalog_say(catalog, arena, MSG_LIST_DOT, msg_said(session->times), msg_name(days)) : days;
+}
+
+const char *joining_when(struct ui *ui, const struct session_view *session)
+{
+	return joining_when_in(ui_catalog(ui), ui_frame(ui), session);
 }
 
 static const char *name_and_times(struct joining_form *form, const struct session_view *session)

@@ -18,9 +18,9 @@ struct school {
 	struct term *kiosk, *desk;
 };
 
-static struct school open_school(void)
+static struct school open_school(const char *config)
 {
-	struct school school = { .kiosk = school_kiosk_programs("cat >>paper", "", false) };
+	struct school school = { .kiosk = school_kiosk_programs("cat >>paper", config, false) };
 	school.desk = family_school_desk(school.kiosk);
 	return school;
 }
@@ -49,7 +49,7 @@ static void expect(const struct school *school, const char *sql, int expected)
 static void a_session_is_made_and_changed(void **state)
 {
 	(void)state;
-	struct school school = open_school();
+	struct school school = open_school("");
 	struct term *desk = school.desk;
 	open_programs(desk);
 	term_expect(desk, "No session yet.");
@@ -87,7 +87,7 @@ static void a_session_is_made_and_changed(void **state)
 static void rule_D5_somebody_is_entered(void **state)
 {
 	(void)state;
-	struct school school = open_school();
+	struct school school = open_school("scripts = Latn\n");
 	struct term *desk = school.desk;
 	open_programs(desk);
 	term_click(desk, "Programs 60");
@@ -112,6 +112,16 @@ static void rule_D5_somebody_is_entered(void **state)
 	term_golden(desk, "en-77-desk-joined");
 	expect(&school, "SELECT count(*) FROM session_place WHERE state = 'taken' AND origin = 'desk' AND entered_by IS NOT NULL "
 	                "AND person_id IS NOT NULL AND locale = 'es'", 1);
+	/* in the language that they read, on the office's printer; and whose it is stands nowhere */
+	term_click(desk, "Print it for them");
+	for (int i = 0; i < 600 && !term_has(desk, "It is printed. Please hand it to them."); i++)
+		term_advance(desk, 100);
+	term_golden(desk, "en-77-desk-place-paper");
+	const char *paper = term_read(school.kiosk, "paper");
+	assert_non_null(strstr(paper, "Harbor School\nNatación a la medida de cada niño\n\nSu código\n"));
+	assert_non_null(strstr(paper, "Spring group"));
+	assert_null(strstr(paper, "Minh"));
+	term_keys(desk, "Enter", NULL);
 	/* once more: with the place that they have */
 	term_keys(desk, "Esc", "F5", "minh", "Enter", "1", NULL);
 	if (strcmp(term_place(desk), "join/age") == 0)
@@ -140,7 +150,7 @@ static void rule_D5_somebody_is_entered(void **state)
 static void row_E4_a_barrier_has_an_owner_and_an_outcome(void **state)
 {
 	(void)state;
-	struct school school = open_school();
+	struct school school = open_school("");
 	struct term *desk = school.desk, *kiosk = school.kiosk;
 	char code[SCHOOL_CODE_BYTES];
 	school_hand_out(kiosk, desk, code);
@@ -181,7 +191,7 @@ static void row_E4_a_barrier_has_an_owner_and_an_outcome(void **state)
 static void row_E4_what_was_looked_for_is_taken_up(void **state)
 {
 	(void)state;
-	struct school school = open_school();
+	struct school school = open_school("");
 	struct term *desk = school.desk, *kiosk = school.kiosk;
 	term_keys(kiosk, "1", "5", "d", "chess", "Enter", "F6", NULL);
 	term_click(kiosk, "Tell the school what is missing");
@@ -215,7 +225,7 @@ static void look_at(struct term *desk, const char *what)
 static void in_every_language(void **state)
 {
 	(void)state;
-	struct school school = open_school();
+	struct school school = open_school("");
 	struct term *desk = school.desk, *kiosk = school.kiosk;
 	term_keys(kiosk, "1", "5", "a", "2", "2", "Enter", "Enter", "6", "Enter", NULL);
 	open_programs(desk);
