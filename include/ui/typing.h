@@ -39,6 +39,9 @@ void typing_turn(struct typing *typing, struct ui *ui, struct edit *edit);
 /* Another line is typed in now, one that begins with Latin letters or not. */
 void typing_next_line(struct typing *typing, bool latin);
 
+/* The line is typed as that language is (its tag), whatever the screen's. */
+void typing_begin(struct typing *typing, struct ui *ui, const char *language);
+
 /* Wipes what waits; at the end of the screen. */
 void typing_stop(struct typing *typing);
 

@@ -72,6 +72,12 @@ void typing_next_line(struct typing *typing, bool latin)
 	typing->open &= typing->touched || typing->method.name != INPUT_METHOD_LATIN;
 }
 
+void typing_begin(struct typing *typing, struct ui *ui, const char *language)
+{
+	typing_follow(typing, ui);
+	choose_method(typing, input_method_of(language));
+}
+
 void typing_stop(struct typing *typing)
 {
 	input_method_stop(&typing->method);
