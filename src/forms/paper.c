@@ -214,6 +214,7 @@ static const char *lay_out_program(struct office *office, struct arena *arena, i
 		add(&leaflet, card.contacts[i].phone);
 		add(&leaflet, card.contacts[i].mail);
 	}
+	add(&leaflet, card.web);
 	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
 	const char *vouched = card.foreign     ? catalog_text(catalog, MSG_CARD_FOREIGN)
 	                      : card.unchecked ? catalog_text(catalog, MSG_CARD_UNCHECKED)

@@ -12,6 +12,7 @@
 #include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_registering.h"
+#include "desk/desk_service.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "flow/view_leave.h"
@@ -27,8 +28,11 @@
 #include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/pathway_ask.h"
+#include "forms/hours_edit.h"
 #include "forms/register.h"
+#include "forms/service_edit.h"
 #include "forms/session_edit.h"
+#include "forms/translation_edit.h"
 #include "forms/visit.h"
 #include "kiosk/evening.h"
 #include "kiosk/feel.h"
@@ -61,7 +65,9 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
 	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
-	                                            &pathway_ask_flow, &arriving_flow, &event_new_flow, &event_change_flow };
+	                                            &pathway_ask_flow, &arriving_flow, &event_new_flow, &event_change_flow,
+	                                            &service_change_flow, &practice_flow, &hours_new_flow, &hours_change_flow,
+	                                            &translation_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -82,7 +88,8 @@ static const struct screen *const tables_screens[] = {
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
-	&desk_evening_screen,
+	&desk_evening_screen, &desk_service_screen, &desk_service_hours_screen, &desk_service_words_screen,
+	&desk_service_history_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 24, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
