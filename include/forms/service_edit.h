@@ -14,7 +14,7 @@ struct service_form {
 	const char *shown[DIRECTORY_FIELDS]; /* directory_edit_read fills it */
 	struct arena *arena;                 /* of what is shown; must outlive the run */
 	struct record_conflict conflict;     /* after ERR_CONFLICT */
-	const char *filled[DIRECTORY_FIELDS]; /* as its line has it: a longer text is not asked */
+	bool cut[DIRECTORY_FIELDS];           /* longer than its line: it is not asked */
 	struct option statuses[5];            /* and one of a package's own */
 	struct label own_status[2];
 };
@@ -26,6 +26,9 @@ void service_form_fill(struct flow_run *run);
 
 /* After ERR_CONFLICT: their value counts as seen, and is taken over or not. */
 void service_form_settle(struct flow_run *run, bool theirs);
+
+/* What the word of a status is called; the word where it is a package's own. */
+const char *service_status_words(struct catalog *catalog, const char *status);
 
 /* Which of the practices it is. */
 struct practice_form {

@@ -96,20 +96,11 @@ static void leave(struct ui *ui, void *state)
 
 /* ---- drawing ---- */
 
-static const char *status_words(struct ui *ui, const struct service_view *view)
-{
-	size_t count;
-	struct flow_run run = { .flow = &service_change_flow, .context = (void *)&view->form };
-	const struct option *options = flow_options(&run, DIRECTORY_FIELD_STATUS, &count);
-	const struct option *option = flow_option(options, count, view->status);
-	return option ? words_text(ui_catalog(ui), option->label) : view->status;
-}
-
 static struct facts facts_of(struct ui *ui, const struct service_view *view)
 {
 	struct facts facts = { .whole = true };
 	if (strcmp(view->status, "active") != 0)
-		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), status_words(ui, view));
+		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_status_words(ui_catalog(ui), view->status));
 	program_facts_add(ui, &view->card, "", "", &facts);
 	return facts;
 }

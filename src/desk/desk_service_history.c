@@ -43,13 +43,19 @@ static const char *what(struct ui *ui, const struct directory_history *line)
 	return ui_say(ui, MSG_SERVICE_HISTORY_TRANSLATION, msg_name(locale ? locale->endonym : line->language));
 }
 
+static const char *before(struct ui *ui, const struct directory_history *line)
+{
+	bool status = line->of == DIRECTORY_HISTORY_FIELD && line->field == DIRECTORY_FIELD_STATUS;
+	return !*line->before ? "—" : status ? service_status_words(ui_catalog(ui), line->before) : line->before;
+}
+
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct directory_history *line = &((const struct history_view *)context)->lines[row];
 	switch ((enum column)column) {
 	case WHEN: return ui_say(ui, MSG_HISTORY_AT, msg_time(line->at));
 	case WHAT: return what(ui, line);
-	case BEFORE: return *line->before ? line->before : "—";
+	case BEFORE: return before(ui, line);
 	case BY: return line->by;
 	}
 	return "";

@@ -28,8 +28,8 @@ struct hours_view {
 enum column { WHEN, PLACE };
 
 static const struct list_column columns[] = {
-	{ MSG_SERVICE_HOURS_HEAD, 40, 3, false, false },
-	{ MSG_CARD_WHERE, 16, 1, true, false },
+	{ MSG_SERVICE_HOURS_HEAD, 40, 1, false, false },
+	{ MSG_CARD_WHERE, 14, 0, true, false },
 };
 
 static const struct directory_hours *row_at(const void *context, size_t row)

@@ -99,6 +99,18 @@ static enum style style(const void *context, size_t row)
 
 /* ---- reading ---- */
 
+/* What is missing comes first, then what nobody has checked. */
+static struct directory_translation *in_order(struct arena *arena, const struct directory_translation *rows, size_t count)
+{
+	struct directory_translation *ordered = arena_array(arena, count, sizeof *ordered);
+	size_t used = 0;
+	for (int state = MISSING; state <= CHECKED; state++)
+		for (size_t i = 0; i < count; i++)
+			if ((int)state_of(&rows[i]) == state)
+				ordered[used++] = rows[i];
+	return ordered;
+}
+
 static void read_anew(struct ui *ui, struct words_view *view)
 {
 	const struct reads *reads = &desk_of(ui)->reads;
@@ -117,7 +129,7 @@ static void read_anew(struct ui *ui, struct words_view *view)
 		return;
 	}
 	view->arena = fresh;
-	view->rows = rows;
+	view->rows = in_order(fresh, rows, count);
 	view->count = count;
 	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count,
 		                                .context = view, .key = key, .words = words, .compare = compare, .cell = cell,

@@ -108,7 +108,7 @@ static bool has_last(const struct flow_run *run)
 
 static bool has_places(const struct flow_run *run)
 {
-	return !changes(run) && form_of(run)->n_places > 0;
+	return !changes(run) && form_of(run)->n_places > 1;
 }
 
 static const struct option *places(struct flow_run *run, size_t *ret_count)

@@ -30,6 +30,12 @@ static const struct option *statuses_offered(struct flow_run *run, size_t *ret_c
 	return form->statuses;
 }
 
+const char *service_status_words(struct catalog *catalog, const char *status)
+{
+	const struct option *option = flow_option(statuses, STATUSES, status);
+	return option ? words_text(catalog, option->label) : status;
+}
+
 static enum msg most_problem(const struct flow_run *run)
 {
 	long least = flow_number(run, DIRECTORY_FIELD_LEAST, 0);
@@ -40,7 +46,7 @@ static enum msg most_problem(const struct flow_run *run)
 static bool fits(const struct flow_run *run, int step)
 {
 	const struct service_form *form = run->context;
-	return !form->filled[step] || strcmp(form->filled[step], form->shown[step]) == 0;
+	return !form->cut[step];
 }
 
 /* ---- the table: steps are fields ---- */
@@ -77,9 +83,8 @@ static const struct step steps[DIRECTORY_FIELDS] = {
 static void fill_one(struct flow_run *run, int field)
 {
 	struct service_form *form = run->context;
-	form->filled[field] = NULL;
 	flow_fill(run, field, form->shown[field]);
-	form->filled[field] = flow_value(run, field);
+	form->cut[field] = strcmp(flow_value(run, field), form->shown[field]) != 0;
 }
 
 void service_form_fill(struct flow_run *run)
