@@ -102,8 +102,11 @@ extern const struct screen desk_history_screen;  /* argument: int64_t, a person'
 extern const struct screen desk_conflict_screen; /* argument: struct desk_conflict_start */
 extern const struct screen desk_help_screen;
 
+/* Of the form below, which is gone on with once one of the two is taken. */
 struct desk_conflict_start {
-	struct flow_run *run; /* of the form below, whose family_form has the conflict */
+	struct flow_run *run;
+	const struct record_conflict *conflict; /* whose field is the run's step */
+	void (*settle)(struct flow_run *run, bool theirs);
 };
 
 struct desk_card_start {

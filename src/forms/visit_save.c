@@ -63,6 +63,7 @@ static void keep_answer(struct flow_run *run, struct gathered *all, int step)
 	case STEP_PHONE: keep(all, row->id, 0, "phone", flow_text(run, step)); break;
 	case STEP_DATE: keep(all, row->id, 0, "date", flow_text(run, step)); break;
 	case STEP_ADDRESS: keep(all, row->id, 0, "address", flow_text(run, step)); break;
+	case STEP_TIME: keep(all, row->id, 0, "time", flow_text(run, step)); break;
 	case STEP_TEXT: keep(all, row->id, 0, "text", flow_text(run, step)); break;
 	case STEP_NOTICE: case STEP_KINDS: break;
 	}

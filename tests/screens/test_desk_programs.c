@@ -56,7 +56,7 @@ static void a_session_is_made_and_changed(void **state)
 	term_click(desk, "Programs 60");
 	term_keys(desk, "swim", NULL);
 	term_golden(desk, "en-77-desk-all-programs");
-	term_keys(desk, "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "11012026", "Enter", NULL);
+	term_keys(desk, "Enter", "5", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "11012026", "Enter", NULL);
 	term_expect(desk, "The last day is before the first one.");
 	term_keys(desk, "Tab", "Tab", "Tab", "2027", "Enter", NULL);
 	term_expect(desk, "How many places are there?");
@@ -230,11 +230,11 @@ static void in_every_language(void **state)
 	term_keys(kiosk, "1", "5", "a", "2", "2", "Enter", "Enter", "6", "Enter", NULL);
 	open_programs(desk);
 	term_click(desk, "Programs 60");
-	term_keys(desk, "swim", "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "2", "Enter",
+	term_keys(desk, "swim", "Enter", "5", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "2", "Enter",
 	          "Enter", "Enter", "1", "Enter", "4", "12102026", "Enter", "Enter", NULL);
 	term_expect(desk, "0 of 2 taken");
 	look_at(desk, "desk-session");
-	term_keys(desk, "F2", "1", "Esc", "BackTab", NULL);
+	term_keys(desk, "F2", "1", "Esc", "Esc", "BackTab", NULL);
 	look_at(desk, "desk-missed");
 	term_keys(desk, "Enter", NULL);
 	look_at(desk, "desk-barrier");

@@ -152,6 +152,7 @@ static const char *answer(struct monkey *monkey, const struct step *step, const 
 	switch (step->kind) {
 	case STEP_TEXT: return words_for(monkey, step, place);
 	case STEP_NUMBER: return "4\r";
+	case STEP_TIME: return strstr(place, "/starts") || strstr(place, "/opens") ? "09:00\r" : "16:30\r";
 	case STEP_PHONE: return PHONE "\r";
 	case STEP_DATE: return days[turn % (sizeof days / sizeof *days)];
 	case STEP_ADDRESS: return STREET "\r\rTown\r\r";
@@ -264,7 +265,8 @@ static const char *gives_up(struct monkey *monkey, const char *place)
 /* What stands there already is in the way. */
 static bool types(const struct step *step)
 {
-	return step->kind == STEP_TEXT || step->kind == STEP_NUMBER || step->kind == STEP_PHONE || step->kind == STEP_DATE;
+	return step->kind == STEP_TEXT || step->kind == STEP_NUMBER || step->kind == STEP_PHONE || step->kind == STEP_DATE ||
+	       step->kind == STEP_TIME;
 }
 
 static size_t plausible(struct monkey *monkey, char *to)
