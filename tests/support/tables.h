@@ -27,6 +27,7 @@
 #include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/pathway_ask.h"
+#include "forms/question_edit.h"
 #include "forms/register.h"
 #include "forms/session_edit.h"
 #include "forms/visit.h"
@@ -60,7 +61,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	static const struct flow *const alone[] = { &visit_flow, &leave_flow, &register_flow, &register_add_flow,
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
-	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
+	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow, &question_flow,
 	                                            &pathway_ask_flow, &arriving_flow, &event_new_flow, &event_change_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -82,7 +83,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
-	&desk_evening_screen,
+	&desk_evening_screen, &desk_questions_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 24, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
