@@ -366,6 +366,50 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	close_school(&staff, kiosk);
 }
 
+/* One's own children are offered to whoever opened the family, and to nobody else; what is on
+ * file of them finds what fits, and is neither shown nor asked. */
+static void rule_D10_which_of_my_children(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char code[SCHOOL_CODE_BYTES], name[64], key[2] = "1";
+	struct term *kiosk = school_kiosk_programs("cat >>paper", "", false), *desk = family_school_desk(kiosk);
+	school_hand_out(kiosk, desk, code);
+	term_stop(desk);
+	term_keys(kiosk, "1", "5", "7", NULL);
+	term_expect(kiosk, "Who is it for?");
+	term_expect_not(kiosk, "Minh");
+	term_keys(kiosk, "Esc", "Esc", "2", "6", NULL);
+	term_expect(kiosk, "For my child’s age");
+	term_expect_not(kiosk, "Minh");
+	term_advance(kiosk, 3600 * 1000L);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_keys(kiosk, "4", "7", NULL);
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		term_keys(kiosk, "F2", key, NULL);
+		snprintf(name, sizeof name, "%s-92-find-own-child", tags[i]);
+		term_golden(kiosk, name);
+	}
+	term_keys(kiosk, "F2", "1", NULL);
+	/* a child of eight, and no adult of the family is among them */
+	term_expect_not(kiosk, "Hùng");
+	term_click(kiosk, "Minh");
+	assert_string_equal(term_place(kiosk), "programs/when");
+	term_keys(kiosk, "Enter", "Enter", NULL);
+	term_golden(kiosk, "en-92-found-own-child");
+	term_keys(kiosk, "Esc", "Esc", "Esc", "Esc", "Esc", "2", "5", NULL);
+	term_click(kiosk, "Minh");
+	term_expect(kiosk, "Grade 3");
+	term_golden(kiosk, "en-92-path-own-child");
+	/* nothing of it is left */
+	term_advance(kiosk, 3600 * 1000L);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, "Minh");
+	term_stop(kiosk);
+}
+
 /* Places that are kept for families who name a barrier: asked in its words, and given. */
 static void row_E4_places_are_kept_for_who_needs_them(void **state)
 {
@@ -470,6 +514,7 @@ int main(void)
 		cmocka_unit_test(the_language_changes_under_a_question),
 		cmocka_unit_test(the_last_place_is_lost_fairly),
 		cmocka_unit_test(rule_D10_a_family_joins_and_sees_its_own),
+		cmocka_unit_test(rule_D10_which_of_my_children),
 		cmocka_unit_test(row_E4_places_are_kept_for_who_needs_them),
 		cmocka_unit_test(closed_while_it_was_looked_at),
 		cmocka_unit_test(a_demonstration_has_something_to_join),
