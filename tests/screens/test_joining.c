@@ -441,6 +441,48 @@ static void row_E4_places_are_kept_for_who_needs_them(void **state)
 	close_school(&staff, kiosk);
 }
 
+/* All of them are offered, however many; what another one asks takes the place of what the first
+ * one asked, and an answer to that is not taken for an answer to this. */
+static void every_session_of_a_program_is_offered(void **state)
+{
+	(void)state;
+	enum { MORE = 30, NTH = 16 };
+	static const struct session_text number[] = IN_FOUR("Which number?", "¿Qué número?", "أي رقم؟", "几号？");
+	const struct session_question asked = { .kind = SESSION_CHOICE, .needed = true, .ask = { number, 4 },
+		                                    .options = { { small, 4 }, { large, 4 }, { sundays, 4 } }, .n_options = 3 };
+	struct staff staff;
+	int64_t session;
+	struct term *kiosk = open_school(&staff, 4, &session);
+	for (int i = 0; i < MORE; i++) {
+		int64_t id = add_session(&staff, "Sundays", sundays, 4);
+		assert_int_equal(session_set_questions(staff.office, id, &asked, i == NTH ? 1 : 0), ERR_OK);
+	}
+	find_soccer(kiosk, "1");
+	term_keys(kiosk, "1", NULL);
+	term_golden(kiosk, "en-91-join-many-sessions");
+	/* the last of them, by the keys that everybody finds */
+	term_keys(kiosk, "Up", NULL);
+	term_expect(kiosk, "Not sure? Call a person");
+	term_keys(kiosk, "Up", "Enter", "Lena Harper", "Enter", "8", "Enter", "Enter", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "1", "1", NULL);
+	/* the first one asks two questions */
+	term_expect(kiosk, "Which shirt fits?");
+	term_keys(kiosk, "2", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	/* the eighteenth another one, to which no answer stands */
+	term_keys(kiosk, "1", "i", NULL);
+	term_expect(kiosk, "Which number?");
+	term_keys(kiosk, "3", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_expect_not(kiosk, "Which shirt fits?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
+	expect(kiosk, "SELECT count(*) FROM session_place_answer WHERE value = '3'", 1);
+	expect(kiosk, "SELECT count(*) FROM session_place_answer", 1);
+	close_school(&staff, kiosk);
+}
+
 static void closed_while_it_was_looked_at(void **state)
 {
 	(void)state;
@@ -516,6 +558,7 @@ int main(void)
 		cmocka_unit_test(rule_D10_a_family_joins_and_sees_its_own),
 		cmocka_unit_test(rule_D10_which_of_my_children),
 		cmocka_unit_test(row_E4_places_are_kept_for_who_needs_them),
+		cmocka_unit_test(every_session_of_a_program_is_offered),
 		cmocka_unit_test(closed_while_it_was_looked_at),
 		cmocka_unit_test(a_demonstration_has_something_to_join),
 	};
