@@ -18,6 +18,7 @@
 #include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
+#include "forms/sharing.h"
 #include "forms/visit.h"
 #include "kiosk/kiosk_paper.h"
 #include "kiosk/pathways.h"
@@ -61,6 +62,7 @@ struct kiosk {
 	struct finding_form finding;     /* of this session */
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
+	struct sharing_form sharing;     /* of this session */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

@@ -6,8 +6,10 @@
 #include "domain/pathway.h"
 #include "domain/place.h"
 #include "exchange/print_slip.h"
+#include "forms/hours_words.h"
 #include "forms/joining.h"
 #include "forms/pathway_words.h"
+#include "text/calendar.h"
 
 enum print_kind paper_kind(const struct visit_card *card)
 {
@@ -220,12 +222,16 @@ static const char *lay_out_program(struct office *office, struct arena *arena, c
 	struct directory_card card;
 	const int64_t *service = about;
 	struct leaflet leaflet = { .arena = arena, .catalog = catalog };
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
 	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, *service, &card) != ERR_OK)
 		return "";
 	add_all(&leaflet, MSG_CARD_NEXT, &card.next_step, 1);
 	add_all(&leaflet, MSG_CARD_WHAT, &card.description, 1);
 	add_all(&leaflet, MSG_CARD_WHOM, &card.eligibility, 1);
-	add_all(&leaflet, MSG_CARD_WHEN, card.hours, card.n_hours);
+	begin(&leaflet, MSG_CARD_WHEN);
+	for (size_t i = 0; i < card.n_hours; i++)
+		add(&leaflet, hours_words(catalog, arena, &card.hours[i], today));
 	add_where(&leaflet, &card);
 	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
 	add(&leaflet, card.fees);
