@@ -12,6 +12,7 @@
 #include "forms/arriving.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
+#include "forms/finding.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
@@ -58,6 +59,7 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of everybody */
+	struct finding_form finding;     /* of this session */
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
 	struct sharing_form sharing;     /* of this session */

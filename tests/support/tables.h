@@ -13,8 +13,8 @@
 #include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_registering.h"
-#include "desk/desk_volunteers.h"
 #include "desk/desk_service.h"
+#include "desk/desk_volunteers.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "flow/view_leave.h"
@@ -26,12 +26,13 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/finding.h"
+#include "forms/hours_edit.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/pathway_ask.h"
-#include "forms/hours_edit.h"
+#include "forms/question_edit.h"
 #include "forms/register.h"
 #include "forms/service_edit.h"
 #include "forms/session_edit.h"
@@ -48,8 +49,8 @@
 #include "kiosk/menu.h"
 #include "kiosk/narrowing.h"
 #include "kiosk/our_programs.h"
-#include "kiosk/place_card.h"
 #include "kiosk/pathways.h"
+#include "kiosk/place_card.h"
 #include "kiosk/program_card.h"
 #include "kiosk/programs.h"
 #include "kiosk/screens.h"
@@ -101,6 +102,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&hours_new_flow,
 		&hours_change_flow,
 		&translation_flow,
+		&question_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -167,6 +169,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_service_hours_screen,
 	&desk_service_words_screen,
 	&desk_service_history_screen,
+	&desk_questions_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 25, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
