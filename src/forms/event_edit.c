@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-#include "text/time_of_day.h"
+#include "forms/time_edit.h"
 
 enum {
 	NAME, DAY, STARTS, ENDS, PLACE, AGENDA, INTERPRETERS, SEAT, LANGUAGES,
 	WORDS, /* each part in each other language */
 	STEPS = WORDS + WORDS_EDIT_LANGUAGES * EVENT_PARTS
 };
-enum { NAME_LIMIT = 60, TIME_LIMIT = 12, PLACE_LIMIT = 80, AGENDA_LIMIT = 240 };
+enum { NAME_LIMIT = 60, PLACE_LIMIT = 80, AGENDA_LIMIT = 240 };
 
 static const int own_steps[EVENT_PARTS] = {
 	[EVENT_NAME] = NAME, [EVENT_PLACE] = PLACE, [EVENT_AGENDA] = AGENDA, [EVENT_SEAT] = SEAT,
@@ -29,25 +29,13 @@ static bool interprets(const struct flow_run *run)
 
 /* ---- checks ---- */
 
-static enum msg time_problem(const struct flow_run *run, int step)
-{
-	char minute[6];
-	switch (time_of_day_read(flow_text(run, step), minute)) {
-	case TIME_OF_DAY_OK: return MSG_NONE;
-	case TIME_OF_DAY_HALF: return MSG_EVENING_TIME_HALF;
-	case TIME_OF_DAY_NONE: break;
-	}
-	return MSG_EVENING_TIME_NONE;
-}
-
 static enum msg ends_problem(const struct flow_run *run, int step)
 {
-	char starts[6], ends[6];
-	enum msg problem = time_problem(run, step);
-	if (problem != MSG_NONE || time_of_day_read(flow_text(run, STARTS), starts) != TIME_OF_DAY_OK)
+	const char *starts = time_edit_take(run, STARTS);
+	enum msg problem = time_edit_problem(run, step);
+	if (problem != MSG_NONE || !*starts)
 		return problem;
-	return time_of_day_read(flow_text(run, step), ends) == TIME_OF_DAY_OK && strcmp(ends, starts) <= 0
-	               ? MSG_EVENING_ENDS_FIRST : MSG_NONE;
+	return strcmp(time_edit_take(run, step), starts) <= 0 ? MSG_EVENING_ENDS_FIRST : MSG_NONE;
 }
 
 /* ---- the table ---- */
@@ -68,9 +56,9 @@ static enum msg ends_problem(const struct flow_run *run, int step)
 static const struct step steps[STEPS] = {
 	[NAME] = { .id = "name", SAYS_OWN(NAME), .limit = NAME_LIMIT },
 	[DAY] = { .id = "day", SAYS(DAY), .kind = STEP_DATE },
-	[STARTS] = { .id = "starts", SAYS(STARTS), .kind = STEP_TEXT, .plain = true, .limit = TIME_LIMIT,
-	             .check_of = time_problem },
-	[ENDS] = { .id = "ends", SAYS(ENDS), .kind = STEP_TEXT, .plain = true, .limit = TIME_LIMIT,
+	[STARTS] = { .id = "starts", SAYS(STARTS), .kind = STEP_TEXT, .plain = true, .limit = TIME_EDIT_LIMIT,
+	             .check_of = time_edit_problem },
+	[ENDS] = { .id = "ends", SAYS(ENDS), .kind = STEP_TEXT, .plain = true, .limit = TIME_EDIT_LIMIT,
 	           .check_of = ends_problem },
 	[PLACE] = { .id = "place", SAYS_OWN(PLACE), .limit = PLACE_LIMIT, .optional = true },
 	[AGENDA] = { .id = "agenda", SAYS_OWN(AGENDA), .limit = AGENDA_LIMIT, .optional = true },
@@ -99,10 +87,8 @@ void event_form_fill(struct flow_run *run)
 static enum err finish(struct flow_run *run)
 {
 	struct event_form *form = form_of(run);
-	char starts[6] = "", ends[6] = "";
-	time_of_day_read(flow_text(run, STARTS), starts);
-	time_of_day_read(flow_text(run, ENDS), ends);
-	struct event_edit edit = { .day = flow_text(run, DAY), .starts = starts, .ends = ends,
+	struct event_edit edit = { .day = flow_text(run, DAY), .starts = time_edit_take(run, STARTS),
+		                       .ends = time_edit_take(run, ENDS),
 		                       .interpreters = flow_value(run, INTERPRETERS) };
 	for (int part = 0; part < EVENT_PARTS; part++) {
 		edit.own[part] = flow_text(run, own_steps[part]);

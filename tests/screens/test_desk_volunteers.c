@@ -53,9 +53,9 @@ static void look_at(struct term *desk, const char *what)
 static void open_volunteers(struct term *desk)
 {
 	term_keys(desk, "F6", NULL);
-	term_click(desk, "Volunteers: opportunities");
-	term_expect(desk, "People 0");
-	term_expect(desk, "Nobody on file has offered");
+	term_click(desk, "Volunteers: this week");
+	term_expect(desk, "This week 0");
+	term_expect(desk, "No shift in the coming seven days.");
 }
 
 /* What a law demands is entered first: a level is made of it, and an opportunity needs one. */
@@ -210,11 +210,100 @@ static void rule_D20_a_clearance_is_recorded_and_seen_before_it_ends(void **stat
 	close_school(&school);
 }
 
+static void clear_anh(struct term *desk)
+{
+	term_keys(desk, "F5", "anh", NULL);
+	term_await(desk, "Ánh Nguyễn");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Missing");
+	term_keys(desk, "Enter", "1", "Enter", "Enter", NULL);
+	term_expect(desk, "Nov 24, 2027"); /* twelve months, as the requirement lasts */
+	term_keys(desk, "Esc", NULL);
+}
+
+static void sign_anh_up(struct term *desk, const char *said)
+{
+	term_keys(desk, "F5", "anh", NULL);
+	term_await(desk, "Ánh Nguyễn");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, said);
+}
+
+/* A series is made, somebody is signed up once the requirement is met, it is cancelled, and
+ * whoever had a place is called. */
+static void row_E5_a_series_is_made_taken_and_cancelled(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk;
+	open_volunteers(desk);
+	term_keys(desk, "F6", NULL);
+	term_expect(desk, "Make an opportunity first");
+	make_requirement(desk);
+	make_level(desk);
+	make_opportunity(desk);
+	term_click(desk, "This week 0");
+	term_keys(desk, "F6", "1", "11262026", "Enter", "3", "Enter", NULL);
+	term_expect(desk, "morning"); /* or in the afternoon */
+	term_keys(desk, "Backspace", "15:00", "Enter", "16:30", "Enter", "2", "Enter", "3", "Enter", NULL);
+	term_expect(desk, "More are needed than there are places.");
+	term_keys(desk, "Backspace", "2", "Enter", "Enter", "Enter", NULL);
+	term_expect(desk, "Does it happen again?");
+	term_keys(desk, "2", "12172026", "Enter", NULL);
+	term_golden(desk, "en-91-volunteer-shift");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "0 of 2 taken");
+	term_expect(desk, "2 more");
+	expect(&school, "SELECT count(*) FROM volunteer_shift WHERE capacity = 2 AND least = 2 AND series_id IS NOT NULL", 4);
+	sign_anh_up(desk, "A requirement is not met.");
+	expect(&school, "SELECT count(*) FROM volunteer_sign_up", 0);
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "This week 1");
+	look_at(desk, "desk-volunteer-needs");
+	clear_anh(desk);
+	term_keys(desk, "Enter", NULL);
+	sign_anh_up(desk, "Signed up.");
+	term_expect(desk, "has a place");
+	look_at(desk, "desk-shift");
+	term_golden(desk, "en-91-desk-shift");
+
+	/* another time from here on: whoever has a place is asked */
+	term_keys(desk, "F6", NULL);
+	term_expect(desk, "Is this right?");
+	term_click(desk, "Holds for");
+	term_keys(desk, "2", NULL);
+	term_click(desk, "Begins");
+	for (int i = 0; i < 5; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "14:00", "Enter", "Enter", NULL);
+	term_expect(desk, "to be asked: another time");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "203-555-0134");
+	look_at(desk, "desk-sign-up");
+	term_click(desk, "They take the place");
+	term_expect(desk, "has a place");
+	term_keys(desk, "Esc", "F7", NULL);
+	term_expect(desk, "Is it to be cancelled?");
+	term_keys(desk, "3", NULL);
+	term_expect(desk, "It is cancelled.");
+	expect(&school, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled'", 4);
+	term_keys(desk, "Esc", NULL);
+	term_click(desk, "To call 1");
+	term_expect(desk, "cancelled: to be told");
+	term_golden(desk, "en-91-desk-volunteer-calls");
+	look_at(desk, "desk-volunteer-calls");
+	term_keys(desk, "Enter", NULL);
+	term_click(desk, "They were told");
+	term_expect(desk, "To call 0");
+	close_school(&school);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rule_D20_the_school_enters_what_it_demands),
 		cmocka_unit_test(rule_D20_a_clearance_is_recorded_and_seen_before_it_ends),
+		cmocka_unit_test(row_E5_a_series_is_made_taken_and_cancelled),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,6 +31,7 @@
 #include "forms/pathway_ask.h"
 #include "forms/register.h"
 #include "forms/session_edit.h"
+#include "forms/shift_edit.h"
 #include "forms/visit.h"
 #include "forms/volunteer_level_edit.h"
 #include "forms/volunteer_opportunity_edit.h"
@@ -70,7 +71,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &volunteer_requirement_new_flow, &volunteer_requirement_change_flow,
 	                                            &volunteer_level_new_flow, &volunteer_level_change_flow,
 	                                            &volunteer_opportunity_new_flow, &volunteer_opportunity_change_flow,
-	                                            &clearance_flow };
+	                                            &clearance_flow, &shift_new_flow, &shift_change_flow, &shift_cancel_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -92,6 +93,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
 	&desk_evening_screen, &desk_volunteers_screen, &desk_clearances_screen,
+	&desk_shift_screen, &desk_sign_up_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 24, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
