@@ -7,7 +7,8 @@
 #include "ui/tabs.h"
 
 static const struct volunteers_tab *const tabs[] = {
-	&desk_volunteers_people, &desk_volunteers_ending, &desk_volunteers_opportunities, &desk_volunteers_levels,
+	&desk_volunteers_needs, &desk_volunteers_calls, &desk_volunteers_wishes, &desk_volunteers_people,
+	&desk_volunteers_ending, &desk_volunteers_opportunities, &desk_volunteers_levels,
 	&desk_volunteers_requirements,
 };
 enum { TABS = sizeof tabs / sizeof *tabs };

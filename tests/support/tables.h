@@ -37,6 +37,7 @@
 #include "forms/service_edit.h"
 #include "forms/session_edit.h"
 #include "forms/sharing.h"
+#include "forms/shift_edit.h"
 #include "forms/translation_edit.h"
 #include "forms/visit.h"
 #include "forms/volunteer_level_edit.h"
@@ -103,6 +104,9 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&hours_change_flow,
 		&translation_flow,
 		&question_flow,
+		&shift_new_flow,
+		&shift_change_flow,
+		&shift_cancel_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -170,6 +174,8 @@ static const struct screen *const tables_screens[] = {
 	&desk_service_words_screen,
 	&desk_service_history_screen,
 	&desk_questions_screen,
+	&desk_shift_screen,
+	&desk_sign_up_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 25, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
