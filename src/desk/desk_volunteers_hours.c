@@ -64,7 +64,7 @@ static const char *hours_words(const void *context, size_t row)
 	return arena_printf(((const struct volunteers_rows *)context)->arena, "%s %s", hours->name, hours->opportunity_name);
 }
 
-enum { NAME, TASK, DAY, WHEN, LONG, STATE };
+enum { NAME, TASK, DAY, STATE, LONG, WHEN };
 
 static int hours_compare(const void *context, size_t column, size_t a, size_t b)
 {
@@ -81,8 +81,8 @@ static const char *state_words(struct ui *ui, const struct volunteer_hours *hour
 		[HOURS_COUNTED] = MSG_HOURS_STATE_COUNTED,       [HOURS_TO_CONFIRM] = MSG_HOURS_STATE_TO_CONFIRM,
 		[HOURS_CONFIRMED] = MSG_HOURS_STATE_CONFIRMED, [HOURS_VOID] = MSG_NONE,
 	};
-	const char *state = ui_text(ui, states[hours->state]);
-	return hours->person ? state : ui_dot(ui, ui_text(ui, MSG_HOURS_OF_NOBODY), state);
+	/* whose they are is the first question */
+	return ui_text(ui, hours->person ? states[hours->state] : MSG_HOURS_OF_NOBODY);
 }
 
 static const char *hours_cell(const void *context, struct ui *ui, size_t row, size_t column)
@@ -92,11 +92,11 @@ static const char *hours_cell(const void *context, struct ui *ui, size_t row, si
 	case NAME: return hours->name;
 	case TASK: return hours->opportunity_name;
 	case DAY: return desk_day(ui, hours->day);
-	case WHEN: return hours->went_at ? ui_say(ui, MSG_HOURS_WHEN, msg_time(hours->came_at), msg_time(hours->went_at))
-	                                 : ui_say(ui, MSG_HOURS_SINCE, msg_time(hours->came_at));
+	case STATE: return state_words(ui, hours);
 	case LONG: return hours->minutes == VOLUNTEER_UNKNOWN ? ""
 	                                                      : hours_report_long(ui_catalog(ui), ui_frame(ui), hours->minutes);
-	default: return state_words(ui, hours);
+	default: return hours->went_at ? ui_say(ui, MSG_HOURS_WHEN, msg_time(hours->came_at), msg_time(hours->went_at))
+	                               : ui_say(ui, MSG_HOURS_SINCE, msg_time(hours->came_at));
 	}
 }
 
@@ -145,9 +145,9 @@ static const struct list_column hours_columns[] = {
 	[NAME] = { .head = MSG_CLI_COLUMN_NAME, .least = 12, .share = 2, .typed = true, .sorts = true },
 	[TASK] = { .head = MSG_CLI_HOURS_TASK, .least = 12, .share = 2, .typed = true, .sorts = true },
 	[DAY] = { .head = MSG_HOURS_DAY, .least = 12, .sorts = true },
-	[WHEN] = { .head = MSG_CLI_SHIFT_COLUMN_WHEN, .least = 15, .share = 1 },
+	[STATE] = { .head = MSG_CLI_COLUMN_STATE, .least = 18, .share = 1 },
 	[LONG] = { .head = MSG_CLI_HOURS_HOURS, .least = 11 },
-	[STATE] = { .head = MSG_CLI_COLUMN_STATE, .least = 12, .share = 2 },
+	[WHEN] = { .head = MSG_CLI_SHIFT_COLUMN_WHEN, .least = 20 },
 };
 #define HOURS_SOURCE                                                                                             \
 	.source = { .columns = hours_columns, .n_columns = sizeof hours_columns / sizeof *hours_columns, .key = hours_key, \

@@ -15,6 +15,8 @@ struct mine {
 	unsigned written;    /* of the kiosk, when it was read */
 	struct volunteer_hours *hours;
 	size_t count;
+	struct volunteer_opportunity *tasks; /* of all, for their names in the language on screen */
+	size_t n_tasks;
 	int minutes;
 	struct stayed_form form;
 	struct choice choice;
@@ -40,11 +42,13 @@ static void look(struct ui *ui, struct mine *mine)
 		return;
 	arena_wipe(mine->arena);
 	mine->read = true;
-	mine->count = 0;
+	mine->count = mine->n_tasks = 0;
 	mine->minutes = 0;
 	mine->written = kiosk->written;
 	enum err err = volunteer_hours_mine(kiosk->options->office, mine->arena, &kiosk->family.party, &mine->hours,
 	                                    &mine->count, &mine->minutes);
+	if (err == ERR_OK)
+		err = volunteer_opportunities(kiosk->options->office, mine->arena, true, &mine->tasks, &mine->n_tasks);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "somebody's hours could not be read: %s", err_word(err));
 }
@@ -58,6 +62,22 @@ static bool may_say(const struct volunteer_hours *hours)
 static const char *long_of(struct ui *ui, int minutes)
 {
 	return hours_report_long(ui_catalog(ui), ui_frame(ui), minutes);
+}
+
+static const char *task_of(struct ui *ui, const struct mine *mine, const struct volunteer_hours *hours)
+{
+	for (size_t i = 0; i < mine->n_tasks; i++)
+		if (mine->tasks[i].id == hours->opportunity)
+			return volunteer_say(&mine->tasks[i].words, VOLUNTEER_NAME, ui_locale(ui)->tag);
+	return hours->opportunity_name;
+}
+
+static const char *title_of(struct ui *ui, const struct mine *mine)
+{
+	if (mine->count == 0)
+		return ui_text(ui, MSG_MY_HOURS_NONE);
+	return mine->minutes ? ui_say(ui, MSG_MY_HOURS_TITLE, msg_name(long_of(ui, mine->minutes)))
+	                     : ui_text(ui, MSG_MY_HOURS_THANKS);
 }
 
 static const char *note_of(struct ui *ui, const struct volunteer_hours *hours)
@@ -76,15 +96,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct mine *mine = state;
 	struct area column = page_column(body);
 	look(ui, mine);
-	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-	                       mine->count ? ui_say(ui, MSG_MY_HOURS_TITLE, msg_name(long_of(ui, mine->minutes)))
-	                                   : ui_text(ui, MSG_MY_HOURS_NONE));
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, title_of(ui, mine));
 	if (mine->count)
 		used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START, ui_text(ui, MSG_MY_HOURS_HELP));
 	struct choice_row *rows = arena_array(ui_frame(ui), mine->count + 1, sizeof *rows);
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct volunteer_hours *hours = &mine->hours[i];
-		rows[i] = (struct choice_row){ .text = ui_dot(ui, hours->opportunity_name,
+		rows[i] = (struct choice_row){ .text = ui_dot(ui, task_of(ui, mine, hours),
 		                                              ui_say(ui, MSG_PLAIN_DATE, msg_time(hours->came_at))),
 			                           .note = note_of(ui, hours) };
 	}
