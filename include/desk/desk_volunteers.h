@@ -30,11 +30,15 @@ struct volunteers_tab {
 };
 
 extern const struct volunteers_tab desk_volunteers_needs, desk_volunteers_calls, desk_volunteers_wishes,
+	desk_volunteers_hours, desk_volunteers_came, desk_volunteers_thanks,
 	desk_volunteers_people, desk_volunteers_ending, desk_volunteers_opportunities,
 	desk_volunteers_levels, desk_volunteers_requirements;
 
 /* A form's end that was kept: the lists below show it. */
 void desk_volunteers_kept(struct ui *ui, struct flow_run *run);
+
+/* A sentence above the lists, which stand on top: why something could not be done. */
+void desk_volunteers_problem(struct ui *ui, enum msg problem);
 
 extern const struct screen desk_volunteers_screen;
 extern const struct screen desk_clearances_screen; /* argument: int64_t, a person */

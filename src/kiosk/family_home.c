@@ -4,6 +4,7 @@
 #include "kiosk/checking_in.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
+#include "kiosk/my_hours.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/registering.h"
 #include "kiosk/share.h"
@@ -26,6 +27,7 @@ static const struct menu_row rows[] = {
 	{ MSG_MENU_PATH, kiosk_pathways },
 	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
 	{ MSG_FAMILY_HOME_SHARE, kiosk_share },
+	{ MSG_FAMILY_HOME_HOURS, kiosk_my_hours },
 };
 
 static void opened(struct ui *ui, struct flow_run *run)

@@ -27,6 +27,7 @@
 #include "forms/family_open.h"
 #include "forms/finding.h"
 #include "forms/hours_edit.h"
+#include "forms/volunteer_hours_edit.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
@@ -38,6 +39,7 @@
 #include "forms/session_edit.h"
 #include "forms/sharing.h"
 #include "forms/shift_edit.h"
+#include "forms/stayed.h"
 #include "forms/translation_edit.h"
 #include "forms/visit.h"
 #include "forms/volunteer_level_edit.h"
@@ -48,6 +50,7 @@
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
+#include "kiosk/my_hours.h"
 #include "kiosk/narrowing.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/pathways.h"
@@ -107,6 +110,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&shift_new_flow,
 		&shift_change_flow,
 		&shift_cancel_flow,
+		&volunteer_hours_flow,
+		&stayed_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -143,6 +148,7 @@ static const struct screen *const tables_screens[] = {
 	&kiosk_staff_list_screen,
 	&kiosk_staff_evening_screen,
 	&evening_done_screen,
+	&my_hours_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen,
 	&desk_card_screen,
@@ -177,6 +183,6 @@ static const struct screen *const tables_screens[] = {
 	&desk_shift_screen,
 	&desk_sign_up_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 25, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 26, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif
