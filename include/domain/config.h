@@ -121,6 +121,9 @@ struct config {
 	/* [places] offer_hours: how long an offered place waits once the family was reached */
 	int offer_hours;
 
+	/* [volunteers] late_minutes: nobody signs up at a kiosk for what begins sooner */
+	int late_minutes;
+
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;
 

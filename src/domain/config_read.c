@@ -6,7 +6,7 @@
 #include "config_reading.h"
 #include "text/utf8.h"
 
-enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, HOURS_MOST = 720, CARD_BYTES = 2000 };
+enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, HOURS_MOST = 720, LATE_MOST = 1440, CARD_BYTES = 2000 };
 
 static bool is_zone(const char *text)
 {
@@ -85,6 +85,14 @@ static enum err read_places(struct reading *reading, const struct ini_entry *ent
 	if (strcmp(entry->key, "offer_hours") != 0)
 		return reading_refuse(entry->file, entry->line, "there is no %.60s in [places]; it has offer_hours", entry->key);
 	return read_number(entry, 1, HOURS_MOST, "hours from 1 to 720", &reading->config.offer_hours);
+}
+
+static enum err read_volunteers(struct reading *reading, const struct ini_entry *entry)
+{
+	if (strcmp(entry->key, "late_minutes") != 0)
+		return reading_refuse(entry->file, entry->line, "there is no %.60s in [volunteers]; it has late_minutes",
+		                      entry->key);
+	return read_number(entry, 0, LATE_MOST, "minutes from 0 to 1440", &reading->config.late_minutes);
 }
 
 static enum err read_idle(struct reading *reading, const struct ini_entry *entry)
@@ -213,6 +221,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_print(reading, entry);
 	if (strcmp(entry->section, "places") == 0)
 		return read_places(reading, entry);
+	if (strcmp(entry->section, "volunteers") == 0)
+		return read_volunteers(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
 	if (strcmp(entry->section, "register") == 0)
