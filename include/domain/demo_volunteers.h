@@ -46,8 +46,8 @@ struct demo_volunteers {
 	size_t n_requirements, n_levels, n_opportunities, n_shifts;
 };
 
-/* While the database is filled, with the directory in it. ERR_INVALID: a key is none, or not so
- * many people can sign up. */
+/* While the database is filled, with the directory in it, in the name of whoever is at work.
+ * ERR_INVALID: a key is none, or not so many people can sign up. */
 enum err demo_volunteers_fill(struct office *office, struct demo_volunteers *volunteers);
 
 #endif

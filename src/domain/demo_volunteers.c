@@ -11,7 +11,6 @@
 #include "store/directory_row.h"
 #include "store/roster_row.h"
 #include "store/transaction.h"
-#include "store/worker.h"
 #include "text/calendar.h"
 
 enum { WEEK = 7, SOON_DAYS = 20, ALL_MET = -1 };
@@ -34,7 +33,7 @@ enum { PEOPLE = sizeof people / sizeof *people };
 
 struct filling {
 	struct office *office;
-	struct office desk; /* the same, with somebody at work */
+	struct office kiosk; /* the same, with nobody at work */
 	struct arena *arena;
 	struct demo_volunteers *from;
 	int64_t people[PEOPLE];
@@ -126,16 +125,6 @@ static enum err fill_what(struct filling *filling)
 
 /* ---- who signs up ---- */
 
-static enum err add_worker(struct filling *filling)
-{
-	int64_t now = clock_wall_ms(filling->office->clock);
-	enum err err = transaction_begin(filling->office->db, (struct actor){ "program", 0 }, now);
-	if (err != ERR_OK)
-		return err;
-	return transaction_end(filling->office->db, worker_insert(filling->office->db, filling->office->school,
-	                                                          "Grace Osei (invented)", now, &filling->desk.worker));
-}
-
 static enum err insert_person(struct office *office, const struct volunteer *volunteer, int64_t now, int64_t *ret_id)
 {
 	const struct roster_row person = { .texts = { volunteer->given, "", volunteer->family } };
@@ -158,7 +147,7 @@ static enum err record_clearances(struct filling *filling, size_t nth)
 	calendar_day(clock_wall_ms(filling->office->clock) + SOON_DAYS * (24 * 3600 * INT64_C(1000)), soon);
 	for (size_t i = 0; i < filling->from->n_requirements && err == ERR_OK; i++) {
 		bool lacks = people[nth].lacks == (int)i;
-		err = clearance_record(&filling->desk, filling->people[nth], filling->from->requirements[i].is.id,
+		err = clearance_record(filling->office, filling->people[nth], filling->from->requirements[i].is.id,
 		                       lacks ? CLEARANCE_PENDING : CLEARANCE_MET, nth == 0 && i == 0 ? soon : "");
 	}
 	return err;
@@ -190,7 +179,7 @@ static enum err sign_one_up(struct filling *filling, int64_t shift)
 			.request = check_in_request(filling->office), .shifts = &shift, .n_shifts = 1, .person = filling->people[nth],
 			.locale = people[nth].locale, .origin = "kiosk", .waits = true, .shows_name = nth % 2 == 0,
 		};
-		enum err err = sign_up(filling->office, &ask, &result);
+		enum err err = sign_up(&filling->kiosk, &ask, &result);
 		if (err != ERR_OK || result.outcome == SIGN_UP_HAS_ONE || result.outcome == SIGN_UP_ON_LIST)
 			return err;
 	}
@@ -260,14 +249,13 @@ static enum err fill_shift(struct filling *filling, struct demo_shift *shift, in
 
 enum err demo_volunteers_fill(struct office *office, struct demo_volunteers *volunteers)
 {
-	struct filling filling = { .office = office, .desk = *office, .arena = arena_new(), .from = volunteers };
+	struct filling filling = { .office = office, .kiosk = *office, .arena = arena_new(), .from = volunteers };
 	char today[CALENDAR_DAY_BYTES];
 	int32_t number = 0;
 	calendar_day(clock_wall_ms(office->clock), today);
 	(void)calendar_read(today, &number);
+	filling.kiosk.worker = 0;
 	enum err err = fill_what(&filling);
-	if (err == ERR_OK)
-		err = add_worker(&filling);
 	for (size_t i = 0; i < PEOPLE && err == ERR_OK; i++)
 		err = fill_person(&filling, i);
 	for (size_t i = 0; i < volunteers->n_shifts && err == ERR_OK; i++)

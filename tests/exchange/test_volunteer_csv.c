@@ -62,6 +62,7 @@ static void add_organizations(struct fixture *fixture, const struct demo_volunte
 
 static void fill(struct taken_in *in)
 {
+	fixture_sign_in(in->fixture->office);
 	struct office filling = *in->fixture->office;
 	add_organizations(in->fixture, &in->volunteers);
 	filling.filling = true;

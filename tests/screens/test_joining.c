@@ -398,6 +398,35 @@ static void closed_while_it_was_looked_at(void **state)
 	close_school(&staff, kiosk);
 }
 
+/* What is shown to whoever tries it out, with questions and a waitlist in every language. */
+static void a_demonstration_has_something_to_join(void **state)
+{
+	(void)state;
+	static const char *const demo[] = { "kiosk", "--demo", NULL };
+	static const char *const rows[][3] = {
+		{ "compass", "May your child walk home alone?", "Sam" },
+		{ "compass", "¿Puede su hijo o hija volver a casa sin compañía?", "Sol" },
+		{ "نادي بعد المدرسة", NULL /* shaped on the screen */, "ليلى" },
+		{ "课后俱乐部", "孩子可以自己走回家吗？", "小明" },
+	};
+	struct term *kiosk = term_start(&(struct term_options){ .arguments = demo });
+	for (int i = 0; i < 4; i++) {
+		const char key[2] = { (char)('1' + i), '\0' };
+		term_keys(kiosk, key, "5", "d", rows[i][0], "Enter", "F6", "1", "1", NULL);
+		term_keys(kiosk, rows[i][2], "Enter", "8", "Enter", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "join/own-1");
+		if (rows[i][1])
+			term_expect(kiosk, rows[i][1]);
+		term_keys(kiosk, "1", NULL);
+		assert_string_equal(term_place(kiosk), "join/own-2");
+		term_keys(kiosk, "Enter", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "place");
+		term_keys(kiosk, "Enter", NULL);
+		term_expect(kiosk, "Bienvenidos");
+	}
+	term_stop(kiosk);
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -420,6 +449,7 @@ int main(void)
 		cmocka_unit_test(rule_D10_a_family_joins_and_sees_its_own),
 		cmocka_unit_test(row_E4_places_are_kept_for_who_needs_them),
 		cmocka_unit_test(closed_while_it_was_looked_at),
+		cmocka_unit_test(a_demonstration_has_something_to_join),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
