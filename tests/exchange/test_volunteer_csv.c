@@ -190,7 +190,7 @@ static void expect_filled(struct taken_in *in, const char *now)
 static void E5_every_day_has_shifts_to_come(void **state)
 {
 	static const char *const days[] = {
-		"2026-11-23T11:00:00", "2026-11-24T13:05:00", "2026-11-25T23:59:00", "2026-10-29T16:00:00", "2027-03-12T17:00:00",
+		"2026-11-23T11:00:00", "2026-11-24T13:05:00", "2026-11-25T23:59:00", "2026-10-30T01:00:00", "2027-03-12T17:00:00",
 		"2026-11-28T14:00:00", "2026-11-29T23:00:00",
 	};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
