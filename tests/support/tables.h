@@ -32,14 +32,17 @@
 #include "forms/register.h"
 #include "forms/session_edit.h"
 #include "forms/visit.h"
+#include "forms/volunteer_ask.h"
 #include "forms/volunteer_level_edit.h"
 #include "forms/volunteer_opportunity_edit.h"
 #include "forms/volunteer_requirement_edit.h"
+#include "forms/volunteer_wish.h"
 #include "kiosk/evening.h"
 #include "kiosk/feel.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
+#include "kiosk/my_shifts.h"
 #include "kiosk/narrowing.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/place_card.h"
@@ -47,7 +50,10 @@
 #include "kiosk/program_card.h"
 #include "kiosk/programs.h"
 #include "kiosk/screens.h"
+#include "kiosk/shift_card.h"
+#include "kiosk/shifts.h"
 #include "kiosk/take_along.h"
+#include "kiosk/volunteering.h"
 
 enum { FLOWS_MOST = 64 };
 
@@ -70,7 +76,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &volunteer_requirement_new_flow, &volunteer_requirement_change_flow,
 	                                            &volunteer_level_new_flow, &volunteer_level_change_flow,
 	                                            &volunteer_opportunity_new_flow, &volunteer_opportunity_change_flow,
-	                                            &clearance_flow };
+	                                            &clearance_flow, &volunteer_ask_flow, &volunteer_wish_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -82,7 +88,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
-	&pathway_screen, &take_along_screen, &join_lost_screen, &place_screen, &our_programs_screen, &language_screen,
+	&pathway_screen, &take_along_screen, &join_lost_screen, &place_screen, &our_programs_screen, &shifts_screen, &shift_screen,
+	&my_shifts_screen, &volunteer_self_screen, &wish_thanks_screen, &language_screen,
 	&help_screen, &called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen,
 	&view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
 	&kiosk_staff_evening_screen, &evening_done_screen,
@@ -93,6 +100,6 @@ static const struct screen *const tables_screens[] = {
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
 	&desk_evening_screen, &desk_volunteers_screen, &desk_clearances_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 24, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 29, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif
