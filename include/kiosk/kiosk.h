@@ -20,6 +20,7 @@
 #include "forms/register.h"
 #include "forms/sharing.h"
 #include "forms/visit.h"
+#include "forms/volunteer_wish.h"
 #include "kiosk/kiosk_paper.h"
 #include "kiosk/pathways.h"
 #include "kiosk/programs.h"
@@ -63,6 +64,7 @@ struct kiosk {
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
 	struct sharing_form sharing;     /* of this session */
+	struct volunteer_wish_form wish; /* of this session */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

@@ -27,7 +27,6 @@
 #include "forms/family_open.h"
 #include "forms/finding.h"
 #include "forms/hours_edit.h"
-#include "forms/volunteer_hours_edit.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
@@ -42,15 +41,19 @@
 #include "forms/stayed.h"
 #include "forms/translation_edit.h"
 #include "forms/visit.h"
+#include "forms/volunteer_ask.h"
+#include "forms/volunteer_hours_edit.h"
 #include "forms/volunteer_level_edit.h"
 #include "forms/volunteer_opportunity_edit.h"
 #include "forms/volunteer_requirement_edit.h"
+#include "forms/volunteer_wish.h"
 #include "kiosk/evening.h"
 #include "kiosk/feel.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk_staff.h"
 #include "kiosk/menu.h"
 #include "kiosk/my_hours.h"
+#include "kiosk/my_shifts.h"
 #include "kiosk/narrowing.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/pathways.h"
@@ -59,7 +62,10 @@
 #include "kiosk/programs.h"
 #include "kiosk/screens.h"
 #include "kiosk/share.h"
+#include "kiosk/shift_card.h"
+#include "kiosk/shifts.h"
 #include "kiosk/take_along.h"
+#include "kiosk/volunteering.h"
 
 enum { FLOWS_MOST = 64 };
 
@@ -112,6 +118,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&shift_cancel_flow,
 		&volunteer_hours_flow,
 		&stayed_flow,
+		&volunteer_ask_flow,
+		&volunteer_wish_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
@@ -149,6 +157,11 @@ static const struct screen *const tables_screens[] = {
 	&kiosk_staff_evening_screen,
 	&evening_done_screen,
 	&my_hours_screen,
+	&shifts_screen,
+	&shift_screen,
+	&my_shifts_screen,
+	&volunteer_self_screen,
+	&wish_thanks_screen,
 	/* from here on the desk's, which may stand all day */
 	&desk_lists_screen,
 	&desk_card_screen,
@@ -183,6 +196,6 @@ static const struct screen *const tables_screens[] = {
 	&desk_shift_screen,
 	&desk_sign_up_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 26, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 31, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif
