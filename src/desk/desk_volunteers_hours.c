@@ -96,7 +96,7 @@ static const char *hours_cell(const void *context, struct ui *ui, size_t row, si
 	case LONG: return hours->minutes == VOLUNTEER_UNKNOWN ? ""
 	                                                      : hours_report_long(ui_catalog(ui), ui_frame(ui), hours->minutes);
 	default: return hours->went_at ? ui_say(ui, MSG_HOURS_WHEN, msg_time(hours->came_at), msg_time(hours->went_at))
-	                               : ui_say(ui, MSG_HOURS_SINCE, msg_time(hours->came_at));
+	                               : ui_say(ui, MSG_HOURS_CAME_SINCE, msg_time(hours->came_at));
 	}
 }
 

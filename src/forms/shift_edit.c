@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "forms/time_edit.h"
 #include "forms/volunteer_words.h"
 #include "text/calendar.h"
 
@@ -91,7 +90,7 @@ static const struct option how_often[] = {
 #define SAYS(KEY)                                                                      \
 	.ask = { .msg = MSG_SHIFT_##KEY##_ASK }, .help = { .msg = MSG_SHIFT_##KEY##_HELP },       \
 	.why = { .msg = MSG_SHIFT_WHY }, .label = { .msg = MSG_SHIFT_##KEY##_LABEL }
-#define SAYS_TIME(KEY) SAYS(KEY), .kind = STEP_TEXT, .plain = true, .limit = TIME_EDIT_LIMIT, .check_of = time_edit_problem
+
 #define WORD(N)                                                                             \
 	[WORDS + (N)] = { .id = "role-" #N, WORDS_EDIT_STEP, .ask = { .msg = MSG_WORDS_ROLE_IN },          \
 	                  .why = { .msg = MSG_SHIFT_WHY }, .label = { .msg = MSG_WORDS_ROLE_IN }, .limit = ROLE_LIMIT }
@@ -100,8 +99,8 @@ static const struct step steps[STEPS] = {
 	[SCOPE] = { .id = "scope", SAYS(SCOPE), .kind = STEP_CHOICE, OPTIONS(scopes), .when = is_of_series },
 	[TASK] = { .id = "task", SAYS(TASK), .kind = STEP_CHOICE, .options_of = tasks, .when = asks_task },
 	[DAY] = { .id = "day", SAYS(DAY), .kind = STEP_DATE },
-	[STARTS] = { .id = "starts", SAYS_TIME(STARTS) },
-	[ENDS] = { .id = "ends", SAYS_TIME(ENDS) },
+	[STARTS] = { .id = "starts", SAYS(STARTS), .kind = STEP_TIME },
+	[ENDS] = { .id = "ends", SAYS(ENDS), .kind = STEP_TIME },
 	[PLACES] = { .id = "places", SAYS(PLACES), .kind = STEP_NUMBER, .least = 1, .most = SHIFT_CAPACITY_MOST },
 	[LEAST] = { .id = "least", SAYS(LEAST), .kind = STEP_NUMBER, .optional = true, .most = SHIFT_CAPACITY_MOST,
 	            .check = least_problem },
@@ -171,8 +170,8 @@ static enum err finish(struct flow_run *run)
 	if (task)
 		edit.opportunity = strtoll(task, NULL, 10);
 	edit.day = flow_text(run, DAY);
-	edit.starts = time_edit_take(run, STARTS);
-	edit.ends = time_edit_take(run, ENDS);
+	edit.starts = flow_text(run, STARTS);
+	edit.ends = flow_text(run, ENDS);
 	edit.capacity = (int)flow_number(run, PLACES, 1);
 	edit.least = (int)flow_number(run, LEAST, 0);
 	edit.role = flow_text(run, ROLE);

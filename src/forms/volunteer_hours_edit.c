@@ -42,7 +42,7 @@ static const struct option *ways(struct flow_run *run, size_t *ret_count)
 }
 
 #define SAYS(KEY)                                                                                   \
-	.ask = { .msg = MSG_HOURS_##KEY##_ASK }, .help = { .msg = MSG_HOURS_##KEY##_HELP }, .why = { .msg = MSG_HOURS_WHY }, \
+	.ask = { .msg = MSG_HOURS_##KEY##_ASK }, .help = { .msg = MSG_HOURS_##KEY##_HELP }, .why = { .msg = MSG_VOLUNTEER_HOURS_WHY }, \
 	.label = { .msg = MSG_HOURS_##KEY##_LABEL }
 
 static const struct step steps[STEPS] = {

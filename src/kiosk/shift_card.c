@@ -170,7 +170,7 @@ static int draw_head(struct ui *ui, const struct shift_card *card, struct canvas
 		said = good(ui, card);
 	if (!said && shift_card_is_over(card)) {
 		style = STYLE_WARN;
-		said = ui_text(ui, card->shift.cancelled ? MSG_SHIFT_CANCELLED : MSG_SHIFT_GONE);
+		said = ui_text(ui, card->shift.cancelled ? MSG_SHIFT_CANCELLED_SORRY : MSG_SHIFT_GONE);
 	}
 	return said ? used + canvas_text(canvas, page_below(column, used), style, ALIGN_START, said) : used;
 }
@@ -220,7 +220,7 @@ static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), part(ui, of, VOLUNTEER_ASK), true);
 	for (size_t i = 0; i < card->n_missing && !shift_card_is_theirs(card); i++)
 		facts_add(&facts, ui_text(ui, MSG_SHIFT_NEEDS_LABEL), way(ui, card->missing[i]), false);
-	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_LABEL), part(ui, &card->shift.words, VOLUNTEER_ROLE), true);
+	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_YOURS), part(ui, &card->shift.words, VOLUNTEER_ROLE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_ABOUT_LABEL), part(ui, of, VOLUNTEER_ABOUT), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_GIVES_LABEL), gives(ui, card->shift.of->gives), false);
 	if (card->level)
