@@ -99,7 +99,7 @@ static enum msg add_shift(struct ui *ui, struct arena *keep)
 {
 	struct shift_form *form = arena_new_of(keep, struct shift_form);
 	struct volunteer_opportunity *tasks = NULL;
-	form->words = (struct words_edit){ &desk_of(ui)->reads, &shift_words, { { 0 } } };
+	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &shift_words };
 	form->office = desk_of(ui)->options->office;
 	enum err err = volunteer_opportunities(form->office, keep, false, &tasks, &form->n_tasks);
 	form->tasks = tasks;
@@ -290,7 +290,7 @@ static void start(struct ui *ui, struct shift_sheet *sheet, const struct flow *f
 {
 	arena_wipe(sheet->keep);
 	struct shift_form *form = arena_new_of(sheet->keep, struct shift_form);
-	form->words = (struct words_edit){ &desk_of(ui)->reads, &shift_words, { { 0 } } };
+	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &shift_words };
 	form->office = desk_of(ui)->options->office;
 	form->id = sheet->id;
 	form->series = sheet->shift.series != 0;

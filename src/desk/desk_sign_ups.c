@@ -243,6 +243,13 @@ static size_t rows_of(const struct one_sheet *sheet, int kinds[ROWS])
 	return count;
 }
 
+/* With what they agreed to for that number. */
+static const char *reachable(struct ui *ui, const struct sign_up_view *sign_up)
+{
+	return *sign_up->phone && *sign_up->agreed
+	               ? ui_say(ui, MSG_CONTACT_AGREED, msg_said(sign_up->phone), msg_name(sign_up->agreed)) : sign_up->phone;
+}
+
 static struct facts facts_of(struct ui *ui, const struct one_sheet *sheet)
 {
 	const struct sign_up_view *sign_up = &sheet->sign_up;
@@ -250,7 +257,7 @@ static struct facts facts_of(struct ui *ui, const struct one_sheet *sheet)
 	struct facts facts = { .whole = true };
 	bool place = sheet->start.shift != 0;
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), place ? desk_sign_up_state(ui, sign_up) : wish_what(ui, wish), false);
-	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place ? sign_up->phone : wish->phone, true);
+	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place ? reachable(ui, sign_up) : wish->phone, true);
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place ? sign_up->locale : wish->locale, ui), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_SINCE),
 	          ui_say(ui, MSG_PLAIN_DAY, msg_time(place ? sign_up->signed_at : wish->wished_at)), false);
