@@ -6,7 +6,7 @@
 #include "shift_card_inside.h"
 #include "ui/page.h"
 
-enum { FACT_ROWS = 6 };
+enum { FACT_ROWS = 4 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {

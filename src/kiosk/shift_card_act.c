@@ -1,8 +1,11 @@
 #include "base/log.h"
 #include "domain/check_in.h"
 #include "domain/volunteer_find.h"
+#include "exchange/ical.h"
+#include "exchange/qr.h"
 #include "kiosk/family_home.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/take_along.h"
 #include "kiosk/volunteering.h"
 #include "shift_card_inside.h"
 
@@ -148,6 +151,20 @@ static void take_decline(struct ui *ui, struct shift_card *card)
 	acted(ui, card, sign_up_decline(kiosk_of(ui)->options->office, card->own.id, card->party), CARD_LEFT);
 }
 
+/* The event for a calendar; on paper in words. */
+static void take_along(struct ui *ui, struct shift_card *card)
+{
+	const char *tag = ui_locale(ui)->tag;
+	const struct volunteer_words *of = &card->shift.of->words;
+	const char *said = arena_printf(ui_frame(ui), "%s\n%s\n%s", volunteering_name(ui, &card->shift),
+	                                volunteering_when(ui, &card->shift),
+	                                ui_dot(ui, volunteer_say(of, VOLUNTEER_PLACE, tag), volunteer_say(of, VOLUNTEER_ASK, tag)));
+	const struct take_along along = { .text = ical_short(ui_frame(ui), &card->shift, tag, QR_BYTES_MOST),
+	                                  .help = MSG_SHIFT_ALONG_HELP, .said = said,
+	                                  .paper = kiosk_paper_may(ui) ? said : "" };
+	ui_push(ui, &take_along_screen, &along);
+}
+
 static void ask_leave(struct ui *ui, struct shift_card *card)
 {
 	(void)ui;
@@ -207,6 +224,8 @@ static void own_rows(struct ui *ui, const struct shift_card *card, struct shift_
 		if (card->rest > 0)
 			add(rows, count, ui_text(ui, MSG_SHIFT_LEAVE_REST), ask_leave_rest);
 	}
+	if (card->own.state == SIGN_UP_TAKEN && !card->shift.over)
+		add(rows, count, ui_text(ui, MSG_SHIFT_ALONG), take_along);
 }
 
 /* Of one that could be theirs. */

@@ -331,6 +331,10 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "This place is yours.");
 	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
+	/* and taken along, as an event that a calendar reads */
+	term_click(kiosk, "Take the date along");
+	term_golden(kiosk, "en-96-shift-along");
+	term_keys(kiosk, "Enter", NULL);
 	/* in the smallest window nothing is lost: it goes on with F6 */
 	term_resize(kiosk, 15, 40);
 	term_expect(kiosk, "Done");
