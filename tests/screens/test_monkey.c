@@ -218,8 +218,8 @@ static void look_up(struct term *desk, unsigned nth)
 
 static void see_programs(struct term *desk, unsigned nth)
 {
-	enum { TABS = 5, ACTIONS = 4 };
-	const char action[] = { (char)('1' + nth % ACTIONS), '\0' };
+	enum { TABS = 6, ACTIONS = 6 };
+	const char action[] = { (char)('1' + nth / TABS % ACTIONS), '\0' };
 	term_keys(desk, "F6", "3", NULL);
 	for (unsigned i = nth % TABS; i > 0; i--)
 		term_keys(desk, "Tab", NULL);
