@@ -73,6 +73,8 @@ enum err place_join(struct office *office, const struct place_join *join, struct
 
 /* The age of somebody on file today, where a birth date is known. */
 enum err place_age(struct office *office, int64_t person, int *ret_age);
+/* Staff's: the name under which somebody on file is entered; the arena's. */
+enum err place_name(struct office *office, struct arena *arena, int64_t person, const char **ret_name);
 
 /* Who may act on a place, beside staff: whoever has its code, or opened the family that it
  * is of. */

@@ -26,6 +26,14 @@ enum err clearance_row_list(struct db *db, struct arena *arena, int64_t school, 
 /* Those that are met and end on a day from `from` to `to`, both included; the first first. */
 enum err clearance_row_ending(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,
                               struct clearance_row **ret_rows, size_t *ret_count);
+/* Everybody who offered to help, signed up, gave hours or has something recorded; `met`: of
+ * the requirements that stand, on that day. */
+struct clearance_person_row {
+	int64_t person, met;
+	const char *given, *family, *called;
+};
+enum err clearance_person_list(struct db *db, struct arena *arena, int64_t school, const char *day,
+                               struct clearance_person_row **ret_rows, size_t *ret_count);
 /* Requirements of a level that the person (0: nobody) does not meet on that day, in the level's order. */
 enum err clearance_row_missing(struct db *db, struct arena *arena, int64_t person, int64_t level, const char *day,
                                int64_t **ret_requirements, size_t *ret_count);

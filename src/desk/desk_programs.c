@@ -133,7 +133,7 @@ static void open_row(struct ui *ui, struct programs_view *view)
 	case PROGRAMS_EVENINGS: ui_push(ui, &desk_evening_screen, &programs->evenings[row].id); break;
 	case PROGRAMS_CALLS:
 		ui_push(ui, &desk_place_screen,
-		        &(struct desk_place_start){ programs->calls[row].session.id, programs->calls[row].id });
+		        &(struct desk_place_start){ .session = programs->calls[row].session.id, .place = programs->calls[row].id });
 		break;
 	case PROGRAMS_BARRIERS: ui_push(ui, &desk_barrier_screen, &programs->barriers[row].key); break;
 	case PROGRAMS_MISSED: {

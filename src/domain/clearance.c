@@ -198,6 +198,37 @@ enum err clearance_ending(struct office *office, struct arena *arena, int days, 
 	return ERR_OK;
 }
 
+static int compare_people(const void *left, const void *right)
+{
+	return collation_compare(((const struct clearance_person *)left)->name, ((const struct clearance_person *)right)->name);
+}
+
+enum err clearance_people(struct office *office, struct arena *arena, struct clearance_person **ret_list,
+                          size_t *ret_count)
+{
+	struct clearance_person_row *rows = NULL;
+	struct volunteer_requirement_row *requirements = NULL;
+	size_t count = 0, of = 0;
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(clock_wall_ms(office->clock), today);
+	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
+	if (err == ERR_OK)
+		err = volunteer_requirement_row_list(office->db, arena, office->school, &requirements, &of);
+	if (err == ERR_OK)
+		err = clearance_person_list(office->db, arena, office->school, today, &rows, &count);
+	if (err != ERR_OK)
+		return err;
+	struct clearance_person *list = arena_array(arena, count, sizeof *list);
+	for (size_t i = 0; i < count; i++)
+		list[i] = (struct clearance_person){ rows[i].person, person_name(arena, rows[i].given, rows[i].family, rows[i].called),
+			                                 (int)rows[i].met, (int)of };
+	if (count > 0)
+		qsort(list, count, sizeof *list, compare_people);
+	*ret_list = list;
+	*ret_count = count;
+	return ERR_OK;
+}
+
 enum err clearance_missing(struct office *office, int64_t person, int64_t level, const char *day,
                            int64_t *ret_missing, size_t *ret_count)
 {

@@ -22,10 +22,10 @@ struct work {
 enum err sign_up_cleared(struct office *office, struct arena *arena, const struct shift_row *shift, int64_t person,
                          bool *ret_cleared, int64_t *ret_missing, size_t *ret_count)
 {
-	struct volunteer_opportunity of;
+	struct volunteer_opportunity_row of;
 	int64_t missing[VOLUNTEER_REQUIREMENTS];
 	size_t count = 0;
-	enum err err = volunteer_opportunity_get(office, arena, shift->opportunity, &of);
+	enum err err = volunteer_opportunity_row_get(office->db, arena, office->school, shift->opportunity, &of);
 	if (err == ERR_OK)
 		err = clearance_missing(office, person, of.level, shift->day, missing, &count);
 	if (err != ERR_OK)
@@ -114,10 +114,10 @@ static enum err find_reason(struct work *work, const struct shift_row *shift, st
 {
 	struct office *office = work->office;
 	struct sign_up_row other;
-	struct volunteer_opportunity of;
+	struct volunteer_opportunity_row of;
 	bool cleared = false;
 	*ret_free = false;
-	enum err err = volunteer_opportunity_get(office, work->arena, shift->opportunity, &of);
+	enum err err = volunteer_opportunity_row_get(office->db, work->arena, office->school, shift->opportunity, &of);
 	if (err != ERR_OK)
 		return err;
 	if (shift->cancelled || of.closed) {

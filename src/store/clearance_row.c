@@ -71,6 +71,37 @@ enum err clearance_row_ending(struct db *db, struct arena *arena, int64_t school
 	            STATEMENT_VALUES(value_id(school), value_word(from), value_word(to)), ret_rows, ret_count);
 }
 
+static void read_person(struct statement *statement, struct arena *arena, void *record)
+{
+	*(struct clearance_person_row *)record = (struct clearance_person_row){
+		.person = statement_int(statement, 0), .given = statement_string(statement, 1, arena),
+		.family = statement_string(statement, 2, arena), .called = statement_string(statement, 3, arena),
+		.met = statement_int(statement, 4),
+	};
+}
+
+enum err clearance_person_list(struct db *db, struct arena *arena, int64_t school, const char *day,
+                               struct clearance_person_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] =
+		"SELECT p.id, p.given, p.family, p.called, (SELECT count(*) FROM volunteer_clearance AS c "
+		"JOIN volunteer_requirement AS r ON r.id = c.requirement_id WHERE c.person_id = p.id AND c.ended_at IS NULL "
+		"AND r.ended_at IS NULL AND c.state = 'met' AND (c.until_day IS NULL OR c.until_day >= ?2)) FROM "
+		"(SELECT person_id FROM volunteer_clearance WHERE school_id = ?1 AND ended_at IS NULL "
+		"UNION SELECT person_id FROM volunteer_sign_up WHERE school_id = ?1 "
+		"UNION SELECT person_id FROM volunteer_wish WHERE school_id = ?1 "
+		"UNION SELECT person_id FROM volunteer_hours WHERE school_id = ?1) AS v "
+		"JOIN person AS p ON p.id = v.person_id WHERE p.ended_at IS NULL";
+	struct rows rows;
+	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_word(day)), sizeof **ret_rows,
+	                         read_person, &rows);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = rows.records;
+	*ret_count = rows.count;
+	return ERR_OK;
+}
+
 static void read_id(struct statement *statement, struct arena *arena, void *record)
 {
 	(void)arena;

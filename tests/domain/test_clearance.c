@@ -171,6 +171,40 @@ static void those_that_end_soon_come_first_first(void **state)
 	arena_free(arena);
 }
 
+static void everybody_who_would_help_is_listed(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO volunteer_wish (id, school_id, person_id, name, locale, request_key, wished_at) SELECT 1, id, 5, NULL, "
+		"'en', 1, 1 FROM school WHERE id <> 900",
+		"INSERT INTO volunteer_wish (id, school_id, person_id, name, locale, request_key, wished_at) SELECT 2, id, NULL, "
+		"'Nobody on file', 'en', 2, 1 FROM school WHERE id <> 900",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct clearance_person *list;
+	size_t count;
+	int64_t a = volunteer_fixture_requirement(fixture->office, "A", 0), b = volunteer_fixture_requirement(fixture->office, "B", 0);
+	family_fixture_write(fixture, rows, 2);
+	volunteer_fixture_record(fixture->office, ROSA, a, CLEARANCE_MET, "");
+	volunteer_fixture_record(fixture->office, ROSA, b, CLEARANCE_MET, "2026-11-24");
+	volunteer_fixture_record(fixture->office, PEDRO, b, CLEARANCE_REFUSED, "");
+	assert_int_equal(clearance_people(fixture->office, arena, &list, &count), ERR_OK);
+	assert_int_equal(count, 3);
+	assert_string_equal(list[0].name, "Alice Harris");
+	assert_int_equal(list[0].met, 0);
+	assert_int_equal(list[0].of, 2);
+	assert_int_equal(list[1].person, PEDRO);
+	assert_int_equal(list[1].met, 0);
+	assert_int_equal(list[2].person, ROSA);
+	assert_int_equal(list[2].met, 2);
+	fixture->now += 24 * 60 * 60 * 1000;
+	assert_int_equal(clearance_people(fixture->office, arena, &list, &count), ERR_OK);
+	assert_int_equal(list[2].met, 1);
+	fixture_role(fixture->office, ROLE_NURSE);
+	assert_int_equal(clearance_people(fixture->office, arena, &list, &count), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void only_who_may_records_and_reads(void **state)
 {
 	struct fixture *fixture = *state;
@@ -204,6 +238,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_clearance_lasts_as_long_as_its_requirement, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(what_is_recorded_stands_in_place_of_what_was, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(those_that_end_soon_come_first_first, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(everybody_who_would_help_is_listed, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(only_who_may_records_and_reads, volunteer_fixture_open, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

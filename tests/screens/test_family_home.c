@@ -312,7 +312,7 @@ static void E3_what_one_knows_is_shared_and_asked_for(void **state)
 	                "AND until_day = '2027-06-30' AND person_id IN (SELECT id FROM person WHERE given = 'Ánh')", 4);
 	for (int i = 3; i >= 0; i--) {
 		key[0] = (char)('1' + i);
-		term_keys(desk, "Esc", "Esc", "F2", key, "F6", "4", NULL);
+		term_keys(desk, "Esc", "Esc", "F2", key, "F6", "5", NULL);
 		assert_string_equal(term_place(desk), "desk-offerings");
 		snprintf(name, sizeof name, "%s-69-desk-offerings", tags[i]);
 		term_golden(desk, name);

@@ -13,10 +13,12 @@
 #include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_registering.h"
+#include "desk/desk_volunteers.h"
 #include "flow/language.h"
 #include "flow/view.h"
 #include "flow/view_leave.h"
 #include "forms/arriving.h"
+#include "forms/clearance_edit.h"
 #include "forms/decision.h"
 #include "forms/event_edit.h"
 #include "forms/family_edit.h"
@@ -32,6 +34,9 @@
 #include "forms/session_edit.h"
 #include "forms/sharing.h"
 #include "forms/visit.h"
+#include "forms/volunteer_level_edit.h"
+#include "forms/volunteer_opportunity_edit.h"
+#include "forms/volunteer_requirement_edit.h"
 #include "kiosk/evening.h"
 #include "kiosk/feel.h"
 #include "kiosk/join_program.h"
@@ -64,7 +69,11 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
 	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
-	                                            &pathway_ask_flow, &sharing_flow, &arriving_flow, &event_new_flow, &event_change_flow };
+	                                            &pathway_ask_flow, &sharing_flow, &arriving_flow, &event_new_flow, &event_change_flow,
+	                                            &volunteer_requirement_new_flow, &volunteer_requirement_change_flow,
+	                                            &volunteer_level_new_flow, &volunteer_level_change_flow,
+	                                            &volunteer_opportunity_new_flow, &volunteer_opportunity_change_flow,
+	                                            &clearance_flow };
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
 	const struct flow *const *decisions = decision_flows(&n);
@@ -85,7 +94,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
-	&desk_evening_screen, &desk_offerings_screen, &desk_offering_screen,
+	&desk_evening_screen, &desk_volunteers_screen, &desk_clearances_screen, &desk_offerings_screen, &desk_offering_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 25, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
