@@ -18,6 +18,7 @@ struct school {
 	char code[16];
 };
 
+#define COORDINATORS_PIN "739518"
 #define SCHOOL "(SELECT id FROM school LIMIT 1)"
 #define ANH "(SELECT id FROM person WHERE given = 'Ánh')"
 
@@ -226,6 +227,27 @@ static void a_forgotten_check_out(void **state)
 
 /* ---- whose they are ---- */
 
+/* Who may look no family up chooses from those who would help. */
+static void a_coordinator_signs_up(struct term *kiosk)
+{
+	static const char *const diaz[] = { "desk", "--by", "C. Diaz", NULL };
+	free(term_command_fed(kiosk, COORDINATORS_PIN, "staff add 'C. Diaz' --role volunteer_coordinator"));
+	struct term *desk = term_start(&(struct term_options){ .arguments = diaz, .beside = kiosk });
+	term_expect(desk, "Your PIN");
+	term_keys(desk, COORDINATORS_PIN, "Enter", NULL);
+	term_await(desk, "C. Diaz");
+	term_keys(desk, "F6", NULL);
+	term_click(desk, "Volunteers: this week");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "1 of 5 taken");
+	term_keys(desk, "F5", NULL);
+	term_expect(desk, "Who is it? These have offered to help before.");
+	term_expect_not(desk, "find somebody");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "They are signed up, or wait, already.");
+	term_stop(desk);
+}
+
 static void hours_of_a_typed_name(void **state)
 {
 	(void)state;
@@ -250,6 +272,7 @@ static void hours_of_a_typed_name(void **state)
 	term_await(desk, "Hours to confirm 1");
 	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'unknown' AND person_id = " ANH, 1);
 	term_expect_not(desk, "nobody on file");
+	a_coordinator_signs_up(kiosk);
 	close_school(&school);
 }
 
