@@ -182,10 +182,11 @@ static void leave(struct ui *ui, void *state)
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	struct shift_sheet *sheet = state;
-	if (sheet->version != desk_of(ui)->data.version || now >= sheet->again_at) {
+	bool due = sheet->again_at && now >= sheet->again_at;
+	if (sheet->version != desk_of(ui)->data.version || due)
 		read_anew(ui, sheet);
+	if (due || !sheet->again_at)
 		sheet->again_at = now + AGAIN_MS;
-	}
 	return sheet->again_at;
 }
 

@@ -85,10 +85,11 @@ static void leave(struct ui *ui, void *state)
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	struct volunteers_view *view = state;
-	if (view->version != desk_of(ui)->data.version || now >= view->again_at) {
+	bool due = view->again_at && now >= view->again_at;
+	if (view->version != desk_of(ui)->data.version || due)
 		read_anew(ui, view);
+	if (due || !view->again_at)
 		view->again_at = now + AGAIN_MS;
-	}
 	return view->again_at;
 }
 
