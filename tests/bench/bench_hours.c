@@ -36,16 +36,16 @@ static const char *const rows[] = {
 	"'You sit beside a child and listen; the teacher is in the room all the time, and shows you how it goes.', "
 	"'Library, upstairs', 'Ms. Osei', 'KG 01', 'open', 1 FROM n",
 	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
-	"INSERT INTO person (id, given, family, made_at) SELECT 100000 + i, 'Given' || i, 'Family' || i % 700, 1 FROM n",
+	"INSERT INTO person (id, given, family, made_at) SELECT 100000 + i, 'Given' || i, 'Family' || (i % 700), 1 FROM n",
 	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
 	"INSERT INTO volunteer_shift (id, school_id, opportunity_id, day, starts_at, ends_at, capacity, role, state, sequence, "
-	"changed_at, made_at) SELECT 200000 + i, (SELECT id FROM school), 1000 + i % 60, date('2026-01-01', '+' || i % 365 || ' days'), "
+	"changed_at, made_at) SELECT 200000 + i, (SELECT id FROM school), 1000 + i % 60, date('2026-01-01', '+' || (i % 365) || ' days'), "
 	"1767272400000 + (i % 365) * 86400000, 1767279600000 + (i % 365) * 86400000, 5, 'Reader', "
 	"CASE WHEN i % 20 THEN 'planned' ELSE 'cancelled' END, i % 3, 1, 1 FROM n",
 	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) "
 	"INSERT INTO volunteer_hours (id, school_id, opportunity_id, shift_id, person_id, day, came_at, went_at, first_minutes, "
 	"minutes, state) SELECT 900000 + i, (SELECT id FROM school), 1000 + i * 7 % 60, 200000 + i % 20000 + 1, "
-	"100000 + i * 31 % 5000 + 1, date('2026-01-01', '+' || i % 365 || ' days'), 1767272400000, 1767279600000, 120, 60 + i % 90, "
+	"100000 + i * 31 % 5000 + 1, date('2026-01-01', '+' || (i % 365) || ' days'), 1767272400000, 1767279600000, 120, 60 + i % 90, "
 	"CASE WHEN i % 3 THEN 'counted' ELSE 'to_confirm' END FROM n",
 };
 
@@ -86,10 +86,17 @@ static size_t calendar(struct office *office, FILE *out)
 	return count;
 }
 
+static double cpu_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
 static void measure(const char *what, const char *of, size_t (*run)(struct office *, FILE *), struct office *office,
                     double goal_ms)
 {
-	double spent[ROUNDS];
+	double spent[ROUNDS], worked[ROUNDS];
 	size_t count = 0;
 	long bytes = 0;
 	for (int i = 0; i < ROUNDS; i++) {
@@ -97,13 +104,16 @@ static void measure(const char *what, const char *of, size_t (*run)(struct offic
 		if (!out)
 			give_up("a file");
 		int64_t began = peer_now_us();
+		double before = cpu_ms();
 		count = run(office, out);
 		spent[i] = (double)(peer_now_us() - began) / 1e3;
+		worked[i] = cpu_ms() - before;
 		bytes = ftell(out);
 		fclose(out);
 	}
-	printf("%s: %zu %s, %ld bytes, %.1f ms (median of %d; the first %.1f ms), goal %.0f ms\n", what, count, of, bytes,
-	       peer_median(spent, ROUNDS), ROUNDS, spent[0], goal_ms);
+	double first = spent[0], first_worked = worked[0];
+	printf("%s: %zu %s, %ld bytes: %.1f ms, of it %.1f ms CPU (median of %d; the first %.1f and %.1f), goal %.0f ms\n", what,
+	       count, of, bytes, peer_median(spent, ROUNDS), peer_median(worked, ROUNDS), ROUNDS, first, first_worked, goal_ms);
 }
 
 int main(void)
