@@ -212,7 +212,9 @@ CREATE TABLE volunteer_hours (
 	CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
 	CHECK (state <> 'confirmed' OR confirmed_at IS NOT NULL)
 ) STRICT;
-CREATE INDEX volunteer_hours_day ON volunteer_hours (school_id, day);
+-- A year's report is read from the index alone.
+CREATE INDEX volunteer_hours_day ON volunteer_hours
+	(school_id, day, opportunity_id, person_id, visit_person_id, state, minutes);
 CREATE INDEX volunteer_hours_person ON volunteer_hours (person_id, day) WHERE person_id IS NOT NULL;
 CREATE INDEX volunteer_hours_open ON volunteer_hours (school_id, state) WHERE state IN ('open', 'unknown', 'to_confirm');
 CREATE UNIQUE INDEX volunteer_hours_visit ON volunteer_hours (visit_person_id) WHERE visit_person_id IS NOT NULL;
