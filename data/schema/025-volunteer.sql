@@ -154,7 +154,7 @@ CREATE TABLE volunteer_sign_up (
 ) STRICT;
 CREATE INDEX volunteer_sign_up_of ON volunteer_sign_up (shift_id, state, turn);
 CREATE INDEX volunteer_sign_up_person ON volunteer_sign_up (person_id, state);
-CREATE UNIQUE INDEX volunteer_sign_up_once ON volunteer_sign_up (shift_id, person_id)
+CREATE INDEX volunteer_sign_up_once ON volunteer_sign_up (shift_id, person_id)
 	WHERE state IN ('taken', 'waiting', 'offered', 'to_ask');
 CREATE INDEX volunteer_sign_up_waiting ON volunteer_sign_up (shift_id) WHERE state = 'waiting';
 CREATE INDEX volunteer_sign_up_call ON volunteer_sign_up (school_id, locale, told_at)

@@ -187,7 +187,7 @@ static void a_forgotten_check_out(void **state)
 	/* the desk */
 	term_advance(desk, 0);
 	term_keys(desk, "F6", NULL);
-	term_click(desk, "Volunteers: opportunities");
+	term_click(desk, "Volunteers: this week");
 	term_click(desk, "Hours to confirm 1");
 	term_expect(desk, "Ánh");
 	golden(desk, "en", "desk");
@@ -219,7 +219,7 @@ static void hours_of_a_typed_name(void **state)
 	term_advance(kiosk, 9 * 60 * 60 * 1000);
 	term_advance(desk, 0);
 	term_keys(desk, "F6", NULL);
-	term_click(desk, "Volunteers: opportunities");
+	term_click(desk, "Volunteers: this week");
 	term_click(desk, "Hours to confirm 1");
 	term_expect(desk, "nobody on file");
 	term_keys(desk, "Enter", NULL);
