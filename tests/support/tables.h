@@ -26,7 +26,6 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/finding.h"
-#include "forms/hours_edit.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
@@ -34,6 +33,7 @@
 #include "forms/pathway_ask.h"
 #include "forms/question_edit.h"
 #include "forms/register.h"
+#include "forms/schedule_edit.h"
 #include "forms/service_edit.h"
 #include "forms/session_edit.h"
 #include "forms/sharing.h"
@@ -120,6 +120,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&stayed_flow,
 		&volunteer_ask_flow,
 		&volunteer_wish_flow,
+		&schedule_new_flow,
+		&schedule_change_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);
