@@ -109,8 +109,6 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&clearance_flow,
 		&service_change_flow,
 		&practice_flow,
-		&hours_new_flow,
-		&hours_change_flow,
 		&translation_flow,
 		&question_flow,
 		&shift_new_flow,
