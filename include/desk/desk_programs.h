@@ -61,6 +61,8 @@ extern const struct screen desk_place_screen;   /* argument: struct desk_place_s
 
 struct desk_place_start {
 	int64_t session, place;
+	bool fresh;   /* just entered: its code is told */
+	bool already; /* they had it before */
 };
 
 #endif

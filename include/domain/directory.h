@@ -6,7 +6,13 @@
  *     directory_new, directory_load, directory_set_mode, directory_put of each row,
  *     directory_compare, directory_write
  *
- * Rows are known by their uid, text as it is; every text is kept as it was written. */
+ * Rows are known by their uid, text as it is; every text is kept as it was written.
+ *
+ * What staff changed here (domain/directory_edit.h) outlasts an import. A field that they
+ * changed stays against what a package said before; what it says anew is told
+ * (directory_each_withheld) and not taken. A row that they added stays, one that they ended
+ * stays ended; and where they changed a program's hours, hours that a package has besides are
+ * not taken either. A program that a package has no longer ends, whatever was changed of it. */
 #ifndef FOYER_DOMAIN_DIRECTORY_H
 #define FOYER_DOMAIN_DIRECTORY_H
 
@@ -72,6 +78,18 @@ const char *directory_text(const struct directory *directory, enum directory_kin
 /* Calls `each` with the uid of every row that was put, in the order in which they came. */
 void directory_each_put(const struct directory *directory, enum directory_kind kind,
                         void (*each)(void *context, enum directory_kind kind, const char *uid), void *context);
+
+/* What staff keep here and what was put would change: `kept` against `said`, `column` of the
+ * row's; or a whole row (`column` is directory_columns, texts are NULL). `nth` counts rows that
+ * were put as directory_each_put does; SIZE_MAX: it was not put at all. Borrowed. */
+struct directory_withheld {
+	enum directory_kind kind;
+	const char *uid;
+	size_t column, nth;
+	const char *said, *kept;
+};
+void directory_each_withheld(struct directory *directory,
+                             void (*each)(void *context, const struct directory_withheld *withheld), void *context);
 
 /* What would change, counted by kind. */
 void directory_compare(struct directory *directory, struct reconcile_counts ret_counts[DIRECTORY_KINDS]);

@@ -8,9 +8,10 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "domain/directory_hours.h"
 #include "domain/office.h"
 
-enum { DIRECTORY_CARD_MOST = 8 };
+enum { DIRECTORY_CARD_MOST = 8, DIRECTORY_CARD_HOURS = 12, DIRECTORY_CARD_DAYS_AHEAD = 62 };
 
 struct directory_card_place {
 	const char *name, *address, *reach, *access; /* reach: how to get there; access: steps, lifts */
@@ -39,8 +40,12 @@ struct directory_card {
 	size_t n_contacts;
 	const char *languages[16];   /* codes */
 	size_t n_languages;
-	const char *documents[DIRECTORY_CARD_MOST], *costs[DIRECTORY_CARD_MOST], *hours[DIRECTORY_CARD_MOST];
-	size_t n_documents, n_costs, n_hours; /* hours: in words, as they are written */
+	const char *documents[DIRECTORY_CARD_MOST], *costs[DIRECTORY_CARD_MOST];
+	size_t n_documents, n_costs;
+	/* those that are not over, and days soon that are other than usual; notes in that language,
+	 * a place only where there are several */
+	struct directory_hours hours[DIRECTORY_CARD_HOURS];
+	size_t n_hours;
 	struct directory_card_practice practices[DIRECTORY_CARD_MOST];
 	size_t n_practices;
 	bool foreign;                /* its description is not in that language */

@@ -29,7 +29,8 @@ struct joining_form {
 	struct arena *arena;  /* of what is read; must outlive the run */
 	const char *origin;
 	struct reads *reads;  /* at a desk; NULL: at a kiosk */
-	const struct family_party *party; /* who opened their own; NULL: nobody */
+	const struct family_party *party; /* who opened their own, or whom staff chose; NULL: nobody */
+	bool chosen;                      /* by staff: it is for the first of the party */
 	struct session_view *sessions;    /* that can be joined, as they stood when it opened */
 	size_t n_sessions;
 	struct flow flow;
@@ -51,14 +52,19 @@ extern const struct flow joining_flow;
  * ERR_NOT_FOUND: nothing can. */
 enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party);
 
+/* Staff enter somebody into that session: a person on file, or (0) a name that they type.
+ * office, ui, arena, origin and reads are set before. As session_get. */
+enum err joining_open_at_desk(struct joining_form *form, int64_t session, int64_t person);
+
 /* The session that was chosen, or is the only one. */
 const struct session_view *joining_session(const struct flow_run *run);
 
 /* Saves once more, for the waitlist, after a finish that came too late. */
 enum err joining_wait(struct flow_run *run);
 
-/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's. */
+/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's, or the arena's. */
 const char *joining_when(struct ui *ui, const struct session_view *session);
+const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session);
 
 /* How many places are left, or how many wait; the frame's. */
 const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none);

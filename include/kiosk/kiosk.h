@@ -17,6 +17,7 @@
 #include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
+#include "forms/sharing.h"
 #include "forms/visit.h"
 #include "forms/volunteer_wish.h"
 #include "kiosk/kiosk_paper.h"
@@ -61,6 +62,7 @@ struct kiosk {
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
 	struct volunteer_wish_form wish; /* of this session */
+	struct sharing_form sharing;     /* of this session */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

@@ -18,6 +18,10 @@ enum err directory_index_add(struct db *db, int64_t service, const char *words);
  * has another version. */
 enum err directory_index_count(struct db *db);
 
+/* Within a transaction: the same words, and another version: hours changed, and what hangs on
+ * programs. */
+enum err directory_index_turn(struct db *db);
+
 /* Which directory it is: another number after every change. */
 enum err directory_index_version(struct db *db, int64_t *ret_version);
 

@@ -75,6 +75,9 @@ enum err directory_row_insert(struct db *db, enum directory_kind kind, const str
 enum err directory_row_update(struct db *db, enum directory_kind kind, const struct directory_row *row);
 enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, int64_t at);
 
+/* The place of the last row of its kind, in use or not; 0 where there is none. */
+enum err directory_row_last_place(struct db *db, enum directory_kind kind, int64_t *ret_place);
+
 /* A column that the standard has not, of a row's `extra`; "" where it is not there. The arena's. */
 enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
                              const char **ret_value);

@@ -14,6 +14,9 @@ enum err worker_find(struct db *db, int64_t school, const char *name, int64_t *r
 enum err worker_insert(struct db *db, int64_t school, const char *name, int64_t made_at,
                        int64_t *ret_id);
 
+/* The arena's; ERR_NOT_FOUND. */
+enum err worker_name(struct db *db, struct arena *arena, int64_t id, const char **ret_name);
+
 /* The language that a worker reads, "" when none was chosen; the arena's. */
 enum err worker_locale(struct db *db, struct arena *arena, int64_t id, const char **ret_locale);
 

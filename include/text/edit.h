@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EDIT_BYTES = 1024 };
+enum { EDIT_BYTES = 4096 };
 
 struct edit {
 	char text[EDIT_BYTES]; /* clean UTF-8 in NFC, NUL behind it */

@@ -63,7 +63,7 @@ enum err directory_load(struct directory *directory)
 		struct loading loading = { directory, (enum directory_kind)kind };
 		err = directory_row_each(directory->office->db, loading.kind, true, load_one, &loading);
 	}
-	return err;
+	return err == ERR_OK ? directory_keep_load(directory) : err;
 }
 
 /* ---- what is said ---- */
@@ -166,8 +166,20 @@ static void say(struct directory *directory, enum directory_kind kind, struct di
 	const char *values[DIRECTORY_TEXTS + 1];
 	for (size_t i = 0; i <= columns; i++)
 		values[i] = entry->texts[i] ? entry->texts[i] : entry->known ? entry->known[i] : "";
-	reconcile_put(directory->rows, &entry->row, values, columns + 1, false);
+	directory_keep_values(entry, columns, values);
+	reconcile_put(directory->rows, &entry->row, values, columns + 1, directory_keep_refuses(directory, kind, entry));
 	entry->row.same &= entry->place == entry->known_place;
+}
+
+/* Rows that staff hold on to are as if the package had said them. */
+static void hold(struct directory *directory, enum directory_kind kind)
+{
+	const struct reconcile_part *part = &directory->rows->parts[kind];
+	for (size_t i = 0; i < part->count; i++) {
+		struct directory_entry *entry = (struct directory_entry *)part->entries[i];
+		if (!entry->texts && entry->known && directory_keep_holds(directory, entry))
+			reconcile_put(directory->rows, &entry->row, entry->known, directory_row_columns(kind) + 1, false);
+	}
 }
 
 void directory_compare(struct directory *directory, struct reconcile_counts ret_counts[DIRECTORY_KINDS])
@@ -180,6 +192,8 @@ void directory_compare(struct directory *directory, struct reconcile_counts ret_
 			directory_place_new(part);
 		for (size_t i = 0; i < part->count; i++)
 			say(directory, (enum directory_kind)kind, part->put[i]);
+		if (directory->rows->parts[kind].mode == RECONCILE_BULK)
+			hold(directory, (enum directory_kind)kind);
 	}
 	reconcile_compare(directory->rows, NULL, NULL, ret_counts);
 }

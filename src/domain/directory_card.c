@@ -5,14 +5,17 @@
 #include "domain/discover.h"
 #include "program_list_inside.h"
 #include "store/directory_row.h"
+#include "text/calendar.h"
 #include "text/prose_plain.h"
+
+enum { DAY_MS = 24 * 3600 * 1000 };
 
 struct reading {
 	struct office *office;
 	struct arena *arena;
 	const char *locale;
 	struct directory_card *card;
-	const char *organization;
+	const char *at[DIRECTORY_CARD_MOST]; /* of each place, the service there */
 };
 
 /* As it is translated, else as it was written; plain either way. *ret_found: it is translated. */
@@ -120,22 +123,6 @@ static enum err take_cost(void *context, const struct directory_row *row)
 	return ERR_OK;
 }
 
-static enum err take_hours(void *context, const struct directory_row *row)
-{
-	struct reading *reading = context;
-	struct directory_card *card = reading->card;
-	const char *text;
-	if (card->n_hours == DIRECTORY_CARD_MOST)
-		return ERR_OK;
-	enum err err = say(reading, DIRECTORY_SCHEDULE, DIRECTORY_SCHEDULE_DESCRIPTION, row, &text);
-	for (size_t i = 0; i < card->n_hours; i++)
-		if (strcmp(card->hours[i], text) == 0)
-			return err;
-	if (err == ERR_OK && *text)
-		card->hours[card->n_hours++] = text;
-	return err;
-}
-
 static enum err take_contact(void *context, const struct directory_row *row)
 {
 	struct reading *reading = context;
@@ -235,10 +222,11 @@ static enum err take_access(void *context, const struct directory_row *row)
 	                      : say(reading, DIRECTORY_ACCESSIBILITY, DIRECTORY_ACCESSIBILITY_DESCRIPTION, row, &place->access);
 }
 
-static enum err take_location(struct reading *reading, const struct directory_row *row)
+static enum err take_location(struct reading *reading, const struct directory_row *row, const char *at)
 {
 	struct directory_card *card = reading->card;
 	struct db *db = reading->office->db;
+	reading->at[card->n_places] = arena_string(reading->arena, at);
 	struct directory_card_place *place = &card->places[card->n_places++];
 	*place = (struct directory_card_place){ "", "", "", "" };
 	enum err err = say(reading, DIRECTORY_LOCATION, DIRECTORY_LOCATION_NAME, row, &place->name);
@@ -262,10 +250,55 @@ static enum err take_service_at_location(void *context, const struct directory_r
 	enum err err = directory_row_find(db, reading->arena, DIRECTORY_LOCATION,
 	                                  row->texts[DIRECTORY_SERVICE_AT_LOCATION_LOCATION_ID], &location);
 	if (err == ERR_OK && !location.ended_at)
-		err = take_location(reading, &location);
-	if (err == ERR_OK || err == ERR_NOT_FOUND)
-		err = directory_row_each_of(db, DIRECTORY_SCHEDULE, DIRECTORY_SCHEDULE_SERVICE_AT_LOCATION_ID, row->uid,
-		                            take_hours, reading);
+		err = take_location(reading, &location, row->uid);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+/* ---- when it is open ---- */
+
+static enum err take_hours(struct reading *reading, const struct directory_hours *hours)
+{
+	struct directory_card *card = reading->card;
+	struct directory_hours *taken = &card->hours[card->n_hours];
+	enum directory_kind kind = hours->pattern == DIRECTORY_HOURS_OTHER_DAY ? DIRECTORY_EXCEPTION : DIRECTORY_SCHEDULE;
+	const char *field = kind == DIRECTORY_EXCEPTION ? directory_row_column(kind, DIRECTORY_EXCEPTION_NOTE)
+	                                                : directory_row_column(kind, DIRECTORY_SCHEDULE_DESCRIPTION);
+	bool found;
+	*taken = *hours;
+	taken->place = "";
+	for (size_t i = 0; i < card->n_places && card->n_places > 1; i++)
+		if (strcmp(reading->at[i], hours->at) == 0)
+			taken->place = card->places[i].name;
+	enum err err = say_field(reading, kind, hours->uid, field, hours->note, &taken->note, &found);
+	for (size_t i = 0; i < card->n_hours && hours->pattern == DIRECTORY_HOURS_ELSE; i++)
+		if (strcmp(card->hours[i].note, taken->note) == 0)
+			return err; /* the same words for each of its days */
+	if (*taken->note || hours->pattern != DIRECTORY_HOURS_ELSE)
+		card->n_hours++;
+	return err;
+}
+
+/* Neither over, nor a day so far ahead that other things are nearer. */
+static bool is_near(const struct directory_hours *hours, const char *today, const char *ahead)
+{
+	bool day = hours->pattern == DIRECTORY_HOURS_ONCE || hours->pattern == DIRECTORY_HOURS_OTHER_DAY;
+	const char *last = day ? hours->first_day : hours->last_day;
+	return (!*last || strcmp(last, today) >= 0) &&
+	       (hours->pattern != DIRECTORY_HOURS_OTHER_DAY || strcmp(hours->first_day, ahead) <= 0);
+}
+
+static enum err take_all_hours(struct reading *reading)
+{
+	struct directory_hours *hours = NULL;
+	size_t count = 0;
+	char today[CALENDAR_DAY_BYTES], ahead[CALENDAR_DAY_BYTES];
+	int64_t now = clock_wall_ms(reading->office->clock);
+	calendar_day(now, today);
+	calendar_day(now + (int64_t)DIRECTORY_CARD_DAYS_AHEAD * DAY_MS, ahead);
+	enum err err = directory_hours_list(reading->office, reading->arena, reading->card->id, &hours, &count);
+	for (size_t i = 0; i < count && err == ERR_OK && reading->card->n_hours < DIRECTORY_CARD_HOURS; i++)
+		if (is_near(&hours[i], today, ahead))
+			err = take_hours(reading, &hours[i]);
 	return err;
 }
 
@@ -293,7 +326,6 @@ static enum err take_all(struct reading *reading, const struct directory_row *ro
 		{ DIRECTORY_LANGUAGE, DIRECTORY_LANGUAGE_SERVICE_ID, take_language },
 		{ DIRECTORY_REQUIRED_DOCUMENT, DIRECTORY_REQUIRED_DOCUMENT_SERVICE_ID, take_document },
 		{ DIRECTORY_COST_OPTION, DIRECTORY_COST_OPTION_SERVICE_ID, take_cost },
-		{ DIRECTORY_SCHEDULE, DIRECTORY_SCHEDULE_SERVICE_ID, take_hours },
 		{ DIRECTORY_SERVICE_AT_LOCATION, DIRECTORY_SERVICE_AT_LOCATION_SERVICE_ID, take_service_at_location },
 		{ DIRECTORY_CONTACT, DIRECTORY_CONTACT_SERVICE_ID, take_contact },
 		{ DIRECTORY_PHONE, DIRECTORY_PHONE_SERVICE_ID, take_phone },
@@ -302,6 +334,8 @@ static enum err take_all(struct reading *reading, const struct directory_row *ro
 	enum err err = take_service(reading, row);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && err == ERR_OK; i++)
 		err = directory_row_each_of(reading->office->db, parts[i].kind, parts[i].column, row->uid, parts[i].take, reading);
+	if (err == ERR_OK)
+		err = take_all_hours(reading);
 	return err == ERR_OK ? take_organization(reading, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]) : err;
 }
 

@@ -41,6 +41,17 @@ enum err place_age(struct office *office, int64_t person, int *ret_age)
 	return err;
 }
 
+enum err place_name(struct office *office, struct arena *arena, int64_t person, const char **ret_name)
+{
+	struct person who;
+	enum err err = office_demand(office, RIGHT_SEE_PLACES);
+	if (err == ERR_OK)
+		err = person_get(office->db, arena, person, &who);
+	if (err == ERR_OK)
+		*ret_name = person_name(arena, who.given, who.family, who.called);
+	return err;
+}
+
 /* ---- what holds ---- */
 
 /* A join on its way into the database; its arena holds the cleaned texts. */

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "domain/directory_hours.h"
 #include "program_list_inside.h"
 #include "text/calendar.h"
 
@@ -35,16 +36,7 @@ static enum err take_schedule(void *context, const struct directory_row *row)
 	const char *const *texts = row->texts;
 	struct program_one *one = whose(reading, texts[DIRECTORY_SCHEDULE_SERVICE_ID],
 	                                  texts[DIRECTORY_SCHEDULE_SERVICE_AT_LOCATION_ID]);
-	const struct opening_text text = {
-		.valid_from = texts[DIRECTORY_SCHEDULE_VALID_FROM], .valid_to = texts[DIRECTORY_SCHEDULE_VALID_TO],
-		.dtstart = texts[DIRECTORY_SCHEDULE_DTSTART],       .until = texts[DIRECTORY_SCHEDULE_UNTIL],
-		.timezone = texts[DIRECTORY_SCHEDULE_TIMEZONE],     .count = texts[DIRECTORY_SCHEDULE_COUNT],
-		.interval = texts[DIRECTORY_SCHEDULE_INTERVAL],     .wkst = texts[DIRECTORY_SCHEDULE_WKST],
-		.freq = texts[DIRECTORY_SCHEDULE_FREQ],             .byday = texts[DIRECTORY_SCHEDULE_BYDAY],
-		.byweekno = texts[DIRECTORY_SCHEDULE_BYWEEKNO],     .bymonthday = texts[DIRECTORY_SCHEDULE_BYMONTHDAY],
-		.byyearday = texts[DIRECTORY_SCHEDULE_BYYEARDAY],   .opens_at = texts[DIRECTORY_SCHEDULE_OPENS_AT],
-		.closes_at = texts[DIRECTORY_SCHEDULE_CLOSES_AT],
-	};
+	const struct opening_text text = directory_hours_text(row);
 	if (!one)
 		return ERR_OK;
 	one->rules = arena_grow(reading->arena, one->rules, one->n_rules, &one->rules_room, sizeof *one->rules);

@@ -50,12 +50,10 @@ static enum err clean(struct arena *arena, const struct record_kind_row *row, co
 	return err_set(ERR_INVALID, "%s: %s does not hold", row->table, row->names[wrong]);
 }
 
-/* Field by field: left alone, it keeps what it says by now; changed by both, it is a
- * conflict, unless both say the same. */
-static enum err merge(const struct record_kind_row *row, const char *const *shown, const char *const *now,
-                      const char **values, struct record_conflict *ret_conflict)
+enum err record_merge(const char *const *shown, const char *const *now, const char **values, size_t count,
+                      struct record_conflict *ret_conflict)
 {
-	for (size_t i = 0; i < row->n_fields; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (strcmp(values[i], shown[i]) == 0)
 			values[i] = now[i];
 		else if (strcmp(now[i], shown[i]) != 0 && strcmp(now[i], values[i]) != 0) {
@@ -132,7 +130,7 @@ static enum err save(struct office *office, struct arena *arena, enum record_kin
 	if (err == ERR_OK)
 		err = record_demand_ours(office, arena, &subject);
 	if (err == ERR_OK)
-		err = merge(row, shown, now, values, ret_conflict);
+		err = record_merge(shown, now, values, row->n_fields, ret_conflict);
 	if (err == ERR_OK)
 		err = demand(office, row, now, values);
 	if (err != ERR_OK || !differ(row, now, values))

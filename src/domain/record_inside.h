@@ -37,6 +37,11 @@ bool record_kind_of_table(const char *table, enum record_kind *ret_kind);
 /* ERR_FORBIDDEN for who belongs to other schools only; a household is of whoever lives there. */
 enum err record_demand_ours(struct office *office, struct arena *arena, const struct record_subject *subject);
 
+/* Field by field: left alone, it keeps what it says by now; changed by both, it is a
+ * conflict, unless both say the same. */
+enum err record_merge(const char *const *shown, const char *const *now, const char **values, size_t count,
+                      struct record_conflict *ret_conflict);
+
 /* What the history calls the reason for which a row ended. */
 #define RECORD_ENDED_NAME "ended"
 #define RECORD_MEMBER_TABLE "household_member"

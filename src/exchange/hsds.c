@@ -158,6 +158,23 @@ static void follow_references(struct hsds *job)
 		directory_each_put(job->directory, (enum directory_kind)kind, follow_one, &(struct following){ job, 0 });
 }
 
+/* ---- what staff keep ---- */
+
+static void tell_withheld(void *context, const struct directory_withheld *withheld)
+{
+	struct hsds *job = context;
+	bool whole = withheld->column == directory_columns(withheld->kind);
+	if (withheld->nth == SIZE_MAX) {
+		hsds_remark_file(job, MSG_IMPORT_HSDS_KEPT_MISSING, job->places[withheld->kind].file, NULL, withheld->uid, false);
+		return;
+	}
+	struct hsds_row row = { .kind = withheld->kind, .item = { .uid = withheld->uid },
+	                        .place = job->places[withheld->kind].places[withheld->nth] };
+	hsds_remark(job, &row, &(struct hsds_remark){
+		.cause = whole ? MSG_IMPORT_HSDS_KEPT_ROW : MSG_IMPORT_HSDS_KEPT, .column = whole ? HSDS_UID : (int)withheld->column,
+		.found = whole ? withheld->uid : withheld->said, .expected = whole ? NULL : withheld->kept });
+}
+
 /* ---- files ---- */
 
 enum err hsds_load(struct bundle *bundle, const char *name, size_t most, char **ret_text, size_t *ret_length)
@@ -208,8 +225,10 @@ enum err hsds_read(struct bundle *bundle, struct directory *directory, struct fi
 	bool alone = bundle_count(bundle) == 1 && is_document(bundle_name(bundle, 0));
 	enum err err = alone ? hsds_json_read(&job, bundle_name(bundle, 0)) : hsds_table_read(&job);
 	/* rows that were refused would be missed by all that refer to them */
-	if (err == ERR_OK && !findings_refuse(findings))
+	if (err == ERR_OK && !findings_refuse(findings)) {
 		follow_references(&job);
+		directory_each_withheld(directory, tell_withheld, &job);
+	}
 	arena_free(job.arena);
 	return err;
 }

@@ -6,6 +6,7 @@
 #include "kiosk/menu.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/registering.h"
+#include "kiosk/share.h"
 #include "kiosk/volunteering.h"
 
 static const char *opener(struct ui *ui)
@@ -26,6 +27,7 @@ static const struct menu_row rows[] = {
 	{ MSG_MENU_PATH, kiosk_pathways },
 	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
 	{ MSG_MENU_VOLUNTEER, kiosk_volunteer },
+	{ MSG_FAMILY_HOME_SHARE, kiosk_share },
 };
 
 static void opened(struct ui *ui, struct flow_run *run)

@@ -6,12 +6,14 @@
 #include "domain/session.h"
 #include "exchange/programs_report.h"
 #include "forms/finding.h"
+#include "forms/hours_words.h"
 #include "forms/paper.h"
 #include "forms/visit.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/programs.h"
 #include "kiosk/take_along.h"
+#include "text/calendar.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
@@ -117,6 +119,15 @@ static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
 	return said;
 }
 
+static void add_hours(struct ui *ui, const struct directory_card *card, struct facts *facts)
+{
+	char today[CALENDAR_DAY_BYTES];
+	calendar_day(ui_wall(ui), today);
+	for (size_t i = 0; i < card->n_hours; i++)
+		facts_add(facts, i ? "" : ui_text(ui, MSG_CARD_WHEN),
+		          hours_words(ui_catalog(ui), ui_frame(ui), &card->hours[i], today), false);
+}
+
 static void add_places(struct ui *ui, const struct directory_card *card, struct facts *facts)
 {
 	for (size_t i = 0; i < card->n_places; i++) {
@@ -162,7 +173,7 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 	          ui_dot(ui, card->eligibility,
 	                 programs_report_ages(ui_catalog(ui), ui_frame(ui), card->least, card->most)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), all_of(ui, card->hours, card->n_hours), true);
+	add_hours(ui, card, &facts);
 	add_places(ui, card, &facts);
 	facts_add(&facts, ui_text(ui, MSG_CARD_COST), ui_dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);

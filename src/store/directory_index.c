@@ -52,9 +52,14 @@ static size_t letters_of(const char *text)
 	return count;
 }
 
+enum err directory_index_turn(struct db *db)
+{
+	return statement_write(db, "UPDATE directory_state SET version = version + 1", NULL, 0, NULL);
+}
+
 enum err directory_index_count(struct db *db)
 {
-	enum err err = statement_write(db, "UPDATE directory_state SET version = version + 1", NULL, 0, NULL);
+	enum err err = directory_index_turn(db);
 	if (err == ERR_OK)
 		err = statement_write(db, "DELETE FROM directory_word", NULL, 0, NULL);
 	if (err != ERR_OK)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/rows.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -10,7 +11,7 @@ struct noun {
 	const char *object;
 	size_t count;
 	const char *columns[DIRECTORY_TEXTS];
-	const char *insert, *update, *end, *find, *get, *each, *each_ended;
+	const char *insert, *update, *end, *find, *get, *each, *each_ended, *last;
 };
 
 enum { FIRST_COLUMN = 6 };
@@ -34,7 +35,8 @@ enum { FIRST_COLUMN = 6 };
 	.find = READ(KIND, kind) " WHERE uid = ?", \
 	.get = READ(KIND, kind) " WHERE id = ?", \
 	.each = READ(KIND, kind) " WHERE ended_at IS NULL" IN_ORDER, \
-	.each_ended = READ(KIND, kind) IN_ORDER },
+	.each_ended = READ(KIND, kind) IN_ORDER, \
+	.last = "SELECT coalesce(max(place), 0) FROM directory_" #kind },
 static const struct noun nouns[DIRECTORY_KINDS] = { DIRECTORY_KINDS_EACH(NOUN) };
 
 /* `each`: the rows in use whose reference is that uid; NULL: the column is no reference. */
@@ -201,6 +203,17 @@ enum err directory_row_update(struct db *db, enum directory_kind kind, const str
 enum err directory_row_end(struct db *db, enum directory_kind kind, int64_t id, int64_t at)
 {
 	return statement_write(db, nouns[kind].end, STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
+}
+
+static void read_place(struct statement *statement, struct arena *arena, void *record)
+{
+	(void)arena;
+	*(int64_t *)record = statement_int(statement, 0);
+}
+
+enum err directory_row_last_place(struct db *db, enum directory_kind kind, int64_t *ret_place)
+{
+	return rows_one(db, NULL, nouns[kind].last, NULL, 0, read_place, ret_place);
 }
 
 enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,

@@ -22,6 +22,7 @@ const struct schema_table schema_tables[] = {
 	{ "directory_accessibility", SCHEMA_LOGGED },
 	{ "directory_address", SCHEMA_LOGGED },
 	{ "directory_attribute", SCHEMA_LOGGED },
+	{ "directory_change", SCHEMA_LOGGED },
 	{ "directory_contact", SCHEMA_LOGGED },
 	{ "directory_cost_option", SCHEMA_LOGGED },
 	{ "directory_exception", SCHEMA_LOGGED },

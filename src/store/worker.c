@@ -1,5 +1,6 @@
 #include "store/worker.h"
 
+#include "store/rows.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 
@@ -40,18 +41,20 @@ enum err worker_insert(struct db *db, int64_t school, const char *name, int64_t 
 	return err;
 }
 
+static void read_text(struct statement *statement, struct arena *arena, void *record)
+{
+	*(const char **)record = statement_string(statement, 0, arena);
+}
+
+enum err worker_name(struct db *db, struct arena *arena, int64_t id, const char **ret_name)
+{
+	return rows_one(db, arena, "SELECT name FROM worker WHERE id = ?", STATEMENT_VALUES(value_id(id)), read_text, ret_name);
+}
+
 enum err worker_locale(struct db *db, struct arena *arena, int64_t id, const char **ret_locale)
 {
-	struct statement *statement;
-	enum err err = statement_open(db, "SELECT locale FROM worker WHERE id = ?",
-	                              STATEMENT_VALUES(value_id(id)), &statement);
-	if (err != ERR_OK)
-		return err;
-	err = statement_row(statement);
-	if (err == ERR_OK)
-		*ret_locale = statement_string(statement, 0, arena);
-	statement_end(statement);
-	return err;
+	return rows_one(db, arena, "SELECT locale FROM worker WHERE id = ?", STATEMENT_VALUES(value_id(id)), read_text,
+	                ret_locale);
 }
 
 enum err worker_set_locale(struct db *db, int64_t id, const char *locale)

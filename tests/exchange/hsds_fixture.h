@@ -54,7 +54,7 @@ static inline int package_close(void **state)
 static inline void package_start_again(struct package *package)
 {
 #define EMPTY(KIND, kind) "DELETE FROM directory_" #kind,
-	static const char *const empties[] = { DIRECTORY_KINDS_EACH(EMPTY) };
+	static const char *const empties[] = { "DELETE FROM directory_change", DIRECTORY_KINDS_EACH(EMPTY) };
 #undef EMPTY
 	struct db *db = package->fixture->office->db;
 	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, 1), ERR_OK);

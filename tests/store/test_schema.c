@@ -199,6 +199,8 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("directory_meta_table_description", "id, uid, place, made_at", "1, 'u', 1, 1", "name = 't'"),
 	ROW("directory_translation", "id, uid, place, made_at", "1, 'u', 1, 1", "entity = 't'"),
 	ROW("directory_exception", "id, uid, place, made_at", "1, 'u', 1, 1", "date = 't'"),
+	ROW("directory_change", "id, service_id, object, uid, what, made_at, made_by", "1, 1, 'service', 'u', 'added', 1, 1",
+	    "before = 't'"),
 	ROW("pathway_stage", "id, code, place, age_from, age_to, made_at", "1, 'c', 1, 0, 1, 1", "place = 2"),
 	ROW("pathway_text", "id, stage_id, language, kind, place, text, made_at", "1, 1, 'en', 'title', 1, 't', 1",
 	    "text = 'u'"),

@@ -8,6 +8,7 @@
 
 #include "desk/desk.h"
 #include "desk/desk_code.h"
+#include "desk/desk_offerings.h"
 #include "desk/desk_office.h"
 #include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
@@ -31,6 +32,7 @@
 #include "forms/pathway_ask.h"
 #include "forms/register.h"
 #include "forms/session_edit.h"
+#include "forms/sharing.h"
 #include "forms/visit.h"
 #include "forms/volunteer_ask.h"
 #include "forms/volunteer_level_edit.h"
@@ -50,6 +52,7 @@
 #include "kiosk/program_card.h"
 #include "kiosk/programs.h"
 #include "kiosk/screens.h"
+#include "kiosk/share.h"
 #include "kiosk/shift_card.h"
 #include "kiosk/shifts.h"
 #include "kiosk/take_along.h"
@@ -72,7 +75,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 	                                            &register_change_flow, &family_open_flow, &family_give_flow,
 	                                            &family_code_end_flow, &name_divide_flow, &finding_flow,
 	                                            &missing_flow, &joining_flow, &session_new_flow, &session_change_flow,
-	                                            &pathway_ask_flow, &arriving_flow, &event_new_flow, &event_change_flow,
+	                                            &pathway_ask_flow, &sharing_flow, &arriving_flow, &event_new_flow, &event_change_flow,
 	                                            &volunteer_requirement_new_flow, &volunteer_requirement_change_flow,
 	                                            &volunteer_level_new_flow, &volunteer_level_change_flow,
 	                                            &volunteer_opportunity_new_flow, &volunteer_opportunity_change_flow,
@@ -89,7 +92,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 static const struct screen *const tables_screens[] = {
 	&welcome_screen, &menu_screen, &family_menu_screen, &programs_screen, &narrowing_screen, &program_card_screen,
 	&pathway_screen, &take_along_screen, &join_lost_screen, &place_screen, &our_programs_screen, &shifts_screen, &shift_screen,
-	&my_shifts_screen, &volunteer_self_screen, &wish_thanks_screen, &language_screen,
+	&my_shifts_screen, &volunteer_self_screen, &wish_thanks_screen, &share_screen, &language_screen,
 	&help_screen, &called_screen, &done_screen, &others_screen, &goodbye_screen, &feel_screen, &view_screen,
 	&view_leave_screen, &kiosk_staff_screen, &kiosk_staff_list_screen,
 	&kiosk_staff_evening_screen, &evening_done_screen,
@@ -98,8 +101,8 @@ static const struct screen *const tables_screens[] = {
 	&desk_find_screen, &desk_record_screen, &desk_history_screen, &desk_conflict_screen, &desk_help_screen,
 	&desk_code_screen, &desk_pick_screen, &desk_registration_screen, &desk_request_screen,
 	&desk_registered_screen, &desk_programs_screen, &desk_barrier_screen, &desk_session_screen, &desk_place_screen,
-	&desk_evening_screen, &desk_volunteers_screen, &desk_clearances_screen,
+	&desk_evening_screen, &desk_volunteers_screen, &desk_clearances_screen, &desk_offerings_screen, &desk_offering_screen,
 };
-enum { TABLES_KIOSK_SCREENS = 29, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
+enum { TABLES_KIOSK_SCREENS = 30, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
 #endif

@@ -1,0 +1,54 @@
+/* What every change of the directory at the desk does: one transaction of somebody who may,
+ * about one program; each row with the line that says what stood there; then what families
+ * find it by, and the audit. */
+#ifndef FOYER_DOMAIN_DIRECTORY_EDIT_INSIDE_H
+#define FOYER_DOMAIN_DIRECTORY_EDIT_INSIDE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "domain/directory_edit.h"
+#include "domain/office.h"
+#include "store/directory_row.h"
+
+enum { DIRECTORY_EDIT_BYTES = 4096 }; /* of a text that is typed */
+
+struct directory_work {
+	struct office *office;
+	struct arena *arena;          /* as long as the work */
+	int64_t now;
+	struct directory_row service; /* as it stands */
+	bool changed, words;          /* something was written; something by which it is found */
+};
+
+/* ERR_FORBIDDEN; ERR_NOT_FOUND for a program that is not in use. */
+typedef enum err directory_work_fn(struct directory_work *work, void *context);
+enum err directory_work_run(struct office *office, int64_t service, directory_work_fn *work, void *context);
+
+/* Writes those columns of the row that differ; NULL: it stays as it is. */
+enum err directory_work_change(struct directory_work *work, enum directory_kind kind, const struct directory_row *row,
+                               const char *const values[DIRECTORY_TEXTS]);
+/* A new row behind the others, of a uid of its own where `row` says none. */
+enum err directory_work_add(struct directory_work *work, enum directory_kind kind, const struct directory_row *row);
+enum err directory_work_end(struct directory_work *work, enum directory_kind kind, const struct directory_row *row);
+
+/* Text of that column is another one: translations of it stand, and nobody has checked them. */
+enum err directory_work_uncheck(struct directory_work *work, enum directory_kind kind, const char *uid, size_t column);
+
+/* Which field a column of a program is; DIRECTORY_FIELDS for none. */
+enum directory_field directory_edit_field(size_t column);
+
+/* Rows that hang on another, copied into the arena. */
+struct directory_list {
+	struct arena *arena;
+	enum directory_kind kind;
+	struct directory_row *rows;
+	size_t count, room;
+};
+directory_row_each_fn directory_list_take; /* its context is the list */
+
+/* Those in use whose `column`, one that refers, is that uid. */
+enum err directory_list_of(struct db *db, struct arena *arena, enum directory_kind kind, size_t column, const char *uid,
+                           struct directory_list *ret_list);
+
+#endif

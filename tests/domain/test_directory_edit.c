@@ -1,0 +1,532 @@
+/* A program of the directory changed at the desk: what it is, its hours, what it is known for,
+ * its words in other languages; who may, and what two people at once come to. */
+#include "domain/directory_edit.h"
+
+#include "domain/directory_card.h"
+#include "domain/directory_history.h"
+#include "domain/directory_hours.h"
+#include "domain/directory_practice.h"
+#include "domain/directory_translation.h"
+#include "domain/directory_words.h"
+#include "domain/program_list.h"
+#include "family_fixture.h"
+
+enum { SOCCER = 700, ART = 701, GONE = 702 };
+
+static int open_directory(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_service (id, uid, place, name, description, status, minimum_age, maximum_age, made_at) VALUES "
+		"(700, 'soccer', 1, 'Soccer', 'Two lines' || char(10) || '<b>here</b>', 'active', '6', '999', 1), "
+		"(701, 'art', 2, 'Art', NULL, 'by appointment', NULL, NULL, 1)",
+		"INSERT INTO directory_service (id, uid, place, name, made_at, ended_at) VALUES (702, 'gone', 3, 'Gone', 1, 2)",
+		"INSERT INTO directory_phone (id, uid, place, service_id, number, extension, made_at) VALUES "
+		"(710, 'p', 1, 'soccer', '203-555-0134', '12', 1)",
+		"INSERT INTO directory_location (id, uid, place, name, made_at) VALUES (720, 'gym', 1, 'Gym', 1)",
+		"INSERT INTO directory_service_at_location (id, uid, place, service_id, location_id, made_at) VALUES "
+		"(730, 'at-gym', 1, 'soccer', 'gym', 1), (731, 'art-at-gym', 2, 'art', 'gym', 1)",
+		"INSERT INTO directory_schedule (id, uid, place, service_id, service_at_location_id, valid_from, until, freq, interval, wkst, "
+		"byday, bymonthday, opens_at, closes_at, description, made_at) VALUES "
+		"(740, 'h1', 1, 'soccer', NULL, '2026-09-01', NULL, 'WEEKLY', '2', 'SU', 'SU,TU', NULL, '18:00:00', '20:00:00', 'On school days', 1), "
+		"(741, 'h2', 2, NULL, 'at-gym', NULL, '2027-06-01', 'MONTHLY', NULL, NULL, '1TU,1TH,-1TU,-1TH', NULL, '09:00', '23:59', NULL, 1), "
+		"(742, 'h3', 3, 'soccer', NULL, NULL, NULL, 'MONTHLY', NULL, NULL, NULL, '15', '09:00', '10:00', NULL, 1), "
+		"(743, 'h4', 4, 'soccer', NULL, NULL, NULL, 'WEEKLY', NULL, NULL, 'MO', NULL, '10:00', '4:00', NULL, 1), "
+		"(744, 'h5', 5, 'art', NULL, NULL, NULL, 'WEEKLY', NULL, NULL, 'MO', NULL, '10:00', '12:00', NULL, 1)",
+		"INSERT INTO directory_exception (id, uid, place, service_id, date, made_at) VALUES "
+		"(750, 'e1', 1, 'soccer', '2026-12-25', 1), (751, 'e0', 2, 'soccer', '2026-07-04', 1)",
+		"INSERT INTO directory_taxonomy_term (id, uid, place, code, name, extra, made_at) VALUES "
+		"(760, 'tutor', 1, 'practice.tutoring', 'Tutoring', '{\"impact_tier\":\"3\",\"reason\":\"The same person\",\"source\":\"A study\"}', 1), "
+		"(761, 'feast', 2, 'practice.feasts', 'Feasts', '{\"impact_tier\":\"1\"}', 1), "
+		"(762, 'food', 3, 'need.food', 'Food', NULL, 1)",
+		"INSERT INTO directory_attribute (id, uid, place, link_id, taxonomy_term_id, link_entity, made_at) VALUES "
+		"(770, 'a', 1, 'soccer', 'tutor', 'service', 1), (771, 'b', 2, 'soccer', 'food', 'service', 1)",
+		"INSERT INTO directory_required_document (id, uid, place, service_id, document, made_at) VALUES (780, 'd', 1, 'soccer', 'Shoes', 1)",
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_by, checked_by, checked_on, "
+		"made_at) VALUES (790, 'service/soccer/name/es', 1, 'service', 'soccer', 'name', 'es', 'Fútbol', 'Ana', 'Rosa', '2026-10-01', 1), "
+		"(791, 'service/soccer/description/es', 2, 'service', 'soccer', 'description', 'es', 'Dos', 'Ana', 'Rosa', '2026-10-01', 1)",
+	};
+	if (family_fixture_open(state))
+		return 1;
+	family_fixture_write(*state, rows, sizeof rows / sizeof *rows);
+	return 0;
+}
+
+struct edit {
+	const char *shown[DIRECTORY_FIELDS], *values[DIRECTORY_FIELDS];
+	struct record_conflict conflict;
+};
+
+static struct edit look(struct fixture *fixture, struct arena *arena, int64_t service)
+{
+	struct edit edit;
+	assert_int_equal(directory_edit_read(fixture->office, arena, service, edit.shown), ERR_OK);
+	memcpy(edit.values, edit.shown, sizeof edit.values);
+	return edit;
+}
+
+static enum err save(struct fixture *fixture, struct arena *arena, int64_t service, struct edit *edit)
+{
+	return directory_edit_save(fixture->office, arena, service, edit->shown, edit->values, &edit->conflict);
+}
+
+static int64_t changes(struct fixture *fixture)
+{
+	return fixture_int(fixture, "SELECT count(*) FROM directory_change");
+}
+
+static int64_t version(struct fixture *fixture)
+{
+	return fixture_int(fixture, "SELECT version FROM directory_state");
+}
+
+/* ---- what it is ---- */
+
+static void what_is_left_alone_stays_as_it_is_written(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct edit edit = look(fixture, arena, SOCCER);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_NAME], "Soccer");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_DESCRIPTION], "Two lines <b>here</b>");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_PHONE], "203-555-0134");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_LEAST], "6");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_MOST], ""); /* 999 is no age */
+	int64_t before = version(fixture), lines = fixture_int(fixture, "SELECT count(*) FROM change_log");
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log"), lines);
+	assert_int_equal(version(fixture), before);
+	edit.values[DIRECTORY_FIELD_ALERT] = "  Closed\tthis week ";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	fixture_expect_text(fixture, "SELECT alert || '|' || description || '|' || maximum_age FROM directory_service WHERE id = 700",
+	                    "Closed this week|Two lines\n<b>here</b>|999");
+	fixture_expect_text(fixture, "SELECT object || uid || what || field || coalesce(before, '-') FROM directory_change",
+	                    "servicesoccerchangedalert-");
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_change WHERE service_id = 700 AND made_by IS NOT NULL"), 1);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'edit' AND subject_kind = 'directory_service' "
+	                                      "AND subject_id = 700"), 1);
+	assert_int_equal(version(fixture), before + 1);
+	arena_free(arena);
+}
+
+static void a_new_name_finds_it_and_unchecks_its_translations(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_found found;
+	struct program_list *list;
+	struct edit edit = look(fixture, arena, SOCCER);
+	assert_int_equal(program_list_open(fixture->office, "en", &list), ERR_OK);
+	assert_true(program_list_is_current(list));
+	edit.values[DIRECTORY_FIELD_NAME] = "Football";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(directory_words_find(fixture->office, arena, "footb", &found), ERR_OK);
+	assert_int_equal(found.count, 1);
+	/* a kiosk that stands open reads it again */
+	assert_false(program_list_is_current(list));
+	program_list_close(list);
+	fixture_expect_text(fixture, "SELECT text || coalesce(checked_by, '-') || coalesce(checked_on, '-') FROM directory_translation "
+	                             "WHERE field = 'name'", "Fútbol--");
+	fixture_expect_text(fixture, "SELECT checked_by FROM directory_translation WHERE field = 'description'", "Rosa");
+	arena_free(arena);
+}
+
+static void the_telephone_is_a_row_of_its_own(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct edit edit = look(fixture, arena, SOCCER);
+	edit.values[DIRECTORY_FIELD_PHONE] = "203-555-0199";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	fixture_expect_text(fixture, "SELECT number || ' ' || extension FROM directory_phone WHERE id = 710", "203-555-0199 12");
+	edit = look(fixture, arena, SOCCER);
+	edit.values[DIRECTORY_FIELD_PHONE] = "";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT ended_at IS NOT NULL FROM directory_phone WHERE id = 710"), 1);
+	edit = look(fixture, arena, ART);
+	edit.values[DIRECTORY_FIELD_PHONE] = "211";
+	assert_int_equal(save(fixture, arena, ART, &edit), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_phone WHERE service_id = 'art' AND number = '211' AND "
+	                                      "length(uid) = 36 AND uid GLOB '*-*-4*-[89ab]*-*' AND place > 1"), 1);
+	fixture_expect_text(fixture, "SELECT group_concat(what, ' ') FROM directory_change WHERE object = 'phone'",
+	                    "changed ended added");
+	arena_free(arena);
+}
+
+static void what_does_not_hold_is_named(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	static const struct { enum directory_field field; const char *value; } wrong[] = {
+		{ DIRECTORY_FIELD_NAME, "  " }, { DIRECTORY_FIELD_LEAST, "six" }, { DIRECTORY_FIELD_MOST, "131" },
+		{ DIRECTORY_FIELD_MOST, "5" },  { DIRECTORY_FIELD_STATUS, "gone fishing" },
+	};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct edit edit = look(fixture, arena, SOCCER);
+		edit.values[wrong[i].field] = wrong[i].value;
+		assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_INVALID);
+		assert_int_equal(edit.conflict.field, wrong[i].field);
+		assert_null(edit.conflict.theirs);
+	}
+	/* what a package wrote may stay, whatever it is */
+	struct edit edit = look(fixture, arena, ART);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_STATUS], "by appointment");
+	edit.values[DIRECTORY_FIELD_DESCRIPTION] = "Paint";
+	assert_int_equal(save(fixture, arena, ART, &edit), ERR_OK);
+	assert_int_equal(directory_edit_read(fixture->office, arena, GONE, edit.shown), ERR_NOT_FOUND);
+	assert_int_equal(save(fixture, arena, GONE, &edit), ERR_NOT_FOUND);
+	assert_int_equal(changes(fixture), 1);
+	arena_free(arena);
+}
+
+static void two_who_change_one_field(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct edit mine = look(fixture, arena, SOCCER), theirs = mine;
+	theirs.values[DIRECTORY_FIELD_FEES] = "free";
+	theirs.values[DIRECTORY_FIELD_NAME] = "Football";
+	assert_int_equal(save(fixture, arena, SOCCER, &theirs), ERR_OK);
+	mine.values[DIRECTORY_FIELD_FEES] = "5 dollars";
+	mine.values[DIRECTORY_FIELD_EMAIL] = "a@b.example";
+	assert_int_equal(save(fixture, arena, SOCCER, &mine), ERR_CONFLICT);
+	assert_int_equal(mine.conflict.field, DIRECTORY_FIELD_FEES);
+	assert_string_equal(mine.conflict.theirs, "free");
+	fixture_expect_text(fixture, "SELECT coalesce(email, 'none') FROM directory_service WHERE id = 700", "none");
+	/* theirs counts as seen; what was left alone keeps what they wrote */
+	mine.shown[DIRECTORY_FIELD_FEES] = mine.conflict.theirs;
+	assert_int_equal(save(fixture, arena, SOCCER, &mine), ERR_OK);
+	fixture_expect_text(fixture, "SELECT name || fees_description || email FROM directory_service WHERE id = 700",
+	                    "Football5 dollarsa@b.example");
+	arena_free(arena);
+}
+
+static void only_who_may(void **state)
+{
+	static const struct { enum role role; enum err err; } roles[] = {
+		{ ROLE_FRONT_OFFICE, ERR_OK },      { ROLE_LIAISON, ERR_OK },           { ROLE_PRINCIPAL, ERR_OK },
+		{ ROLE_ADMINISTRATOR, ERR_OK },     { ROLE_BY_NAME, ERR_FORBIDDEN },    { ROLE_TEACHER, ERR_FORBIDDEN },
+		{ ROLE_NURSE, ERR_FORBIDDEN },      { ROLE_POLICY_MAKER, ERR_FORBIDDEN }, { ROLE_VOLUNTEER_COORDINATOR, ERR_FORBIDDEN },
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_hours *hours;
+	struct directory_history *lines;
+	size_t count;
+	static const struct directory_translation name = { .said = DIRECTORY_SAID_NAME, .of = "soccer", .language = "ar",
+		                                               .original = "Soccer", .text = "", .checked_by = "", .checked_on = "" };
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		struct edit edit = look(fixture, arena, SOCCER);
+		enum err err = roles[i].err;
+		fixture->office->role = ROLE_FRONT_OFFICE;
+		if (roles[i].role != ROLE_BY_NAME)
+			fixture_role(fixture->office, roles[i].role);
+		fixture->office->role = roles[i].role;
+		int64_t before = changes(fixture);
+		edit.values[DIRECTORY_FIELD_URL] = arena_printf(arena, "https://%zu.example", i);
+		assert_int_equal(save(fixture, arena, SOCCER, &edit), err);
+		assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
+		struct directory_hours next = hours[0];
+		next.note = arena_printf(arena, "note %zu", i);
+		assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[0], &next), err);
+		if (err != ERR_OK) {
+			next.id = 0;
+			assert_int_equal(directory_hours_add(fixture->office, SOCCER, &next), err);
+			assert_int_equal(directory_hours_end(fixture->office, SOCCER, &hours[0]), err);
+			assert_int_equal(directory_practice_save(fixture->office, SOCCER, "tutor", ""), err);
+			assert_int_equal(directory_translation_save(fixture->office, SOCCER, &name, "x", false), err);
+			assert_int_equal(changes(fixture), before);
+		}
+		assert_int_equal(directory_history_list(fixture->office, arena, SOCCER, &lines, &count), err);
+	}
+	arena_free(arena);
+}
+
+/* ---- hours ---- */
+
+static void hours_are_read_as_people_say_them(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_hours *hours;
+	size_t count;
+	assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
+	assert_int_equal(count, 5); /* not the Fourth of July, which is past */
+	assert_int_equal(hours[0].pattern, DIRECTORY_HOURS_WEEKLY);
+	assert_int_equal(hours[0].every, 2);
+	assert_int_equal(hours[0].days, 1 << 6 | 1 << 1);
+	assert_string_equal(hours[0].opens, "18:00");
+	assert_string_equal(hours[0].first_day, "2026-09-01");
+	assert_string_equal(hours[0].note, "On school days");
+	assert_int_equal(hours[1].pattern, DIRECTORY_HOURS_ELSE); /* a day of the month */
+	assert_int_equal(hours[1].flaw, OPENING_SOUND);
+	assert_int_equal(hours[2].flaw, OPENING_HOURS_REVERSED);
+	assert_string_equal(hours[2].closes, "4:00");
+	assert_int_equal(hours[3].pattern, DIRECTORY_HOURS_MONTHLY);
+	assert_int_equal(hours[3].days, 1 << 1 | 1 << 3);
+	assert_int_equal(hours[3].nths, 1 | 1 << DIRECTORY_HOURS_LAST);
+	assert_string_equal(hours[3].place, "Gym");
+	assert_string_equal(hours[3].last_day, "2027-06-01");
+	assert_string_equal(hours[3].closes, "23:59");
+	assert_int_equal(hours[4].pattern, DIRECTORY_HOURS_OTHER_DAY);
+	assert_string_equal(hours[4].first_day, "2026-12-25");
+	assert_string_equal(hours[4].opens, "");
+	arena_free(arena);
+}
+
+static struct directory_hours usual(const char *first, const char *last, const char *opens, const char *closes)
+{
+	return (struct directory_hours){ .at = "", .pattern = DIRECTORY_HOURS_WEEKLY, .every = 1, .days = 1, .first_day = first,
+		                             .last_day = last, .opens = opens, .closes = closes, .note = "" };
+}
+
+static enum directory_hours_problem problem(struct directory_hours hours, enum directory_hours_pattern pattern)
+{
+	hours.pattern = pattern;
+	return directory_hours_check(&hours);
+}
+
+static void impossible_hours_are_told_apart(void **state)
+{
+	(void)state;
+	struct directory_hours some = usual("", "", "09:00", "12:00");
+	assert_int_equal(problem(some, DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_FINE);
+	assert_int_equal(problem(some, DIRECTORY_HOURS_MONTHLY), DIRECTORY_HOURS_NO_DAY);
+	assert_int_equal(problem(some, DIRECTORY_HOURS_ONCE), DIRECTORY_HOURS_NO_DAY);
+	assert_int_equal(problem(some, DIRECTORY_HOURS_ELSE), DIRECTORY_HOURS_NO_DAY);
+	some.every = 2;
+	assert_int_equal(problem(some, DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_SINCE);
+	some.nths = 1;
+	assert_int_equal(problem(some, DIRECTORY_HOURS_MONTHLY), DIRECTORY_HOURS_FINE);
+	assert_int_equal(problem(usual("", "", "09:00", "08:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_REVERSED);
+	assert_int_equal(problem(usual("", "", "09:00", "09:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_REVERSED);
+	assert_int_equal(problem(usual("", "", "00:00", "00:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_REVERSED);
+	assert_int_equal(problem(usual("", "", "09:00", ""), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_NO_TIME);
+	assert_int_equal(problem(usual("", "", "22:00", "02:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_FINE);
+	assert_int_equal(problem(usual("2026-12-02", "2026-12-01", "09:00", "12:00"), DIRECTORY_HOURS_WEEKLY),
+	                 DIRECTORY_HOURS_LAST_FIRST);
+	/* Monday, from a Tuesday to a Sunday */
+	assert_int_equal(problem(usual("2026-12-01", "2026-12-06", "09:00", "12:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_NEVER);
+	assert_int_equal(problem(usual("2026-12-01", "2026-12-07", "09:00", "12:00"), DIRECTORY_HOURS_WEEKLY), DIRECTORY_HOURS_FINE);
+	assert_int_equal(problem(usual("2026-02-30", "", "09:00", "12:00"), DIRECTORY_HOURS_ONCE), DIRECTORY_HOURS_NO_DAY);
+	assert_int_equal(problem(usual("2026-12-24", "2027-01-03", "", ""), DIRECTORY_HOURS_OTHER_DAY), DIRECTORY_HOURS_FINE);
+	assert_int_equal(problem(usual("2026-12-24", "2027-03-03", "", ""), DIRECTORY_HOURS_OTHER_DAY), DIRECTORY_HOURS_TOO_MANY);
+}
+
+#define SCHEDULE "SELECT coalesce(service_id, '') || '/' || coalesce(service_at_location_id, '') || '/' || coalesce(valid_from, '') || '/' || " \
+	"coalesce(dtstart, '') || '/' || coalesce(until, '') || '/' || coalesce(freq, '') || '/' || coalesce(interval, '') || '/' || " \
+	"coalesce(wkst, '') || '/' || coalesce(byday, '') || '/' || coalesce(bymonthday, '') || '/' || coalesce(opens_at, '') || '/' || " \
+	"coalesce(closes_at, '') || '/' || coalesce(description, '') FROM directory_schedule WHERE "
+
+static void hours_are_made_changed_and_ended(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_hours *hours, next = usual("2026-12-02", "2027-06-01", "15:30", "17:00");
+	size_t count;
+	int64_t before = version(fixture);
+	next.at = "at-gym";
+	next.days = 1 << 2 | 1 << 4;
+	assert_int_equal(directory_hours_add(fixture->office, SOCCER, &next), ERR_OK);
+	fixture_expect_text(fixture, SCHEDULE "id > 1000", "/at-gym//2026-12-02/2027-06-01/WEEKLY/1//WE,FR//15:30/17:00/");
+	assert_true(version(fixture) > before);
+	/* another program's place, and another program's hours */
+	next.at = "art-at-gym";
+	assert_int_equal(directory_hours_add(fixture->office, SOCCER, &next), ERR_NOT_FOUND);
+	assert_int_equal(directory_hours_list(fixture->office, arena, ART, &hours, &count), ERR_OK);
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &hours[0]), ERR_NOT_FOUND);
+
+	assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
+	next = hours[0];
+	next.note = "Not in August";
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[0], &next), ERR_OK);
+	fixture_expect_text(fixture, SCHEDULE "id = 740", "soccer//2026-09-01///WEEKLY/2/SU/SU,TU//18:00:00/20:00:00/Not in August");
+	/* somebody else has: what was shown is so no more */
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[0], &next), ERR_CONFLICT);
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &hours[0]), ERR_CONFLICT);
+	struct directory_hours shown = next;
+	next.every = 1;
+	next.first_day = "";
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &shown, &next), ERR_OK);
+	fixture_expect_text(fixture, SCHEDULE "id = 740", "soccer/////WEEKLY/1//TU,SU//18:00/20:00/Not in August");
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &next), ERR_OK);
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &next), ERR_CONFLICT);
+	/* what was written as people do not say it is typed anew */
+	next = usual("", "", "10:00", "16:00");
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[2], &next), ERR_OK);
+	fixture_expect_text(fixture, SCHEDULE "id = 743", "soccer/////WEEKLY/1//MO//10:00/16:00/");
+	next.pattern = DIRECTORY_HOURS_MONTHLY;
+	next.nths = 2 | 1 << DIRECTORY_HOURS_LAST;
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[1], &next), ERR_OK);
+	fixture_expect_text(fixture, SCHEDULE "id = 742", "soccer/////MONTHLY/1//2MO,-1MO//10:00/16:00/");
+	next.closes = "09:00";
+	assert_int_equal(directory_hours_add(fixture->office, SOCCER, &next), ERR_INVALID);
+	arena_free(arena);
+}
+
+static void days_that_are_other_than_usual(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_hours *hours, holidays = usual("2026-12-24", "2026-12-26", "", "");
+	size_t count;
+	holidays.pattern = DIRECTORY_HOURS_OTHER_DAY;
+	holidays.note = "Holidays";
+	assert_int_equal(directory_hours_add(fixture->office, SOCCER, &holidays), ERR_OK);
+	/* the day that was there is not there twice */
+	fixture_expect_text(fixture, "SELECT group_concat(date || note, ' ') FROM (SELECT * FROM directory_exception WHERE service_id = "
+	                             "'soccer' AND date > '2026-12-01' ORDER BY date)",
+	                    "2026-12-24Holidays 2026-12-25Holidays 2026-12-26Holidays");
+	assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
+	struct directory_hours next = hours[count - 1];
+	next.opens = "10:00";
+	next.closes = "12:00";
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[count - 1], &next), ERR_OK);
+	fixture_expect_text(fixture, "SELECT opens_at || closes_at FROM directory_exception WHERE date = '2026-12-26'", "10:0012:00");
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &hours[count - 2]), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_exception WHERE ended_at IS NOT NULL"), 1);
+	/* a day is no schedule */
+	next = usual("", "", "09:00", "10:00");
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[count - 1], &next), ERR_INVALID);
+	arena_free(arena);
+}
+
+/* ---- what it is known for ---- */
+
+static void row_R1_a_program_points_to_a_practice_or_none(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_practice *rows;
+	size_t count;
+	assert_int_equal(directory_practice_list(fixture->office, arena, SOCCER, &rows, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_true(rows[0].given && !rows[1].given && rows[0].tier == 3);
+	assert_string_equal(rows[0].reason, "The same person");
+	assert_int_equal(directory_practice_save(fixture->office, SOCCER, "tutor", "feast"), ERR_OK);
+	fixture_expect_text(fixture, "SELECT group_concat(taxonomy_term_id, ' ') FROM (SELECT * FROM directory_attribute WHERE "
+	                             "ended_at IS NULL ORDER BY place)", "food feast");
+	assert_int_equal(directory_practice_save(fixture->office, SOCCER, "tutor", ""), ERR_CONFLICT);
+	assert_int_equal(directory_practice_save(fixture->office, SOCCER, "feast", ""), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_attribute WHERE ended_at IS NULL"), 1);
+	assert_int_equal(directory_practice_save(fixture->office, SOCCER, "", "tutor,feast"), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_attribute WHERE ended_at IS NULL"), 3);
+	arena_free(arena);
+}
+
+/* ---- in other languages ---- */
+
+static const struct directory_translation *find(const struct directory_translation *rows, size_t count, enum directory_said said,
+                                                const char *language)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].said == said && strcmp(rows[i].language, language) == 0)
+			return &rows[i];
+	fail();
+	return NULL;
+}
+
+static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
+{
+	static const char *const languages[] = { "es", "ar" };
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_translation *rows;
+	struct directory_card card;
+	size_t count;
+	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, languages, 2, &rows, &count), ERR_OK);
+	assert_int_equal(count, 8); /* name, description, shoes, the words beside the hours */
+	const struct directory_translation *name = find(rows, count, DIRECTORY_SAID_NAME, "es");
+	assert_string_equal(name->checked_by, "Rosa");
+	const struct directory_translation *shoes = find(rows, count, DIRECTORY_SAID_BRING, "ar");
+	assert_string_equal(shoes->original, "Shoes");
+	assert_string_equal(shoes->text, "");
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, shoes, " حذاء ", false), ERR_OK);
+	fixture_expect_text(fixture, "SELECT entity || entity_id || field || language || text || made_by || coalesce(checked_by, '-') "
+	                             "FROM directory_translation WHERE uid = 'required_document/d/document/ar'",
+	                    "required_documentddocumentarحذاءA. Brown-");
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, shoes, "x", true), ERR_CONFLICT);
+	assert_int_equal(directory_card_read(fixture->office, arena, "ar", SOCCER, &card), ERR_OK);
+	assert_string_equal(card.documents[0], "حذاء");
+	assert_true(card.unchecked);
+	struct directory_translation again = *shoes;
+	again.text = "حذاء";
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, &again, "حذاء", true), ERR_OK);
+	fixture_expect_text(fixture, "SELECT checked_by || checked_on FROM directory_translation WHERE language = 'ar'",
+	                    "A. Brown2026-11-24");
+	assert_int_equal(directory_card_read(fixture->office, arena, "ar", SOCCER, &card), ERR_OK);
+	assert_false(card.unchecked);
+	/* another text is nobody's yet; none at all goes, and comes back as the same row */
+	again.checked_by = "A. Brown";
+	again.checked_on = "2026-11-24";
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, &again, "أحذية", false), ERR_OK);
+	again = *shoes;
+	again.text = "أحذية";
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, &again, "", true), ERR_INVALID);
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, &again, "", false), ERR_OK);
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, shoes, "أحذية", false), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_translation WHERE language = 'ar'"), 1);
+	/* the text that was translated is another one by now */
+	struct edit edit = look(fixture, arena, SOCCER);
+	edit.values[DIRECTORY_FIELD_NAME] = "Football";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, name, "Balompié", true), ERR_CONFLICT);
+	assert_int_equal(directory_translation_save(fixture->office, ART, name, "Balompié", true), ERR_NOT_FOUND);
+	arena_free(arena);
+}
+
+/* ---- who changed what ---- */
+
+static void what_stood_there_before(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_history *lines;
+	struct directory_hours *hours;
+	size_t count;
+	struct edit edit = look(fixture, arena, SOCCER);
+	edit.values[DIRECTORY_FIELD_NAME] = "Football";
+	edit.values[DIRECTORY_FIELD_PHONE] = "211";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	fixture->now += 1000;
+	assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
+	const struct directory_hours next = usual("", "", "10:00", "16:00");
+	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &hours[0], &next), ERR_OK);
+	assert_int_equal(directory_history_list(fixture->office, arena, SOCCER, &lines, &count), ERR_OK);
+	assert_int_equal(count, 4); /* hours once; the name, its translation that is unchecked, the telephone */
+	assert_int_equal(lines[0].of, DIRECTORY_HISTORY_HOURS);
+	assert_int_equal(lines[0].at, fixture->now);
+	assert_string_equal(lines[0].by, "A. Brown");
+	bool name = false, phone = false, translation = false;
+	for (size_t i = 1; i < count; i++) {
+		name |= lines[i].of == DIRECTORY_HISTORY_FIELD && lines[i].field == DIRECTORY_FIELD_NAME &&
+		        strcmp(lines[i].before, "Soccer") == 0;
+		phone |= lines[i].of == DIRECTORY_HISTORY_FIELD && lines[i].field == DIRECTORY_FIELD_PHONE &&
+		         strcmp(lines[i].before, "203-555-0134") == 0;
+		translation |= lines[i].of == DIRECTORY_HISTORY_TRANSLATION && strcmp(lines[i].language, "es") == 0;
+	}
+	assert_true(name && phone && translation);
+	assert_int_equal(directory_history_list(fixture->office, arena, ART, &lines, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	arena_free(arena);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_directory, fixture_close)
+	const struct CMUnitTest tests[] = {
+		TEST(what_is_left_alone_stays_as_it_is_written),
+		TEST(a_new_name_finds_it_and_unchecks_its_translations),
+		TEST(the_telephone_is_a_row_of_its_own),
+		TEST(what_does_not_hold_is_named),
+		TEST(two_who_change_one_field),
+		TEST(only_who_may),
+		TEST(hours_are_read_as_people_say_them),
+		cmocka_unit_test(impossible_hours_are_told_apart),
+		TEST(hours_are_made_changed_and_ended),
+		TEST(days_that_are_other_than_usual),
+		TEST(row_R1_a_program_points_to_a_practice_or_none),
+		TEST(rule_D21_what_is_missing_and_what_nobody_checked),
+		TEST(what_stood_there_before),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
