@@ -35,7 +35,8 @@ enum { A_MOMENT = 1000, HOUR = 3600 * A_MOMENT };
 #define F8 "\033[19~"
 #define F9 "\033[20~"
 #define F10 "\033[21~"
-#define CLOSE_THE_DAY F6 "42"
+/* the last but one of what else there is; and yes */
+#define CLOSE_THE_DAY F6 END UP "\r2"
 #define BACK "\177\177\177\177\177\177\177\177\177\177\177\177"
 
 const char *const monkey_words[] = { ADULT, CHILD, STREET, ARABIC, CHINESE, PHONE, NULL };
@@ -106,12 +107,23 @@ static const char *code_of_a_visit(struct monkey *monkey)
 	return code;
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), of_end = strlen(end);
+	return length >= of_end && strcmp(text + length - of_end, end) == 0;
+}
+
 /* Names and words in several ways of typing. */
 static const char *words_for(struct monkey *monkey, const struct step *step, const char *place)
 {
 	static const char *const words[] = {
 		ADULT "\r", CHILD "\r", ARABIC "\r", CHINESE "\r", "Anh Nguyen\r", "Minh Nguyen\r", "3B\r", "lpl] ugd\r",
 		F3 F3 "favmo\r", "wang11\r", "Munn" F3 "1oz\r", F3 F3 F3 F3 "Jktyf\r", F3 F3 F3 F3 F3 F3 "Shcherbyna\r",
+	};
+	/* what nothing else leads on from; of any flow: "/…" */
+	static const struct { const char *place, *words; } needed[] = {
+		{ "sign-in/worker", "C. Diaz\r" }, { "sign-in/pin", SCHOOL_PIN "\r" },
+		{ "/starts", "6 pm\r" }, { "/ends", "19:30\r" }, { "/by", "house\r" }, /* more than one organization */
 	};
 	static char code[32];
 	if (strcmp(place, "family-code/family-code") == 0 && monkey->code) {
@@ -120,10 +132,9 @@ static const char *words_for(struct monkey *monkey, const struct step *step, con
 	}
 	if (strcmp(place, "check-out/code") == 0)
 		return code_of_a_visit(monkey);
-	if (strcmp(place, "sign-in/worker") == 0)
-		return "C. Diaz\r";
-	if (strcmp(place, "sign-in/pin") == 0)
-		return SCHOOL_PIN "\r";
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (ends_with(place, needed[i].place))
+			return needed[i].words;
 	return step->secret ? SCHOOL_FAMILY_PIN "\r" : ONE_OF(monkey, words);
 }
 
@@ -151,7 +162,7 @@ static const char *answer(struct monkey *monkey, const struct step *step, const 
 	static const char *const days[] = { "\r", "05052018\r", "\r", "20180505\r", "05052030\r" };
 	switch (step->kind) {
 	case STEP_TEXT: return words_for(monkey, step, place);
-	case STEP_NUMBER: return "4\r";
+	case STEP_NUMBER: return turn % 3 == 2 ? "9\r" : "4\r";
 	case STEP_PHONE: return PHONE "\r";
 	case STEP_DATE: return days[turn % (sizeof days / sizeof *days)];
 	case STEP_ADDRESS: return STREET "\r\rTown\r\r";
@@ -220,7 +231,7 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		unsigned rows, back; /* at most so many; and every so many turns it goes back */
 	} lists[] = {
 		{ "menu", 6, 7 }, { "desk-history", 4, 2 }, { "desk-card", 10, 5 },
-		{ "desk-more", 6, 7 },
+		{ "desk-more", 7, 8 }, { "kiosk-staff", 4, 5 },
 	};
 	static const char *const welcome[] = { "1", "2", "1", "3", "1", "4", F10 },
 	                  *const family[] = { "3", "2", "3", "1", "7", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
@@ -269,6 +280,7 @@ static bool types(const struct step *step)
 
 static size_t plausible(struct monkey *monkey, char *to)
 {
+	static const char *const own[] = { "1", ADULT "\r", "2", "\r" }; /* a session's own question, of whatever kind */
 	const char *place = term_place(monkey->term), *keys = gives_up(monkey, place);
 	struct seen_place *here = seen_at(monkey->seen, place);
 	const struct step *step = seen_step(place);
@@ -279,6 +291,8 @@ static size_t plausible(struct monkey *monkey, char *to)
 		keys = answer(monkey, step, place, here->turns++);
 	else if (!keys && strstr(place, "/check"))
 		keys = last_look(here->turns++);
+	else if (!keys && strstr(place, "/own-"))
+		keys = IN_TURN(here->turns++, own);
 	else if (!keys)
 		keys = strchr(place, '/') ? "\r" : elsewhere(monkey, place, here->turns++);
 	size_t length = strlen(keys), erased = erases ? ERASED : 0;
@@ -350,13 +364,8 @@ static void step_on(struct monkey *monkey)
 	term_bytes(monkey->term, bytes, count);
 }
 
-void monkey_do(struct monkey *monkey)
+void monkey_look(struct monkey *monkey)
 {
-	monkey->done++;
-	if (monkey->done <= monkey->calm || monkey->done % (PERSON + WILD) < PERSON)
-		step_on(monkey);
-	else
-		burst(monkey);
 	/* a PIN is looked at by a thread, which is waited for */
 	for (int turn = 0; turn < TURNS && !term_ended(monkey->term) && strstr(term_place(monkey->term), "/saving"); turn++)
 		term_advance(monkey->term, 0);
@@ -365,4 +374,14 @@ void monkey_do(struct monkey *monkey)
 	const char *place = seen_at(monkey->seen, term_place(monkey->term))->name;
 	monkey->stuck = strcmp(monkey->place, place) == 0 ? monkey->stuck + 1 : 0;
 	snprintf(monkey->place, sizeof monkey->place, "%s", place);
+}
+
+void monkey_do(struct monkey *monkey)
+{
+	monkey->done++;
+	if (monkey->done <= monkey->calm || monkey->done % (PERSON + WILD) < PERSON)
+		step_on(monkey);
+	else
+		burst(monkey);
+	monkey_look(monkey);
 }

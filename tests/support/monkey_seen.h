@@ -27,4 +27,7 @@ const struct step *seen_step(const char *place);
 /* How much of the tables was not seen and can be; `says`: it is named on standard output. */
 size_t seen_missing(const struct seen *seen, bool says);
 
+/* The same of one flow ("join/") or of one screen ("place"). */
+size_t seen_missing_at(const struct seen *seen, const char *name);
+
 #endif

@@ -1,0 +1,118 @@
+#include "furnish.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "domain/clearance.h"
+#include "domain/event.h"
+#include "domain/session.h"
+#include "domain/volunteer.h"
+#include "exchange/session_csv.h"
+
+static void expect_done(enum err err)
+{
+	if (err != ERR_OK)
+		fail_msg("%s: %s", err_word(err), err_detail());
+}
+
+/* ---- sessions: those of a demonstration ---- */
+
+static void add_sessions(struct staff *staff)
+{
+	char path[512];
+	struct bundle *bundle;
+	struct arena *arena = arena_new();
+	struct findings *findings = findings_new(arena);
+	snprintf(path, sizeof path, "%s/../sessions", getenv("FOYER_STARTER"));
+	expect_done(bundle_open(path, &bundle));
+	expect_done(session_csv_take_in(bundle, staff->office, arena, findings));
+	assert_false(findings_refuse(findings));
+	bundle_close(bundle);
+	arena_free(arena);
+}
+
+void furnish_close_sessions(struct staff *staff, bool closed)
+{
+	struct arena *arena = arena_new();
+	struct session_view *sessions;
+	struct session_edit edit;
+	size_t count;
+	expect_done(session_list(staff->office, arena, "en", 0, false, &sessions, &count));
+	for (size_t i = 0; i < count; i++) {
+		expect_done(session_edit_read(staff->office, arena, sessions[i].id, &edit));
+		edit.closed = closed;
+		expect_done(session_change(staff->office, sessions[i].id, &edit));
+	}
+	arena_free(arena);
+}
+
+/* ---- evenings: today, and tomorrow for who plays until then ---- */
+
+static void add_evenings(struct staff *staff)
+{
+	static const char *const days[] = { STAFF_TODAY, STAFF_TOMORROW };
+	static const struct session_text spanish[] = { { "es", "Leer juntos" } };
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		const struct event_edit edit = {
+			.own = { "Reading together", "The library", "Supper, stories in four languages", "At the green table" },
+			.others = { [EVENT_NAME] = { spanish, 1 } }, .day = days[i], .starts = "18:00", .ends = "19:30",
+			.interpreters = "es",
+		};
+		int64_t id;
+		expect_done(event_add(staff->office, &edit, &id));
+	}
+}
+
+void furnish_close_evenings(struct staff *staff)
+{
+	struct arena *arena = arena_new();
+	struct event_view *events;
+	size_t count;
+	expect_done(event_list(staff->office, arena, "", &events, &count));
+	for (size_t i = 0; i < count; i++)
+		if (events[i].state == EVENT_OPEN)
+			expect_done(event_close(staff->office, events[i].id));
+	arena_free(arena);
+}
+
+/* ---- volunteering ---- */
+
+static void add_volunteering(struct staff *staff)
+{
+	struct volunteer_requirement checks[] = {
+		{ .check = VOLUNTEER_REFERENCE, .law = "Policy 1212", .lasts_months = 12,
+		  .words = { .own = { [VOLUNTEER_NAME] = "Two references" } } },
+		{ .check = VOLUNTEER_REGISTRY, .law = "Policy 1213", .lasts_months = VOLUNTEER_LASTS_ALWAYS,
+		  .words = { .own = { [VOLUNTEER_NAME] = "Registry search" } } },
+	};
+	struct volunteer_level level = { .law = "Policy 1214", .words = { .own = { [VOLUNTEER_NAME] = "With a teacher" } } };
+	struct volunteer_opportunity tasks[] = {
+		{ .words = { .own = { [VOLUNTEER_NAME] = "Reading aloud", [VOLUNTEER_PLACE] = "Library" } } },
+		{ .words = { .own = { [VOLUNTEER_NAME] = "Garden day" } } },
+	};
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+		expect_done(volunteer_requirement_save(staff->office, &checks[i]));
+		level.requirements[level.n_requirements++] = checks[i].id;
+	}
+	expect_done(volunteer_level_save(staff->office, &level));
+	for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
+		tasks[i].level = level.id;
+		expect_done(volunteer_opportunity_save(staff->office, &tasks[i]));
+	}
+	/* one that ends soon */
+	int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
+	expect_done(clearance_record(staff->office, mother, checks[0].id, CLEARANCE_MET, "2026-12-05"));
+}
+
+void furnish(struct staff *staff)
+{
+	add_sessions(staff);
+	add_evenings(staff);
+	add_volunteering(staff);
+}
