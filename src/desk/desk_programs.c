@@ -111,7 +111,7 @@ static void add_evening(struct ui *ui, void *state)
 {
 	struct programs_view *view = state;
 	struct desk *desk = desk_of(ui);
-	view->evening = (struct event_form){ .words = { &desk->reads, &event_words }, .office = desk->options->office };
+	view->evening = (struct event_form){ .words = { .reads = &desk->reads, .table = &event_words }, .office = desk->options->office };
 	const struct view_start start = { .flow = &event_new_flow, .context = &view->evening, .done = made_evening,
 	                                  .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
