@@ -154,16 +154,13 @@ static void close_under_their_hands(struct monkey *monkey, struct staff *staff, 
 }
 
 /* From the welcome now and then to what is far from it. */
-static void find_a_way(struct monkey *monkey, unsigned *began)
+static void find_a_way(struct monkey *monkey, int *went_at)
 {
-	static int went_at;
-	if (monkey->done < went_at) /* another one */
-		went_at = 0;
-	if (monkey->done - went_at < BEGINS || strcmp(term_place(monkey->term), "welcome") != 0)
+	if (monkey->done - *went_at < BEGINS || strcmp(term_place(monkey->term), "welcome") != 0)
 		return;
-	went_at = monkey->done;
+	*went_at = monkey->done;
 	monkey_usual_window(monkey);
-	monkey_go_way(monkey, monkey_kiosk_ways, (*began)++);
+	monkey_go_way(monkey, monkey_kiosk_ways);
 }
 
 static void at_the_kiosk(void **state)
@@ -178,8 +175,8 @@ static void at_the_kiosk(void **state)
 	prepare_family(term, code);
 	monkey.code = code;
 	term_advance(term, 0); /* nobody has looked at it yet */
-	for (unsigned began = 0; monkey.done < things();) {
-		find_a_way(&monkey, &began);
+	for (int went_at = 0; monkey.done < things();) {
+		find_a_way(&monkey, &went_at);
 		go_on(&monkey);
 		close_under_their_hands(&monkey, &staff, &closed);
 		if (strcmp(term_place(term), "welcome") == 0)
@@ -251,10 +248,11 @@ static void begin_something(struct monkey *monkey, unsigned nth)
 	if (term_ended(monkey->term) || strcmp(term_place(monkey->term), "desk") != 0)
 		return;
 	term_keys(monkey->term, "F2", "1", NULL);
-	if (nth % 2 == 0)
-		see_to(monkey->term, nth / 2);
+	unsigned turns = monkey_way_is_missing(monkey, monkey_desk_ways) ? 3 : 2;
+	if (nth % turns == 0)
+		see_to(monkey->term, nth / turns);
 	else
-		monkey_go_way(monkey, monkey_desk_ways, nth / 2);
+		monkey_go_way(monkey, monkey_desk_ways);
 }
 
 /* A long form is not taken out of its hands as long as there is something new in it. */

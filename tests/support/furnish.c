@@ -9,8 +9,10 @@
 
 #include <cmocka.h>
 
+#include "domain/check_in.h"
 #include "domain/clearance.h"
 #include "domain/event.h"
+#include "domain/offering.h"
 #include "domain/session.h"
 #include "domain/volunteer.h"
 #include "exchange/session_csv.h"
@@ -83,7 +85,7 @@ void furnish_close_evenings(struct staff *staff)
 
 /* ---- volunteering ---- */
 
-static void add_volunteering(struct staff *staff)
+static void add_volunteering(struct staff *staff, int64_t mother)
 {
 	struct volunteer_requirement checks[] = {
 		{ .check = VOLUNTEER_REFERENCE, .law = "Policy 1212", .lasts_months = 12,
@@ -106,13 +108,28 @@ static void add_volunteering(struct staff *staff)
 		expect_done(volunteer_opportunity_save(staff->office, &tasks[i]));
 	}
 	/* one that ends soon */
-	int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
 	expect_done(clearance_record(staff->office, mother, checks[0].id, CLEARANCE_MET, "2026-12-05"));
+}
+
+/* ---- what a family would share ---- */
+
+static void add_offerings(struct staff *staff, int64_t mother)
+{
+	static const char *const words[] = { "pho from scratch", "how a bicycle is mended" };
+	struct arena *arena = arena_new();
+	struct family_party party;
+	int64_t id;
+	expect_done(family_party_read(staff->office, arena, mother, &party));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		expect_done(offering_add(staff->office, &party, check_in_request(staff->office), words[i], OFFERING_OFTEN, "en", &id));
+	arena_free(arena);
 }
 
 void furnish(struct staff *staff)
 {
+	int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
 	add_sessions(staff);
 	add_evenings(staff);
-	add_volunteering(staff);
+	add_volunteering(staff, mother);
+	add_offerings(staff, mother);
 }

@@ -1,5 +1,6 @@
 /* What a school has in its second year: evenings, sessions with questions and held places,
- * requirements, levels and opportunities of volunteering, and what of it is recorded. */
+ * requirements, levels and opportunities of volunteering, what is recorded of it, and what a
+ * family would share. */
 #ifndef FOYER_TESTS_FURNISH_H
 #define FOYER_TESTS_FURNISH_H
 

@@ -138,6 +138,8 @@ static const char *words_for(struct monkey *monkey, const struct step *step, con
 	return step->secret ? SCHOOL_FAMILY_PIN "\r" : ONE_OF(monkey, words);
 }
 
+#define IN_TURN(turn, words) (words)[(turn) % (sizeof(words) / sizeof *(words))]
+
 /* The options in turn; of many every third time the last one, which opens another question. */
 static const char *option(const struct step *step, unsigned turn)
 {
@@ -145,7 +147,10 @@ static const char *option(const struct step *step, unsigned turn)
 	static const char signs[] = "123456789abcdef";
 	static char keys[KEYS];
 	bool several = step->kind == STEP_CHOICES;
+	static const char *const some[] = { "123\r", END " \r", "1\r", END UP " \r", "2\r", "3\r", "4\r", "12345\r" };
 	unsigned count = step->options ? (unsigned)step->n_options : UNKNOWN, nth = turn % count;
+	if (several && !step->options)
+		return IN_TURN(turn, some);
 	if (count > FEW && turn % LAST_OF == 0)
 		return several ? END UP " \r" : END UP "\r"; /* below it a person is called */
 	if (count > FEW)
@@ -212,8 +217,6 @@ static const char *last_look(unsigned turn)
 	enum { CHANGES = 5, ROWS = 17 };
 	return turn % (CHANGES + 1) == CHANGES ? "\r" : row(turn - turn / (CHANGES + 1), ROWS);
 }
-
-#define IN_TURN(turn, words) (words)[(turn) % (sizeof(words) / sizeof *(words))]
 
 /* Straight to one's own family: what is behind a PIN is much, and far from the welcome. */
 static const char *family_of(struct monkey *monkey)

@@ -19,6 +19,7 @@ struct monkey {
 	int rows, cols;
 	char place[SEEN_PLACE]; /* where it was last */
 	int stuck;        /* how often it did something and came nowhere */
+	unsigned ways;    /* how often it was led (monkey_ways.h) */
 };
 
 /* What it types of a family, in several scripts; in no message, in no school. Ends with NULL. */

@@ -15,6 +15,11 @@ const struct monkey_way monkey_kiosk_ways[] = {
 	{ { "join/", "our-programs", "place" }, { FAMILY, "4", SOCCER } },
 	{ { "our-programs", "place" }, { FAMILY, "@Our programs", "1" } },
 	{ { "share", "share/" }, { FAMILY, "7", "1" } },
+	{ { "pathway/" }, { FAMILY, "5" } },
+	{ { "register-add/" }, { FAMILY, "2" } },
+	{ { "register-change/" }, { FAMILY, "3" } },
+	{ { "check-in/" }, { "1", "1", "#", "Enter" } },
+	{ { "check-in/" }, { FAMILY, "1", "#", "Enter" } },
 	{ { "arriving/", "staff-evenings", "evening-done" },
 	  { "F10", "C. Diaz", "Enter", SCHOOL_PIN, "Enter", "@An event evening", "1" } },
 	{ { NULL }, { NULL } },
@@ -27,6 +32,7 @@ const struct monkey_way monkey_kiosk_ways[] = {
 #define NEXT_ROW "Down", "F7"
 
 const struct monkey_way monkey_desk_ways[] = {
+	{ { "admit/" }, { "@Waiting ", "#", "Enter", "1" } },
 	{ { "session-new/" }, { PROGRAMS, "@Programs 6", "#", "Enter" } },
 	{ { "session-change/", "desk-session" }, { PROGRAMS, "#", "Enter", "F6" } },
 	{ { "join/" }, { PROGRAMS, "#", "Enter", "F5", "minh", "Enter" } },
@@ -92,7 +98,7 @@ static const struct monkey_way *choose(const struct monkey *monkey, const struct
 
 static void press(struct monkey *monkey, const char *key, unsigned turn)
 {
-	enum { ROWS = 6 };
+	enum { ROWS = 12 };
 	if (*key == '@' && term_has(monkey->term, key + 1))
 		term_click(monkey->term, key + 1);
 	else if (strcmp(key, "$") == 0)
@@ -103,11 +109,11 @@ static void press(struct monkey *monkey, const char *key, unsigned turn)
 		term_keys(monkey->term, "Down", NULL);
 }
 
-void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways, unsigned nth)
+void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways)
 {
 	enum { A_MOMENT = 1000 };
 	unsigned turn;
-	const struct monkey_way *way = choose(monkey, ways, nth, &turn);
+	const struct monkey_way *way = choose(monkey, ways, monkey->ways++, &turn);
 	for (int i = 0; i < MONKEY_WAY_KEYS && way->keys[i] && !term_ended(monkey->term); i++) {
 		press(monkey, way->keys[i], turn);
 		monkey_look(monkey);

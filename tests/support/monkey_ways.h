@@ -22,7 +22,7 @@ extern const struct monkey_way monkey_kiosk_ways[], monkey_desk_ways[];
 /* Whether any of them leads to what was not seen. */
 bool monkey_way_is_missing(const struct monkey *monkey, const struct monkey_way *ways);
 
-/* Goes the nth of those that lead to what was not seen; where all was seen, the nth of all. */
-void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways, unsigned nth);
+/* Goes one of those that lead to what was not seen, in turn; where all was seen, of all. */
+void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways);
 
 #endif
