@@ -15,3 +15,10 @@ CREATE TABLE directory_change (
 	CHECK ((what = 'changed') = (field IS NOT NULL))
 ) STRICT;
 CREATE INDEX directory_change_of ON directory_change (service_id, id);
+
+-- With which words each program is in directory_index, which keeps none and wants the same ones
+-- again to take a program out. A program that is not here was put in by an older Foyer.
+CREATE TABLE directory_indexed (
+	service_id INTEGER PRIMARY KEY,
+	words TEXT NOT NULL
+) STRICT;

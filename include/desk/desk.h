@@ -58,6 +58,7 @@ struct desk {
 	struct family_give_form giving; /* a family code */
 	struct family_merge_form merging;
 	struct family_unmerge_form unmerging;
+	int64_t hours;              /* a volunteer's, of which is asked whose they are */
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */
@@ -102,8 +103,11 @@ extern const struct screen desk_history_screen;  /* argument: int64_t, a person'
 extern const struct screen desk_conflict_screen; /* argument: struct desk_conflict_start */
 extern const struct screen desk_help_screen;
 
+/* Of the form below, which is gone on with once one of the two is taken. */
 struct desk_conflict_start {
-	struct flow_run *run; /* of the form below, whose family_form has the conflict */
+	struct flow_run *run;
+	const struct record_conflict *conflict; /* whose field is the run's step */
+	void (*settle)(struct flow_run *run, bool theirs);
 };
 
 struct desk_card_start {

@@ -34,6 +34,7 @@ struct directory_card {
 	const char *eligibility;
 	int least, most;             /* ages; DISCOVER_NO_AGE */
 	const char *next_step, *fees, *interpretation;
+	const char *web;             /* its own page */
 	struct directory_card_place places[DIRECTORY_CARD_MOST];
 	size_t n_places;
 	struct directory_card_contact contacts[DIRECTORY_CARD_MOST]; /* the program's own first */

@@ -102,9 +102,10 @@ enum err sign_up_list(struct office *office, struct arena *arena, int64_t shift,
 /* Staff's: whom to telephone (offers, other times, cancellations), by language, then as told. */
 enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count);
 
-/* Who else comes: the first names of those who agreed, and how many there are. Anybody's. */
-enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, const char ***ret_names,
-                        size_t *ret_names_count, int *ret_taken);
+/* Who else comes: the first names of those who agreed, and how many there are, less whoever
+ * asks (0: nobody). Anybody's. */
+enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, int64_t person,
+                        const char ***ret_names, size_t *ret_names_count, int *ret_taken);
 
 /* Somebody would help and cannot yet: a person calls back. person 0: name and phone, typed. */
 struct volunteer_wish {

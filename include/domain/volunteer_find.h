@@ -15,7 +15,7 @@ struct volunteer_ask {
 	int64_t person;        /* 0: nobody is known; nothing can be taken now */
 	unsigned when;         /* bits of volunteer_when; 0: any */
 	unsigned likes;        /* 1 << enum volunteer_like; 0: any */
-	const char *grade;     /* of the class; "" for any */
+	const char *grades;    /* of the class, codes with blanks between; "": any */
 	const char *locale;
 	int days;              /* ahead; 0: 28 */
 };

@@ -17,6 +17,7 @@
 
 struct ical {
 	int64_t school;     /* office->school: ids of another one's shifts may be the same */
+	int64_t now;        /* DTSTAMP: of two that say the same of an event, the later one holds */
 	const char *name;   /* of the calendar; "" for none */
 	const char *locale; /* of the words, where they are there in it */
 };

@@ -39,6 +39,7 @@ enum step_kind {
 	STEP_NOTICE,  /* to be read; Enter goes on */
 	STEP_GROUP,   /* several names: add, change, remove */
 	STEP_DATE,    /* a day: its parts as they are typed, YYYY-MM-DD once it is one */
+	STEP_TIME,    /* a time of day as people type it, "18:30" once it is one */
 	STEP_ADDRESS, /* its lines, one below the other (enum flow_address) */
 	STEP_CONSENT, /* a text in plain words, and one of the options */
 	STEP_KINDS
@@ -51,6 +52,7 @@ struct option {
 	const char *code; /* as it is stored */
 	struct words label;
 	const char *symbol; /* one cell, or NULL */
+	struct words note;  /* quiet, below it; MSG_NONE for none */
 };
 
 struct flow_run;
@@ -67,6 +69,10 @@ struct step {
 	const char *(*vouched)(const struct flow_run *run, int step, struct catalog *catalog, struct arena *frame);
 	/* a question that depends on something, in place of ask and label */
 	struct words (*ask_of)(const struct flow_run *run, int step);
+	/* the same of the line below, in place of help */
+	struct words (*help_of)(const struct flow_run *run, int step);
+	/* in whose way of typing the line begins (a language's tag); NULL: the screen's */
+	const char *(*typed_in)(const struct flow_run *run, int step);
 	/* whom question, help and label name; NULL: nobody, and then they have no place for it */
 	const char *(*about)(const struct flow_run *run, int step);
 	/* how "check your answers" says a choice, in place of the option's label */

@@ -5,7 +5,7 @@
 
 #include "flow/flow.h"
 
-enum { KIND_TEXT_LIMIT = 80, KIND_NAME_LIMIT = 60, KIND_PHONE_LIMIT = 40, KIND_NUMBER_LIMIT = 3 };
+enum { KIND_TEXT_LIMIT = 80, KIND_NAME_LIMIT = 60, KIND_PHONE_LIMIT = 40, KIND_NUMBER_LIMIT = 3, KIND_TIME_LIMIT = 12 };
 
 struct kind {
 	const char *name;

@@ -1,6 +1,6 @@
 /* Joining a session of a program: which one, who of us, how to reach us, and what the program
- * itself asks. Its own questions are rows of data, so the table is made when the form opens:
- * the steps below, then a step for each question of each session, in all its languages. */
+ * itself asks. Its own questions are rows of data, so the table is the form's own: the steps
+ * below, then a step for each question of the session that was chosen, in all its languages. */
 #ifndef FOYER_FORMS_JOINING_H
 #define FOYER_FORMS_JOINING_H
 
@@ -20,7 +20,11 @@ enum joining_step {
 	JOINING_STEPS
 };
 
-enum { JOINING_SESSIONS = 12, JOINING_OWN = JOINING_SESSIONS * SESSION_QUESTIONS };
+/* What one of the sessions asks itself. */
+struct joining_asked {
+	struct session_question *questions;
+	size_t n_questions;
+};
 
 /* Owned by whoever starts the run. */
 struct joining_form {
@@ -35,12 +39,13 @@ struct joining_form {
 	size_t n_sessions;
 	struct flow flow;
 	/* options that depend on something; a text's list ends by its zeroed second */
-	struct option session_options[JOINING_SESSIONS], who[FAMILY_PARTY_MOST + 1];
-	struct label session_labels[JOINING_SESSIONS][2], who_labels[FAMILY_PARTY_MOST][2];
+	struct option *session_options, who[FAMILY_PARTY_MOST + 1];
+	struct label (*session_labels)[2], who_labels[FAMILY_PARTY_MOST][2];
 	const struct locale *said_in; /* the sessions' labels */
 	int ages[FAMILY_PARTY_MOST];
-	/* of the steps behind JOINING_STEPS */
-	struct { size_t session; int64_t question; } own[JOINING_OWN];
+	struct joining_asked *of_sessions;
+	const struct joining_asked *asked; /* whose questions stand behind JOINING_STEPS */
+	struct step *steps;
 	int64_t request;
 	struct place_receipt receipt; /* after finish */
 };

@@ -10,6 +10,7 @@ struct take_along {
 	const char *text; /* what the square says (take_along_text) */
 	enum msg help;    /* what that is */
 	const char *paper; /* what is printed, "" for nothing */
+	const char *said;  /* beside the square, where its own text is for programs; NULL: that text */
 };
 extern const struct screen take_along_screen;
 

@@ -14,6 +14,13 @@ enum err directory_index_clear(struct db *db);
 /* Within a transaction: a program that is not in it. One space between the words. */
 enum err directory_index_add(struct db *db, int64_t service, const char *words);
 
+/* The words with which it was added, the arena's; ERR_NOT_FOUND: it was not, or by an older Foyer. */
+enum err directory_index_words(struct db *db, struct arena *arena, int64_t service, const char **ret_words);
+/* Within a transaction: takes it out again; the words are those with which it was added. */
+enum err directory_index_remove(struct db *db, int64_t service, const char *words);
+/* Within a transaction: one program more or less (`by` 1 or -1) has the word. */
+enum err directory_index_count_word(struct db *db, const char *word, int by);
+
 /* Within a transaction, after the last was added: the words are counted, and the directory
  * has another version. */
 enum err directory_index_count(struct db *db);

@@ -2,6 +2,8 @@
 #ifndef FOYER_TEXT_TIME_OF_DAY_H
 #define FOYER_TEXT_TIME_OF_DAY_H
 
+enum { TIME_OF_DAY_BYTES = 6 };
+
 enum time_of_day {
 	TIME_OF_DAY_OK,
 	TIME_OF_DAY_NONE, /* it is none */
@@ -9,6 +11,6 @@ enum time_of_day {
 };
 
 /* "18:30"; written only where it is one. */
-enum time_of_day time_of_day_read(const char *typed, char ret_minute[6]);
+enum time_of_day time_of_day_read(const char *typed, char ret_minute[TIME_OF_DAY_BYTES]);
 
 #endif

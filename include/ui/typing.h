@@ -16,7 +16,8 @@ enum { TYPING_TARGET = 0x8000 };
 /* Zeroed it is ready; wiped with whatever screen it belongs to. */
 struct typing {
 	struct input_method method;
-	const struct locale *locale; /* the language whose way it began with */
+	const struct locale *locale; /* the screen's language when it began */
+	const char *language; /* a tag, borrowed: of what is typed, whatever the screen's; NULL: the screen's */
 	bool latin;      /* begins with Latin letters in every language: something is looked for, or a code */
 	enum input_method_name kept; /* and what a line of another kind goes on with */
 	bool open;       /* accents or keyboard are shown */
@@ -38,6 +39,9 @@ void typing_turn(struct typing *typing, struct ui *ui, struct edit *edit);
 
 /* Another line is typed in now, one that begins with Latin letters or not. */
 void typing_next_line(struct typing *typing, bool latin);
+
+/* The line is typed as that language is (its tag, borrowed), whatever the screen's. */
+void typing_begin(struct typing *typing, struct ui *ui, const char *language);
 
 /* Wipes what waits; at the end of the screen. */
 void typing_stop(struct typing *typing);

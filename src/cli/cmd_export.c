@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,24 +9,29 @@
 #include "domain/event_arrival.h"
 #include "domain/place.h"
 #include "domain/presence.h"
+#include "domain/volunteer_calendar.h"
+#include "domain/volunteer_hours.h"
 #include "exchange/attendance_csv.h"
 #include "exchange/csv_out.h"
 #include "exchange/event_csv.h"
+#include "exchange/hours_report.h"
 #include "exchange/hsds_write.h"
+#include "exchange/ical.h"
 #include "exchange/places_csv.h"
 #include "exchange/visits_csv.h"
 #include "text/calendar.h"
 
 enum { BUSY_TRIES = 40 };
 
-enum what { VISITS, ATTENDANCE, EVENT, PLACES, TABLES, DIRECTORY = TABLES };
+enum what { VISITS, ATTENDANCE, EVENT, PLACES, HOURS, TABLES, DIRECTORY = TABLES, CALENDAR };
 
-enum given { FROM = 1, TO = 2, ON = 4, ID = 8, NAMES = 16, SESSION = 32 };
+enum given { FROM = 1, TO = 2, ON = 4, ID = 8, NAMES = 16, SESSION = 32, OPPORTUNITY = 64, PERSON = 128 };
 
 struct asked {
 	enum what what;
 	unsigned given; /* of enum given */
 	const char *hsds; /* where the directory of programs goes */
+	const char *file; /* where the calendar goes; NULL: standard output */
 	const char *from, *to, *on, *by, *id;
 };
 
@@ -38,12 +44,26 @@ static const struct {
 	[VISITS] = { "visits", FROM | TO, 0, "visits are of the days --from and --to, and take nothing else" },
 	[ATTENDANCE] = { "attendance", ON, 0, "attendance is of the day --on, and takes nothing else" },
 	[EVENT] = { "event", ON | ID | NAMES, ON | ID, "event takes --names, and one of --on and --id" },
+	[HOURS] = { "hours", FROM | TO, 0, "hours are of the days --from and --to, and take nothing else" },
 	[PLACES] = { "places", ON | SESSION, ON | SESSION, "places takes one of --on and --session" },
 };
 
+static int read_calendar(int argc, char **argv, struct asked *asked)
+{
+	asked->what = CALENDAR;
+	asked->file = optind + 1 < argc ? argv[optind + 1] : NULL;
+	if (optind + 2 < argc)
+		return cli_usage("export", "ical takes one FILE");
+	return asked->given & ~(unsigned)(OPPORTUNITY | PERSON) || asked->given == (OPPORTUNITY | PERSON)
+	               ? cli_usage("export", "ical takes one of --opportunity and --person") : CLI_DONE;
+}
+
 static int read_what(int argc, char **argv, struct asked *asked)
 {
-	static const char what[] = "what can be exported is: csv visits, csv attendance, csv event, csv places, hsds PATH";
+	static const char what[] = "what can be exported is: csv visits, csv attendance, csv event, csv places, csv hours, hsds PATH, "
+	                           "ical [FILE]";
+	if (optind < argc && strcmp(argv[optind], "ical") == 0)
+		return read_calendar(argc, argv, asked);
 	if (optind + 2 != argc)
 		return cli_usage("export", "%s", what);
 	if (strcmp(argv[optind], "hsds") == 0) {
@@ -61,10 +81,11 @@ static int read_what(int argc, char **argv, struct asked *asked)
 	return CLI_DONE;
 }
 
-/* `export csv visits [--from DATE] [--to DATE] [--by NAME]`,
+/* `export csv visits|hours [--from DATE] [--to DATE] [--by NAME]`,
  * `export csv attendance [--on DATE] [--by NAME]`,
  * `export csv event [--on DATE | --id N] [--names] [--by NAME]`,
- * `export csv places [--on DATE | --session N] [--by NAME]`, `export hsds PATH [--by NAME]` */
+ * `export csv places [--on DATE | --session N] [--by NAME]`, `export hsds PATH [--by NAME]`,
+ * `export ical [FILE] [--opportunity ID | --person ID] [--by NAME]` */
 static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
 	static const struct option known[] = {
@@ -74,6 +95,8 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		{ "id", required_argument, NULL, ID },
 		{ "names", no_argument, NULL, NAMES },
 		{ "session", required_argument, NULL, SESSION },
+		{ "opportunity", required_argument, NULL, OPPORTUNITY },
+		{ "person", required_argument, NULL, PERSON },
 		{ "by", required_argument, NULL, 'b' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -86,6 +109,8 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		case TO: ret_asked->to = optarg; break;
 		case ON: ret_asked->on = optarg; break;
 		case ID:
+		case OPPORTUNITY:
+		case PERSON:
 		case SESSION: ret_asked->id = optarg; break;
 		case NAMES: break;
 		case 'b': ret_asked->by = optarg; continue;
@@ -102,6 +127,8 @@ struct taken {
 	struct presence_row *visits;
 	struct attendance_row *late;
 	struct place *places;
+	struct volunteer_hours *hours;
+	struct shift_view *shifts;
 	struct event_view *events;
 	struct taken_event {
 		struct event_count *counts;
@@ -154,6 +181,21 @@ static enum err take_places(const struct cli *cli, struct office *office, const 
 	                     : err;
 }
 
+static enum err take_shifts(const struct cli *cli, struct office *office, const struct asked *asked, struct taken *taken)
+{
+	struct volunteer_opportunity of;
+	bool person = asked->given & PERSON;
+	int64_t id;
+	enum err err = read_id(asked, person ? "person" : "task", &id);
+	if (err == ERR_OK && person)
+		return volunteer_calendar(office, cli->arena, id, &taken->shifts, &taken->count);
+	if (err == ERR_OK && id)
+		err = volunteer_opportunity_get(office, cli->arena, id, &of);
+	if (err == ERR_NOT_FOUND)
+		return err_set(err, "there is no task %s", asked->id);
+	return err == ERR_OK ? shift_list(office, cli->arena, id, 0, 0, true, &taken->shifts, &taken->count) : err;
+}
+
 static enum err take_once(const struct cli *cli, struct office *office, const struct asked *asked, struct taken *taken)
 {
 	switch (asked->what) {
@@ -162,6 +204,9 @@ static enum err take_once(const struct cli *cli, struct office *office, const st
 	case ATTENDANCE: return attendance_export(office, cli->arena, asked->on, &taken->late, &taken->count);
 	case EVENT: return take_events(cli, office, asked, taken);
 	case PLACES: return take_places(cli, office, asked, taken);
+	case HOURS:
+		return volunteer_hours_export(office, cli->arena, asked->from, asked->to, &taken->hours, &taken->count);
+	case CALENDAR: return take_shifts(cli, office, asked, taken);
 	case DIRECTORY: break;
 	}
 	return directory_export(office, cli->arena, taken->directory);
@@ -204,13 +249,27 @@ static enum err give_events(const struct asked *asked, const struct taken *taken
 	return err;
 }
 
-static enum err give(const struct cli *cli, const struct asked *asked, const struct taken *taken)
+static enum err give_calendar(const struct cli *cli, const struct asked *asked, const struct taken *taken, int64_t school)
+{
+	const struct ical ical = { school, clock_wall_ms(cli->clock), cli->config.name, catalog_locale(cli->catalog)->tag };
+	FILE *out = asked->file ? fopen(asked->file, "w") : stdout;
+	if (!out)
+		return err_set(ERR_IO, "cannot write %s: %s", asked->file, strerror(errno));
+	enum err err = ical_write(&ical, taken->shifts, taken->count, out);
+	if (asked->file && fclose(out) != 0 && err == ERR_OK)
+		err = err_set(ERR_IO, "cannot write %s: %s", asked->file, strerror(errno));
+	return err;
+}
+
+static enum err give(const struct cli *cli, const struct asked *asked, const struct taken *taken, int64_t school)
 {
 	switch (asked->what) {
 	case VISITS: return visits_csv_write(taken->visits, taken->count, stdout);
 	case ATTENDANCE: return attendance_csv_write(asked->on, taken->late, taken->count, stdout);
 	case EVENT: return give_events(asked, taken);
 	case PLACES: return places_csv_write(taken->places, taken->count, stdout);
+	case HOURS: return hours_csv_write(taken->hours, taken->count, stdout);
+	case CALENDAR: return give_calendar(cli, asked, taken, school);
 	case DIRECTORY: break;
 	}
 	return give_directory(cli, taken, asked->hsds);
@@ -230,11 +289,14 @@ int cmd_export(const struct cli *cli, int argc, char **argv)
 			*days[i] = today;
 	struct office *office = NULL;
 	struct taken taken = { .count = 0 };
-	enum err err = at_work_open(cli, asked.by, &office);
+	/* when volunteers are needed is no secret */
+	bool anybody = asked.what == CALENDAR && !(asked.given & PERSON);
+	enum err err = anybody ? cli_office(cli, &office) : at_work_open(cli, asked.by, &office);
+	int64_t school = office ? office->school : 0;
 	if (err == ERR_OK)
 		err = take(cli, office, &asked, &taken);
 	office_close(office);
 	if (err == ERR_OK)
-		err = give(cli, &asked, &taken);
+		err = give(cli, &asked, &taken, school);
 	return err == ERR_OK ? CLI_DONE : cli_fail(err);
 }

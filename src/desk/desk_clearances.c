@@ -305,7 +305,7 @@ static void record(struct ui *ui, struct clearances *view, const struct entry *e
 	                                                    msg_name(entry->what.name)));
 	const struct view_start start = {
 		.flow = &clearance_flow, .context = form, .done = desk_volunteers_kept, .failed = desk_not_kept,
-		.fill = entry->what.state == CLEARANCE_MISSING ? NULL : clearance_form_fill, .about = form->requirement,
+		.fill = entry->what.state == CLEARANCE_MISSING ? NULL : clearance_form_fill,
 	};
 	ui_push(ui, &view_screen, &start);
 }

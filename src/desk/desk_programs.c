@@ -1,9 +1,9 @@
 #include "desk/desk_programs.h"
 
 #include "desk/desk.h"
+#include "desk/desk_service.h"
 #include "flow/view.h"
 #include "forms/event_edit.h"
-#include "forms/session_edit.h"
 #include "ui/page.h"
 #include "ui/tabs.h"
 
@@ -11,7 +11,6 @@ struct programs_view {
 	struct desk_programs programs;
 	struct list lists[PROGRAMS_TABS];
 	struct tabs tabs;
-	struct session_form form; /* of a new session */
 	struct event_form evening; /* of a new one */
 };
 
@@ -83,22 +82,6 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	list_draw(&view->lists[view->tabs.at], ui, canvas, area, none[view->tabs.at]);
 }
 
-static void made(struct ui *ui, struct flow_run *run)
-{
-	int64_t session = ((const struct session_form *)run->context)->made;
-	ui_pop(ui);
-	desk_reload(ui);
-	ui_push(ui, &desk_session_screen, &session);
-}
-
-static void add_session(struct ui *ui, struct programs_view *view, const struct directory_service_name *service)
-{
-	view->form = (struct session_form){ .office = desk_of(ui)->options->office, .before = { .service = service->id } };
-	const struct view_start start = { .flow = &session_new_flow, .context = &view->form, .done = made,
-	                                  .failed = desk_not_kept };
-	ui_push(ui, &view_screen, &start);
-}
-
 static void made_evening(struct ui *ui, struct flow_run *run)
 {
 	int64_t evening = ((const struct event_form *)run->context)->made;
@@ -141,7 +124,7 @@ static void open_row(struct ui *ui, struct programs_view *view)
 		ui_push(ui, &desk_barrier_screen, &key);
 		break;
 	}
-	case PROGRAMS_SERVICES: add_session(ui, view, &programs->services[row]); break;
+	case PROGRAMS_SERVICES: ui_push(ui, &desk_service_screen, &programs->services[row].id); break;
 	case PROGRAMS_TABS: break;
 	}
 }

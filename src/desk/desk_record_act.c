@@ -126,12 +126,12 @@ void record_saved(struct ui *ui, struct flow_run *run)
 /* Both values are shown, and nothing was written (desk_record_open.c). */
 bool record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
 {
-	const struct family_form *form = run->context;
+	struct family_form *form = run->context;
 	bool records = run->flow != &note_flow && run->flow != &family_end_flow &&
 	               run->flow != &family_unmerge_flow && run->context != &desk_of(ui)->merging;
 	ui_ring(ui);
 	if (err == ERR_CONFLICT && records && form->id)
-		ui_push(ui, &desk_conflict_screen, &(struct desk_conflict_start){ run });
+		ui_push(ui, &desk_conflict_screen, &(struct desk_conflict_start){ run, &form->conflict, family_form_settle });
 	else
 		log_line(LOG_ERROR, "desk", "a record was not saved: %s: %s", err_word(err), err_detail());
 	return false;

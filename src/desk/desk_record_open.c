@@ -11,14 +11,14 @@
 /* ---- two who changed one field ---- */
 
 struct conflict {
-	struct flow_run *run; /* of the form that lies below */
+	struct desk_conflict_start start;
 	struct choice choice;
 };
 
 static void conflict_enter(struct ui *ui, void *state, const void *argument)
 {
 	(void)ui;
-	((struct conflict *)state)->run = ((const struct desk_conflict_start *)argument)->run;
+	((struct conflict *)state)->start = *(const struct desk_conflict_start *)argument;
 }
 
 static const char *shown(struct ui *ui, const char *value)
@@ -29,15 +29,15 @@ static const char *shown(struct ui *ui, const char *value)
 static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct conflict *conflict = state;
-	const struct family_form *form = conflict->run->context;
-	int field = form->conflict.field;
+	struct flow_run *run = conflict->start.run;
+	int field = conflict->start.conflict->field;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
 	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-	                       words_text(ui_catalog(ui), flow_label(conflict->run, field)));
+	                       words_text(ui_catalog(ui), flow_label(run, field)));
 	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_CONFLICT_WHAT));
 	const struct choice_row rows[] = {
-		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, form->conflict.theirs) },
-		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, flow_value(conflict->run, field)) },
+		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, conflict->start.conflict->theirs) },
+		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, flow_value(run, field)) },
 	};
 	conflict->choice.count = 2;
 	choice_draw(&conflict->choice, canvas, page_below(column, used + 1), rows, NULL);
@@ -52,7 +52,7 @@ static bool conflict_event(struct ui *ui, void *state, const struct event *event
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
 	}
-	family_form_settle(conflict->run, row == 0);
+	conflict->start.settle(conflict->start.run, row == 0);
 	ui_pop(ui);
 	view_resume(ui_top_state(ui));
 	return true;

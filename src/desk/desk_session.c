@@ -293,6 +293,12 @@ static bool changes(struct ui *ui, const void *state)
 	return ((const struct session_sheet *)state)->found && desk_may(ui, RIGHT_EDIT_PROGRAMS);
 }
 
+static void ask(struct ui *ui, void *state)
+{
+	int64_t session = ((const struct session_sheet *)state)->id;
+	ui_push(ui, &desk_questions_screen, &session);
+}
+
 static bool sees(struct ui *ui, const void *state)
 {
 	(void)state;
@@ -315,6 +321,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_F5, MSG_SESSION_DO_ENTER, enter_somebody, enters },
 	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, changes },
 	{ INPUT_F7, MSG_DO_SORT, sort, sees },
+	{ INPUT_F10, MSG_SESSION_DO_QUESTIONS, ask, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };

@@ -7,8 +7,9 @@
 #include "ui/tabs.h"
 
 static const struct volunteers_tab *const tabs[] = {
-	&desk_volunteers_people, &desk_volunteers_ending, &desk_volunteers_opportunities, &desk_volunteers_levels,
-	&desk_volunteers_requirements,
+	&desk_volunteers_needs, &desk_volunteers_calls, &desk_volunteers_wishes, &desk_volunteers_people,
+	&desk_volunteers_hours, &desk_volunteers_came, &desk_volunteers_thanks, &desk_volunteers_ending,
+	&desk_volunteers_opportunities, &desk_volunteers_levels, &desk_volunteers_requirements,
 };
 enum { TABS = sizeof tabs / sizeof *tabs };
 
@@ -109,6 +110,11 @@ void desk_volunteers_kept(struct ui *ui, struct flow_run *run)
 	(void)run;
 	ui_pop(ui);
 	desk_reload(ui);
+}
+
+void desk_volunteers_problem(struct ui *ui, enum msg problem)
+{
+	((struct volunteers_view *)ui_top_state(ui))->problem = problem;
 }
 
 static void open_row(struct ui *ui, struct volunteers_view *view)

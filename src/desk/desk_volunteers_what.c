@@ -106,7 +106,7 @@ static enum msg edit_task(struct ui *ui, struct arena *keep, const struct volunt
 	struct volunteer_level *levels = NULL;
 	struct directory_organization_name *organizations = NULL;
 	enum err err = ERR_OK;
-	form->words = (struct words_edit){ &desk_of(ui)->reads, &volunteer_opportunity_words, { { 0 } } };
+	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &volunteer_opportunity_words };
 	form->office = office_of(ui);
 	if (before)
 		err = volunteer_opportunity_get(form->office, keep, before->id, &form->record);
@@ -201,7 +201,7 @@ static enum msg edit_level(struct ui *ui, struct arena *keep, const struct volun
 	struct volunteer_requirement *requirements = NULL;
 	struct volunteer_level *levels = NULL;
 	size_t count = 0;
-	form->words = (struct words_edit){ &desk_of(ui)->reads, &volunteer_level_words, { { 0 } } };
+	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &volunteer_level_words };
 	form->office = office_of(ui);
 	enum err err = volunteer_requirements(form->office, keep, &requirements, &form->n_requirements);
 	if (err == ERR_OK && before)
@@ -271,7 +271,7 @@ static enum msg edit_requirement(struct ui *ui, struct arena *keep, const struct
 	struct volunteer_requirement_form *form = arena_new_of(keep, struct volunteer_requirement_form);
 	struct volunteer_requirement *list = NULL;
 	size_t count = 0, at = 0;
-	form->words = (struct words_edit){ &desk_of(ui)->reads, &volunteer_requirement_words, { { 0 } } };
+	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &volunteer_requirement_words };
 	form->office = office_of(ui);
 	if (!before)
 		return start(ui, &volunteer_requirement_new_flow, form, NULL);

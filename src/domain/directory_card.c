@@ -67,6 +67,7 @@ static enum err take_service(struct reading *reading, const struct directory_row
 	enum err err = ERR_OK;
 	card->id = row->id;
 	card->uid = row->uid;
+	card->web = row->texts[DIRECTORY_SERVICE_URL];
 	card->least = program_age(row->texts[DIRECTORY_SERVICE_MINIMUM_AGE], false);
 	card->most = program_age(row->texts[DIRECTORY_SERVICE_MAXIMUM_AGE], true);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts && err == ERR_OK; i++)
@@ -159,6 +160,21 @@ static enum err take_phone(void *context, const struct directory_row *row)
 	if (card->n_contacts < DIRECTORY_CARD_MOST)
 		card->contacts[card->n_contacts++] = (struct directory_card_contact){ "", said, "" };
 	return ERR_OK;
+}
+
+/* The program's own, where it is not one of those already. */
+static void take_mail(struct directory_card *card, const char *mail)
+{
+	for (size_t i = 0; i < card->n_contacts; i++)
+		if (strcmp(card->contacts[i].mail, mail) == 0)
+			return;
+	for (size_t i = 0; i < card->n_contacts; i++)
+		if (!*card->contacts[i].mail) {
+			card->contacts[i].mail = mail;
+			return;
+		}
+	if (card->n_contacts < DIRECTORY_CARD_MOST)
+		card->contacts[card->n_contacts++] = (struct directory_card_contact){ "", "", mail };
 }
 
 /* ---- what it is known to change ---- */
@@ -336,7 +352,11 @@ static enum err take_all(struct reading *reading, const struct directory_row *ro
 		err = directory_row_each_of(reading->office->db, parts[i].kind, parts[i].column, row->uid, parts[i].take, reading);
 	if (err == ERR_OK)
 		err = take_all_hours(reading);
-	return err == ERR_OK ? take_organization(reading, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]) : err;
+	if (err == ERR_OK)
+		err = take_organization(reading, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]);
+	if (err == ERR_OK && *row->texts[DIRECTORY_SERVICE_EMAIL])
+		take_mail(reading->card, row->texts[DIRECTORY_SERVICE_EMAIL]);
+	return err;
 }
 
 enum err directory_card_read(struct office *office, struct arena *arena, const char *locale, int64_t service,

@@ -9,7 +9,6 @@
 #include "domain/opening.h"
 #include "record_inside.h"
 #include "store/directory_change.h"
-#include "store/directory_index.h"
 #include "store/transaction.h"
 #include "text/utf8.h"
 
@@ -21,7 +20,7 @@ static enum err settle(struct directory_work *work)
 {
 	if (!work->changed)
 		return ERR_OK;
-	enum err err = work->words ? directory_words_refresh(work->office) : directory_index_turn(work->office->db);
+	enum err err = directory_words_replace(work->office, work->service.id);
 	const struct audit_entry entry = { .verb = AUDIT_EDIT, .subject_kind = "directory_service",
 	                                   .subject = work->service.id, .code = "directory_service" };
 	return err == ERR_OK ? audit_record_within(work->office, &entry) : err;
@@ -275,7 +274,6 @@ static enum err write_values(struct directory_work *work, const char *const *now
 			continue;
 		}
 		texts[columns[field]] = values[field];
-		work->words = true;
 		err = directory_work_uncheck(work, DIRECTORY_SERVICE, work->service.uid, (size_t)columns[field]);
 	}
 	return err == ERR_OK ? directory_work_change(work, DIRECTORY_SERVICE, &work->service, texts) : err;

@@ -18,7 +18,7 @@ struct directory_work {
 	struct arena *arena;          /* as long as the work */
 	int64_t now;
 	struct directory_row service; /* as it stands */
-	bool changed, words;          /* something was written; something by which it is found */
+	bool changed;                 /* something was written */
 };
 
 /* ERR_FORBIDDEN; ERR_NOT_FOUND for a program that is not in use. */

@@ -77,7 +77,6 @@ static enum err set(struct directory_work *work, const char *term, bool gives, c
 		                                    [DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID] = term,
 		                                    [DIRECTORY_ATTRIBUTE_LINK_TYPE] = "practice",
 		                                    [DIRECTORY_ATTRIBUTE_LINK_ENTITY] = directory_row_object(DIRECTORY_SERVICE) } };
-	work->words = true;
 	if (gives)
 		return directory_work_add(work, DIRECTORY_ATTRIBUTE, &row);
 	for (size_t i = 0; i < given->count && err == ERR_OK; i++)

@@ -170,7 +170,6 @@ static enum err save(struct directory_work *work, void *context)
 		return err_set(ERR_CONFLICT, "somebody else changed the translation meanwhile");
 	if (strlen(text) > DIRECTORY_EDIT_BYTES || (saving->checked && !*text))
 		return err_set(ERR_INVALID, "translation: it is too long, or nothing was checked");
-	work->words = strcmp(text, now.text) != 0;
 	if (!*text)
 		return known.id ? directory_work_end(work, DIRECTORY_TRANSLATION, &known) : ERR_OK;
 	return write_text(work, saving, text, &known);

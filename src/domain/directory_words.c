@@ -140,9 +140,8 @@ static void add_all(struct prose_words *words, const struct text *text)
 		prose_words_add(words, text->text);
 }
 
-static enum err write_one(struct work *work, const struct gathered *gathered)
+static const char *words_of(const struct work *work, struct arena *arena, const struct gathered *gathered)
 {
-	struct arena *arena = arena_new();
 	struct prose_words words = { .arena = arena };
 	add_all(&words, gathered->texts);
 	add_all(&words, texts_of(work, "service", gathered->uid));
@@ -154,7 +153,13 @@ static enum err write_one(struct work *work, const struct gathered *gathered)
 	prose_words_text(&names);
 	for (size_t i = 0; i < names.count; i++)
 		all = arena_printf(arena, "%s " NAME_MARK "%s", all, names.list[i]);
-	enum err err = directory_index_add(work->office->db, gathered->id, all);
+	return all;
+}
+
+static enum err write_one(struct work *work, const struct gathered *gathered)
+{
+	struct arena *arena = arena_new();
+	enum err err = directory_index_add(work->office->db, gathered->id, words_of(work, arena, gathered));
 	arena_free(arena);
 	return err;
 }
@@ -173,6 +178,97 @@ enum err directory_words_refresh(struct office *office)
 		err = directory_index_count(office->db);
 	arena_free(work.arena);
 	return err;
+}
+
+/* ---- one program ---- */
+
+/* A row by its uid, with what is translated of it; one that is not there says nothing. */
+static enum err read_row(struct work *work, enum directory_kind kind, const char *uid, directory_row_each_fn *take)
+{
+	struct directory_row row;
+	enum err err = *uid ? directory_row_find(work->office->db, work->arena, kind, uid, &row) : ERR_NOT_FOUND;
+	if (err == ERR_OK && !row.ended_at)
+		err = take(work, &row);
+	if (err == ERR_OK)
+		err = directory_row_each_of(work->office->db, DIRECTORY_TRANSLATION, DIRECTORY_TRANSLATION_ENTITY_ID, uid,
+		                            take_translation, work);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
+static enum err read_term(void *context, const struct directory_row *row)
+{
+	return read_row(context, DIRECTORY_TAXONOMY_TERM, row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID], take_term);
+}
+
+static enum err read_of(struct work *work, const struct directory_row *service)
+{
+	struct db *db = work->office->db;
+	enum err err = read_row(work, DIRECTORY_ORGANIZATION, service->texts[DIRECTORY_SERVICE_ORGANIZATION_ID], take_organization);
+	if (err == ERR_OK)
+		err = read_row(work, DIRECTORY_PROGRAM, service->texts[DIRECTORY_SERVICE_PROGRAM_ID], take_program);
+	if (err == ERR_OK)
+		err = read_row(work, DIRECTORY_SERVICE, service->uid, take_service);
+	if (err == ERR_OK)
+		err = directory_row_each_of(db, DIRECTORY_ATTRIBUTE, DIRECTORY_ATTRIBUTE_LINK_ID, service->uid, read_term, work);
+	if (err == ERR_OK)
+		err = directory_row_each_of(db, DIRECTORY_ATTRIBUTE, DIRECTORY_ATTRIBUTE_LINK_ID, service->uid, take_attribute, work);
+	return err;
+}
+
+static enum err words_now(struct office *office, struct arena *arena, int64_t service, const char **ret_words)
+{
+	struct work work = { .office = office, .arena = arena };
+	struct directory_row row;
+	work.texts = dictionary_new(arena);
+	work.services = dictionary_new(arena);
+	enum err err = directory_row_get(office->db, arena, DIRECTORY_SERVICE, service, &row);
+	if (err == ERR_OK)
+		err = read_of(&work, &row);
+	if (err == ERR_OK)
+		*ret_words = work.count > 0 ? words_of(&work, arena, work.list[0]) : "";
+	return err;
+}
+
+/* Words of the one list that the other has not are counted once more or less. */
+static enum err count_differing(struct office *office, struct arena *arena, const char *words, const char *other, int by)
+{
+	struct dictionary *others = dictionary_new(arena);
+	char *at = arena_string(arena, other), *word;
+	enum err err = ERR_OK;
+	while ((word = strsep(&at, " ")))
+		*dictionary_place(others, word) = word;
+	at = arena_string(arena, words);
+	while (err == ERR_OK && (word = strsep(&at, " ")))
+		if (*word && !dictionary_find(others, word))
+			err = directory_index_count_word(office->db, word, by);
+	return err;
+}
+
+static enum err replace(struct office *office, struct arena *arena, int64_t service, const char *before)
+{
+	const char *after = "";
+	enum err err = words_now(office, arena, service, &after);
+	if (err != ERR_OK || strcmp(before, after) == 0)
+		return err;
+	err = directory_index_remove(office->db, service, before);
+	if (err == ERR_OK)
+		err = directory_index_add(office->db, service, after);
+	if (err == ERR_OK)
+		err = count_differing(office, arena, before, after, -1);
+	return err == ERR_OK ? count_differing(office, arena, after, before, 1) : err;
+}
+
+enum err directory_words_replace(struct office *office, int64_t service)
+{
+	struct arena *arena = arena_new();
+	const char *before;
+	enum err err = directory_index_words(office->db, arena, service, &before);
+	if (err == ERR_OK)
+		err = replace(office, arena, service, before);
+	if (err == ERR_OK)
+		err = directory_index_turn(office->db);
+	arena_free(arena);
+	return err == ERR_NOT_FOUND ? directory_words_refresh(office) : err;
 }
 
 /* ---- finding ---- */

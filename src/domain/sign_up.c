@@ -109,14 +109,12 @@ static void show(struct sign_up_result *result, const struct sign_up_row *row)
 		result->outcome = waits ? SIGN_UP_ON_LIST : SIGN_UP_HAS_ONE;
 }
 
-/* Whether it can be had at all; else why not. */
-static enum err find_reason(struct work *work, const struct shift_row *shift, struct sign_up_result *result, bool *ret_free)
+/* Why no place was given; FULL where nothing else is in the way. */
+static enum err find_reason(struct work *work, const struct shift_row *shift, struct sign_up_result *result)
 {
 	struct office *office = work->office;
 	struct sign_up_row other;
 	struct volunteer_opportunity_row of;
-	bool cleared = false;
-	*ret_free = false;
 	enum err err = volunteer_opportunity_row_get(office->db, work->arena, office->school, shift->opportunity, &of);
 	if (err != ERR_OK)
 		return err;
@@ -131,43 +129,45 @@ static enum err find_reason(struct work *work, const struct shift_row *shift, st
 	}
 	if (err != ERR_NOT_FOUND)
 		return err;
-	if (shift->starts_at < work->from) {
+	if (shift->starts_at < work->from)
 		result->outcome = SIGN_UP_TOO_LATE;
-		return ERR_OK;
-	}
-	err = sign_up_cleared(office, work->arena, shift, work->row.person, &cleared, result->missing, &result->n_missing);
-	if (err != ERR_OK)
-		return err;
-	if (!cleared) {
+	else if (result->n_missing > 0)
 		result->outcome = SIGN_UP_NOT_CLEARED;
-		return ERR_OK;
-	}
-	err = sign_up_row_overlap(office->db, work->row.person, shift->id, work->instead, &result->other);
+	else
+		err = sign_up_row_overlap(office->db, work->row.person, shift->id, work->instead, &result->other);
 	if (err == ERR_OK)
 		result->outcome = SIGN_UP_OVERLAPS;
-	*ret_free = err == ERR_NOT_FOUND;
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
-static enum err insert(struct work *work, struct sign_up_result *result)
+static enum err finish(struct work *work, struct sign_up_result *result)
 {
-	struct db *db = work->office->db;
+	struct office *office = work->office;
 	struct sign_up_row row;
-	int changed = 0;
-	enum err err = sign_up_row_take(db, &work->row, work->from, work->instead, &result->id, &changed);
-	result->outcome = SIGN_UP_FULL;
-	if (err == ERR_OK && !changed && work->ask->waits)
-		err = sign_up_row_wait(db, &work->row, work->from, &result->id, &changed);
-	if (err != ERR_OK || !changed)
-		return err;
-	err = sign_up_row_get(db, work->arena, work->office->school, result->id, &row);
+	enum err err = sign_up_row_get(office->db, work->arena, office->school, result->id, &row);
 	if (err == ERR_OK)
 		show(result, &row);
 	if (err == ERR_OK && work->row.entered_by)
-		err = audit_record_within(work->office, &(struct audit_entry){ .verb = AUDIT_EDIT,
-		                                                                .subject_kind = "volunteer_sign_up",
-		                                                                .subject = row.id, .code = "sign_up" });
+		err = audit_record_within(office, &(struct audit_entry){ .verb = AUDIT_EDIT, .subject_kind = "volunteer_sign_up",
+		                                                          .subject = row.id, .code = "sign_up" });
 	return err;
+}
+
+/* The insert decides; why it did not is asked afterwards. */
+static enum err give(struct work *work, const struct shift_row *shift, struct sign_up_result *result)
+{
+	struct db *db = work->office->db;
+	bool cleared = false;
+	int changed = 0;
+	enum err err = sign_up_cleared(work->office, work->arena, shift, work->row.person, &cleared, result->missing,
+	                               &result->n_missing);
+	if (err == ERR_OK && cleared)
+		err = sign_up_row_take(db, &work->row, work->from, work->instead, &result->id, &changed);
+	if (err == ERR_OK && !changed)
+		err = find_reason(work, shift, result);
+	if (err == ERR_OK && !changed && result->outcome == SIGN_UP_FULL && work->ask->waits)
+		err = sign_up_row_wait(db, &work->row, work->from, &result->id, &changed);
+	return err == ERR_OK && changed ? finish(work, result) : err;
 }
 
 static enum err sign_up_for(struct work *work, int64_t shift, struct sign_up_result *result)
@@ -175,7 +175,6 @@ static enum err sign_up_for(struct work *work, int64_t shift, struct sign_up_res
 	struct office *office = work->office;
 	struct sign_up_row earlier;
 	struct shift_row row;
-	bool free = false;
 	*result = (struct sign_up_result){ .outcome = SIGN_UP_FULL };
 	work->row.shift = shift;
 	enum err err = sign_up_row_by_request(office->db, work->arena, work->row.request, shift, &earlier);
@@ -188,9 +187,7 @@ static enum err sign_up_for(struct work *work, int64_t shift, struct sign_up_res
 	if (err == ERR_OK)
 		err = shift_row_get(office->db, work->arena, office->school, shift, &row);
 	if (err == ERR_OK)
-		err = find_reason(work, &row, result, &free);
-	if (err == ERR_OK && free)
-		err = insert(work, result);
+		err = give(work, &row, result);
 	if (err == ERR_OK)
 		result->waiting = (int)row.waiting;
 	return err;

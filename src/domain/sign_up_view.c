@@ -142,8 +142,8 @@ enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_u
 	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
-enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, const char ***ret_names,
-                        size_t *ret_names_count, int *ret_taken)
+enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, int64_t person,
+                        const char ***ret_names, size_t *ret_names_count, int *ret_taken)
 {
 	struct sign_up_row *rows = NULL;
 	size_t count = 0, named = 0;
@@ -153,7 +153,7 @@ enum err sign_up_others(struct office *office, struct arena *arena, int64_t shif
 		return err;
 	const char **names = arena_array(arena, count, sizeof *names);
 	for (size_t i = 0; i < count; i++) {
-		if (sign_up_state_of(rows[i].state) == SIGN_UP_WAITING)
+		if (sign_up_state_of(rows[i].state) == SIGN_UP_WAITING || rows[i].person == person)
 			continue;
 		taken++;
 		if (rows[i].shows_name && sign_up_state_of(rows[i].state) == SIGN_UP_TAKEN)

@@ -50,6 +50,17 @@ static bool has_code(const char *codes, const char *code, size_t length)
 	return false;
 }
 
+static bool has_any(const char *codes, const char *wanted)
+{
+	while (*(wanted += strspn(wanted, " "))) {
+		size_t length = strcspn(wanted, " ");
+		if (has_code(codes, wanted, length))
+			return true;
+		wanted += length;
+	}
+	return false;
+}
+
 /* By what stands before the region: es-MX speaks es. */
 static bool has_language(const char *codes, const char *tag)
 {
@@ -89,7 +100,7 @@ static unsigned reasons(const struct volunteer_board *board, size_t i, const str
 		why |= VOLUNTEER_WHY_TIME;
 	if (ask->likes & of->likes)
 		why |= VOLUNTEER_WHY_LIKE;
-	if (*ask->grade && has_code(of->grades, ask->grade, strlen(ask->grade)))
+	if (has_any(of->grades, ask->grades))
 		why |= VOLUNTEER_WHY_CLASS;
 	if (shift->taken < shift->least)
 		why |= VOLUNTEER_WHY_NEEDED;

@@ -110,7 +110,7 @@ static void write_event(const struct ical *ical, struct line *line, const struct
 	write_word(line, "UID", text);
 	snprintf(text, sizeof text, "%d", shift->sequence);
 	write_word(line, "SEQUENCE", text);
-	write_stamp(line, "DTSTAMP", shift->changed_at);
+	write_stamp(line, "DTSTAMP", ical->now);
 	write_stamp(line, "LAST-MODIFIED", shift->changed_at);
 	write_stamp(line, "DTSTART", shift->starts_at);
 	write_stamp(line, "DTEND", shift->ends_at);

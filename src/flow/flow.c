@@ -5,6 +5,7 @@
 
 #include "flow/kind.h"
 #include "text/date.h"
+#include "text/time_of_day.h"
 #include "text/utf8.h"
 
 void flow_start(struct flow_run *run, const struct flow *flow, void *context,
@@ -195,6 +196,16 @@ static const char *day_of(struct arena *arena, const struct answer *answer)
 	return arena_string(arena, date_check(&date, day) == DATE_OK ? day : answer->text->text);
 }
 
+/* "18:30", or as it is typed while it is none. */
+static const char *time_of(struct arena *arena, const struct answer *answer)
+{
+	char minute[TIME_OF_DAY_BYTES];
+	if (!answer->text)
+		return "";
+	bool read = time_of_day_read(answer->text->text, minute) == TIME_OF_DAY_OK;
+	return read ? arena_string(arena, minute) : utf8_trim(arena, answer->text->text);
+}
+
 /* An address, or the names of a group, on one line. */
 static const char *rows_of(struct arena *arena, const struct answer *answer)
 {
@@ -210,6 +221,8 @@ static const char *value_of(struct arena *arena, const struct step *step, const 
 	const char *value = "";
 	if (step->kind == STEP_DATE)
 		return day_of(arena, answer);
+	if (step->kind == STEP_TIME)
+		return time_of(arena, answer);
 	if (step->kind == STEP_ADDRESS || step->kind == STEP_GROUP)
 		return rows_of(arena, answer);
 	if (!is_chosen(step))
@@ -291,7 +304,8 @@ struct words flow_ask(const struct flow_run *run, int step)
 
 struct words flow_help(const struct flow_run *run, int step)
 {
-	return about(run, step, run->flow->steps[step].help);
+	const struct step *row = &run->flow->steps[step];
+	return row->help_of ? row->help_of(run, step) : about(run, step, row->help);
 }
 
 struct words flow_label(const struct flow_run *run, int step)

@@ -5,6 +5,7 @@
 
 #include "text/date.h"
 #include "text/phone.h"
+#include "text/time_of_day.h"
 #include "text/utf8.h"
 
 static const struct step *row_of(const struct flow_run *run, int step)
@@ -182,6 +183,32 @@ static const char *date_said(struct flow_run *run, int step, struct catalog *cat
 	return catalog_say(catalog, frame, MSG_PLAIN_DATE, msg_time(noon));
 }
 
+/* ---- a time of day ---- */
+
+static enum msg time_problem(struct flow_run *run, int step)
+{
+	char minute[TIME_OF_DAY_BYTES];
+	const char *typed = flow_answer(run, step)->text->text;
+	if (utf8_blank(typed))
+		return text_problem(run, step);
+	switch (time_of_day_read(typed, minute)) {
+	case TIME_OF_DAY_OK: return MSG_NONE;
+	case TIME_OF_DAY_HALF: return MSG_TIME_HALF;
+	case TIME_OF_DAY_NONE: break;
+	}
+	return MSG_TIME_NONE;
+}
+
+static const char *time_said(struct flow_run *run, int step, struct catalog *catalog,
+                             struct arena *frame)
+{
+	static const char any_day[] = "2024-01-01";
+	int64_t wall;
+	const char *minute = flow_text(run, step);
+	return *minute && calendar_instant(any_day, minute, &wall) == ERR_OK
+	               ? catalog_say(catalog, frame, MSG_HEADER_TIME, msg_time(wall)) : "";
+}
+
 /* ---- an address ---- */
 
 static enum msg address_problem(struct flow_run *run, int step)
@@ -208,6 +235,7 @@ static const struct kind kinds[STEP_KINDS] = {
 	[STEP_NOTICE] = { "notice", notice_problem, notice_said },
 	[STEP_GROUP] = { "group", group_problem, group_said },
 	[STEP_DATE] = { "date", date_problem, date_said },
+	[STEP_TIME] = { "time", time_problem, time_said },
 	[STEP_ADDRESS] = { "address", address_problem, address_said },
 	[STEP_CONSENT] = { "consent", choice_problem, choice_said },
 };
@@ -222,6 +250,7 @@ size_t kind_limit(const struct step *step)
 	switch (step->kind) {
 	case STEP_PHONE: return KIND_PHONE_LIMIT;
 	case STEP_NUMBER: return KIND_NUMBER_LIMIT;
+	case STEP_TIME: return KIND_TIME_LIMIT;
 	case STEP_GROUP: return KIND_NAME_LIMIT;
 	default: return step->limit ? step->limit : KIND_TEXT_LIMIT;
 	}

@@ -9,6 +9,15 @@
 
 enum { AGAIN_MS = 150, PATIENCE_MS = 10000, ROOMY_ROWS = 18 };
 
+/* A translation is typed as its language is, whatever the screen's. */
+static void begin_typing(struct ui *ui, struct view *view, const struct step *step)
+{
+	typing_next_line(&view->typing, step && step->latin);
+	view->typing.method.prose = step && (step->prose || step->kind == STEP_ADDRESS);
+	if (step && step->typed_in)
+		typing_begin(&view->typing, ui, step->typed_in(&view->run, view->run.at));
+}
+
 void view_begin_step(struct ui *ui, struct view *view)
 {
 	view->row = FLOW_NONE;
@@ -16,8 +25,7 @@ void view_begin_step(struct ui *ui, struct view *view)
 	view->text_from = 0;
 	view->text_more = false;
 	const struct step *step = flow_step(&view->run);
-	typing_next_line(&view->typing, step && step->latin);
-	view->typing.method.prose = step && (step->prose || step->kind == STEP_ADDRESS);
+	begin_typing(ui, view, step);
 	/* the button of "check your answers" is what Enter takes, after a change, too */
 	view->choices[view->start.flow->n_steps].selected = SIZE_MAX;
 	if (!flow_at_check(&view->run)) {

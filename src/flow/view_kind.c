@@ -163,6 +163,7 @@ static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas
 		bool full = flow_has_code(&view->run, view->run.at, options[i].code);
 		rows[i] = (struct choice_row){
 			.text = words_text(ui_catalog(ui), options[i].label),
+			.note = options[i].note.msg || options[i].note.own ? words_say(ui_catalog(ui), ui_frame(ui), options[i].note) : NULL,
 			.symbol = options[i].symbol,
 			.typed = options[i].label.own != NULL, /* a name, in its own direction */
 			.mark = !several ? CHOICE_PLAIN : full ? CHOICE_FULL_BOX : CHOICE_EMPTY_BOX,
@@ -413,6 +414,7 @@ static const struct view_kind kinds[STEP_KINDS] = {
 	[STEP_GROUP] = { group_enter, group_draw, group_event, true },
 	[STEP_ADDRESS] = { view_address_enter, view_address_draw, view_address_event, true },
 	[STEP_CONSENT] = { consent_enter, consent_draw, consent_event, false },
+	[STEP_TIME] = { NULL, text_draw, text_event, false },
 	[STEP_DATE] = { view_date_enter, view_date_draw, view_date_event, false },
 };
 

@@ -81,8 +81,15 @@ static enum msg refused(const struct flow_run *run, enum err err)
 	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : MSG_NONE;
 }
 
+/* Of whom it is, is said once more before it is kept. */
+static struct words check_title(const struct flow_run *run)
+{
+	return (struct words){ .msg = MSG_CLEARANCE_CHECK, .name = form_of(run)->requirement };
+}
+
 const struct flow clearance_flow = {
 	.name = "clearance", .title = { .msg = MSG_CLEARANCE_TITLE }, .steps = steps, .n_steps = STEPS,
-	.checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE }, .check_button = { .msg = MSG_EDIT_SAVE },
+	.checked = flow_always, .check_of = check_title, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },
+	.check_button = { .msg = MSG_EDIT_SAVE },
 	.finish = finish, .refused = refused,
 };

@@ -2,14 +2,15 @@
 
 #include <string.h>
 
-#include "text/time_of_day.h"
+#include "text/locale.h"
+#include "visit_interpreter.h"
 
 enum {
 	NAME, DAY, STARTS, ENDS, PLACE, AGENDA, INTERPRETERS, SEAT, LANGUAGES,
 	WORDS, /* each part in each other language */
 	STEPS = WORDS + WORDS_EDIT_LANGUAGES * EVENT_PARTS
 };
-enum { NAME_LIMIT = 60, TIME_LIMIT = 12, PLACE_LIMIT = 80, AGENDA_LIMIT = 240 };
+enum { NAME_LIMIT = 60, PLACE_LIMIT = 80, AGENDA_LIMIT = 240 };
 
 static const int own_steps[EVENT_PARTS] = {
 	[EVENT_NAME] = NAME, [EVENT_PLACE] = PLACE, [EVENT_AGENDA] = AGENDA, [EVENT_SEAT] = SEAT,
@@ -29,25 +30,9 @@ static bool interprets(const struct flow_run *run)
 
 /* ---- checks ---- */
 
-static enum msg time_problem(const struct flow_run *run, int step)
+static enum msg ends_problem(const struct flow_run *run)
 {
-	char minute[6];
-	switch (time_of_day_read(flow_text(run, step), minute)) {
-	case TIME_OF_DAY_OK: return MSG_NONE;
-	case TIME_OF_DAY_HALF: return MSG_EVENING_TIME_HALF;
-	case TIME_OF_DAY_NONE: break;
-	}
-	return MSG_EVENING_TIME_NONE;
-}
-
-static enum msg ends_problem(const struct flow_run *run, int step)
-{
-	char starts[6], ends[6];
-	enum msg problem = time_problem(run, step);
-	if (problem != MSG_NONE || time_of_day_read(flow_text(run, STARTS), starts) != TIME_OF_DAY_OK)
-		return problem;
-	return time_of_day_read(flow_text(run, step), ends) == TIME_OF_DAY_OK && strcmp(ends, starts) <= 0
-	               ? MSG_EVENING_ENDS_FIRST : MSG_NONE;
+	return strcmp(flow_text(run, ENDS), flow_text(run, STARTS)) <= 0 ? MSG_EVENING_ENDS_FIRST : MSG_NONE;
 }
 
 /* ---- the table ---- */
@@ -68,10 +53,8 @@ static enum msg ends_problem(const struct flow_run *run, int step)
 static const struct step steps[STEPS] = {
 	[NAME] = { .id = "name", SAYS_OWN(NAME), .limit = NAME_LIMIT },
 	[DAY] = { .id = "day", SAYS(DAY), .kind = STEP_DATE },
-	[STARTS] = { .id = "starts", SAYS(STARTS), .kind = STEP_TEXT, .plain = true, .limit = TIME_LIMIT,
-	             .check_of = time_problem },
-	[ENDS] = { .id = "ends", SAYS(ENDS), .kind = STEP_TEXT, .plain = true, .limit = TIME_LIMIT,
-	           .check_of = ends_problem },
+	[STARTS] = { .id = "starts", SAYS(STARTS), .kind = STEP_TIME },
+	[ENDS] = { .id = "ends", SAYS(ENDS), .kind = STEP_TIME, .check = ends_problem },
 	[PLACE] = { .id = "place", SAYS_OWN(PLACE), .limit = PLACE_LIMIT, .optional = true },
 	[AGENDA] = { .id = "agenda", SAYS_OWN(AGENDA), .limit = AGENDA_LIMIT, .optional = true },
 	[INTERPRETERS] = { .id = "interpreters", SAYS(INTERPRETERS), .kind = STEP_CHOICES, .optional = true,
@@ -99,10 +82,7 @@ void event_form_fill(struct flow_run *run)
 static enum err finish(struct flow_run *run)
 {
 	struct event_form *form = form_of(run);
-	char starts[6] = "", ends[6] = "";
-	time_of_day_read(flow_text(run, STARTS), starts);
-	time_of_day_read(flow_text(run, ENDS), ends);
-	struct event_edit edit = { .day = flow_text(run, DAY), .starts = starts, .ends = ends,
+	struct event_edit edit = { .day = flow_text(run, DAY), .starts = flow_text(run, STARTS), .ends = flow_text(run, ENDS),
 		                       .interpreters = flow_value(run, INTERPRETERS) };
 	for (int part = 0; part < EVENT_PARTS; part++) {
 		edit.own[part] = flow_text(run, own_steps[part]);

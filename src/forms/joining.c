@@ -222,14 +222,14 @@ static const char *barrier_answer(const struct flow_run *run)
 }
 
 /* The answers to the questions of the chosen session alone. */
-static size_t gather(struct flow_run *run, struct place_answer answers[JOINING_OWN])
+static size_t gather(struct flow_run *run, struct place_answer answers[SESSION_QUESTIONS])
 {
 	const struct joining_form *form = form_of(run);
 	size_t count = 0;
 	for (int step = JOINING_STEPS; step < (int)form->flow.n_steps; step++) {
 		const char *value = flow_value(run, step);
 		if (*value)
-			answers[count++] = (struct place_answer){ form->own[step - JOINING_STEPS].question, value };
+			answers[count++] = (struct place_answer){ form->asked->questions[step - JOINING_STEPS].id, value };
 	}
 	return count;
 }
@@ -238,7 +238,7 @@ static enum err save(struct flow_run *run, bool waits)
 {
 	struct joining_form *form = form_of(run);
 	const struct session_view *session = joining_session(run);
-	struct place_answer answers[JOINING_OWN];
+	struct place_answer answers[SESSION_QUESTIONS];
 	char phone[PHONE_BYTES] = "";
 	int member = member_of(run);
 	phone_read(flow_text(run, JOINING_PHONE), phone);

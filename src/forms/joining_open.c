@@ -6,10 +6,10 @@
 
 /* ---- the questions of a session, from data ---- */
 
-static bool is_of_session(const struct flow_run *run, int step)
+static bool is_asked(const struct flow_run *run, int step)
 {
 	const struct joining_form *form = run->context;
-	return joining_session(run) == &form->sessions[form->own[step - JOINING_STEPS].session];
+	return (size_t)(step - JOINING_STEPS) < form->asked->n_questions;
 }
 
 /* The school's own first: whoever reads another language that it does not give sees that. */
@@ -33,7 +33,7 @@ static struct step step_of(struct joining_form *form, const struct session_quest
 	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1),
 	                     .ask = ask, .label = ask, .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
 	                     .kind = kinds[question->kind], .optional = !question->needed, .prose = true, .hushed = true,
-	                     .when_of = is_of_session };
+	                     .when_of = is_asked };
 	if (question->kind == SESSION_YES_NO) {
 		step.options = joining_yes_no;
 		step.n_options = JOINING_YES_NO;
@@ -48,17 +48,32 @@ static struct step step_of(struct joining_form *form, const struct session_quest
 	return step;
 }
 
-static enum err add_questions(struct joining_form *form, size_t nth, struct step *rows, size_t *count)
+static void put_questions(struct joining_form *form, const struct joining_asked *asked)
 {
-	struct session_question *questions = NULL;
-	size_t n = 0;
-	enum err err = session_questions(form->office, form->arena, form->sessions[nth].id, false, &questions, &n);
-	for (size_t i = 0; i < n && i < SESSION_QUESTIONS && err == ERR_OK; i++) {
-		size_t own = *count - JOINING_STEPS;
-		form->own[own].session = nth;
-		form->own[own].question = questions[i].id;
-		rows[(*count)++] = step_of(form, &questions[i], own);
-	}
+	form->asked = asked;
+	for (size_t i = 0; i < asked->n_questions; i++)
+		form->steps[JOINING_STEPS + i] = step_of(form, &asked->questions[i], i);
+}
+
+/* What the chosen one asks takes the place of what another one asked, whose answers go. */
+static void ask_own(struct flow_run *run)
+{
+	struct joining_form *form = run->context;
+	const struct joining_asked *asked = &form->of_sessions[joining_session(run) - form->sessions];
+	if (form->asked == asked)
+		return;
+	put_questions(form, asked);
+	for (size_t i = 0; i < SESSION_QUESTIONS; i++)
+		run->answers[JOINING_STEPS + i] = (struct answer){ 0 };
+}
+
+static enum err read_questions(struct joining_form *form, size_t nth)
+{
+	struct joining_asked *asked = &form->of_sessions[nth];
+	enum err err = session_questions(form->office, form->arena, form->sessions[nth].id, false, &asked->questions,
+	                                 &asked->n_questions);
+	if (asked->n_questions > SESSION_QUESTIONS)
+		asked->n_questions = SESSION_QUESTIONS;
 	return err;
 }
 
@@ -82,24 +97,31 @@ static void offer_party(struct joining_form *form)
 /* What is asked of the sessions that were read. */
 static enum err open_steps(struct joining_form *form)
 {
-	size_t count = JOINING_STEPS;
-	struct step *rows = arena_array(form->arena, JOINING_STEPS + form->n_sessions * SESSION_QUESTIONS, sizeof *rows);
+	const size_t n_steps = JOINING_STEPS + SESSION_QUESTIONS;
 	enum err err = ERR_OK;
-	memcpy(rows, joining_flow.steps, JOINING_STEPS * sizeof *rows);
+	form->session_options = arena_array(form->arena, form->n_sessions, sizeof *form->session_options);
+	form->session_labels = arena_array(form->arena, form->n_sessions, sizeof *form->session_labels);
+	form->of_sessions = arena_array(form->arena, form->n_sessions, sizeof *form->of_sessions);
+	form->steps = arena_array(form->arena, n_steps, sizeof *form->steps);
+	memcpy(form->steps, joining_flow.steps, JOINING_STEPS * sizeof *form->steps);
+	for (size_t i = JOINING_STEPS; i < n_steps; i++)
+		form->steps[i] = (struct step){ .id = "own", .when_of = is_asked };
 	for (size_t i = 0; i < form->n_sessions && err == ERR_OK; i++) {
 		form->session_options[i] = (struct option){ .code = arena_printf(form->arena, "s%zu", i),
 			                                        .label = { .own = form->session_labels[i] } };
-		err = add_questions(form, i, rows, &count);
+		err = read_questions(form, i);
 	}
 	if (err != ERR_OK)
 		return err;
+	put_questions(form, form->of_sessions);
 	form->said_in = NULL;
 	form->receipt = (struct place_receipt){ 0 };
 	form->request = check_in_request(form->office);
 	offer_party(form);
 	form->flow = joining_flow;
-	form->flow.steps = rows;
-	form->flow.n_steps = count;
+	form->flow.steps = form->steps;
+	form->flow.n_steps = n_steps;
+	form->flow.stepped = ask_own;
 	return ERR_OK;
 }
 
@@ -110,11 +132,7 @@ enum err joining_open(struct joining_form *form, int64_t service, const struct f
 	                            &form->n_sessions);
 	if (err == ERR_OK && form->n_sessions == 0)
 		err = ERR_NOT_FOUND;
-	if (err != ERR_OK)
-		return err;
-	if (form->n_sessions > JOINING_SESSIONS)
-		form->n_sessions = JOINING_SESSIONS;
-	return open_steps(form);
+	return err == ERR_OK ? open_steps(form) : err;
 }
 
 enum err joining_open_at_desk(struct joining_form *form, int64_t session, int64_t person)

@@ -236,6 +236,7 @@ static const char *lay_out_program(struct office *office, struct arena *arena, c
 	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
 	add(&leaflet, card.fees);
 	add_whom(&leaflet, &card);
+	add(&leaflet, card.web);
 	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
 	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count,
 	                          vouched_of(&card, catalog), clock_wall_ms(office->clock), catalog);

@@ -5,6 +5,7 @@
 #include "domain/directory_card.h"
 #include "domain/place.h"
 #include "forms/paper.h"
+#include "forms/program_facts.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_paper.h"
@@ -104,7 +105,7 @@ static struct facts facts_of(struct ui *ui, const struct place_view *view)
 	facts_add(&facts, ui_text(ui, MSG_PLACE_NEXT), next(ui, &view->place), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_PROGRAM), ui_dot(ui, view->card.name, view->place.session.name), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), joining_when(ui, &view->place.session), true);
-	program_card_add_visit(ui, &view->card, &facts);
+	program_facts_add_visit(ui, &view->card, &facts);
 	if (view->fresh)
 		facts_add(&facts, ui_text(ui, MSG_PLACE_STOP), ui_text(ui, MSG_PLACE_STOP_HOW), false);
 	return facts;

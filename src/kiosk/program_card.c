@@ -6,14 +6,12 @@
 #include "domain/session.h"
 #include "exchange/programs_report.h"
 #include "forms/finding.h"
-#include "forms/hours_words.h"
 #include "forms/paper.h"
-#include "forms/visit.h"
+#include "forms/program_facts.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/programs.h"
 #include "kiosk/take_along.h"
-#include "text/calendar.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
@@ -66,22 +64,6 @@ static void look(struct ui *ui, struct program_view *view)
 
 /* ---- what it says ---- */
 
-static const char *all_of(struct ui *ui, const char *const *texts, size_t count)
-{
-	const char *said = "";
-	for (size_t i = 0; i < count; i++)
-		said = ui_dot(ui, said, texts[i]);
-	return said;
-}
-
-static const char *languages(struct ui *ui, const struct directory_card *card)
-{
-	const char *said = "";
-	for (size_t i = 0; i < card->n_languages; i++)
-		said = ui_dot(ui, said, visit_language_name(card->languages[i], ui_catalog(ui)));
-	return said;
-}
-
 static const struct discover_service *service_now(struct ui *ui, int64_t id)
 {
 	struct program_list *list = programs_list(ui);
@@ -107,44 +89,6 @@ static const char *lifts(struct ui *ui, const struct discover_service *service)
 	return said;
 }
 
-static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
-{
-	const char *said = "";
-	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
-		const struct directory_card_contact *contact = &card->contacts[i];
-		said = ui_dot(ui, said, contact->who);
-		said = ui_dot(ui, said, contact->phone);
-		said = ui_dot(ui, said, contact->mail);
-	}
-	return said;
-}
-
-static void add_hours(struct ui *ui, const struct directory_card *card, struct facts *facts)
-{
-	char today[CALENDAR_DAY_BYTES];
-	calendar_day(ui_wall(ui), today);
-	for (size_t i = 0; i < card->n_hours; i++)
-		facts_add(facts, i ? "" : ui_text(ui, MSG_CARD_WHEN),
-		          hours_words(ui_catalog(ui), ui_frame(ui), &card->hours[i], today), false);
-}
-
-static void add_places(struct ui *ui, const struct directory_card *card, struct facts *facts)
-{
-	for (size_t i = 0; i < card->n_places; i++) {
-		const struct directory_card_place *place = &card->places[i];
-		facts_add(facts, ui_text(ui, MSG_CARD_WHERE), ui_dot(ui, place->name, place->address), true);
-		facts_add(facts, ui_text(ui, MSG_CARD_REACH), place->reach, true);
-		facts_add(facts, ui_text(ui, MSG_CARD_ACCESS), place->access, true);
-	}
-}
-
-void program_card_add_visit(struct ui *ui, const struct directory_card *card, struct facts *facts)
-{
-	add_places(ui, card, facts);
-	facts_add(facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
-	facts_add(facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
-}
-
 /* Of all its sessions together. */
 static const char *join_row(struct ui *ui, const struct program_view *view)
 {
@@ -163,30 +107,9 @@ static size_t first_row(const struct program_view *view)
 
 static struct facts facts_of(struct ui *ui, const struct program_view *view)
 {
-	const struct directory_card *card = &view->card;
 	const struct discover_service *service = service_now(ui, view->id);
 	struct facts facts = { .whole = true };
-	facts_add_loud(&facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
-	facts_add(&facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHOM),
-	          ui_dot(ui, card->eligibility,
-	                 programs_report_ages(ui_catalog(ui), ui_frame(ui), card->least, card->most)), true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_NOW), now_of(ui, service), false);
-	add_hours(ui, card, &facts);
-	add_places(ui, card, &facts);
-	facts_add(&facts, ui_text(ui, MSG_CARD_COST), ui_dot(ui, card->fees, all_of(ui, card->costs, card->n_costs)), true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_EASIER), lifts(ui, service), false);
-	for (size_t i = 0; i < card->n_practices; i++) {
-		const struct directory_card_practice *practice = &card->practices[i];
-		facts_add(&facts, ui_text(ui, MSG_CARD_WORKS),
-		          ui_dot(ui, ui_dot(ui, practice->name, practice->reason), practice->source), true);
-	}
-	facts_add(&facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
-	facts_add(&facts, ui_text(ui, MSG_CARD_FROM), card->organization, true);
+	program_facts_add(ui, &view->card, now_of(ui, service), lifts(ui, service), &facts);
 	return facts;
 }
 
@@ -224,7 +147,8 @@ static void take_along(struct ui *ui, struct program_view *view)
 	struct office *office = kiosk_of(ui)->options->office;
 	const char *paper = kiosk_paper_may(ui) ? paper_program(office, view->arena, view->id, ui_locale(ui)->tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, paper });
+	        &(struct take_along){ .text = take_along_text(view->arena, view->card.name, phone), .help = MSG_CARD_TAKE_HELP,
+	                              .paper = paper });
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

@@ -44,6 +44,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	square->along = *(const struct take_along *)argument;
 	square->along.text = arena_string(ui_arena(ui), square->along.text);
 	square->along.paper = arena_string(ui_arena(ui), square->along.paper);
+	square->along.said = arena_string(ui_arena(ui), square->along.said ? square->along.said : square->along.text);
 	if (qr_make(ui_arena(ui), square->along.text, &square->qr) != ERR_OK)
 		square->qr.size = 0;
 }
@@ -61,7 +62,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		words.cols -= side + QUIET;
 	}
 	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, square->along.help)) + 1 : 0;
-	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.text) + 1;
+	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.said) + 1;
 	enum msg paper = square->printed ? kiosk_paper_said(ui) : MSG_NONE;
 	if (paper != MSG_NONE)
 		canvas_text(canvas, page_below(words, used), STYLE_TEXT, ALIGN_START, ui_text(ui, paper));

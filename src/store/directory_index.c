@@ -8,13 +8,50 @@ enum { SLIP_LEAST = 4, SLIPS_MOST = 2, LONG_WORD = 7 };
 
 enum err directory_index_clear(struct db *db)
 {
-	return statement_write(db, "INSERT INTO directory_index (directory_index) VALUES ('delete-all')", NULL, 0, NULL);
+	enum err err = statement_write(db, "INSERT INTO directory_index (directory_index) VALUES ('delete-all')", NULL, 0, NULL);
+	return err == ERR_OK ? statement_write(db, "DELETE FROM directory_indexed", NULL, 0, NULL) : err;
 }
 
 enum err directory_index_add(struct db *db, int64_t service, const char *words)
 {
-	return statement_write(db, "INSERT INTO directory_index (rowid, words) VALUES (?, ?)",
+	enum err err = statement_write(db, "INSERT INTO directory_index (rowid, words) VALUES (?, ?)",
+	                               STATEMENT_VALUES(value_id(service), value_word(words)), NULL);
+	if (err != ERR_OK)
+		return err;
+	return statement_write(db, "INSERT INTO directory_indexed (service_id, words) VALUES (?, coalesce(?, ''))",
 	                       STATEMENT_VALUES(value_id(service), value_word(words)), NULL);
+}
+
+enum err directory_index_remove(struct db *db, int64_t service, const char *words)
+{
+	enum err err = statement_write(db, "INSERT INTO directory_index (directory_index, rowid, words) VALUES ('delete', ?, ?)",
+	                               STATEMENT_VALUES(value_id(service), value_word(words)), NULL);
+	if (err != ERR_OK)
+		return err;
+	return statement_write(db, "DELETE FROM directory_indexed WHERE service_id = ?", STATEMENT_VALUES(value_id(service)), NULL);
+}
+
+static void read_words(struct statement *statement, struct arena *arena, void *record)
+{
+	*(const char **)record = statement_string(statement, 0, arena);
+}
+
+enum err directory_index_words(struct db *db, struct arena *arena, int64_t service, const char **ret_words)
+{
+	return rows_one(db, arena, "SELECT words FROM directory_indexed WHERE service_id = ?", STATEMENT_VALUES(value_id(service)),
+	                read_words, ret_words);
+}
+
+/* Which words are counted, directory_index_count says, too. */
+enum err directory_index_count_word(struct db *db, const char *word, int by)
+{
+	enum err err = statement_write(db, "INSERT INTO directory_word (word, programs) SELECT ?1, ?2 WHERE ?1 >= 'a' AND "
+	                                   "substr(?1, 1, 1) <> '·' ON CONFLICT (word) DO UPDATE SET programs = programs + ?2",
+	                               STATEMENT_VALUES(value_word(word), value_number(by)), NULL);
+	if (err == ERR_OK && by < 0)
+		err = statement_write(db, "DELETE FROM directory_word WHERE word = ? AND programs <= 0",
+		                      STATEMENT_VALUES(value_word(word)), NULL);
+	return err;
 }
 
 static void read_id(struct statement *statement, struct arena *arena, void *record)

@@ -28,6 +28,7 @@ const struct schema_table schema_tables[] = {
 	{ "directory_exception", SCHEMA_LOGGED },
 	{ "directory_funding", SCHEMA_LOGGED },
 	{ "directory_index", SCHEMA_DERIVED },
+	{ "directory_indexed", SCHEMA_DERIVED },
 	{ "directory_language", SCHEMA_LOGGED },
 	{ "directory_location", SCHEMA_LOGGED },
 	{ "directory_meta_table_description", SCHEMA_LOGGED },

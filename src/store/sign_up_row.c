@@ -261,6 +261,15 @@ enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, in
 	            ret_count);
 }
 
+enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
+                              struct sign_up_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = COLUMNS
+		"WHERE u.school_id = ? AND u.person_id = ? AND u.state IN ('taken', 'to_ask', 'cancelled', 'left') "
+		"ORDER BY s.starts_at, u.shift_id, u.id";
+	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(person)), ret_rows, ret_count);
+}
+
 enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, int64_t after,
                            struct sign_up_row **ret_rows, size_t *ret_count)
 {

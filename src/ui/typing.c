@@ -8,6 +8,11 @@
 
 /* ---- which way of typing ---- */
 
+static enum input_method_name usual(const struct typing *typing, struct ui *ui)
+{
+	return input_method_of(typing->language ? typing->language : ui_locale(ui)->tag);
+}
+
 void typing_follow(struct typing *typing, struct ui *ui)
 {
 	if (typing->latin || typing->locale == ui_locale(ui))
@@ -15,7 +20,7 @@ void typing_follow(struct typing *typing, struct ui *ui)
 	typing->locale = ui_locale(ui);
 	typing->page = typing->chosen = 0;
 	/* without its library the letters of the keyboard are what is left */
-	if (input_method_choose(&typing->method, input_method_of(ui_locale(ui)->tag)) != ERR_OK)
+	if (input_method_choose(&typing->method, usual(typing, ui)) != ERR_OK)
 		(void)input_method_choose(&typing->method, INPUT_METHOD_LATIN);
 }
 
@@ -59,6 +64,9 @@ void typing_turn(struct typing *typing, struct ui *ui, struct edit *edit)
 void typing_next_line(struct typing *typing, bool latin)
 {
 	input_method_drop(&typing->method);
+	if (typing->language)
+		typing->locale = NULL; /* the next line is the screen's again */
+	typing->language = NULL;
 	if (latin && !typing->latin) {
 		typing->kept = typing->method.name;
 		choose_method(typing, INPUT_METHOD_LATIN);
@@ -70,6 +78,13 @@ void typing_next_line(struct typing *typing, bool latin)
 	typing->page = typing->chosen = 0;
 	typing->shift = false;
 	typing->open &= typing->touched || typing->method.name != INPUT_METHOD_LATIN;
+}
+
+void typing_begin(struct typing *typing, struct ui *ui, const char *language)
+{
+	typing->language = language;
+	typing->locale = NULL;
+	typing_follow(typing, ui);
 }
 
 void typing_stop(struct typing *typing)
@@ -202,7 +217,7 @@ void typing_shown(const struct typing *typing, const struct edit *edit, struct e
 const char *typing_says(const struct typing *typing, struct ui *ui)
 {
 	bool follows = !typing->latin && typing->locale != ui_locale(ui);
-	enum input_method_name name = follows ? input_method_of(ui_locale(ui)->tag) : typing->method.name;
+	enum input_method_name name = follows ? usual(typing, ui) : typing->method.name;
 	return name == INPUT_METHOD_LATIN
 	               ? ui_text(ui, MSG_DO_LETTERS)
 	               : ui_say(ui, MSG_DO_LETTERS_NOW, msg_name(input_method_title(name)));

@@ -155,7 +155,7 @@ static void measure_list(struct office *office)
 				give_up("the board");
 			reading[i / (QUESTIONS / BOARDS)] = cpu_ms() - before;
 		}
-		const struct volunteer_ask ask = { .when = dice(&seed, 16), .grade = grades[dice(&seed, 4)], .locale = "en",
+		const struct volunteer_ask ask = { .when = dice(&seed, 16), .grades = grades[dice(&seed, 4)], .locale = "en",
 		                                   .likes = dice(&seed, 3) ? 1u << dice(&seed, VOLUNTEER_LIKES) : 0 };
 		arena_wipe(arena);
 		double before = cpu_ms();

@@ -130,6 +130,46 @@ static void a_new_name_finds_it_and_unchecks_its_translations(void **state)
 	arena_free(arena);
 }
 
+#define INDEXED "SELECT (SELECT group_concat(service_id || words, '|') FROM (SELECT * FROM directory_indexed ORDER BY service_id)) || " \
+	"(SELECT group_concat(term || doc, '|') FROM (SELECT term, doc FROM directory_vocabulary ORDER BY term)) || " \
+	"(SELECT group_concat(word || programs, '|') FROM directory_word)"
+
+static const char *indexed(struct fixture *fixture, struct arena *arena)
+{
+	struct statement *statement;
+	assert_int_equal(statement_get(fixture->office->db, INDEXED, &statement), ERR_OK);
+	assert_int_equal(statement_row(statement), ERR_OK);
+	const char *all = statement_string(statement, 0, arena);
+	statement_end(statement);
+	return all;
+}
+
+static void refresh(struct fixture *fixture)
+{
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	assert_int_equal(transaction_end(fixture->office->db, directory_words_refresh(fixture->office)), ERR_OK);
+}
+
+/* One program that is put anew into the index leaves it as all of them anew would. */
+static void the_index_is_as_if_all_were_put_anew(void **state)
+{
+	static const char *const values[] = { "Fencing and soccer", "", "Zorro teaches art", "Shoes", "Two lines" };
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	refresh(fixture);
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		struct edit edit = look(fixture, arena, i % 2 ? ART : SOCCER);
+		edit.values[DIRECTORY_FIELD_DESCRIPTION] = values[i];
+		edit.values[DIRECTORY_FIELD_NAME] = i % 2 ? "Zorro" : "Soccer for all";
+		assert_int_equal(save(fixture, arena, i % 2 ? ART : SOCCER, &edit), ERR_OK);
+		assert_int_equal(directory_practice_save(fixture->office, SOCCER, i % 2 ? "feast" : "tutor", i % 2 ? "tutor" : "feast"), ERR_OK);
+		const char *now = indexed(fixture, arena);
+		refresh(fixture);
+		assert_string_equal(now, indexed(fixture, arena));
+	}
+	arena_free(arena);
+}
+
 static void the_telephone_is_a_row_of_its_own(void **state)
 {
 	struct fixture *fixture = *state;
@@ -516,6 +556,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_left_alone_stays_as_it_is_written),
 		TEST(a_new_name_finds_it_and_unchecks_its_translations),
+		TEST(the_index_is_as_if_all_were_put_anew),
 		TEST(the_telephone_is_a_row_of_its_own),
 		TEST(what_does_not_hold_is_named),
 		TEST(two_who_change_one_field),

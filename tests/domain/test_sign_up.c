@@ -126,7 +126,7 @@ static void a_level_opens_only_when_all_is_met(void **state)
 			volunteer_fixture_record(office, ROSA, requirements[0], ways[a].state, ways[a].until);
 			volunteer_fixture_record(office, ROSA, requirements[1], ways[b].state, ways[b].until);
 			bool open = ways[a].open && ways[b].open;
-			const struct volunteer_ask ask = { .person = ROSA, .grade = "", .locale = "es" };
+			const struct volunteer_ask ask = { .person = ROSA, .grades = "", .locale = "es" };
 			assert_int_equal(volunteer_find(office, arena, &ask, &matches, &count), ERR_OK);
 			assert_int_equal(count, 1);
 			struct sign_up_result result = shift_fixture_sign(office, shift, ROSA, a % 2);
@@ -427,10 +427,14 @@ static void first_names_of_those_who_agreed(void **state)
 	                           .person = ROSA, .shows_name = true };
 	assert_int_equal(sign_up(office, &ask, &result), ERR_OK);
 	assert_int_equal(outcome(fixture, shift, PEDRO), SIGN_UP_HAS_ONE);
-	assert_int_equal(sign_up_others(office, arena, shift, &names, &count, &taken), ERR_OK);
+	assert_int_equal(sign_up_others(office, arena, shift, 0, &names, &count, &taken), ERR_OK);
 	assert_int_equal(taken, 2);
 	assert_int_equal(count, 1);
 	assert_string_equal(names[0], "Rosa");
+	/* nobody is told of themselves */
+	assert_int_equal(sign_up_others(office, arena, shift, ROSA, &names, &count, &taken), ERR_OK);
+	assert_int_equal(taken, 1);
+	assert_int_equal(count, 0);
 	arena_free(arena);
 }
 

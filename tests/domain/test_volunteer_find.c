@@ -65,7 +65,7 @@ static void each_reason_is_said(void **state)
 			int64_t of = opportunity(office, scene.open, 0, "", "");
 			int64_t id = add(office, of, times[i].day, times[i].starts, times[i].ends);
 			struct volunteer_match *matches = find(fixture, arena, &(struct volunteer_ask){ .person = ROSA, .when = when,
-			                                       .grade = "", .locale = "en" }, &count);
+			                                       .grades = "", .locale = "en" }, &count);
 			assert_int_equal(count, 1);
 			assert_int_equal(matches[0].why, when == times[i].when ? VOLUNTEER_WHY_TIME : 0);
 			assert_int_equal(shift_cancel(office, id, SHIFT_THIS, &cancelled), ERR_OK);
@@ -77,10 +77,10 @@ static void each_reason_is_said(void **state)
 	                                                        "KG 01", "vi es"), "2026-11-30", 3);
 	edit.least = 1;
 	shift_fixture_add(office, &edit);
-	struct volunteer_ask ask = { .person = ROSA, .likes = 1u << VOLUNTEER_READING, .grade = "01", .locale = "es-MX" };
+	struct volunteer_ask ask = { .person = ROSA, .likes = 1u << VOLUNTEER_READING, .grades = "05 01", .locale = "es-MX" };
 	assert_int_equal(find(fixture, arena, &ask, &count)->why, VOLUNTEER_WHY_LIKE | VOLUNTEER_WHY_CLASS | VOLUNTEER_WHY_NEEDED |
 	                                                          VOLUNTEER_WHY_LANGUAGE | VOLUNTEER_WHY_SOON);
-	ask = (struct volunteer_ask){ .person = ROSA, .likes = 1u << VOLUNTEER_COOKING, .grade = "1", .locale = "en" };
+	ask = (struct volunteer_ask){ .person = ROSA, .likes = 1u << VOLUNTEER_COOKING, .grades = "1", .locale = "en" };
 	assert_int_equal(find(fixture, arena, &ask, &count)->why, VOLUNTEER_WHY_NEEDED | VOLUNTEER_WHY_SOON);
 	/* a language that is on file counts, too */
 	static const char *const rows[] = { "INSERT INTO person_language (id, person_id, position, tag, use) "
@@ -119,7 +119,7 @@ static void what_may_be_taken_now_is_first(void **state)
 	assert_int_equal(volunteer_opportunity_save(office, &of), ERR_OK);
 	assert_int_equal(shift_fixture_sign(office, mine, ROSA, false).outcome, SIGN_UP_HAS_ONE);
 	const struct volunteer_ask ask = { .person = ROSA, .when = VOLUNTEER_MORNINGS, .likes = 1u << VOLUNTEER_READING,
-	                                   .grade = "01", .locale = "es" };
+	                                   .grades = "01", .locale = "es" };
 	struct volunteer_match *matches = find(fixture, arena, &ask, &count);
 	const int64_t expected[] = { free, full, meanwhile, mine, locked };
 	assert_int_equal(count, 5);
@@ -130,7 +130,7 @@ static void what_may_be_taken_now_is_first(void **state)
 	assert_int_equal(matches[4].n_missing, 1);
 	assert_int_equal(matches[4].missing[0], scene.needed);
 	/* of nobody nothing is known, and all of it is said */
-	matches = find(fixture, arena, &(struct volunteer_ask){ .grade = "", .locale = "es" }, &count);
+	matches = find(fixture, arena, &(struct volunteer_ask){ .grades = "", .locale = "es" }, &count);
 	for (size_t i = 0; i < count; i++)
 		assert_true(!matches[i].may_now && matches[i].n_missing == 1 && !matches[i].mine);
 	arena_free(arena);
@@ -164,7 +164,7 @@ static void the_order_holds_for_anything(void **state)
 	for (size_t round = 0; round < ROUNDS; round++) {
 		struct arena *arena = arena_new();
 		const struct volunteer_ask ask = { .person = dice(&seed, 5) ? ROSA : 0, .when = dice(&seed, 16), .likes = dice(&seed, 8),
-		                                   .grade = grades[dice(&seed, 3)], .locale = dice(&seed, 2) ? "es" : "en" };
+		                                   .grades = grades[dice(&seed, 3)], .locale = dice(&seed, 2) ? "es" : "en" };
 		size_t count = 0;
 		struct volunteer_match *matches = find(fixture, arena, &ask, &count);
 		assert_int_equal(count, SHIFTS);

@@ -30,6 +30,7 @@ def word(event, key):
 def read(event):
     return {
         'uid': word(event, 'UID'), 'sequence': int(event['SEQUENCE']),
+        'made': int(event.decoded('DTSTAMP').timestamp()), 'changed': int(event.decoded('LAST-MODIFIED').timestamp()),
         'starts': int(event.decoded('DTSTART').timestamp()), 'ends': int(event.decoded('DTEND').timestamp()),
         'status': word(event, 'STATUS'), 'summary': word(event, 'SUMMARY'), 'location': word(event, 'LOCATION'),
         'contact': word(event, 'CONTACT'), 'description': word(event, 'DESCRIPTION'),

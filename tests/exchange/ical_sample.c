@@ -48,8 +48,9 @@ static json_t *expected(struct arena *arena, const struct shift_view *shift, int
 	for (size_t k = 0; k < 3; k++)
 		if (*parts[k])
 			about = arena_printf(arena, "%s%s%s", about, *about ? "\n" : "", parts[k]);
-	return json_pack("{s:o, s:i, s:I, s:I, s:s, s:s, s:s, s:s, s:s}", "uid",
-	                 json_sprintf("shift-%lld@foyer-77", (long long)shift->id), "sequence", shift->sequence, "starts",
+	return json_pack("{s:o, s:i, s:I, s:I, s:I, s:I, s:s, s:s, s:s, s:s, s:s}", "uid",
+	                 json_sprintf("shift-%lld@foyer-77", (long long)shift->id), "sequence", shift->sequence, "made",
+	                 (json_int_t)first / 1000, "changed", (json_int_t)shift->changed_at / 1000, "starts",
 	                 (json_int_t)shift->starts_at / 1000, "ends", (json_int_t)shift->ends_at / 1000, "status",
 	                 shift->cancelled ? "CANCELLED" : "CONFIRMED", "summary",
 	                 shift->of->words.own[VOLUNTEER_NAME], "location", words[n].place, "contact",
@@ -70,7 +71,7 @@ int main(int argc, char **argv)
 		json_array_append_new(events, expected(arena, &shifts[i], i));
 	}
 	FILE *out = fopen(argv[2], "w");
-	const struct ical ical = { .school = 77, .name = "Harbor School, 海港学校", .locale = "zh" };
+	const struct ical ical = { .school = 77, .now = first, .name = "Harbor School, 海港学校", .locale = "zh" };
 	bool done = out && ical_write(&ical, shifts, (size_t)count, out) == ERR_OK && fclose(out) == 0 &&
 	            json_dump_file(events, argv[3], 0) == 0;
 	json_decref(events);

@@ -33,7 +33,7 @@ static struct shift_view shift_of(const struct volunteer_opportunity *of)
 
 static char *write_one(const struct shift_view *shift)
 {
-	const struct ical ical = { .school = 7, .name = "", .locale = "en" };
+	const struct ical ical = { .school = 7, .now = starts + 60 * 1000, .name = "", .locale = "en" };
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
@@ -50,7 +50,7 @@ static void one_event(void **state)
 	char *text = write_one(&shift);
 	assert_string_equal(text,
 	                    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Foyer//Foyer//EN\r\nMETHOD:PUBLISH\r\n"
-	                    "BEGIN:VEVENT\r\nUID:shift-42@foyer-7\r\nSEQUENCE:3\r\nDTSTAMP:20261124T125959Z\r\n"
+	                    "BEGIN:VEVENT\r\nUID:shift-42@foyer-7\r\nSEQUENCE:3\r\nDTSTAMP:20261124T130100Z\r\n"
 	                    "LAST-MODIFIED:20261124T125959Z\r\nDTSTART:20261124T130000Z\r\nDTEND:20261124T153000Z\r\n"
 	                    "STATUS:CONFIRMED\r\nSUMMARY:Reading\\; with\\\\us\r\nLOCATION:Library\\, upstairs\r\n"
 	                    "CONTACT:Ms. Osei\r\nDESCRIPTION:One child\\, one book.\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");

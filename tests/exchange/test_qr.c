@@ -31,7 +31,7 @@ static void sizes(void **state)
 	(void)state;
 	static const struct { size_t bytes; int size; } rows[] = {
 		{ 1, 21 }, { 7, 21 }, { 17, 21 }, { 18, 25 }, { 32, 25 }, { 33, 29 }, { 53, 29 },
-		{ 54, 33 }, { 78, 33 },
+		{ 54, 33 }, { 78, 33 }, { 79, 37 }, { 106, 37 },
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -14,8 +14,8 @@
 enum { WHY, NAME, WHOM, COUNT, PHONE, OTHERS, STEPS };
 
 static const struct option reasons[] = {
-	{ "meet", { .msg = MSG_PURPOSE_MEET }, NULL },
-	{ "late", { .msg = MSG_PURPOSE_LATE }, NULL },
+	{ .code = "meet", .label = { .msg = MSG_PURPOSE_MEET } },
+	{ .code = "late", .label = { .msg = MSG_PURPOSE_LATE } },
 };
 
 static bool meets(const struct flow_run *run)
@@ -251,11 +251,11 @@ static void words_of_the_catalog_and_of_the_school(void **state)
 
 /* ---- steps that are there once for each person, an address, a consent ---- */
 
-enum { FIRST, FIRST_MORE, SECOND, WHERE, AGREE, PEOPLE_STEPS };
+enum { FIRST, FIRST_MORE, SECOND, WHERE, AGREE, OPENS, CLOSES, PEOPLE_STEPS };
 
 static const struct option yes_no[] = {
-	{ "yes", { .msg = MSG_EDIT_YES }, NULL },
-	{ "no", { .msg = MSG_EDIT_NO }, NULL },
+	{ .code = "yes", .label = { .msg = MSG_EDIT_YES } },
+	{ .code = "no", .label = { .msg = MSG_EDIT_NO } },
 };
 
 static bool is_wanted(const struct flow_run *run, int step)
@@ -282,6 +282,8 @@ static const struct step people_steps[PEOPLE_STEPS] = {
 	[SECOND] = { .id = "second", .kind = STEP_TEXT, .when_of = is_wanted, .check_of = not_again },
 	[WHERE] = { .id = "where", .kind = STEP_ADDRESS },
 	[AGREE] = { .id = "agree", .kind = STEP_CONSENT, .options = yes_no, .n_options = 2 },
+	[OPENS] = { .id = "opens", .kind = STEP_TIME },
+	[CLOSES] = { .id = "closes", .kind = STEP_TIME, .optional = true },
 };
 
 static const struct flow people_flow = { .name = "people", .steps = people_steps, .n_steps = PEOPLE_STEPS };
@@ -348,6 +350,28 @@ static void a_consent_is_chosen(void **state)
 	assert_string_equal(flow_value(run, AGREE), "no");
 }
 
+static void a_time_is_read_as_people_type_it(void **state)
+{
+	struct flow_run *run = &((struct fixture *)*state)->run;
+	struct catalog *catalog;
+	run->at = OPENS;
+	assert_int_equal(flow_problem(run), MSG_TYPE_SOMETHING);
+	flow_fill(run, OPENS, "6:30");
+	assert_int_equal(flow_problem(run), MSG_TIME_HALF);
+	assert_string_equal(flow_value(run, OPENS), "6:30");
+	flow_fill(run, OPENS, "noon");
+	assert_int_equal(flow_problem(run), MSG_TIME_NONE);
+	flow_fill(run, OPENS, " 6:30 pm");
+	assert_int_equal(flow_problem(run), MSG_NONE);
+	assert_string_equal(flow_text(run, OPENS), "18:30");
+	assert_int_equal(catalog_open(locale_find("es"), &catalog), ERR_OK);
+	assert_string_equal(flow_said(run, OPENS, catalog, run->arena), "18:30");
+	run->at = CLOSES;
+	assert_int_equal(flow_problem(run), MSG_NONE);
+	assert_string_equal(flow_said(run, CLOSES, catalog, run->arena), "");
+	catalog_close(catalog);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +385,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(once_for_each_person, begin_people, end),
 		cmocka_unit_test_setup_teardown(an_address_needs_street_and_town, begin_people, end),
 		cmocka_unit_test_setup_teardown(a_consent_is_chosen, begin_people, end),
+		cmocka_unit_test_setup_teardown(a_time_is_read_as_people_type_it, begin_people, end),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }

@@ -185,7 +185,7 @@ enum place { LISTS, WAITING, INSIDE, CHILD, LATE, CALL, ITEM, NOTE, MORE, FIND, 
 #define WRITES "Write a note for today|"
 #define RELATES "Edit names|Related: Ánh Nguyễn|Add an adult|What was changed|"
 #define PROGRAMS "Programs: places, evenings, calls, barriers|"
-#define VOLUNTEERS "Volunteers: opportunities, levels, clearances|"
+#define VOLUNTEERS "Volunteers: this week, calls, clearances, tasks|"
 #define OFFERINGS "What families would share|"
 #define REACHES "Edit 860-555-0177|Add a way to reach them|Edit the household|Somebody else who lives there|Add a household|"
 

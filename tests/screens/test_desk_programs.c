@@ -56,7 +56,7 @@ static void a_session_is_made_and_changed(void **state)
 	term_click(desk, "Programs 60");
 	term_keys(desk, "swim", NULL);
 	term_golden(desk, "en-77-desk-all-programs");
-	term_keys(desk, "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "11012026", "Enter", NULL);
+	term_keys(desk, "Enter", "5", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "11012026", "Enter", NULL);
 	term_expect(desk, "The last day is before the first one.");
 	term_keys(desk, "Tab", "Tab", "Tab", "2027", "Enter", NULL);
 	term_expect(desk, "How many places are there?");
@@ -83,6 +83,62 @@ static void a_session_is_made_and_changed(void **state)
 	close_school(&school);
 }
 
+static void look_at(struct term *desk, const char *what)
+{
+	static const char *const tags[] = { "es", "ar", "zh" };
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		char golden[64], key[2] = { (char)('2' + i), '\0' };
+		term_keys(desk, "F2", key, NULL);
+		snprintf(golden, sizeof golden, "%s-79-%s", tags[i], what);
+		term_golden(desk, golden);
+	}
+}
+
+/* What it asks of who joins, from an empty list: in the words of every language that has some. */
+static void ask_something(struct school *school)
+{
+	struct term *desk = school->desk;
+	term_keys(desk, "F10", NULL);
+	term_expect(desk, "It asks nothing of its own yet.");
+	term_keys(desk, "F5", "1", "May we take pictures?", "Enter", "1", "Enter", NULL);
+	term_expect(desk, "Is this right?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "May we take pictures?");
+	term_keys(desk, "F5", "2", "Which shirt fits?", "Enter", "1", "Small", "Enter", NULL);
+	/* one answer is no choice */
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Which is answer 2?");
+	term_keys(desk, "Large", "Enter", "Enter", "1", "Enter", NULL);
+	term_expect(desk, "How is this said: Which shirt fits? · Español");
+	term_golden(desk, "en-77-desk-question-in");
+	term_keys(desk, "¿Qué talla?", "Enter", "Pequeña", "Enter", "Grande", "Enter", NULL);
+	term_golden(desk, "en-77-desk-question-check");
+	expect(school, "SELECT count(*) FROM session_question WHERE ended_at IS NULL", 1);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Small · Large");
+	/* the second one first */
+	term_keys(desk, "Down", "F6", NULL);
+	expect(school, "SELECT count(*) FROM session_question WHERE kind = 'choice' AND position = 0 AND ended_at IS NULL", 1);
+	term_golden(desk, "en-77-desk-questions");
+	/* what stands is filled in, and only what is changed is another */
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Pequeña");
+	term_click(desk, "Must be answered");
+	term_keys(desk, "2", "Enter", NULL);
+	term_expect(desk, "Small · Large");
+	expect(school, "SELECT count(*) FROM session_question AS q JOIN session_text AS t ON t.question_id = q.id "
+	               "WHERE q.kind = 'choice' AND q.needed = 0 AND q.ended_at IS NULL", 6);
+	/* removed only when it was pressed twice */
+	term_keys(desk, "Down", "F7", "Up", "Down", "F7", NULL);
+	term_expect(desk, "Press F7 once more");
+	term_keys(desk, "F7", NULL);
+	term_expect_not(desk, "May we take pictures?");
+	expect(school, "SELECT count(*) FROM session_question WHERE ended_at IS NULL", 1);
+	look_at(desk, "desk-questions");
+	term_keys(desk, "F2", "1", "Esc", NULL);
+	term_expect(desk, "0 of 1 taken");
+}
+
 /* Whom the screen does not serve: the same questions, asked by staff, and the code is told. */
 static void rule_D5_somebody_is_entered(void **state)
 {
@@ -94,6 +150,7 @@ static void rule_D5_somebody_is_entered(void **state)
 	term_keys(desk, "swim", "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "1", "Enter",
 	          "6", "Enter", "12", "Enter", "Enter", "Enter", NULL);
 	term_expect(desk, "0 of 1 taken");
+	ask_something(&school);
 	/* of the records: the name and, where it is known, the age are not asked */
 	term_keys(desk, "F5", NULL);
 	term_expect(desk, "Who is it for?");
@@ -104,6 +161,8 @@ static void rule_D5_somebody_is_entered(void **state)
 	if (strcmp(term_place(desk), "join/age") == 0)
 		term_keys(desk, "8", "Enter", NULL);
 	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Which shirt fits?");
+	term_keys(desk, "2", NULL);
 	term_expect(desk, "Is this right?");
 	term_golden(desk, "en-77-desk-join-check");
 	expect(&school, "SELECT count(*) FROM session_place", 0);
@@ -126,12 +185,12 @@ static void rule_D5_somebody_is_entered(void **state)
 	term_keys(desk, "Esc", "F5", "minh", "Enter", "1", NULL);
 	if (strcmp(term_place(desk), "join/age") == 0)
 		term_keys(desk, "8", "Enter", NULL);
-	term_keys(desk, "Enter", "Enter", NULL);
+	term_keys(desk, "Enter", "2", "Enter", NULL);
 	term_expect(desk, "has a place here already.");
 	/* whoever is not on file is typed; it is full by now, and of the wrong age nobody is */
 	term_keys(desk, "Esc", "F5", "F5", "1", "Lena Harper", "Enter", "5", "Enter", NULL);
 	assert_string_equal(term_place(desk), "join/age");
-	term_keys(desk, "Backspace", "8", "Enter", "203 555 0197", "Enter", NULL);
+	term_keys(desk, "Backspace", "8", "Enter", "203 555 0197", "Enter", "Enter", NULL);
 	term_expect(desk, "It is full; you would be number 1 on the waitlist.");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Lena Harper");
@@ -211,17 +270,6 @@ static void row_E4_what_was_looked_for_is_taken_up(void **state)
 	close_school(&school);
 }
 
-static void look_at(struct term *desk, const char *what)
-{
-	static const char *const tags[] = { "es", "ar", "zh" };
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-		char golden[64], key[2] = { (char)('2' + i), '\0' };
-		term_keys(desk, "F2", key, NULL);
-		snprintf(golden, sizeof golden, "%s-79-%s", tags[i], what);
-		term_golden(desk, golden);
-	}
-}
-
 static void in_every_language(void **state)
 {
 	(void)state;
@@ -230,11 +278,11 @@ static void in_every_language(void **state)
 	term_keys(kiosk, "1", "5", "a", "2", "2", "Enter", "Enter", "6", "Enter", NULL);
 	open_programs(desk);
 	term_click(desk, "Programs 60");
-	term_keys(desk, "swim", "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "2", "Enter",
+	term_keys(desk, "swim", "Enter", "5", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "2", "Enter",
 	          "Enter", "Enter", "1", "Enter", "4", "12102026", "Enter", "Enter", NULL);
 	term_expect(desk, "0 of 2 taken");
 	look_at(desk, "desk-session");
-	term_keys(desk, "F2", "1", "Esc", "BackTab", NULL);
+	term_keys(desk, "F2", "1", "Esc", "Esc", "BackTab", NULL);
 	look_at(desk, "desk-missed");
 	term_keys(desk, "Enter", NULL);
 	look_at(desk, "desk-barrier");

@@ -123,7 +123,7 @@ static const char *words_for(struct monkey *monkey, const struct step *step, con
 	/* what nothing else leads on from; of any flow: "/…" */
 	static const struct { const char *place, *words; } needed[] = {
 		{ "sign-in/worker", "C. Diaz\r" }, { "sign-in/pin", SCHOOL_PIN "\r" },
-		{ "/starts", "6 pm\r" }, { "/ends", "19:30\r" }, { "/by", "house\r" }, /* more than one organization */
+		{ "/by", "house\r" }, /* more than one organization */
 	};
 	static char code[32];
 	if (strcmp(place, "family-code/family-code") == 0 && monkey->code) {
@@ -168,6 +168,7 @@ static const char *answer(struct monkey *monkey, const struct step *step, const 
 	switch (step->kind) {
 	case STEP_TEXT: return words_for(monkey, step, place);
 	case STEP_NUMBER: return turn % 3 == 2 ? "9\r" : "4\r";
+	case STEP_TIME: return strstr(place, "/starts") || strstr(place, "/opens") ? "09:00\r" : "16:30\r";
 	case STEP_PHONE: return PHONE "\r";
 	case STEP_DATE: return days[turn % (sizeof days / sizeof *days)];
 	case STEP_ADDRESS: return STREET "\r\rTown\r\r";
@@ -234,12 +235,14 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		unsigned rows, back; /* at most so many; and every so many turns it goes back */
 	} lists[] = {
 		{ "menu", 6, 7 }, { "desk-history", 4, 2 }, { "desk-card", 10, 5 },
-		{ "desk-more", 7, 8 }, { "kiosk-staff", 4, 5 },
+		{ "desk-more", 7, 8 }, { "desk-service", 6, 7 }, { "desk-service-words", 9, 6 }, { "desk-service-history", 3, 2 },
+		{ "kiosk-staff", 4, 5 },
 	};
 	static const char *const welcome[] = { "1", "2", "1", "3", "1", "4", F10 },
 	                  *const family[] = { "3", "2", "3", "1", "7", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
 	                  *const finds[] = { BACK "minh\r", BACK "anhh\r", "\033", BACK "rosa\r", BACK "hung\r", "\033",
 		                                 BACK "jose\r", BACK "q", "\033", F7, F5, F6 };
+	static const char *const hours[] = { F6, "\r", F6, HOME DOWN "\r", F7, F6, "\033" };
 	unsigned rows = 11, back = 7;
 	if (strcmp(place, "welcome") == 0)
 		return monkey->code && turn % 3 == 2 ? family_of(monkey) : IN_TURN(turn - turn / 3, welcome);
@@ -251,6 +254,8 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		return IN_TURN(turn, finds);
 	if (strcmp(place, "desk-programs") == 0)
 		return turn % 6 == 5 ? "\033" : row_of_a_list(turn);
+	if (strcmp(place, "desk-service-hours") == 0)
+		return IN_TURN(turn, hours);
 	if (strcmp(place, "desk-record") == 0)
 		return turn % 3 == 2 ? "\033" : row_of_a_record(turn - turn / 3);
 	if (strcmp(place, "leave") == 0)
@@ -278,7 +283,8 @@ static const char *gives_up(struct monkey *monkey, const char *place)
 /* What stands there already is in the way. */
 static bool types(const struct step *step)
 {
-	return step->kind == STEP_TEXT || step->kind == STEP_NUMBER || step->kind == STEP_PHONE || step->kind == STEP_DATE;
+	return step->kind == STEP_TEXT || step->kind == STEP_NUMBER || step->kind == STEP_PHONE || step->kind == STEP_DATE ||
+	       step->kind == STEP_TIME;
 }
 
 static size_t plausible(struct monkey *monkey, char *to)

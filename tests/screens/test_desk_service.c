@@ -1,0 +1,251 @@
+/* The directory changed at the desk: a program's card, its hours, what it is known for, its
+ * words in other languages; families read it at once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "database.h"
+#include "family_school.h"
+#include "school.h"
+
+struct school {
+	struct term *kiosk, *desk;
+};
+
+static struct school open_school(void)
+{
+	struct school school = { .kiosk = school_kiosk_programs("cat >>paper", "", false) };
+	school.desk = family_school_desk(school.kiosk);
+	return school;
+}
+
+static void close_school(const struct school *school)
+{
+	term_stop(school->desk);
+	term_stop(school->kiosk);
+}
+
+static void open_service(struct term *desk, const char *words)
+{
+	term_keys(desk, "F6", NULL);
+	term_click(desk, "Programs: places");
+	term_click(desk, "Programs 60");
+	term_keys(desk, words, "Enter", NULL);
+	term_expect(desk, "Change what it is");
+}
+
+static void expect(const struct school *school, const char *sql, int expected)
+{
+	int is = database_number(school->kiosk, sql);
+	if (is != expected)
+		fail_msg("%s: %d, not %d", sql, is, expected);
+}
+
+static void look_at(struct term *desk, const char *what)
+{
+	static const char *const tags[] = { "es", "ar", "zh" };
+	char golden[64];
+	snprintf(golden, sizeof golden, "en-100-%s", what);
+	term_golden(desk, golden);
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		char key[2] = { (char)('2' + i), '\0' };
+		term_keys(desk, "F2", key, NULL);
+		snprintf(golden, sizeof golden, "%s-100-%s", tags[i], what);
+		term_golden(desk, golden);
+	}
+	term_keys(desk, "F2", "1", NULL);
+}
+
+static void what_it_is_changes_and_families_read_it_at_once(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk, *kiosk = school.kiosk;
+	/* a family reads the card meanwhile */
+	term_keys(kiosk, "1", "5", "d", "swim", "Enter", "F6", NULL);
+	term_click(kiosk, "Swim Lessons");
+	term_expect(kiosk, "Call 203-555-0160 and ask for");
+	open_service(desk, "swim lessons");
+	look_at(desk, "desk-service");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "What is to be changed?");
+	look_at(desk, "desk-service-change");
+	term_click(desk, "Next step");
+	for (int i = 0; i < 80; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "Come to the pool", "Enter", NULL);
+	term_click(desk, "Up to age");
+	term_keys(desk, "Backspace", "Backspace", "4", "Enter", NULL);
+	term_expect(desk, "The ages are the other way round.");
+	term_keys(desk, "Backspace", "14", "Enter", NULL);
+	term_click(desk, "Offered");
+	term_keys(desk, "2", NULL);
+	term_expect(desk, "Closed for now");
+	expect(&school, "SELECT count(*) FROM directory_change", 0);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Change what it is");
+	term_expect(desk, "Come to the pool");
+	expect(&school, "SELECT count(*) FROM directory_service WHERE status = 'temporarily closed' AND maximum_age = '14' AND "
+	                "application_process = 'Come to the pool'", 1);
+	/* it says so in other languages, too, and nobody has checked that */
+	term_await(kiosk, "Come to the pool");
+	term_keys(desk, "6", NULL);
+	term_golden(desk, "en-105-desk-service-history");
+	close_school(&school);
+}
+
+static void two_desks_change_one_field(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *mine = school.desk, *theirs = family_school_desk(school.kiosk);
+	open_service(mine, "swim lessons");
+	open_service(theirs, "swim lessons");
+	term_keys(mine, "1", NULL);
+	term_click(mine, "Telephone");
+	term_keys(mine, "211", "Enter", NULL);
+	term_keys(theirs, "1", NULL);
+	term_click(theirs, "Telephone");
+	term_keys(theirs, "203-555-0199", "Enter", NULL);
+	term_click(theirs, "Save");
+	term_expect(theirs, "Change what it is");
+	term_click(mine, "Save");
+	term_expect(mine, "Somebody else changed this while you were editing.");
+	term_expect(mine, "203-555-0199");
+	term_golden(mine, "en-101-desk-service-conflict");
+	term_keys(mine, "2", NULL);
+	term_click(mine, "Save");
+	term_expect(mine, "Change what it is");
+	expect(&school, "SELECT count(*) FROM directory_phone WHERE number = '211' AND ended_at IS NULL AND service_id IN "
+	                "(SELECT uid FROM directory_service WHERE name = 'Swim Lessons')", 1);
+	term_stop(theirs);
+	close_school(&school);
+}
+
+static void hours_are_typed_as_people_think_of_them(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk;
+	/* of one that is at several places, where */
+	open_service(desk, "food benefits");
+	term_keys(desk, "2", "F6", "1", NULL);
+	term_expect(desk, "Where is that?");
+	term_golden(desk, "en-102-desk-hours-where");
+	term_keys(desk, "Esc", "Esc", "2", "Esc", "Esc", "Esc", "Esc", NULL);
+	open_service(desk, "swim lessons");
+	term_keys(desk, "2", NULL);
+	term_expect(desk, "Saturday, 9:00\u202fAM to 12:00\u202fPM");
+	/* every other Monday and Wednesday, in spring */
+	term_keys(desk, "F6", "1", "1", "3", "Enter", "Backspace", "2", "Enter", "3 pm", "Enter", "1:30 pm", "Enter", NULL);
+	term_expect(desk, "It would close before it opens.");
+	for (int i = 0; i < 8; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "4:30 pm", "Enter", "Enter", NULL);
+	term_expect(desk, "From which day are the weeks counted?");
+	term_keys(desk, "01042027", "Enter", "01032027", "Enter", NULL);
+	term_expect(desk, "The last day is before the first one.");
+	term_keys(desk, "Tab", "05312027", "Enter", "Bring a towel", "Enter", NULL);
+	term_expect(desk, "Is this right?");
+	look_at(desk, "desk-hours-check");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "every other week");
+	expect(&school, "SELECT count(*) FROM directory_schedule WHERE byday = 'MO,WE' AND interval = '2' AND dtstart = '2027-01-04' AND "
+	                "until = '2027-05-31' AND opens_at = '15:00' AND closes_at = '16:30'", 1);
+	/* closed over the holidays: a row for each day */
+	term_keys(desk, "F6", "4", "12242026", "Enter", "1", "12262026", "Enter", "Enter", NULL);
+	term_expect(desk, "Is this right?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Saturday, Dec 26, 2026, closed");
+	expect(&school, "SELECT count(*) FROM directory_exception", 3);
+	look_at(desk, "desk-hours");
+	/* the same table, filled in */
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, "Is this right?");
+	term_click(desk, "Opens");
+	for (int i = 0; i < 5; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "10 am", "Enter", "Enter", NULL);
+	term_expect(desk, "10:00\u202fAM to 12:00\u202fPM");
+	/* taken away: asked once more */
+	term_keys(desk, "F7", NULL);
+	term_expect(desk, "Press F7 once more");
+	term_keys(desk, "Down", NULL);
+	term_expect_not(desk, "Press F7 once more");
+	term_keys(desk, "Up", "F7", "F7", NULL);
+	term_expect_not(desk, "10:00\u202fAM to 12:00\u202fPM");
+	expect(&school, "SELECT count(*) FROM directory_schedule WHERE ended_at IS NOT NULL", 1);
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "Opening hours: 5 rows");
+	close_school(&school);
+}
+
+static void rule_D21_a_translation_is_typed_and_checked(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk, *kiosk = school.kiosk;
+	term_keys(kiosk, "3", "5", "d", NULL);
+	open_service(desk, "swim lessons");
+	term_keys(desk, "1", NULL);
+	term_click(desk, "News");
+	term_keys(desk, "Closed today", "Enter", "Enter", NULL);
+	term_expect(desk, "In other languages: 3 missing, 15 unchecked");
+	term_keys(desk, "4", NULL);
+	term_expect(desk, "Closed today");
+	/* what is missing comes first */
+	look_at(desk, "desk-words");
+	term_keys(desk, "Down", "Enter", NULL);
+	term_expect(desk, "How is it said in");
+	/* Arabic keys on an English screen, at once */
+	term_keys(desk, "lygr", NULL);
+	term_expect(desk, "F3 letters: ");
+	look_at(desk, "desk-translate");
+	term_keys(desk, "Enter", "1", NULL);
+	term_expect(desk, "Is this right?");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "A. Brown, Nov 24, 2026");
+	expect(&school, "SELECT count(*) FROM directory_translation WHERE field = 'alert' AND language = 'ar' AND text = 'مغلق' AND "
+	                "checked_by = 'A. Brown' AND checked_on = '2026-11-24' AND made_by = 'A. Brown'", 1);
+	close_school(&school);
+}
+
+static void row_R1_what_it_is_known_for(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk;
+	open_service(desk, "swim lessons");
+	term_keys(desk, "3", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "Which of these is it?");
+	look_at(desk, "desk-practice");
+	term_keys(desk, "4", "Enter", NULL);
+	term_expect(desk, "Frequent tutoring by the same person");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Change what it is");
+	term_keys(desk, "F6", NULL);
+	term_expect(desk, "Known to help");
+	expect(&school, "SELECT count(*) FROM directory_attribute AS a JOIN directory_taxonomy_term AS t ON t.uid = a.taxonomy_term_id JOIN "
+	                "directory_service AS s ON s.uid = a.link_id WHERE s.name = 'Swim Lessons' AND t.code = 'practice.tutoring'", 1);
+	close_school(&school);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_it_is_changes_and_families_read_it_at_once),
+		cmocka_unit_test(two_desks_change_one_field),
+		cmocka_unit_test(hours_are_typed_as_people_think_of_them),
+		cmocka_unit_test(rule_D21_a_translation_is_typed_and_checked),
+		cmocka_unit_test(row_R1_what_it_is_known_for),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
