@@ -14,8 +14,9 @@
 #include "domain/event.h"
 #include "domain/offering.h"
 #include "domain/session.h"
-#include "domain/volunteer.h"
+#include "domain/shift.h"
 #include "exchange/session_csv.h"
+#include "exchange/volunteer_csv.h"
 
 static void expect_done(enum err err)
 {
@@ -25,14 +26,20 @@ static void expect_done(enum err err)
 
 /* ---- sessions: those of a demonstration ---- */
 
-static void add_sessions(struct staff *staff)
+static struct bundle *open_shipped(const char *name)
 {
 	char path[512];
 	struct bundle *bundle;
+	snprintf(path, sizeof path, "%s/../%s", getenv("FOYER_STARTER"), name);
+	expect_done(bundle_open(path, &bundle));
+	return bundle;
+}
+
+static void add_sessions(struct staff *staff)
+{
+	struct bundle *bundle = open_shipped("sessions");
 	struct arena *arena = arena_new();
 	struct findings *findings = findings_new(arena);
-	snprintf(path, sizeof path, "%s/../sessions", getenv("FOYER_STARTER"));
-	expect_done(bundle_open(path, &bundle));
 	expect_done(session_csv_take_in(bundle, staff->office, arena, findings));
 	assert_false(findings_refuse(findings));
 	bundle_close(bundle);
@@ -83,32 +90,28 @@ void furnish_close_evenings(struct staff *staff)
 	arena_free(arena);
 }
 
-/* ---- volunteering ---- */
+/* ---- volunteering: that of a demonstration, and a task of today ---- */
 
 static void add_volunteering(struct staff *staff, int64_t mother)
 {
-	struct volunteer_requirement checks[] = {
-		{ .check = VOLUNTEER_REFERENCE, .law = "Policy 1212", .lasts_months = 12,
-		  .words = { .own = { [VOLUNTEER_NAME] = "Two references" } } },
-		{ .check = VOLUNTEER_REGISTRY, .law = "Policy 1213", .lasts_months = VOLUNTEER_LASTS_ALWAYS,
-		  .words = { .own = { [VOLUNTEER_NAME] = "Registry search" } } },
-	};
-	struct volunteer_level level = { .law = "Policy 1214", .words = { .own = { [VOLUNTEER_NAME] = "With a teacher" } } };
-	struct volunteer_opportunity tasks[] = {
-		{ .words = { .own = { [VOLUNTEER_NAME] = "Reading aloud", [VOLUNTEER_PLACE] = "Library" } } },
-		{ .words = { .own = { [VOLUNTEER_NAME] = "Garden day" } } },
-	};
-	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-		expect_done(volunteer_requirement_save(staff->office, &checks[i]));
-		level.requirements[level.n_requirements++] = checks[i].id;
-	}
-	expect_done(volunteer_level_save(staff->office, &level));
-	for (size_t i = 0; i < sizeof tasks / sizeof *tasks; i++) {
-		tasks[i].level = level.id;
-		expect_done(volunteer_opportunity_save(staff->office, &tasks[i]));
-	}
+	struct arena *arena = arena_new();
+	struct findings *findings = findings_new(arena);
+	struct demo_volunteers volunteers;
+	struct bundle *bundle = open_shipped("volunteers");
+	int64_t shift;
+	expect_done(volunteer_csv_read(bundle, arena, &volunteers, findings));
+	assert_false(findings_refuse(findings));
+	staff->office->filling = true; /* as where a demonstration is made */
+	expect_done(demo_volunteers_fill(staff->office, &volunteers));
+	staff->office->filling = false;
+	bundle_close(bundle);
+	const struct shift_edit today = { .opportunity = volunteers.opportunities[0].is.id, .day = STAFF_TODAY,
+		                              .starts = "09:00", .ends = "10:30", .capacity = 5, .least = 1, .role = "",
+		                              .languages = "" };
+	expect_done(shift_add(staff->office, &today, &shift));
 	/* one that ends soon */
-	expect_done(clearance_record(staff->office, mother, checks[0].id, CLEARANCE_MET, "2026-12-05"));
+	expect_done(clearance_record(staff->office, mother, volunteers.requirements[0].is.id, CLEARANCE_MET, "2026-12-05"));
+	arena_free(arena);
 }
 
 /* ---- what a family would share ---- */

@@ -77,29 +77,34 @@ struct seen_place *seen_at(struct seen *seen, const char *place)
 
 /* ---- what can be seen ---- */
 
+/* One of its codes; what is made for a run is asked of it where its form is filled. */
+static const char *any_code(struct flow_run *run, size_t step, bool filled, unsigned *seed)
+{
+	static const char *const made[] = { "typed", "other", "1" };
+	enum { MADE = sizeof made / sizeof *made };
+	const struct step *one = &run->flow->steps[step];
+	size_t count = 0;
+	const struct option *options = one->options || (filled && one->options_of) ? flow_options(run, (int)step, &count) : NULL;
+	return count > 0 ? options[dice(seed, (unsigned)count)].code : made[dice(seed, MADE)];
+}
+
 /* A table that several flows run leaves out for each what is another's, and one that asks for
  * words asks in the languages that there are: what is left is found by answering it in every
  * way, many times. */
-static void find_what_applies(const struct flow *flow, void *context, bool ret_applies[FLOW_STEPS])
+static void find_what_applies(const struct flow *flow, void *context, bool filled, bool ret_applies[FLOW_STEPS])
 {
 	enum { TIMES = 20000 };
-	const char *made[3 + READS_MOST] = { "typed", "other", "1" };
-	size_t n_made = 3;
 	static struct flow_run run;
 	struct arena *arena = arena_new();
 	struct edit *texts[] = { arena_new_of(arena, struct edit), arena_new_of(arena, struct edit) };
 	unsigned seed = 1;
-	for (size_t i = 0; i < locale_count() && i < READS_MOST; i++)
-		made[n_made++] = locale_at(i)->tag;
 	edit_start(texts[0], "", 1);
 	edit_start(texts[1], "1", 1);
 	run = (struct flow_run){ .flow = flow, .context = context, .arena = arena };
 	for (int time = 0; time < TIMES; time++) {
 		for (size_t i = 0; i < flow->n_steps; i++) {
-			const struct step *step = &flow->steps[i];
 			run.answers[i].text = texts[dice(&seed, 2)];
-			run.answers[i].codes[0] = step->options ? step->options[dice(&seed, (unsigned)step->n_options)].code
-			                                        : made[dice(&seed, (unsigned)n_made)];
+			run.answers[i].codes[0] = any_code(&run, i, filled, &seed);
 			run.answers[i].n_codes = 1;
 		}
 		for (size_t i = 0; i < flow->n_steps; i++)
@@ -119,6 +124,10 @@ static void *desk_form(const struct flow *flow)
 	static struct volunteer_opportunity_form opportunity;
 	static struct volunteer_level_form level;
 	static struct volunteer_requirement_form requirement;
+	static struct question_form question;
+	static struct shift_form shift;
+	static struct hours_form hours;
+	static const struct directory_hours_place places[] = { { "1", "1" }, { "2", "2" } };
 	for (reads.count = 0; reads.count < locale_count() && reads.count < READS_MOST; reads.count++)
 		reads.rows[reads.count] = locale_at(reads.count);
 	session = (struct session_form){ .id = flow == &session_change_flow };
@@ -130,9 +139,14 @@ static void *desk_form(const struct flow *flow)
 		                                   .record = { .id = flow == &volunteer_level_change_flow } };
 	requirement = (struct volunteer_requirement_form){ .words = { &reads, &volunteer_requirement_words },
 		                                               .record = { .id = flow == &volunteer_requirement_change_flow } };
+	question = (struct question_form){ .words = { &reads, &question_words } };
+	shift = (struct shift_form){ .words = { &reads, &shift_words }, .id = flow == &shift_change_flow,
+		                         .series = flow == &shift_change_flow };
+	hours = (struct hours_form){ .places = places, .n_places = 2, .before = { .uid = flow == &hours_change_flow ? "1" : NULL } };
 	const struct { const struct flow *flow; void *form; } forms[] = {
 		{ &session_new_flow, &session }, { &event_new_flow, &event }, { &volunteer_opportunity_new_flow, &opportunity },
 		{ &volunteer_level_new_flow, &level }, { &volunteer_requirement_new_flow, &requirement },
+		{ &question_flow, &question }, { &shift_new_flow, &shift }, { &hours_new_flow, &hours },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (forms[i].flow->steps == flow->steps)
@@ -149,10 +163,10 @@ static void find_applying(const struct flow *flow, bool ret_applies[FLOW_STEPS])
 	/* who has opened their family stands at a kiosk */
 	struct reads reads = { .rows = { locale_at(0), locale_at(1) }, .count = 2 };
 	form = (struct register_form){ .party = &family, .reads = flow == &register_flow ? &reads : NULL };
-	void *context = flow->steps == register_flow.steps ? &form : desk_form(flow);
+	void *desk = desk_form(flow), *context = flow->steps == register_flow.steps ? &form : desk;
 	memset(ret_applies, !context, sizeof(bool[FLOW_STEPS]));
 	if (context)
-		find_what_applies(flow, context, ret_applies);
+		find_what_applies(flow, context, desk != NULL, ret_applies);
 }
 
 /* Of a flow, which is found once. */
