@@ -155,8 +155,8 @@ static void take_it_along(struct ui *ui, struct place_view *view)
 	const char *const lines[] = { view->card.name, where, session->times, first_day(ui, session), view->code };
 	const char *paper = kiosk_paper_may(ui) ? paper_place(kiosk_of(ui)->options->office, view->arena, view->code, tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ take_along_lines(view->arena, lines, sizeof lines / sizeof *lines),
-	                              MSG_PLACE_TAKE_HELP, paper });
+	        &(struct take_along){ .text = take_along_lines(view->arena, lines, sizeof lines / sizeof *lines),
+	                              .help = MSG_PLACE_TAKE_HELP, .paper = paper });
 }
 
 static void take_else(struct ui *ui, struct place_view *view)
