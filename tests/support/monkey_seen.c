@@ -201,6 +201,22 @@ static size_t missing_of(const struct seen *seen, const struct flow *flow, bool 
 	return missing;
 }
 
+/* Before it stand those that were seen: most of them are asked this time, too. */
+int seen_missing_row(const struct seen *seen, const char *place, unsigned turn)
+{
+	const struct flow *flow = flow_of(place);
+	size_t missing = flow ? missing_of(seen, flow, false) : 0, nth = missing ? turn % missing : 0, were = 0;
+	for (size_t i = 0; missing && i < flow->n_steps; i++) {
+		char step[SEEN_PLACE];
+		snprintf(step, sizeof step, "%s/%s", flow->name, flow->steps[i].id);
+		if (find(seen, step))
+			were++;
+		else if (applying(flow)[i] && nth-- == 0)
+			return (int)were;
+	}
+	return -1;
+}
+
 size_t seen_missing_at(const struct seen *seen, const char *name)
 {
 	bool is_flow = strchr(name, '/') != NULL;
