@@ -42,6 +42,11 @@ enum err offering_mine(struct office *office, struct arena *arena, const struct 
  * begins one of theirs; "" finds all, the newest first. */
 enum err offering_search(struct office *office, struct arena *arena, const char *query, struct offering **ret_list,
                          size_t *ret_count);
+/* One that stands, with the name and the telephone of whoever offers it; ERR_NOT_FOUND. Opened
+ * is seen as a card is (D22), and not shown where that cannot be kept. */
+enum err offering_open(struct office *office, struct arena *arena, int64_t id, struct offering *ret_offering);
+/* The same again, while it is open. */
+enum err offering_get(struct office *office, struct arena *arena, int64_t id, struct offering *ret_offering);
 /* They were asked: counted, so that nobody is asked more often than they said. ERR_CONFLICT:
  * too often, or it has ended; ERR_NOT_FOUND. */
 enum err offering_asked(struct office *office, int64_t id);

@@ -23,7 +23,7 @@ enum err offering_row_insert(struct db *db, const struct offering_row *row, int6
 enum err offering_row_end(struct db *db, int64_t id, int64_t at, int *ret_changed);
 enum err offering_asking_insert(struct db *db, int64_t offering, int64_t at, int64_t by);
 
-/* Texts are the arena's. ERR_NOT_FOUND. */
+/* Texts are the arena's. ERR_NOT_FOUND, the first also of somebody who is no longer on file. */
 enum err offering_row_get(struct db *db, struct arena *arena, int64_t school, int64_t id, struct offering_row *ret_row);
 enum err offering_row_by_request(struct db *db, struct arena *arena, int64_t request, struct offering_row *ret_row);
 

@@ -15,23 +15,23 @@ struct offering_sheet {
 	int64_t id;
 	struct arena *arena; /* of what was read */
 	unsigned version;
-	const struct offering *offering; /* NULL: it has ended */
+	struct offering offering;
+	bool found; /* else it has ended */
 	enum msg problem;
 };
 
+static void take(struct ui *ui, struct offering_sheet *sheet, enum err err)
+{
+	sheet->version = desk_of(ui)->data.version;
+	sheet->found = err == ERR_OK;
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		log_line(LOG_WARN, "desk", "what somebody would share could not be read: %s", err_word(err));
+}
+
 static void read_anew(struct ui *ui, struct offering_sheet *sheet)
 {
-	struct offering *all = NULL;
-	size_t count = 0;
 	arena_wipe(sheet->arena);
-	sheet->version = desk_of(ui)->data.version;
-	sheet->offering = NULL;
-	enum err err = offering_search(desk_of(ui)->options->office, sheet->arena, "", &all, &count);
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "desk", "what somebody would share could not be read: %s", err_word(err));
-	for (size_t i = 0; i < count; i++)
-		if (all[i].id == sheet->id)
-			sheet->offering = &all[i];
+	take(ui, sheet, offering_get(desk_of(ui)->options->office, sheet->arena, sheet->id, &sheet->offering));
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -40,7 +40,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	sheet->id = *(const int64_t *)argument;
 	sheet->arena = arena_new();
 	sheet->sheet.choice.selected = CHOICE_NONE; /* an Enter too many asks nobody */
-	read_anew(ui, sheet);
+	take(ui, sheet, offering_open(desk_of(ui)->options->office, sheet->arena, sheet->id, &sheet->offering));
 }
 
 static void leave(struct ui *ui, void *state)
@@ -75,15 +75,15 @@ static struct facts facts_of(struct ui *ui, const struct offering *offering)
 
 static size_t rows_of(const struct offering_sheet *sheet)
 {
-	return sheet->offering && sheet->offering->may_ask;
+	return sheet->found && sheet->offering.may_ask;
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct offering_sheet *sheet = state;
-	const struct offering *offering = sheet->offering;
+	const struct offering *offering = &sheet->offering;
 	struct area column = page_column(body);
-	if (!offering) {
+	if (!sheet->found) {
 		canvas_text(canvas, column, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_OFFERING_ENDED));
 		return;
 	}

@@ -227,6 +227,34 @@ static enum err asked_within(struct office *office, struct arena *arena, int64_t
 	                     : err;
 }
 
+enum err offering_get(struct office *office, struct arena *arena, int64_t id, struct offering *ret_offering)
+{
+	struct offering_row row;
+	int64_t now = clock_wall_ms(office->clock);
+	char day[CALENDAR_DAY_BYTES];
+	calendar_day(now, day);
+	enum err err = office_demand(office, RIGHT_SEE_OFFERINGS);
+	if (err == ERR_OK)
+		err = offering_row_get(office->db, arena, office->school, id, &row);
+	if (err == ERR_OK && !stands(&row, day))
+		err = err_set(ERR_NOT_FOUND, "offering: it has ended");
+	if (err == ERR_OK)
+		*ret_offering = show(arena, &row, true, now);
+	return err;
+}
+
+enum err offering_open(struct office *office, struct arena *arena, int64_t id, struct offering *ret_offering)
+{
+	struct offering offering;
+	enum err err = offering_get(office, arena, id, &offering);
+	if (err == ERR_OK)
+		err = audit_record(office, &(struct audit_entry){ .verb = AUDIT_SEE_CARD, .subject_kind = "person",
+		                                                  .subject = offering.person, .code = "volunteer_offering" });
+	if (err == ERR_OK)
+		*ret_offering = offering;
+	return err;
+}
+
 enum err offering_asked(struct office *office, int64_t id)
 {
 	int64_t now = clock_wall_ms(office->clock);

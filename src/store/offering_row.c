@@ -72,7 +72,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 
 enum err offering_row_get(struct db *db, struct arena *arena, int64_t school, int64_t id, struct offering_row *ret_row)
 {
-	return rows_one(db, arena, COLUMNS "WHERE o.school_id = ? AND o.id = ?" EACH,
+	return rows_one(db, arena, COLUMNS "WHERE o.school_id = ? AND o.id = ? AND p.ended_at IS NULL" EACH,
 	                STATEMENT_VALUES(value_id(school), value_id(id)), read_row, ret_row);
 }
 

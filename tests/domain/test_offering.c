@@ -210,6 +210,26 @@ static void staff_see_whom_to_ask(void **state)
 	arena_free(arena);
 }
 
+static void rule_D22_one_that_is_opened_is_seen(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct offering offering;
+	int64_t id = add(fixture, ROSA, "Cake", OFFERING_OFTEN);
+	assert_int_equal(offering_open(fixture->office, arena, id, &offering), ERR_OK);
+	assert_string_equal(offering.name, "Rosa Méndez");
+	assert_int_equal(offering_get(fixture->office, arena, id, &offering), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'see_card' AND subject_kind = 'person' "
+	                                      "AND subject_id = 1 AND code = 'volunteer_offering'"), 1);
+	assert_int_equal(offering_open(fixture->office, arena, id + 1, &offering), ERR_NOT_FOUND);
+	static const char *const rows[] = { "UPDATE person SET ended_at = 5 WHERE id = 1" };
+	family_fixture_write(fixture, rows, 1);
+	assert_int_equal(offering_open(fixture->office, arena, id, &offering), ERR_NOT_FOUND);
+	fixture_sign_in_as(fixture->office, ROLE_NURSE);
+	assert_int_equal(offering_open(fixture->office, arena, id, &offering), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void nobody_is_asked_more_often_than_they_said(void **state)
 {
 	struct fixture *fixture = *state;
@@ -281,6 +301,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(E3_every_word_begins_one_of_theirs, open, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D15_nobody_is_found_by_language_or_name, open, fixture_close),
 		cmocka_unit_test_setup_teardown(staff_see_whom_to_ask, open, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D22_one_that_is_opened_is_seen, open, fixture_close),
 		cmocka_unit_test_setup_teardown(nobody_is_asked_more_often_than_they_said, open, fixture_close),
 		cmocka_unit_test_setup_teardown(who_may_search, open, fixture_close),
 	};
