@@ -19,6 +19,7 @@ const struct monkey_way monkey_kiosk_ways[] = {
 	{ { "volunteer/", "shifts", "shift", "my-shifts" }, { FAMILY, "9", "1" } },
 	{ { "volunteer-self", "my-shifts" }, { FAMILY, "9", "#", "Enter" } },
 	{ { "volunteer/", "volunteer-wish/", "wish-thanks" }, { "1", "@Help at the school" } },
+	{ { "volunteer-wish/", "wish-thanks" }, { "1", "@Help at the school", "Enter", "Enter", "Enter", "#", "Enter", "@I have no code: please call me" } },
 	{ { "stayed/", "my-hours" }, { FAMILY, "8", "1" } },
 	{ { "pathway/" }, { FAMILY, "5" } },
 	{ { "register-add/" }, { FAMILY, "2" } },
