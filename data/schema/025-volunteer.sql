@@ -216,6 +216,7 @@ CREATE TABLE volunteer_hours (
 CREATE INDEX volunteer_hours_day ON volunteer_hours
 	(school_id, day, opportunity_id, person_id, visit_person_id, state, minutes);
 CREATE INDEX volunteer_hours_person ON volunteer_hours (person_id, day) WHERE person_id IS NOT NULL;
+CREATE INDEX volunteer_hours_shift ON volunteer_hours (shift_id) WHERE shift_id IS NOT NULL;
 CREATE INDEX volunteer_hours_open ON volunteer_hours (school_id, state) WHERE state IN ('open', 'unknown', 'to_confirm');
 CREATE UNIQUE INDEX volunteer_hours_visit ON volunteer_hours (visit_person_id) WHERE visit_person_id IS NOT NULL;
 

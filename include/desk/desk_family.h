@@ -15,6 +15,10 @@ const char *desk_family_name(struct ui *ui, const struct person *person);
 /* A restriction and a talk-first note that hold on that day, loud. */
 void desk_family_warnings(struct ui *ui, const struct relationship *row, const char *day, struct facts *facts);
 
+/* A telephone or an address with what it was agreed to for, in words; `purposes` as they are
+ * stored, with commas between. */
+const char *desk_family_agreed(struct ui *ui, const char *value, const char *purposes);
+
 /* The word for a kind of relationship, in the worker's language where it is known. */
 const char *desk_family_kind(struct ui *ui, const char *kind);
 

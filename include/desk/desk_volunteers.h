@@ -6,6 +6,7 @@
 
 #include "domain/office.h"
 #include "domain/sign_up.h"
+#include "domain/volunteer_hours.h"
 #include "flow/flow.h"
 #include "ui/list.h"
 #include "ui/ui.h"
@@ -15,6 +16,7 @@ struct volunteers_rows {
 	struct arena *arena;
 	void *rows;
 	size_t count;
+	int64_t person, opportunity; /* of a choice: for whom, instead of what */
 };
 
 struct volunteers_tab {
@@ -29,15 +31,16 @@ struct volunteers_tab {
 	enum msg add_label;
 };
 
-extern const struct volunteers_tab desk_volunteers_needs, desk_volunteers_calls, desk_volunteers_wishes,
+/* `targets`: only for a choice, of the shifts to which somebody may move. */
+extern const struct volunteers_tab desk_volunteers_needs, desk_volunteers_past, desk_volunteers_calls, desk_volunteers_wishes,
 	desk_volunteers_hours, desk_volunteers_came, desk_volunteers_thanks,
-	desk_volunteers_people, desk_volunteers_ending, desk_volunteers_opportunities,
+	desk_volunteers_people, desk_volunteers_targets, desk_volunteers_ending, desk_volunteers_opportunities,
 	desk_volunteers_levels, desk_volunteers_requirements;
 
 /* A form's end that was kept: the lists below show it. */
 void desk_volunteers_kept(struct ui *ui, struct flow_run *run);
 
-/* A sentence above the lists, which stand on top: why something could not be done. */
+/* A sentence above the lists, where they stand on top: why something could not be done. */
 void desk_volunteers_problem(struct ui *ui, enum msg problem);
 
 extern const struct screen desk_volunteers_screen;
@@ -49,9 +52,36 @@ struct desk_sign_up_start {
 	int64_t shift, id; /* shift 0: the id is a wish's */
 };
 
+/* One row of a list is chosen for something that is being done. Once it is, the screen is gone,
+ * and `taken` is called with the row's key above the screen that asked. */
+struct desk_choose_start {
+	enum msg title;
+	const struct volunteers_tab *tab; /* of which nothing is opened or added */
+	int64_t person, opportunity; /* as its rows go by them */
+	void (*taken)(struct ui *ui, int64_t key);
+	bool finds; /* people: with RIGHT_LOOKUP also one of the whole file */
+};
+extern const struct screen desk_choose_screen; /* argument: struct desk_choose_start */
+
+/* Somebody who would help; who may look families up finds anybody. */
+void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person));
+/* What is done with hours; `keep` is for the form. MSG_NONE, or why not. */
+enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunteer_hours *hours);
+/* When somebody came and went, as far as it is known; whose hours they are is not asked. */
+const char *desk_hours_when(struct ui *ui, const struct volunteer_hours *hours);
+
 /* What a shift is called, and its day and hours; how somebody stands who signed up. */
 const char *desk_shift_name(struct ui *ui, const struct shift_view *shift);
 const char *desk_shift_when(struct ui *ui, const struct shift_view *shift);
 const char *desk_sign_up_state(struct ui *ui, const struct sign_up_view *sign_up);
+/* Whether they came: from when to when, not yet, or not at all; "" before the shift, and of who
+ * has no place. `hours` NULL: they were not seen. */
+const char *desk_shift_came(struct ui *ui, const struct sign_up_view *sign_up, const struct volunteer_hours *hours);
+/* What somebody would help with. */
+const char *desk_wish_what(struct ui *ui, const struct volunteer_wish_view *wish);
+/* How many are still needed. */
+int desk_shift_lacking(const struct shift_view *shift);
+/* What became of an attempt to sign somebody up. */
+enum msg desk_sign_up_said(enum sign_up_outcome outcome);
 
 #endif

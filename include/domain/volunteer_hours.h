@@ -55,7 +55,8 @@ enum err volunteer_turned_within(struct office *office, int64_t visit_person);
  * they came, or later than now; ERR_FORBIDDEN; ERR_CONFLICT: staff confirmed it already. */
 enum err volunteer_stayed_until(struct office *office, int64_t id, const struct family_party *party,
                                 const char *until);
-/* Staff's, with RIGHT_SEE_VOLUNTEERS. */
+/* Staff's, with RIGHT_SEE_VOLUNTEERS. To enter, ERR_CONFLICT: the shift has not been, or they have
+ * hours of it, which are corrected. */
 enum err volunteer_hours_enter(struct office *office, int64_t person, int64_t shift, int minutes, const char *reason,
                                int64_t *ret_id);
 enum err volunteer_hours_correct(struct office *office, int64_t id, int minutes, const char *reason);
@@ -71,8 +72,12 @@ enum err volunteer_hours_waiting(struct office *office, struct arena *arena, str
                                  size_t *ret_count);
 enum err volunteer_hours_days(struct office *office, struct arena *arena, const char *from, const char *to,
                               struct volunteer_hours **ret_list, size_t *ret_count);
+/* Who came for one shift, by when they came; staff's. Signed up or not: whoever said at check-in
+ * that they came for it, or was entered. */
+enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64_t shift,
+                               struct volunteer_hours **ret_list, size_t *ret_count);
 
-/* The same with RIGHT_EXPORT and its line in the audit, to be given to another program. */
+/* Those of some days with RIGHT_EXPORT and its line in the audit, to be given to another program. */
 enum err volunteer_hours_export(struct office *office, struct arena *arena, const char *from, const char *to,
                                 struct volunteer_hours **ret_list, size_t *ret_count);
 

@@ -38,6 +38,10 @@ struct note_form {
 };
 extern const struct flow note_flow;
 
+/* The choice that says what a telephone or an address was agreed to for, or NULL: a word that
+ * a file brought. */
+const struct option *family_agreed(const char *code);
+
 /* The choice that says this kind of relationship, or NULL: it is one of the school's own. */
 const struct option *family_kin(const char *code);
 

@@ -18,6 +18,14 @@ struct volunteer_hours_form {
 
 extern const struct flow volunteer_hours_flow;
 
+/* Somebody came for a shift and did not check in. Owned by whoever starts the run. */
+struct volunteer_came_form {
+	struct office *office;
+	int64_t person, shift;
+};
+
+extern const struct flow volunteer_came_flow;
+
 /* Of a run that was finished: nothing was written, it is to be said whose they are. */
 bool volunteer_hours_form_whose(const struct flow_run *run);
 

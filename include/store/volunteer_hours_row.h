@@ -54,6 +54,10 @@ enum err volunteer_hours_row_waiting(struct db *db, struct arena *arena, int64_t
 enum err volunteer_hours_row_days(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,
                                   struct volunteer_hours_row **ret_rows, size_t *ret_count);
 
+/* All of one shift but what is void, by when they came. */
+enum err volunteer_hours_row_of_shift(struct db *db, struct arena *arena, int64_t school, int64_t shift,
+                                      struct volunteer_hours_row **ret_rows, size_t *ret_count);
+
 /* The shifts in which somebody has a place, and that are going on or begin between two instants. */
 enum err volunteer_hours_row_places(struct db *db, struct arena *arena, int64_t person, int64_t from, int64_t to,
                                     int64_t **ret_shifts, size_t *ret_count);

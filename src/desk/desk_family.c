@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "forms/family_edit.h"
 
 const char *desk_family_kind(struct ui *ui, const char *kind)
 {
@@ -32,6 +34,17 @@ static const char *with_comma(struct ui *ui, const char *said, const char *more)
 	if (!*more)
 		return said;
 	return *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(more)) : more;
+}
+
+const char *desk_family_agreed(struct ui *ui, const char *value, const char *purposes)
+{
+	const char *said = "", *code;
+	while ((code = comma_next(ui_frame(ui), &purposes))) {
+		const struct option *option = family_agreed(code);
+		said = with_comma(ui, said, option ? words_text(ui_catalog(ui), option->label)
+		                                   : ui_say(ui, MSG_PLAIN_CODE, msg_code(code)));
+	}
+	return *said ? ui_say(ui, MSG_CONTACT_AGREED, msg_said(value), msg_said(said)) : value;
 }
 
 static const char *day_of(struct ui *ui, const char *day)
@@ -125,9 +138,7 @@ static void add_contacts(struct ui *ui, const struct contact_point *rows, size_t
 {
 	for (size_t i = 0; i < count; i++) {
 		const char *value = ui_say(ui, MSG_PLAIN_CODE, msg_code(rows[i].value));
-		facts_add(facts, contact_label(ui, rows[i].kind),
-		          *rows[i].consents ? ui_say(ui, MSG_CONTACT_AGREED, msg_said(value), msg_name(rows[i].consents))
-		                            : value, false);
+		facts_add(facts, contact_label(ui, rows[i].kind), desk_family_agreed(ui, value, rows[i].consents), false);
 	}
 }
 

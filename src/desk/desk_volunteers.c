@@ -7,11 +7,11 @@
 #include "ui/tabs.h"
 
 static const struct volunteers_tab *const tabs[] = {
-	&desk_volunteers_needs, &desk_volunteers_calls, &desk_volunteers_wishes, &desk_volunteers_people,
+	&desk_volunteers_needs, &desk_volunteers_past, &desk_volunteers_calls, &desk_volunteers_wishes, &desk_volunteers_people,
 	&desk_volunteers_hours, &desk_volunteers_came, &desk_volunteers_thanks, &desk_volunteers_ending,
 	&desk_volunteers_opportunities, &desk_volunteers_levels, &desk_volunteers_requirements,
 };
-enum { TABS = sizeof tabs / sizeof *tabs };
+enum { TABS = sizeof tabs / sizeof *tabs, AGAIN_MS = 60 * 1000 };
 
 struct volunteers_view {
 	struct arena *arena;    /* of what the lists show */
@@ -20,6 +20,7 @@ struct volunteers_view {
 	struct volunteers_rows rows[TABS];
 	struct list lists[TABS];
 	struct tabs tabs;
+	int64_t again_at;       /* shifts begin and end while nothing is written */
 	enum msg problem;
 };
 
@@ -84,10 +85,11 @@ static void leave(struct ui *ui, void *state)
 static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	struct volunteers_view *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
+	if (view->version != desk_of(ui)->data.version || now >= view->again_at) {
 		read_anew(ui, view);
-	return UI_NEVER;
+		view->again_at = now + AGAIN_MS;
+	}
+	return view->again_at;
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -114,7 +116,8 @@ void desk_volunteers_kept(struct ui *ui, struct flow_run *run)
 
 void desk_volunteers_problem(struct ui *ui, enum msg problem)
 {
-	((struct volunteers_view *)ui_top_state(ui))->problem = problem;
+	if (ui_top(ui) == &desk_volunteers_screen)
+		((struct volunteers_view *)ui_top_state(ui))->problem = problem;
 }
 
 static void open_row(struct ui *ui, struct volunteers_view *view)

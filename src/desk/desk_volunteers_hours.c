@@ -1,7 +1,6 @@
 #include <string.h>
 
 #include "desk/desk.h"
-#include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_volunteers.h"
 #include "domain/volunteer_hours.h"
@@ -85,6 +84,12 @@ static const char *state_words(struct ui *ui, const struct volunteer_hours *hour
 	return ui_text(ui, hours->person ? states[hours->state] : MSG_HOURS_OF_NOBODY);
 }
 
+const char *desk_hours_when(struct ui *ui, const struct volunteer_hours *hours)
+{
+	return hours->went_at ? ui_say(ui, MSG_HOURS_WHEN, msg_time(hours->came_at), msg_time(hours->went_at))
+	                      : ui_say(ui, MSG_HOURS_CAME_SINCE, msg_time(hours->came_at));
+}
+
 static const char *hours_cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct volunteer_hours *hours = hours_at(context, row);
@@ -95,8 +100,7 @@ static const char *hours_cell(const void *context, struct ui *ui, size_t row, si
 	case STATE: return state_words(ui, hours);
 	case LONG: return hours->minutes == VOLUNTEER_UNKNOWN ? ""
 	                                                      : hours_report_long(ui_catalog(ui), ui_frame(ui), hours->minutes);
-	default: return hours->went_at ? ui_say(ui, MSG_HOURS_WHEN, msg_time(hours->came_at), msg_time(hours->went_at))
-	                               : ui_say(ui, MSG_HOURS_CAME_SINCE, msg_time(hours->came_at));
+	default: return desk_hours_when(ui, hours);
 	}
 }
 
@@ -121,12 +125,11 @@ static void done(struct ui *ui, struct flow_run *run)
 	bool whose = volunteer_hours_form_whose(run);
 	desk_volunteers_kept(ui, run);
 	if (whose)
-		ui_push(ui, &desk_pick_screen, &(struct desk_pick){ .title = MSG_PICK_VISITOR_TITLE, .taken = of_whom });
+		desk_choose_person(ui, of_whom);
 }
 
-static enum msg open_hours(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows, size_t row)
+enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunteer_hours *hours)
 {
-	const struct volunteer_hours *hours = hours_at(rows, row);
 	struct volunteer_hours_form *form = arena_new_of(keep, struct volunteer_hours_form);
 	bool finds = desk_may(ui, RIGHT_LOOKUP);
 	if (hours->state == HOURS_OPEN && (hours->person || !finds))
@@ -137,10 +140,15 @@ static enum msg open_hours(struct ui *ui, struct arena *keep, const struct volun
 	form->hours = *hours; /* its texts are not asked for */
 	const struct view_start start = {
 		.flow = &volunteer_hours_flow, .context = form, .done = done, .failed = desk_not_kept,
-		.about = arena_string(keep, ui_dot(ui, hours->name, hours_cell(rows, ui, row, DAY))),
+		.about = arena_string(keep, ui_dot(ui, hours->name, desk_day(ui, hours->day))),
 	};
 	ui_push(ui, &view_screen, &start);
 	return MSG_NONE;
+}
+
+static enum msg open_hours(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows, size_t row)
+{
+	return desk_hours_open(ui, keep, hours_at(rows, row));
 }
 
 static const struct list_column hours_columns[] = {

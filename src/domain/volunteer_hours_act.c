@@ -156,6 +156,18 @@ static enum err give(struct work *work)
 	return err == ERR_OK ? note(work, "person") : err;
 }
 
+/* What they have already is corrected, not counted twice. */
+static enum err check_first(const struct work *work)
+{
+	struct volunteer_hours_row *rows = NULL;
+	size_t count = 0;
+	enum err err = volunteer_hours_row_of_shift(work->office->db, work->arena, work->row.school, work->shift, &rows, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		if (rows[i].person == work->row.person)
+			err = conflict();
+	return err;
+}
+
 static enum err enter(struct work *work)
 {
 	struct shift_view shift;
@@ -171,7 +183,9 @@ static enum err enter(struct work *work)
 		.corrected_at = work->now, .corrected_by = work->office->worker,
 	};
 	confirm_row(work);
-	err = volunteer_hours_row_insert(work->office->db, &work->row, &work->id);
+	err = check_first(work);
+	if (err == ERR_OK)
+		err = volunteer_hours_row_insert(work->office->db, &work->row, &work->id);
 	return err == ERR_OK ? note(work, "enter") : err;
 }
 

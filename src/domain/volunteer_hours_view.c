@@ -112,6 +112,21 @@ enum err volunteer_hours_waiting(struct office *office, struct arena *arena, str
 	return ERR_OK;
 }
 
+enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64_t shift,
+                               struct volunteer_hours **ret_list, size_t *ret_count)
+{
+	struct volunteer_hours_row *rows = NULL;
+	size_t count = 0;
+	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
+	if (err == ERR_OK)
+		err = volunteer_hours_row_of_shift(office->db, arena, office->school, shift, &rows, &count);
+	if (err != ERR_OK)
+		return err;
+	show_all(arena, rows, count, ret_list);
+	*ret_count = count;
+	return ERR_OK;
+}
+
 static enum err check_days(const char *from, const char *to)
 {
 	if (!calendar_valid_day(from) || !calendar_valid_day(to))

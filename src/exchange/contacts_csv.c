@@ -149,8 +149,8 @@ static const char *read_interpreter(struct reading *reading, int column, const c
 
 static const char *read_agreed(struct reading *reading, int column, const char *text)
 {
-	static const char *const purposes[] = { "attendance", "emergency", "news", NULL };
-	enum { PURPOSES = 3 };
+	static const char *const purposes[] = { "attendance", "emergency", "news", "volunteer", NULL };
+	enum { PURPOSES = 4 };
 	bool agreed[PURPOSES] = { false };
 	char *at = arena_string(reading->file.arena, text), *word;
 	const char *list = "";
@@ -162,7 +162,7 @@ static const char *read_agreed(struct reading *reading, int column, const char *
 			if (strcasecmp(word, purposes[i]) == 0)
 				known = agreed[i] = true;
 		if (!known)
-			return refuse(reading, column, MSG_IMPORT_WORD, "emergency, attendance, news, none");
+			return refuse(reading, column, MSG_IMPORT_WORD, "emergency, attendance, news, volunteer, none");
 	}
 	for (size_t i = 0; i < PURPOSES; i++)
 		if (agreed[i])

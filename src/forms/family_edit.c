@@ -67,6 +67,7 @@ static const struct option agreed[] = {
 	{ .code = "emergency", .label = { .msg = MSG_AGREED_EMERGENCY } },
 	{ .code = "attendance", .label = { .msg = MSG_AGREED_ATTENDANCE } },
 	{ .code = "news", .label = { .msg = MSG_AGREED_NEWS } },
+	{ .code = "volunteer", .label = { .msg = MSG_AGREED_VOLUNTEER } },
 };
 static const struct option kin[] = {
 	{ .code = "mother", .label = { .msg = MSG_KIN_MOTHER } },
@@ -83,6 +84,14 @@ static const struct option kin[] = {
 	{ .code = "neighbor", .label = { .msg = MSG_KIN_NEIGHBOR } },
 };
 enum { KIN = sizeof kin / sizeof *kin };
+
+const struct option *family_agreed(const char *code)
+{
+	for (size_t i = 0; i < sizeof agreed / sizeof *agreed; i++)
+		if (strcmp(agreed[i].code, code) == 0)
+			return &agreed[i];
+	return NULL;
+}
 
 const struct option *family_kin(const char *code)
 {

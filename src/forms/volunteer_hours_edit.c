@@ -77,3 +77,28 @@ const struct flow volunteer_hours_flow = {
 	.name = "hours", .title = { .msg = MSG_HOURS_TITLE }, .steps = steps, .n_steps = STEPS, .finish = finish,
 	.refused = refused,
 };
+
+/* ---- who came and did not check in ---- */
+
+enum { CAME_MINUTES, CAME_REASON, CAME_STEPS };
+
+static const struct step came_steps[CAME_STEPS] = {
+	[CAME_MINUTES] = { .id = "minutes", SAYS(MINUTES), .kind = STEP_NUMBER, .most = MINUTES_MOST },
+	[CAME_REASON] = { .id = "reason", .ask = { .msg = MSG_HOURS_CAME_REASON_ASK },
+	                  .help = { .msg = MSG_HOURS_CAME_REASON_HELP }, .why = { .msg = MSG_VOLUNTEER_HOURS_WHY },
+	                  .label = { .msg = MSG_HOURS_REASON_LABEL }, .kind = STEP_TEXT, .prose = true, .latin = true,
+	                  .limit = REASON_LIMIT },
+};
+
+static enum err came(struct flow_run *run)
+{
+	const struct volunteer_came_form *form = run->context;
+	int64_t id;
+	return volunteer_hours_enter(form->office, form->person, form->shift, (int)flow_number(run, CAME_MINUTES, 0),
+	                             flow_text(run, CAME_REASON), &id);
+}
+
+const struct flow volunteer_came_flow = {
+	.name = "came", .title = { .msg = MSG_HOURS_CAME_TITLE }, .steps = came_steps, .n_steps = CAME_STEPS, .finish = came,
+	.refused = refused,
+};

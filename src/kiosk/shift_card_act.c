@@ -217,10 +217,10 @@ static void own_rows(struct ui *ui, const struct shift_card *card, struct shift_
 {
 	bool asked = card->own.state == SIGN_UP_OFFERED || card->own.state == SIGN_UP_TO_ASK;
 	if (asked) {
-		add(rows, count, ui_text(ui, MSG_PLACE_ACCEPT), take_accept);
-		add(rows, count, ui_text(ui, MSG_PLACE_DECLINE), take_decline);
+		add(rows, count, ui_text(ui, MSG_SHIFT_ACCEPT), take_accept);
+		add(rows, count, ui_text(ui, MSG_SHIFT_DECLINE), take_decline);
 	} else if (!card->shift.over && card->said != CARD_TOOK) {
-		add(rows, count, ui_text(ui, card->own.state == SIGN_UP_WAITING ? MSG_PLACE_LEAVE_LIST : MSG_SHIFT_LEAVE), ask_leave);
+		add(rows, count, ui_text(ui, card->own.state == SIGN_UP_WAITING ? MSG_SHIFT_LEAVE_LIST : MSG_SHIFT_LEAVE), ask_leave);
 		if (card->rest > 0)
 			add(rows, count, ui_text(ui, MSG_SHIFT_LEAVE_REST), ask_leave_rest);
 	}

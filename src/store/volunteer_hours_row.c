@@ -172,6 +172,13 @@ enum err volunteer_hours_row_days(struct db *db, struct arena *arena, int64_t sc
 	            STATEMENT_VALUES(value_id(school), value_word(from), value_word(to)), ret_rows, ret_count);
 }
 
+enum err volunteer_hours_row_of_shift(struct db *db, struct arena *arena, int64_t school, int64_t shift,
+                                      struct volunteer_hours_row **ret_rows, size_t *ret_count)
+{
+	return list(db, arena, COLUMNS "WHERE h.school_id = ? AND h.shift_id = ? AND h.state <> 'void' ORDER BY h.came_at, h.id",
+	            STATEMENT_VALUES(value_id(school), value_id(shift)), ret_rows, ret_count);
+}
+
 static void read_id(struct statement *statement, struct arena *arena, void *record)
 {
 	(void)arena;

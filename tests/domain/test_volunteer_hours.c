@@ -403,6 +403,35 @@ static void staff_enter_what_was_on_paper(void **state)
 	                    "2026-11-2472000001");
 }
 
+/* Whoever said that they came for it, signed up or not, and whoever was entered; not who was
+ * turned away, and nobody twice. */
+static void who_came_for_a_shift(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct volunteer_hours *list = NULL;
+	size_t count = 9;
+	int64_t id = 0;
+	assert_int_equal(volunteer_hours_shift(fixture->office, arena, MORNING, &list, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	come(fixture, "2026-11-24T13:05:00", reading, 1);
+	come(fixture, "2026-11-24T13:06:00", (struct check_in_task){ .shift = NIGHT, .known = true }, 1);
+	fixture->now = fixture_utc("2026-11-24T15:00:00");
+	assert_int_equal(volunteer_hours_enter(fixture->office, PEDRO, MORNING, 90, "paper", &id), ERR_OK);
+	assert_int_equal(volunteer_hours_enter(fixture->office, PEDRO, MORNING, 90, "paper", &id), ERR_CONFLICT);
+	assert_int_equal(volunteer_hours_enter(fixture->office, ROSA, MORNING, 90, "paper", &id), ERR_CONFLICT);
+	assert_int_equal(volunteer_hours_shift(fixture->office, arena, MORNING, &list, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_int_equal(list[0].person, PEDRO); /* from the shift's beginning */
+	assert_int_equal(list[0].state, HOURS_CONFIRMED);
+	assert_int_equal(list[1].person, ROSA);
+	assert_int_equal(list[1].state, HOURS_OPEN);
+	family_fixture_write(fixture, (const char *const[]){ "UPDATE volunteer_hours SET state = 'void' WHERE person_id = 1" }, 1);
+	assert_int_equal(volunteer_hours_shift(fixture->office, arena, MORNING, &list, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	arena_free(arena);
+}
+
 /* ---- what one may have come for ---- */
 
 static void expect_today(struct fixture *fixture, const char *utc, const struct family_party *party, const char *ids,
@@ -470,6 +499,7 @@ static void rule_D22_who_may_do_what(void **state)
 		assert_int_equal(volunteer_stayed_until(fixture->office, id, NULL, "09:00"), works[i].see ? ERR_CONFLICT : ERR_FORBIDDEN);
 		assert_int_equal(volunteer_hours_waiting(fixture->office, arena, &list, &count), sees);
 		assert_int_equal(volunteer_hours_days(fixture->office, arena, "2026-11-24", "2026-11-24", &list, &count), sees);
+		assert_int_equal(volunteer_hours_shift(fixture->office, arena, MORNING, &list, &count), sees);
 		assert_int_equal(volunteer_thanks(fixture->office, arena, "2026-11-24", "2026-11-24", &thanks, &count), sees);
 		assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums, &count),
 		                 works[i].count ? ERR_OK : ERR_FORBIDDEN);
@@ -573,6 +603,7 @@ int main(void)
 		TEST(an_hour_that_comes_twice),
 		TEST(a_correction_keeps_the_first_value),
 		TEST(staff_enter_what_was_on_paper),
+		TEST(who_came_for_a_shift),
 		TEST(todays_shifts_theirs_first),
 		TEST(rule_D22_who_may_do_what),
 		TEST(sums_say_nothing_of_a_few),

@@ -134,6 +134,23 @@ static void one_of_todays_tasks(void **state)
 	term_keys(kiosk, "Lunch", "Enter", "1", "1", "Enter", NULL);
 	expect(&school, "SELECT count(*) FROM volunteer_hours", 1);
 	expect(&school, "SELECT count(*) FROM visit_answer WHERE question = 'helping' AND value = 'Lunch'", 1);
+	/* and on the shift's sheet, though nobody had signed up */
+	term_keys(school.desk, "F6", NULL);
+	term_click(school.desk, "Volunteers: this week");
+	term_click(school.desk, "Now and past 1");
+	term_expect(school.desk, "0 of 3");
+	term_keys(school.desk, "Enter", NULL);
+	term_expect(school.desk, "had not signed up");
+	golden_in_all(school.desk, "attendance");
+	/* whose they are is said from there, too */
+	term_keys(school.desk, "Enter", NULL);
+	term_expect(school.desk, "Say whose they are");
+	term_keys(school.desk, "1", NULL);
+	term_expect(school.desk, "These have offered to help before.");
+	term_keys(school.desk, "Enter", NULL);
+	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE shift_id = 700 AND person_id = " ANH, 1);
+	term_expect(school.desk, "cô Ánh");
+	term_expect(school.desk, "since 8:05");
 	term_keys(kiosk, "Enter", "1", "1", "4", "Cy", "Enter", "3", "2", "1", "1", "Enter", NULL);
 	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE opportunity_id = 601 AND shift_id IS NULL", 1);
 	close_school(&school);

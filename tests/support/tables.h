@@ -115,6 +115,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&shift_change_flow,
 		&shift_cancel_flow,
 		&volunteer_hours_flow,
+		&volunteer_came_flow,
 		&stayed_flow,
 		&volunteer_ask_flow,
 		&volunteer_wish_flow,
@@ -195,6 +196,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_questions_screen,
 	&desk_shift_screen,
 	&desk_sign_up_screen,
+	&desk_choose_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 31, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 

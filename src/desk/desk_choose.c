@@ -1,0 +1,207 @@
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "desk/desk.h"
+#include "desk/desk_pick.h"
+#include "desk/desk_volunteers.h"
+#include "domain/volunteer_find.h"
+#include "ui/page.h"
+
+/* ---- the shifts to which somebody may move ---- */
+
+/* Those of the same task, by time, whether there is room or not; then what would fit. */
+static bool is_offered(const struct volunteer_match *match, int64_t opportunity, bool same)
+{
+	if (match->mine || (match->shift.opportunity == opportunity) != same)
+		return false;
+	return same || (match->may_now && !match->full && !match->overlaps);
+}
+
+static int by_time(const void *left, const void *right)
+{
+	const struct volunteer_match *a = left, *b = right;
+	return a->shift.starts_at < b->shift.starts_at ? -1 : a->shift.starts_at > b->shift.starts_at;
+}
+
+static enum err read_targets(struct ui *ui, struct volunteers_rows *rows)
+{
+	struct volunteer_match *all = NULL;
+	size_t count = 0, used = 0;
+	const struct volunteer_ask ask = { .person = rows->person, .grades = "", .locale = ui_locale(ui)->tag };
+	enum err err = volunteer_find(desk_of(ui)->options->office, rows->arena, &ask, &all, &count);
+	if (err != ERR_OK)
+		return err;
+	struct volunteer_match *list = arena_array(rows->arena, count, sizeof *list);
+	for (int same = 1; same >= 0; same--) {
+		size_t from = used;
+		for (size_t i = 0; i < count; i++)
+			if (is_offered(&all[i], rows->opportunity, same == 1))
+				list[used++] = all[i];
+		if (used > from)
+			qsort(list + from, used - from, sizeof *list, by_time);
+	}
+	rows->rows = list;
+	rows->count = used;
+	return ERR_OK;
+}
+
+static const struct shift_view *target_at(const void *context, size_t row)
+{
+	return &((const struct volunteer_match *)((const struct volunteers_rows *)context)->rows)[row].shift;
+}
+
+static int64_t target_key(const void *context, size_t row)
+{
+	return target_at(context, row)->id;
+}
+
+static const char *target_words(const void *context, size_t row)
+{
+	return target_at(context, row)->of->words.own[VOLUNTEER_NAME];
+}
+
+static const char *target_cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct shift_view *shift = target_at(context, row);
+	return column == 0   ? desk_shift_name(ui, shift)
+	       : column == 1 ? desk_shift_when(ui, shift)
+	                     : ui_say(ui, MSG_SESSION_PLACES, msg_number(shift->taken), msg_number(shift->capacity));
+}
+
+static const struct list_column target_columns[] = {
+	{ MSG_VOLUNTEERS_HEAD_TASK, 18, 3, true, false },
+	{ MSG_VOLUNTEERS_HEAD_WHEN, 42, 0, false, false },
+	{ MSG_VOLUNTEERS_HEAD_PLACES, 8, 0, false, false },
+};
+
+const struct volunteers_tab desk_volunteers_targets = {
+	.none = MSG_SHIFT_MOVE_NONE, .right = RIGHT_SEE_VOLUNTEERS,
+	.source = { .columns = target_columns, .n_columns = sizeof target_columns / sizeof *target_columns, .key = target_key,
+	            .words = target_words, .cell = target_cell },
+	.read = read_targets,
+};
+
+/* ---- the screen ---- */
+
+struct choose {
+	struct desk_choose_start start;
+	struct volunteers_rows rows;
+	unsigned version;
+	struct list list;
+};
+
+/* On an error the old rows stay. */
+static void read_anew(struct ui *ui, struct choose *choose)
+{
+	struct volunteers_rows fresh = { .arena = arena_new(), .person = choose->start.person,
+	                                 .opportunity = choose->start.opportunity };
+	struct arena *old = choose->rows.arena;
+	choose->version = desk_of(ui)->data.version;
+	enum err err = choose->start.tab->read(ui, &fresh);
+	if (err != ERR_OK) {
+		log_line(LOG_WARN, "desk", "what there is to choose could not be read: %s", err_word(err));
+		arena_free(fresh.arena);
+		return;
+	}
+	choose->rows = fresh;
+	struct list_source source = choose->start.tab->source;
+	source.count = fresh.count;
+	source.context = &choose->rows;
+	list_fill(&choose->list, &source);
+	arena_free(old);
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	struct choose *choose = state;
+	choose->start = *(const struct desk_choose_start *)argument;
+	list_open(&choose->list);
+	read_anew(ui, choose);
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	struct choose *choose = state;
+	(void)ui;
+	list_close(&choose->list);
+	arena_free(choose->rows.arena);
+}
+
+static int64_t tick(struct ui *ui, void *state, int64_t now)
+{
+	struct choose *choose = state;
+	(void)now;
+	if (choose->version != desk_of(ui)->data.version)
+		read_anew(ui, choose);
+	return UI_NEVER;
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct choose *choose = state;
+	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
+	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, choose->start.title)) + 1;
+	list_draw(&choose->list, ui, canvas, page_below(area, used), choose->start.tab->none);
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct choose *choose = state;
+	size_t row;
+	switch (list_event(&choose->list, ui, event)) {
+	case LIST_MOVED: return true;
+	case LIST_IGNORED: return false;
+	case LIST_TAKEN: break;
+	}
+	if (list_selected(&choose->list, &row)) {
+		void (*taken)(struct ui *ui, int64_t key) = choose->start.taken;
+		int64_t key = choose->start.tab->source.key(&choose->rows, row);
+		ui_pop(ui);
+		taken(ui, key);
+	}
+	return true;
+}
+
+static void find(struct ui *ui, void *state)
+{
+	const struct desk_pick pick = { .title = MSG_PICK_VISITOR_TITLE, .taken = ((struct choose *)state)->start.taken };
+	ui_pop(ui);
+	ui_push(ui, &desk_pick_screen, &pick);
+}
+
+static bool finds(struct ui *ui, const void *state)
+{
+	return ((const struct choose *)state)->start.finds && desk_may(ui, RIGHT_LOOKUP);
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	return list_says(&((const struct choose *)state)->list, ui, key);
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F5, MSG_VOLUNTEERS_FIND, find, finds },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
+	{ 0 },
+};
+
+const struct screen desk_choose_screen = {
+	.name = "desk-choose",
+	.state_size = sizeof(struct choose),
+	.idle = UI_IDLE_NONE,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.tick = tick,
+	.leave = leave,
+	.says = says,
+};
+
+void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person))
+{
+	ui_push(ui, &desk_choose_screen,
+	        &(struct desk_choose_start){ .title = MSG_SHIFT_PEOPLE_TITLE, .tab = &desk_volunteers_people, .taken = taken,
+	                                     .finds = true });
+}
