@@ -126,7 +126,7 @@ static void *desk_form(const struct flow *flow)
 	static struct volunteer_requirement_form requirement;
 	static struct question_form question;
 	static struct shift_form shift;
-	static struct hours_form hours;
+	static struct schedule_form hours;
 	static const struct directory_hours_place places[] = { { "1", "1" }, { "2", "2" } };
 	for (reads.count = 0; reads.count < locale_count() && reads.count < READS_MOST; reads.count++)
 		reads.rows[reads.count] = locale_at(reads.count);
@@ -142,11 +142,11 @@ static void *desk_form(const struct flow *flow)
 	question = (struct question_form){ .words = { &reads, &question_words } };
 	shift = (struct shift_form){ .words = { &reads, &shift_words }, .id = flow == &shift_change_flow,
 		                         .series = flow == &shift_change_flow };
-	hours = (struct hours_form){ .places = places, .n_places = 2, .before = { .uid = flow == &hours_change_flow ? "1" : NULL } };
+	hours = (struct schedule_form){ .places = places, .n_places = 2, .before = { .uid = flow == &schedule_change_flow ? "1" : NULL } };
 	const struct { const struct flow *flow; void *form; } forms[] = {
 		{ &session_new_flow, &session }, { &event_new_flow, &event }, { &volunteer_opportunity_new_flow, &opportunity },
 		{ &volunteer_level_new_flow, &level }, { &volunteer_requirement_new_flow, &requirement },
-		{ &question_flow, &question }, { &shift_new_flow, &shift }, { &hours_new_flow, &hours },
+		{ &question_flow, &question }, { &shift_new_flow, &shift }, { &schedule_new_flow, &hours },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (forms[i].flow->steps == flow->steps)
