@@ -27,9 +27,9 @@ struct offering {
 	bool may_ask;         /* not more often than they said */
 };
 
-/* After code and PIN, of oneself, until the 30 June that comes next. `request` not 0: a repeated
- * call finds its first. ERR_INVALID: no words, or too many; ERR_FORBIDDEN: nobody opened their
- * own; ERR_CONFLICT: there are OFFERING_MOST. */
+/* After code and PIN, of oneself, until the 30 June that comes next. `request` is the run's
+ * (check_in_request): a repeated call finds its first. ERR_INVALID: no request, no words, or too
+ * many; ERR_FORBIDDEN: nobody opened their own; ERR_CONFLICT: there are OFFERING_MOST. */
 enum err offering_add(struct office *office, const struct family_party *party, int64_t request, const char *words,
                       enum offering_often often, const char *locale, int64_t *ret_id);
 /* ERR_FORBIDDEN: not theirs; ERR_CONFLICT: it has ended. */

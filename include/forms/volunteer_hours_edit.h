@@ -12,6 +12,7 @@ enum { HOURS_DO_MOST = 3 };
 struct volunteer_hours_form {
 	struct office *office;
 	struct volunteer_hours hours; /* as they stand */
+	bool finds; /* may look somebody up, and so say whose they are */
 	struct option ways[HOURS_DO_MOST];
 };
 

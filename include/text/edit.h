@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EDIT_BYTES = 4096 };
+/* A text of at most EDIT_LINE graphemes has at most EDIT_LINE_BYTES, the NUL among them. */
+enum { EDIT_BYTES = 4096, EDIT_LINE = 256, EDIT_LINE_BYTES = 1024 };
 
 struct edit {
 	char text[EDIT_BYTES]; /* clean UTF-8 in NFC, NUL behind it */

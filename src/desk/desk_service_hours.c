@@ -4,7 +4,7 @@
 #include "desk/desk.h"
 #include "desk/desk_service.h"
 #include "flow/view.h"
-#include "forms/hours_edit.h"
+#include "forms/schedule_edit.h"
 #include "forms/hours_words.h"
 #include "ui/list.h"
 #include "ui/page.h"
@@ -18,7 +18,7 @@ struct hours_view {
 	size_t count, n_places;
 	struct list list;
 	struct arena *form_arena;
-	struct hours_form form;
+	struct schedule_form form;
 	int64_t sure;        /* the row that F7 was pressed for once; 0: none */
 	enum msg problem;
 };
@@ -147,7 +147,7 @@ static void begin_form(struct ui *ui, struct hours_view *view)
 {
 	struct directory_hours_place *places;
 	arena_wipe(view->form_arena);
-	view->form = (struct hours_form){ .office = desk_of(ui)->options->office, .service = view->service,
+	view->form = (struct schedule_form){ .office = desk_of(ui)->options->office, .service = view->service,
 		                              .n_places = view->n_places };
 	view->form.places = places = arena_array(view->form_arena, view->n_places, sizeof *places);
 	for (size_t i = 0; i < view->n_places; i++)
@@ -165,17 +165,17 @@ static void change(struct ui *ui, struct hours_view *view)
 	begin_form(ui, view);
 	view->form.before = kept(view->form_arena, &view->hours[row]);
 	bool said = view->form.before.pattern != DIRECTORY_HOURS_ELSE;
-	ui_push(ui, &view_screen, &(struct view_start){ .flow = &hours_change_flow, .context = &view->form,
+	ui_push(ui, &view_screen, &(struct view_start){ .flow = &schedule_change_flow, .context = &view->form,
 	                                                .done = desk_service_saved, .failed = desk_not_kept,
-	                                                .fill = said ? hours_form_fill : NULL,
-	                                                .said = said ? MSG_NONE : MSG_HOURS_TYPED_ANEW });
+	                                                .fill = said ? schedule_form_fill : NULL,
+	                                                .said = said ? MSG_NONE : MSG_SCHEDULE_TYPED_ANEW });
 }
 
 static void add(struct ui *ui, void *state)
 {
 	struct hours_view *view = state;
 	begin_form(ui, view);
-	ui_push(ui, &view_screen, &(struct view_start){ .flow = &hours_new_flow, .context = &view->form,
+	ui_push(ui, &view_screen, &(struct view_start){ .flow = &schedule_new_flow, .context = &view->form,
 	                                                .done = desk_service_saved, .failed = desk_not_kept });
 }
 
@@ -192,7 +192,7 @@ static void end(struct ui *ui, void *state)
 	}
 	view->sure = 0;
 	view->problem = desk_trouble(directory_hours_end(desk_of(ui)->options->office, view->service, &view->hours[row]),
-	                             MSG_HOURS_CONFLICT);
+	                             MSG_SCHEDULE_CONFLICT);
 	desk_reload(ui);
 }
 

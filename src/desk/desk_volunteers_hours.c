@@ -131,10 +131,12 @@ static void done(struct ui *ui, struct flow_run *run)
 enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunteer_hours *hours)
 {
 	struct volunteer_hours_form *form = arena_new_of(keep, struct volunteer_hours_form);
-	if (hours->state == HOURS_OPEN && hours->person)
+	bool finds = desk_may(ui, RIGHT_LOOKUP);
+	if (hours->state == HOURS_OPEN && (hours->person || !finds))
 		return MSG_HOURS_STILL_HERE;
 	desk_of(ui)->hours = hours->id;
 	form->office = office_of(ui);
+	form->finds = finds;
 	form->hours = *hours; /* its texts are not asked for */
 	const struct view_start start = {
 		.flow = &volunteer_hours_flow, .context = form, .done = done, .failed = desk_not_kept,

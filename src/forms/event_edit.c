@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "text/locale.h"
-#include "visit_interpreter.h"
 
 enum {
 	NAME, DAY, STARTS, ENDS, PLACE, AGENDA, INTERPRETERS, SEAT, LANGUAGES,

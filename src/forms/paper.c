@@ -208,6 +208,7 @@ static void add_whom(struct leaflet *leaflet, const struct directory_card *card)
 		add(leaflet, card->contacts[i].phone);
 		add(leaflet, card->contacts[i].mail);
 	}
+	add(leaflet, card->web);
 }
 
 static const char *vouched_of(const struct directory_card *card, struct catalog *catalog)
@@ -236,7 +237,6 @@ static const char *lay_out_program(struct office *office, struct arena *arena, c
 	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
 	add(&leaflet, card.fees);
 	add_whom(&leaflet, &card);
-	add(&leaflet, card.web);
 	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
 	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count,
 	                          vouched_of(&card, catalog), clock_wall_ms(office->clock), catalog);

@@ -35,7 +35,7 @@ static const struct option *ways(struct flow_run *run, size_t *ret_count)
 		form->ways[count++] = (struct option){ .code = CONFIRM, .label = { .msg = MSG_HOURS_WAY_CONFIRM } };
 	if (state != HOURS_OPEN && state != HOURS_VOID)
 		form->ways[count++] = (struct option){ .code = CORRECT, .label = { .msg = MSG_HOURS_WAY_CORRECT } };
-	if (!form->hours.person)
+	if (!form->hours.person && form->finds)
 		form->ways[count++] = (struct option){ .code = WHOSE, .label = { .msg = MSG_HOURS_WAY_WHOSE } };
 	*ret_count = count;
 	return form->ways;

@@ -55,7 +55,7 @@ static const struct option states[] = {
 	WORD(N, TAKES_IN, "takes", MSG_WORDS_TAKES_IN, TEXT_LIMIT), WORD(N, WHOM_IN, "whom", MSG_WORDS_WHOM_IN, TEXT_LIMIT)
 
 static const struct step steps[STEPS] = {
-	[CHECK] = { .id = "check", SAYS(CHECK), .kind = STEP_CHOICE, .options = checks, .n_options = VOLUNTEER_CHECKS },
+	[CHECK] = { .id = "which-check", SAYS(CHECK), .kind = STEP_CHOICE, .options = checks, .n_options = VOLUNTEER_CHECKS },
 	[NAME] = { .id = "name", SAYS_OWN(NAME), .limit = NAME_LIMIT },
 	[LAW] = { .id = "law", SAYS_OWN(LAW), .limit = TEXT_LIMIT },
 	[PAYS] = { .id = "pays", SAYS_OWN(PAYS), .optional = true, .limit = TEXT_LIMIT },

@@ -10,7 +10,6 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_paper.h"
 #include "kiosk/our_programs.h"
-#include "kiosk/program_card.h"
 #include "kiosk/take_along.h"
 #include "text/calendar.h"
 #include "ui/page.h"

@@ -12,13 +12,9 @@ void edit_start(struct edit *edit, const char *text, size_t limit)
 	edit_insert(edit, text, strlen(text));
 }
 
-/* The longest head of `text` that keeps to the limit and to the bytes. */
-static size_t fitting(const char *text, size_t limit)
+static size_t most_bytes(const struct edit *edit)
 {
-	size_t length = strlen(text), head = grapheme_head(text, limit);
-	while (head > EDIT_BYTES - 1)
-		head = grapheme_previous(text, head);
-	return head < length ? head : length;
+	return (edit->limit <= EDIT_LINE ? EDIT_LINE_BYTES : EDIT_BYTES) - 1;
 }
 
 bool edit_insert(struct edit *edit, const char *text, size_t length)
@@ -33,8 +29,8 @@ bool edit_insert(struct edit *edit, const char *text, size_t length)
 	const char *after = edit->text + edit->cursor;
 	size_t after_graphemes = grapheme_count(after), after_bytes = strlen(after);
 	size_t room = edit->limit > after_graphemes ? edit->limit - after_graphemes : 0;
-	size_t head = fitting(before, room);
-	while (head + after_bytes > EDIT_BYTES - 1 && head > 0)
+	size_t head = grapheme_head(before, room);
+	while (head + after_bytes > most_bytes(edit) && head > 0)
 		head = grapheme_previous(before, head);
 	bool fits = head == strlen(before);
 	char *whole = arena_printf(arena, "%.*s%s", (int)head, before, after);

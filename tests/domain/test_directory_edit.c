@@ -388,6 +388,7 @@ static void hours_are_made_changed_and_ended(void **state)
 	next.first_day = "";
 	assert_int_equal(directory_hours_change(fixture->office, SOCCER, &shown, &next), ERR_OK);
 	fixture_expect_text(fixture, SCHEDULE "id = 740", "soccer/////WEEKLY/1//TU,SU//18:00/20:00/Not in August");
+	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &shown), ERR_CONFLICT);
 	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &next), ERR_OK);
 	assert_int_equal(directory_hours_end(fixture->office, SOCCER, &next), ERR_CONFLICT);
 	/* what was written as people do not say it is typed anew */
@@ -413,7 +414,7 @@ static void days_that_are_other_than_usual(void **state)
 	holidays.note = "Holidays";
 	assert_int_equal(directory_hours_add(fixture->office, SOCCER, &holidays), ERR_OK);
 	/* the day that was there is not there twice */
-	fixture_expect_text(fixture, "SELECT group_concat(date || note, ' ') FROM (SELECT * FROM directory_exception WHERE service_id = "
+	fixture_expect_text(fixture, "SELECT group_concat(date || coalesce(note, '-'), ' ') FROM (SELECT * FROM directory_exception WHERE service_id = "
 	                             "'soccer' AND date > '2026-12-01' ORDER BY date)",
 	                    "2026-12-24Holidays 2026-12-25Holidays 2026-12-26Holidays");
 	assert_int_equal(directory_hours_list(fixture->office, arena, SOCCER, &hours, &count), ERR_OK);
@@ -477,6 +478,7 @@ static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
 	assert_int_equal(count, 8); /* name, description, shoes, the words beside the hours */
 	const struct directory_translation *name = find(rows, count, DIRECTORY_SAID_NAME, "es");
 	assert_string_equal(name->checked_by, "Rosa");
+	const struct directory_translation *arabic = find(rows, count, DIRECTORY_SAID_NAME, "ar");
 	const struct directory_translation *shoes = find(rows, count, DIRECTORY_SAID_BRING, "ar");
 	assert_string_equal(shoes->original, "Shoes");
 	assert_string_equal(shoes->text, "");
@@ -510,6 +512,7 @@ static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
 	edit.values[DIRECTORY_FIELD_NAME] = "Football";
 	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
 	assert_int_equal(directory_translation_save(fixture->office, SOCCER, name, "Balompié", true), ERR_CONFLICT);
+	assert_int_equal(directory_translation_save(fixture->office, SOCCER, arabic, "كرة القدم", true), ERR_CONFLICT);
 	assert_int_equal(directory_translation_save(fixture->office, ART, name, "Balompié", true), ERR_NOT_FOUND);
 	arena_free(arena);
 }

@@ -373,6 +373,13 @@ static void another_time_is_asked_about(void **state)
 	assert_int_equal(sign_up_leave(office, in_the_way.id, SHIFT_THIS, NULL, &left), ERR_OK);
 	assert_int_equal(sign_up_reached(office, rosa.id), ERR_OK);
 	const struct family_party party = shift_fixture_party(office, arena, ROSA);
+	/* it is theirs: no time of theirs runs out */
+	struct sign_up_view *mine = NULL;
+	size_t count = 0;
+	assert_int_equal(sign_up_mine(office, arena, &party, &mine, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(mine[0].state, SIGN_UP_TO_ASK);
+	assert_true(mine[0].reached_at > 0 && mine[0].offer_ends_at == 0);
 	assert_int_equal(sign_up_accept(office, rosa.id, &party), ERR_OK);
 	expect_state(fixture, rosa.id, "taken");
 	assert_int_equal(sign_up_decline(office, pedro.id, &party), ERR_FORBIDDEN);

@@ -71,7 +71,7 @@ static void be_a_kiosk(struct course *course, const char *path, int kiosk, int r
 static int64_t count_of(struct office *office, const char *sql, int64_t value)
 {
 	struct statement *statement;
-	if (statement_open(office->db, sql, STATEMENT_VALUES(value_id(value)), &statement) != ERR_OK ||
+	if (statement_open(office->db, sql, STATEMENT_VALUES(value_number(value)), &statement) != ERR_OK ||
 	    statement_row(statement) != ERR_OK)
 		fail_msg("%s", err_detail());
 	int64_t count = statement_int(statement, 0);

@@ -14,50 +14,8 @@
 #include "domain/place.h"
 #include "family_school.h"
 #include "school.h"
-#include "store/account.h"
-#include "store/db.h"
-#include "store/statement.h"
+#include "staff.h"
 #include "text/locale.h"
-
-static const int64_t now_ms = INT64_C(1795525500000); /* the kiosks' moment, 24 November 2026 */
-
-static int64_t now(void *context)
-{
-	(void)context;
-	return now_ms;
-}
-
-static const struct clock noon = { now, now, NULL };
-
-/* A. Brown at work beside the kiosks, past every screen. */
-struct staff {
-	struct config config;
-	struct office *office;
-};
-
-static int64_t ask(struct office *office, const char *sql)
-{
-	struct statement *statement;
-	assert_int_equal(statement_get(office->db, sql, &statement), ERR_OK);
-	assert_int_equal(statement_row(statement), ERR_OK);
-	int64_t value = statement_int(statement, 0);
-	statement_end(statement);
-	return value;
-}
-
-static void staff_open(struct staff *staff, struct term *kiosk)
-{
-	char path[128];
-	struct account_standing standing;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(kiosk));
-	config_default(&staff->config);
-	if (office_open(path, &staff->config, &noon, &chance_system, &staff->office) != ERR_OK)
-		fail_msg("%s", err_detail());
-	staff->office->worker = ask(staff->office, "SELECT id FROM worker WHERE name = 'A. Brown'");
-	assert_int_equal(account_standing(staff->office->db, staff->office->worker, &standing), ERR_OK);
-	staff->office->role = ROLE_FRONT_OFFICE;
-	staff->office->pin_mark = standing.pin_mark;
-}
 
 #define IN_FOUR(EN, ES, AR, ZH) { { "en", EN }, { "es", ES }, { "ar", AR }, { "zh", ZH } }
 static const struct session_text saturdays[] = IN_FOUR("Saturdays", "Sábados", "أيام السبت", "星期六");
@@ -71,7 +29,7 @@ static const struct session_text photo[] = IN_FOUR("May we take pictures?", "¿P
 static int64_t add_session(struct staff *staff, const char *name, const struct session_text *names, int capacity)
 {
 	const struct session_edit edit = {
-		.service = ask(staff->office, "SELECT id FROM directory_service WHERE name = 'Soccer for Everyone'"),
+		.service = staff_ask(staff, "SELECT id FROM directory_service WHERE name = 'Soccer for Everyone'"),
 		.name = name, .times = "10:00 to 11:30", .names = { names, 4 }, .all_times = { mornings, 4 },
 		.first_day = "2026-12-05", .last_day = "2027-02-27", .capacity = capacity, .least_age = 6, .most_age = 12,
 	};
@@ -103,7 +61,7 @@ static struct term *open_school(struct staff *staff, int capacity, int64_t *ret_
 
 static void close_school(struct staff *staff, struct term *kiosk)
 {
-	office_close(staff->office);
+	staff_close(staff);
 	term_stop(kiosk);
 }
 

@@ -35,7 +35,8 @@ enum { A_MOMENT = 1000, HOUR = 3600 * A_MOMENT };
 #define F8 "\033[19~"
 #define F9 "\033[20~"
 #define F10 "\033[21~"
-#define CLOSE_THE_DAY F6 "42"
+/* the last but one of what else there is; and yes */
+#define CLOSE_THE_DAY F6 END UP "\r2"
 #define BACK "\177\177\177\177\177\177\177\177\177\177\177\177"
 
 const char *const monkey_words[] = { ADULT, CHILD, STREET, ARABIC, CHINESE, PHONE, NULL };
@@ -106,12 +107,23 @@ static const char *code_of_a_visit(struct monkey *monkey)
 	return code;
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), of_end = strlen(end);
+	return length >= of_end && strcmp(text + length - of_end, end) == 0;
+}
+
 /* Names and words in several ways of typing. */
 static const char *words_for(struct monkey *monkey, const struct step *step, const char *place)
 {
 	static const char *const words[] = {
 		ADULT "\r", CHILD "\r", ARABIC "\r", CHINESE "\r", "Anh Nguyen\r", "Minh Nguyen\r", "3B\r", "lpl] ugd\r",
 		F3 F3 "favmo\r", "wang11\r", "Munn" F3 "1oz\r", F3 F3 F3 F3 "Jktyf\r", F3 F3 F3 F3 F3 F3 "Shcherbyna\r",
+	};
+	/* what nothing else leads on from; of any flow: "/…" */
+	static const struct { const char *place, *words; } needed[] = {
+		{ "sign-in/worker", "C. Diaz\r" }, { "sign-in/pin", SCHOOL_PIN "\r" },
+		{ "/by", "house\r" }, /* more than one organization */
 	};
 	static char code[32];
 	if (strcmp(place, "family-code/family-code") == 0 && monkey->code) {
@@ -120,12 +132,13 @@ static const char *words_for(struct monkey *monkey, const struct step *step, con
 	}
 	if (strcmp(place, "check-out/code") == 0)
 		return code_of_a_visit(monkey);
-	if (strcmp(place, "sign-in/worker") == 0)
-		return "C. Diaz\r";
-	if (strcmp(place, "sign-in/pin") == 0)
-		return SCHOOL_PIN "\r";
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (ends_with(place, needed[i].place))
+			return needed[i].words;
 	return step->secret ? SCHOOL_FAMILY_PIN "\r" : ONE_OF(monkey, words);
 }
+
+#define IN_TURN(turn, words) (words)[(turn) % (sizeof(words) / sizeof *(words))]
 
 /* The options in turn; of many every third time the last one, which opens another question. */
 static const char *option(const struct step *step, unsigned turn)
@@ -134,7 +147,10 @@ static const char *option(const struct step *step, unsigned turn)
 	static const char signs[] = "123456789abcdef";
 	static char keys[KEYS];
 	bool several = step->kind == STEP_CHOICES;
+	static const char *const some[] = { "123\r", END " \r", "1\r", END UP " \r", "2\r", "3\r", "4\r", "12345\r" };
 	unsigned count = step->options ? (unsigned)step->n_options : UNKNOWN, nth = turn % count;
+	if (several && !step->options)
+		return IN_TURN(turn, some);
 	if (count > FEW && turn % LAST_OF == 0)
 		return several ? END UP " \r" : END UP "\r"; /* below it a person is called */
 	if (count > FEW)
@@ -151,7 +167,7 @@ static const char *answer(struct monkey *monkey, const struct step *step, const 
 	static const char *const days[] = { "\r", "05052018\r", "\r", "20180505\r", "05052030\r" };
 	switch (step->kind) {
 	case STEP_TEXT: return words_for(monkey, step, place);
-	case STEP_NUMBER: return "4\r";
+	case STEP_NUMBER: return turn % 3 == 2 ? "9\r" : "4\r";
 	case STEP_TIME: return strstr(place, "/starts") || strstr(place, "/opens") ? "09:00\r" : "16:30\r";
 	case STEP_PHONE: return PHONE "\r";
 	case STEP_DATE: return days[turn % (sizeof days / sizeof *days)];
@@ -196,14 +212,17 @@ static const char *row_of_a_list(unsigned turn)
 	return keys;
 }
 
-/* Changes one answer after another, and then it is right. */
-static const char *last_look(unsigned turn)
+/* Changes one answer after another, every other time where something is that it has not
+ * seen; and then it is right. */
+static const char *last_look(struct monkey *monkey, const char *place, unsigned turn)
 {
-	enum { CHANGES = 5, ROWS = 17 };
-	return turn % (CHANGES + 1) == CHANGES ? "\r" : row(turn - turn / (CHANGES + 1), ROWS);
+	enum { CHANGES = 5, ROWS = 17, ABOUT = 3 };
+	if (turn % (CHANGES + 1) == CHANGES)
+		return "\r";
+	turn -= turn / (CHANGES + 1);
+	int missing = turn % 2 ? seen_missing_row(monkey->seen, place, turn / (2 * ABOUT)) : -1;
+	return missing < 0 ? row(turn / 2, ROWS) : row((unsigned)missing + turn / 2 % ABOUT, (unsigned)missing + ABOUT);
 }
-
-#define IN_TURN(turn, words) (words)[(turn) % (sizeof(words) / sizeof *(words))]
 
 /* Straight to one's own family: what is behind a PIN is much, and far from the welcome. */
 static const char *family_of(struct monkey *monkey)
@@ -221,7 +240,8 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		unsigned rows, back; /* at most so many; and every so many turns it goes back */
 	} lists[] = {
 		{ "menu", 6, 7 }, { "desk-history", 4, 2 }, { "desk-card", 10, 5 },
-		{ "desk-more", 6, 7 }, { "desk-service", 6, 7 }, { "desk-service-words", 9, 6 }, { "desk-service-history", 3, 2 },
+		{ "desk-more", 7, 8 }, { "desk-service", 6, 7 }, { "desk-service-words", 9, 6 }, { "desk-service-history", 3, 2 },
+		{ "kiosk-staff", 4, 5 },
 	};
 	static const char *const welcome[] = { "1", "2", "1", "3", "1", "4", F10 },
 	                  *const family[] = { "3", "2", "3", "1", "7", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
@@ -274,6 +294,7 @@ static bool types(const struct step *step)
 
 static size_t plausible(struct monkey *monkey, char *to)
 {
+	static const char *const own[] = { "1", ADULT "\r", "2", "\r" }; /* a session's own question, of whatever kind */
 	const char *place = term_place(monkey->term), *keys = gives_up(monkey, place);
 	struct seen_place *here = seen_at(monkey->seen, place);
 	const struct step *step = seen_step(place);
@@ -283,7 +304,9 @@ static size_t plausible(struct monkey *monkey, char *to)
 	else if (!keys && step)
 		keys = answer(monkey, step, place, here->turns++);
 	else if (!keys && strstr(place, "/check"))
-		keys = last_look(here->turns++);
+		keys = last_look(monkey, place, here->turns++);
+	else if (!keys && strstr(place, "/own-"))
+		keys = IN_TURN(here->turns++, own);
 	else if (!keys)
 		keys = strchr(place, '/') ? "\r" : elsewhere(monkey, place, here->turns++);
 	size_t length = strlen(keys), erased = erases ? ERASED : 0;
@@ -355,13 +378,8 @@ static void step_on(struct monkey *monkey)
 	term_bytes(monkey->term, bytes, count);
 }
 
-void monkey_do(struct monkey *monkey)
+void monkey_look(struct monkey *monkey)
 {
-	monkey->done++;
-	if (monkey->done <= monkey->calm || monkey->done % (PERSON + WILD) < PERSON)
-		step_on(monkey);
-	else
-		burst(monkey);
 	/* a PIN is looked at by a thread, which is waited for */
 	for (int turn = 0; turn < TURNS && !term_ended(monkey->term) && strstr(term_place(monkey->term), "/saving"); turn++)
 		term_advance(monkey->term, 0);
@@ -370,4 +388,14 @@ void monkey_do(struct monkey *monkey)
 	const char *place = seen_at(monkey->seen, term_place(monkey->term))->name;
 	monkey->stuck = strcmp(monkey->place, place) == 0 ? monkey->stuck + 1 : 0;
 	snprintf(monkey->place, sizeof monkey->place, "%s", place);
+}
+
+void monkey_do(struct monkey *monkey)
+{
+	monkey->done++;
+	if (monkey->done <= monkey->calm || monkey->done % (PERSON + WILD) < PERSON)
+		step_on(monkey);
+	else
+		burst(monkey);
+	monkey_look(monkey);
 }

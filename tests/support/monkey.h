@@ -19,6 +19,7 @@ struct monkey {
 	int rows, cols;
 	char place[SEEN_PLACE]; /* where it was last */
 	int stuck;        /* how often it did something and came nowhere */
+	unsigned ways;    /* how often it was led (monkey_ways.h) */
 };
 
 /* What it types of a family, in several scripts; in no message, in no school. Ends with NULL. */
@@ -26,6 +27,9 @@ extern const char *const monkey_words[];
 
 /* Does one thing: a person's answer, one like nobody's, or a burst of anything; and looks where it is. */
 void monkey_do(struct monkey *monkey);
+
+/* Looks where it is, after anything was done. */
+void monkey_look(struct monkey *monkey);
 
 /* Back to that screen, as far as Esc goes; who signs in is not there yet. */
 void monkey_go_home(struct monkey *monkey, const char *home);

@@ -34,7 +34,12 @@ const struct step *seen_step(const char *place)
 	return NULL;
 }
 
-/* In a table; a merge makes its own. */
+static bool begins(const char *place, const char *with)
+{
+	return strncmp(place, with, strlen(with)) == 0;
+}
+
+/* In a table; a merge makes its own, and what a session asks is data. */
 static bool is_known(const char *place)
 {
 	static const char *const phases[] = { "/check", "/saving", "/failed" };
@@ -45,7 +50,7 @@ static bool is_known(const char *place)
 	for (size_t i = 0; id && flow_of(place) && i < sizeof phases / sizeof *phases; i++)
 		if (strcmp(id, phases[i]) == 0)
 			return true;
-	return seen_step(place) || strncmp(place, "merge/", strlen("merge/")) == 0;
+	return seen_step(place) || begins(place, "merge/") || begins(place, "join/own-");
 }
 
 static const struct seen_place *find(const struct seen *seen, const char *place)
@@ -72,12 +77,23 @@ struct seen_place *seen_at(struct seen *seen, const char *place)
 
 /* ---- what can be seen ---- */
 
-/* Three flows run the table of registering, two that of a session, and each leaves out what is
- * another's: what is left is found by answering it in every way, many times. */
-static void find_what_applies(const struct flow *flow, void *context, bool ret_applies[FLOW_STEPS])
+/* One of its codes; what is made for a run is asked of it where its form is filled. */
+static const char *any_code(struct flow_run *run, size_t step, bool filled, unsigned *seed)
+{
+	static const char *const made[] = { "typed", "other", "1" };
+	enum { MADE = sizeof made / sizeof *made };
+	const struct step *one = &run->flow->steps[step];
+	size_t count = 0;
+	const struct option *options = one->options || (filled && one->options_of) ? flow_options(run, (int)step, &count) : NULL;
+	return count > 0 ? options[dice(seed, (unsigned)count)].code : made[dice(seed, MADE)];
+}
+
+/* A table that several flows run leaves out for each what is another's, and one that asks for
+ * words asks in the languages that there are: what is left is found by answering it in every
+ * way, many times. */
+static void find_what_applies(const struct flow *flow, void *context, bool filled, bool ret_applies[FLOW_STEPS])
 {
 	enum { TIMES = 20000 };
-	static const char *const made[] = { "typed", "other", "1" };
 	static struct flow_run run;
 	struct arena *arena = arena_new();
 	struct edit *texts[] = { arena_new_of(arena, struct edit), arena_new_of(arena, struct edit) };
@@ -87,10 +103,8 @@ static void find_what_applies(const struct flow *flow, void *context, bool ret_a
 	run = (struct flow_run){ .flow = flow, .context = context, .arena = arena };
 	for (int time = 0; time < TIMES; time++) {
 		for (size_t i = 0; i < flow->n_steps; i++) {
-			const struct step *step = &flow->steps[i];
 			run.answers[i].text = texts[dice(&seed, 2)];
-			run.answers[i].codes[0] = step->options ? step->options[dice(&seed, (unsigned)step->n_options)].code
-			                                        : made[dice(&seed, sizeof made / sizeof *made)];
+			run.answers[i].codes[0] = any_code(&run, i, filled, &seed);
 			run.answers[i].n_codes = 1;
 		}
 		for (size_t i = 0; i < flow->n_steps; i++)
@@ -99,24 +113,60 @@ static void find_what_applies(const struct flow *flow, void *context, bool ret_a
 	arena_free(arena);
 }
 
+/* What the forms of a desk ask about: languages of the screens, and of an opportunity more
+ * than one organization by whose name it may be meant. */
+static void *desk_form(const struct flow *flow)
+{
+	static struct reads reads;
+	static const struct directory_organization_name organizations[] = { { .id = 1, .name = "1" }, { .id = 2, .name = "1" } };
+	static struct session_form session;
+	static struct event_form event;
+	static struct volunteer_opportunity_form opportunity;
+	static struct volunteer_level_form level;
+	static struct volunteer_requirement_form requirement;
+	static struct question_form question;
+	static struct shift_form shift;
+	static struct schedule_form hours;
+	static const struct directory_hours_place places[] = { { "1", "1" }, { "2", "2" } };
+	for (reads.count = 0; reads.count < locale_count() && reads.count < READS_MOST; reads.count++)
+		reads.rows[reads.count] = locale_at(reads.count);
+	session = (struct session_form){ .id = flow == &session_change_flow };
+	event = (struct event_form){ .words = { &reads, &event_words } };
+	opportunity = (struct volunteer_opportunity_form){ .words = { &reads, &volunteer_opportunity_words },
+		.record = { .id = flow == &volunteer_opportunity_change_flow }, .organizations = organizations,
+		.n_organizations = 2 };
+	level = (struct volunteer_level_form){ .words = { &reads, &volunteer_level_words },
+		                                   .record = { .id = flow == &volunteer_level_change_flow } };
+	requirement = (struct volunteer_requirement_form){ .words = { &reads, &volunteer_requirement_words },
+		                                               .record = { .id = flow == &volunteer_requirement_change_flow } };
+	question = (struct question_form){ .words = { &reads, &question_words } };
+	shift = (struct shift_form){ .words = { &reads, &shift_words }, .id = flow == &shift_change_flow,
+		                         .series = flow == &shift_change_flow };
+	hours = (struct schedule_form){ .places = places, .n_places = 2, .before = { .uid = flow == &schedule_change_flow ? "1" : NULL } };
+	const struct { const struct flow *flow; void *form; } forms[] = {
+		{ &session_new_flow, &session }, { &event_new_flow, &event }, { &volunteer_opportunity_new_flow, &opportunity },
+		{ &volunteer_level_new_flow, &level }, { &volunteer_requirement_new_flow, &requirement },
+		{ &question_flow, &question }, { &shift_new_flow, &shift }, { &schedule_new_flow, &hours },
+	};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		if (forms[i].flow->steps == flow->steps)
+			return forms[i].form;
+	return NULL;
+}
+
 /* All of them but what only another flow over the same table asks. */
 static void find_applying(const struct flow *flow, bool ret_applies[FLOW_STEPS])
 {
 	static struct register_form form;
-	static struct session_form session;
 	struct family_party family = { .members = { { .name = "A", .adult = true }, { .name = "B", .adult = true } },
 		                           .count = 2 };
 	/* who has opened their family stands at a kiosk */
 	struct reads reads = { .rows = { locale_at(0), locale_at(1) }, .count = 2 };
 	form = (struct register_form){ .party = &family, .reads = flow == &register_flow ? &reads : NULL };
-	session = (struct session_form){ .id = flow == &session_change_flow };
-	memset(ret_applies, 0, sizeof(bool[FLOW_STEPS]));
-	if (flow->steps == register_flow.steps)
-		find_what_applies(flow, &form, ret_applies);
-	else if (flow->steps == session_new_flow.steps)
-		find_what_applies(flow, &session, ret_applies);
-	else
-		memset(ret_applies, true, sizeof(bool[FLOW_STEPS]));
+	void *desk = desk_form(flow), *context = flow->steps == register_flow.steps ? &form : desk;
+	memset(ret_applies, !context, sizeof(bool[FLOW_STEPS]));
+	if (context)
+		find_what_applies(flow, context, desk != NULL, ret_applies);
 }
 
 /* Of a flow, which is found once. */
@@ -151,6 +201,31 @@ static size_t missing_of(const struct seen *seen, const struct flow *flow, bool 
 	return missing;
 }
 
+/* Before it stand those that were seen: most of them are asked this time, too. */
+int seen_missing_row(const struct seen *seen, const char *place, unsigned turn)
+{
+	const struct flow *flow = flow_of(place);
+	size_t missing = flow ? missing_of(seen, flow, false) : 0, nth = missing ? turn % missing : 0, were = 0;
+	for (size_t i = 0; missing && i < flow->n_steps; i++) {
+		char step[SEEN_PLACE];
+		snprintf(step, sizeof step, "%s/%s", flow->name, flow->steps[i].id);
+		if (find(seen, step))
+			were++;
+		else if (applying(flow)[i] && nth-- == 0)
+			return (int)were;
+	}
+	return -1;
+}
+
+size_t seen_missing_at(const struct seen *seen, const char *name)
+{
+	bool is_flow = strchr(name, '/') != NULL;
+	const struct flow *flow = is_flow ? flow_of(name) : NULL;
+	if (is_flow ? !flow : !is_known(name))
+		fail_msg("%s: no table has it", name);
+	return flow ? missing_of(seen, flow, false) : !find(seen, name);
+}
+
 size_t seen_missing(const struct seen *seen, bool says)
 {
 	const struct flow *flows[FLOWS_MOST];
@@ -159,10 +234,8 @@ size_t seen_missing(const struct seen *seen, bool says)
 		missing += missing_of(seen, flows[i], says);
 	for (size_t i = 0; i < TABLES_SCREENS; i++) {
 		const struct screen *screen = tables_screens[i];
-		/* a flow stands by the names of its steps, a conflict takes two desks, and no family joins
-		 * a program yet: nobody has a place */
-		bool excused = screen == &view_screen || screen == &desk_conflict_screen || screen == &desk_place_screen;
-		if (excused || find(seen, screen->name))
+		/* a flow stands by the names of its steps, and a conflict takes two desks */
+		if (screen == &view_screen || screen == &desk_conflict_screen || find(seen, screen->name))
 			continue;
 		if (says)
 			printf("not seen: %s\n", screen->name);

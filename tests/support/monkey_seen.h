@@ -24,7 +24,14 @@ struct seen_place *seen_at(struct seen *seen, const char *place);
 /* The step at which one stands there; NULL where it is none. */
 const struct step *seen_step(const char *place);
 
+/* At the last look of a flow: about where a step stands in it that was not seen, another one
+ * each turn; -1: all were. */
+int seen_missing_row(const struct seen *seen, const char *place, unsigned turn);
+
 /* How much of the tables was not seen and can be; `says`: it is named on standard output. */
 size_t seen_missing(const struct seen *seen, bool says);
+
+/* The same of one flow ("join/") or of one screen ("place"). */
+size_t seen_missing_at(const struct seen *seen, const char *name);
 
 #endif

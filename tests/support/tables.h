@@ -26,7 +26,6 @@
 #include "forms/family_give.h"
 #include "forms/family_open.h"
 #include "forms/finding.h"
-#include "forms/hours_edit.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
@@ -34,6 +33,7 @@
 #include "forms/pathway_ask.h"
 #include "forms/question_edit.h"
 #include "forms/register.h"
+#include "forms/schedule_edit.h"
 #include "forms/service_edit.h"
 #include "forms/session_edit.h"
 #include "forms/sharing.h"
@@ -109,8 +109,6 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&clearance_flow,
 		&service_change_flow,
 		&practice_flow,
-		&hours_new_flow,
-		&hours_change_flow,
 		&translation_flow,
 		&question_flow,
 		&shift_new_flow,
@@ -121,6 +119,8 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&stayed_flow,
 		&volunteer_ask_flow,
 		&volunteer_wish_flow,
+		&schedule_new_flow,
+		&schedule_change_flow,
 	};
 	size_t count = 0, n;
 	flows_add(ret_flows, &count, alone, sizeof alone / sizeof *alone);

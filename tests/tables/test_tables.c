@@ -52,9 +52,19 @@ static void check_options(const struct step *step)
 	}
 }
 
+/* Where one stands is told by the flow and the step, or by what a flow does besides asking. */
+static bool is_phase(const char *id)
+{
+	static const char *const phases[] = { "check", "saving", "failed" };
+	EACH(i, phases)
+		if (strcmp(id, phases[i]) == 0)
+			return true;
+	return false;
+}
+
 static void check_step(const struct flow *flow, const struct step *step)
 {
-	if (!is_code(step->id))
+	if (!is_code(step->id) || is_phase(step->id))
 		fail_msg("%s: a step's id is %s", flow->name, step->id ? step->id : "(none)");
 	const enum msg texts[] = { step->ask.msg, step->help.msg, step->why.msg };
 	EACH(i, texts)

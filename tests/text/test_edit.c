@@ -97,6 +97,11 @@ static void ten_thousand_characters_fit_as_far_as_they_fit(void **state)
 	assert_int_equal(edit.length, EDIT_BYTES - 1);
 	edit_move(&edit, 9999);
 	assert_int_equal(edit.cursor, edit.length);
+	/* a line is short also where each of its signs is long */
+	edit_start(&edit, "", EDIT_LINE);
+	for (int i = 0; i < EDIT_LINE; i++)
+		assert_int_equal(edit_insert(&edit, "\U0001E922\U0001E944\U0001E947", 12), (i + 1) * 12 < EDIT_LINE_BYTES);
+	assert_true(edit.length < EDIT_LINE_BYTES && edit.length > EDIT_LINE_BYTES - 16);
 }
 
 int main(void)

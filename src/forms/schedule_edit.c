@@ -1,4 +1,4 @@
-#include "forms/hours_edit.h"
+#include "forms/schedule_edit.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,30 +7,30 @@ enum { PATTERN, AT, DAY, CLOSED, NTH, DAYS, EVERY, OPENS, CLOSES, FROM, UNTIL, N
 enum { NOTE_LIMIT = 120, WEEK = 7, NUMBER_BYTES = 12 };
 
 static const struct option patterns[] = {
-	{ .code = "weekly", .label = { .msg = MSG_HOURS_PATTERN_WEEKLY } },
-	{ .code = "monthly", .label = { .msg = MSG_HOURS_PATTERN_MONTHLY } },
-	{ .code = "once", .label = { .msg = MSG_HOURS_PATTERN_ONCE } },
-	{ .code = "other", .label = { .msg = MSG_HOURS_PATTERN_OTHER } },
+	{ .code = "weekly", .label = { .msg = MSG_SCHEDULE_PATTERN_WEEKLY } },
+	{ .code = "monthly", .label = { .msg = MSG_SCHEDULE_PATTERN_MONTHLY } },
+	{ .code = "once", .label = { .msg = MSG_SCHEDULE_PATTERN_ONCE } },
+	{ .code = "other", .label = { .msg = MSG_SCHEDULE_PATTERN_OTHER } },
 };
 static const int n_patterns = sizeof patterns / sizeof *patterns;
 _Static_assert(sizeof patterns / sizeof *patterns == (size_t)DIRECTORY_HOURS_ELSE, "an option for each kind of hours, in their order");
 static const struct option closings[] = {
-	{ .code = "closed", .label = { .msg = MSG_HOURS_CLOSED_YES } },
-	{ .code = "hours", .label = { .msg = MSG_HOURS_CLOSED_NO } },
+	{ .code = "closed", .label = { .msg = MSG_SCHEDULE_CLOSED_YES } },
+	{ .code = "hours", .label = { .msg = MSG_SCHEDULE_CLOSED_NO } },
 };
 static const struct option nths[DIRECTORY_HOURS_NTHS] = {
-	{ .code = "first", .label = { .msg = MSG_HOURS_THE_1 } },       { .code = "second", .label = { .msg = MSG_HOURS_THE_2 } },
-	{ .code = "third", .label = { .msg = MSG_HOURS_THE_3 } },       { .code = "fourth", .label = { .msg = MSG_HOURS_THE_4 } },
-	{ .code = "last", .label = { .msg = MSG_HOURS_THE_LAST } },
+	{ .code = "first", .label = { .msg = MSG_SCHEDULE_THE_1 } },       { .code = "second", .label = { .msg = MSG_SCHEDULE_THE_2 } },
+	{ .code = "third", .label = { .msg = MSG_SCHEDULE_THE_3 } },       { .code = "fourth", .label = { .msg = MSG_SCHEDULE_THE_4 } },
+	{ .code = "last", .label = { .msg = MSG_SCHEDULE_THE_LAST } },
 };
 static const struct option weekdays[WEEK] = {
-	{ .code = "mo", .label = { .msg = MSG_HOURS_WEEKDAY_1 } }, { .code = "tu", .label = { .msg = MSG_HOURS_WEEKDAY_2 } },
-	{ .code = "we", .label = { .msg = MSG_HOURS_WEEKDAY_3 } }, { .code = "th", .label = { .msg = MSG_HOURS_WEEKDAY_4 } },
-	{ .code = "fr", .label = { .msg = MSG_HOURS_WEEKDAY_5 } }, { .code = "sa", .label = { .msg = MSG_HOURS_WEEKDAY_6 } },
-	{ .code = "su", .label = { .msg = MSG_HOURS_WEEKDAY_7 } },
+	{ .code = "mo", .label = { .msg = MSG_SCHEDULE_WEEKDAY_1 } }, { .code = "tu", .label = { .msg = MSG_SCHEDULE_WEEKDAY_2 } },
+	{ .code = "we", .label = { .msg = MSG_SCHEDULE_WEEKDAY_3 } }, { .code = "th", .label = { .msg = MSG_SCHEDULE_WEEKDAY_4 } },
+	{ .code = "fr", .label = { .msg = MSG_SCHEDULE_WEEKDAY_5 } }, { .code = "sa", .label = { .msg = MSG_SCHEDULE_WEEKDAY_6 } },
+	{ .code = "su", .label = { .msg = MSG_SCHEDULE_WEEKDAY_7 } },
 };
 
-static struct hours_form *form_of(const struct flow_run *run)
+static struct schedule_form *form_of(const struct flow_run *run)
 {
 	return run->context;
 }
@@ -113,9 +113,9 @@ static bool has_places(const struct flow_run *run)
 
 static const struct option *places(struct flow_run *run, size_t *ret_count)
 {
-	struct hours_form *form = form_of(run);
-	size_t count = form->n_places < HOURS_FORM_PLACES ? form->n_places : HOURS_FORM_PLACES;
-	form->options[0] = (struct option){ .code = "everywhere", .label = { .msg = MSG_HOURS_AT_EVERYWHERE } };
+	struct schedule_form *form = form_of(run);
+	size_t count = form->n_places < SCHEDULE_FORM_PLACES ? form->n_places : SCHEDULE_FORM_PLACES;
+	form->options[0] = (struct option){ .code = "everywhere", .label = { .msg = MSG_SCHEDULE_AT_EVERYWHERE } };
 	for (size_t i = 0; i < count; i++) {
 		form->labels[i][0] = (struct label){ NULL, form->places[i].name };
 		form->options[i + 1] = (struct option){ .code = form->places[i].at, .label = { .own = form->labels[i] } };
@@ -137,7 +137,7 @@ static unsigned bits(const struct flow_run *run, int step, const struct option *
 
 static struct directory_hours hours_of(const struct flow_run *run)
 {
-	const struct hours_form *form = form_of(run);
+	const struct schedule_form *form = form_of(run);
 	const char *at = flow_code(run, AT);
 	bool one = is_one_day(run);
 	return (struct directory_hours){
@@ -159,9 +159,9 @@ static enum msg problem(const struct flow_run *run)
 {
 	static const enum msg problems[DIRECTORY_HOURS_PROBLEMS] = {
 		[DIRECTORY_HOURS_NO_DAY] = MSG_CHOOSE_ONE,        [DIRECTORY_HOURS_NO_TIME] = MSG_TIME_NONE,
-		[DIRECTORY_HOURS_REVERSED] = MSG_HOURS_REVERSED,  [DIRECTORY_HOURS_LAST_FIRST] = MSG_SESSION_LAST_FIRST,
-		[DIRECTORY_HOURS_NEVER] = MSG_HOURS_NEVER,        [DIRECTORY_HOURS_SINCE] = MSG_HOURS_SINCE,
-		[DIRECTORY_HOURS_TOO_MANY] = MSG_HOURS_TOO_MANY,
+		[DIRECTORY_HOURS_REVERSED] = MSG_SCHEDULE_REVERSED,  [DIRECTORY_HOURS_LAST_FIRST] = MSG_SESSION_LAST_FIRST,
+		[DIRECTORY_HOURS_NEVER] = MSG_SCHEDULE_NEVER,        [DIRECTORY_HOURS_SINCE] = MSG_SCHEDULE_SINCE,
+		[DIRECTORY_HOURS_TOO_MANY] = MSG_SCHEDULE_TOO_MANY,
 	};
 	const struct directory_hours hours = hours_of(run);
 	return problems[directory_hours_check(&hours)];
@@ -179,25 +179,25 @@ static enum msg closes_problem(const struct flow_run *run)
 	hours.pattern = DIRECTORY_HOURS_OTHER_DAY; /* of any day */
 	hours.first_day = "2024-01-01";
 	hours.last_day = "";
-	return directory_hours_check(&hours) == DIRECTORY_HOURS_REVERSED ? MSG_HOURS_REVERSED : MSG_NONE;
+	return directory_hours_check(&hours) == DIRECTORY_HOURS_REVERSED ? MSG_SCHEDULE_REVERSED : MSG_NONE;
 }
 
 static enum msg from_problem(const struct flow_run *run)
 {
-	return only(problem(run), MSG_HOURS_SINCE);
+	return only(problem(run), MSG_SCHEDULE_SINCE);
 }
 
 static enum msg until_problem(const struct flow_run *run)
 {
 	enum msg found = problem(run);
-	return found == MSG_HOURS_SINCE ? MSG_NONE : found;
+	return found == MSG_SCHEDULE_SINCE ? MSG_NONE : found;
 }
 
 /* ---- the table ---- */
 
 #define SAYS(KEY)                                                                       \
-	.ask = { .msg = MSG_HOURS_##KEY##_ASK }, .help = { .msg = MSG_HOURS_##KEY##_HELP },   \
-	.why = { .msg = MSG_HOURS_WHY }, .label = { .msg = MSG_HOURS_##KEY##_LABEL }
+	.ask = { .msg = MSG_SCHEDULE_##KEY##_ASK }, .help = { .msg = MSG_SCHEDULE_##KEY##_HELP },   \
+	.why = { .msg = MSG_SCHEDULE_WHY }, .label = { .msg = MSG_SCHEDULE_##KEY##_LABEL }
 
 static const struct step steps[STEPS] = {
 	[PATTERN] = { .id = "pattern", SAYS(PATTERN), .kind = STEP_CHOICE, .options_of = patterns_offered, .when = asks_pattern },
@@ -226,7 +226,7 @@ static const char *codes(struct flow_run *run, unsigned chosen, const struct opt
 	return all;
 }
 
-void hours_form_fill(struct flow_run *run)
+void schedule_form_fill(struct flow_run *run)
 {
 	const struct directory_hours *before = &form_of(run)->before;
 	char every[NUMBER_BYTES];
@@ -246,7 +246,7 @@ void hours_form_fill(struct flow_run *run)
 
 static enum err finish(struct flow_run *run)
 {
-	struct hours_form *form = form_of(run);
+	struct schedule_form *form = form_of(run);
 	const struct directory_hours hours = hours_of(run);
 	return changes(run) ? directory_hours_change(form->office, form->service, &form->before, &hours)
 	                    : directory_hours_add(form->office, form->service, &hours);
@@ -257,7 +257,7 @@ static enum msg refused(const struct flow_run *run, enum err err)
 	if (err == ERR_INVALID)
 		return problem(run) ? problem(run) : MSG_EDIT_DOES_NOT_HOLD;
 	return err == ERR_FORBIDDEN  ? MSG_DECISION_FORBIDDEN
-	       : err == ERR_CONFLICT ? MSG_HOURS_CONFLICT
+	       : err == ERR_CONFLICT ? MSG_SCHEDULE_CONFLICT
 	                             : MSG_NONE;
 }
 
@@ -266,5 +266,5 @@ static enum msg refused(const struct flow_run *run, enum err err)
 	  .checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
 	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
 
-const struct flow hours_new_flow = FLOW("hours-new", MSG_HOURS_NEW_TITLE);
-const struct flow hours_change_flow = FLOW("hours-change", MSG_HOURS_CHANGE_TITLE);
+const struct flow schedule_new_flow = FLOW("schedule-new", MSG_SCHEDULE_NEW_TITLE);
+const struct flow schedule_change_flow = FLOW("schedule-change", MSG_SCHEDULE_CHANGE_TITLE);

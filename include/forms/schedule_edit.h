@@ -1,28 +1,28 @@
 /* When a program is open, typed as people think of it: how often, which days, from when to
  * when; or a day that is other than usual. */
-#ifndef FOYER_FORMS_HOURS_EDIT_H
-#define FOYER_FORMS_HOURS_EDIT_H
+#ifndef FOYER_FORMS_SCHEDULE_EDIT_H
+#define FOYER_FORMS_SCHEDULE_EDIT_H
 
 #include "domain/directory_hours.h"
 #include "flow/flow.h"
 
-enum { HOURS_FORM_PLACES = 8 };
+enum { SCHEDULE_FORM_PLACES = 8 };
 
 /* Owned by whoever starts the run. */
-struct hours_form {
+struct schedule_form {
 	struct office *office;
 	int64_t service;
 	struct directory_hours before; /* as they were shown; uid NULL: new ones */
 	const struct directory_hours_place *places; /* of the program */
 	size_t n_places;
-	struct option options[HOURS_FORM_PLACES + 1];
-	struct label labels[HOURS_FORM_PLACES][2];
+	struct option options[SCHEDULE_FORM_PLACES + 1];
+	struct label labels[SCHEDULE_FORM_PLACES][2];
 };
 
-extern const struct flow hours_new_flow, hours_change_flow;
+extern const struct flow schedule_new_flow, schedule_change_flow;
 
 /* Puts in what stands; where that cannot be said here, the questions are asked anew, without
  * this. */
-void hours_form_fill(struct flow_run *run);
+void schedule_form_fill(struct flow_run *run);
 
 #endif
