@@ -106,6 +106,7 @@ CREATE TABLE volunteer_text (
 ) STRICT;
 CREATE UNIQUE INDEX volunteer_text_once ON volunteer_text
 	(coalesce(level_id, 0), coalesce(requirement_id, 0), coalesce(opportunity_id, 0), coalesce(shift_id, 0), part, locale);
+CREATE INDEX volunteer_text_shift ON volunteer_text (shift_id) WHERE shift_id IS NOT NULL;
 
 -- That a requirement is met; never a finding, never a number. Without a row it is missing.
 CREATE TABLE volunteer_clearance (
@@ -155,6 +156,9 @@ CREATE INDEX volunteer_sign_up_of ON volunteer_sign_up (shift_id, state, turn);
 CREATE INDEX volunteer_sign_up_person ON volunteer_sign_up (person_id, state);
 CREATE UNIQUE INDEX volunteer_sign_up_once ON volunteer_sign_up (shift_id, person_id)
 	WHERE state IN ('taken', 'waiting', 'offered', 'to_ask');
+CREATE INDEX volunteer_sign_up_waiting ON volunteer_sign_up (shift_id) WHERE state = 'waiting';
+CREATE INDEX volunteer_sign_up_call ON volunteer_sign_up (school_id, locale, told_at)
+	WHERE state IN ('offered', 'to_ask', 'cancelled') AND reached_at IS NULL;
 CREATE INDEX volunteer_sign_up_due ON volunteer_sign_up (offer_ends_at) WHERE state = 'offered';
 
 -- The one definition of *taken*: an offered place counts until it lapses, and so does that of
@@ -208,7 +212,9 @@ CREATE TABLE volunteer_hours (
 	CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
 	CHECK (state <> 'confirmed' OR confirmed_at IS NOT NULL)
 ) STRICT;
-CREATE INDEX volunteer_hours_day ON volunteer_hours (school_id, day);
+-- A year's report is read from the index alone.
+CREATE INDEX volunteer_hours_day ON volunteer_hours
+	(school_id, day, opportunity_id, person_id, visit_person_id, state, minutes);
 CREATE INDEX volunteer_hours_person ON volunteer_hours (person_id, day) WHERE person_id IS NOT NULL;
 CREATE INDEX volunteer_hours_open ON volunteer_hours (school_id, state) WHERE state IN ('open', 'unknown', 'to_confirm');
 CREATE UNIQUE INDEX volunteer_hours_visit ON volunteer_hours (visit_person_id) WHERE visit_person_id IS NOT NULL;

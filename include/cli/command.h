@@ -59,6 +59,7 @@ int cmd_init(const struct cli *cli, int argc, char **argv);
 int cmd_visits(const struct cli *cli, int argc, char **argv);
 int cmd_find(const struct cli *cli, int argc, char **argv);
 int cmd_programs(const struct cli *cli, int argc, char **argv);
+int cmd_shifts(const struct cli *cli, int argc, char **argv);
 int cmd_report(const struct cli *cli, int argc, char **argv);
 int cmd_roster(const struct cli *cli, int argc, char **argv);
 int cmd_doctor(const struct cli *cli, int argc, char **argv);

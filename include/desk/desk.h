@@ -58,6 +58,7 @@ struct desk {
 	struct family_give_form giving; /* a family code */
 	struct family_merge_form merging;
 	struct family_unmerge_form unmerging;
+	int64_t hours;              /* a volunteer's, of which is asked whose they are */
 	struct arena *family_arena; /* of the family's form */
 	const char *worker;  /* the name that was typed, the desk's arena's */
 	int64_t close_at;    /* when the day is closed next, wall clock */

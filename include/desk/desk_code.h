@@ -1,5 +1,5 @@
-/* A family code that was just made: on paper, or where nothing prints once on the screen.
- * It is nowhere else, so that the screen cannot be left while the paper is on its way. */
+/* A code that was just made: on paper, or where nothing prints on the screen. A family's is
+ * nowhere else, so that the screen cannot be left while the paper is on its way. */
 #ifndef FOYER_DESK_DESK_CODE_H
 #define FOYER_DESK_DESK_CODE_H
 
@@ -9,8 +9,9 @@
 
 /* Copied on entry, and wiped when the screen goes. */
 struct desk_code_start {
-	const char *code;   /* FAMILY_CODE_LENGTH signs */
-	const char *locale; /* what the adult reads, "" where it is not known */
+	const char *spelt; /* the code, as it is read */
+	const char *paper;
+	enum msg title, printed, write; /* what it is; it came out on paper; it did not */
 };
 
 extern const struct screen desk_code_screen;

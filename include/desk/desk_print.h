@@ -24,6 +24,7 @@ struct desk_print_slot {
 struct desk_prints {
 	struct desk_print_slot slots[DESK_PRINTS];
 	int64_t owed_at;       /* when to look for what is owed, wall clock */
+	int64_t rests_until;   /* nothing could be started: what is owed waits till then */
 	int wake;              /* epoll: the database's watch and every printing */
 	bool said;             /* that there is no printer */
 	bool own_language_cut; /* a visitor's language was left out */

@@ -56,11 +56,14 @@ const char *desk_place_state(struct ui *ui, const struct place *place);
 extern const struct screen desk_programs_screen;
 extern const struct screen desk_barrier_screen; /* argument: struct barrier_key, its texts copied */
 extern const struct screen desk_session_screen; /* argument: int64_t, a session's id */
+extern const struct screen desk_questions_screen; /* argument: int64_t, a session's id */
 extern const struct screen desk_evening_screen; /* argument: int64_t, an evening's id */
 extern const struct screen desk_place_screen;   /* argument: struct desk_place_start */
 
 struct desk_place_start {
 	int64_t session, place;
+	bool fresh;   /* just entered: its code is told */
+	bool already; /* they had it before */
 };
 
 #endif

@@ -29,6 +29,12 @@ struct check_in_item {
 	const char *class_name; /* NULL or "": not said */
 };
 
+/* What a volunteer has come to do; both 0: it is not said, or nothing of the list. */
+struct check_in_task {
+	int64_t shift, opportunity;
+	bool known; /* who came is known by code and PIN: `likely` is whose hours they are */
+};
+
 /* Everything else that was asked: a new question needs no column. `n` counts the
  * values of one question from 0. */
 struct check_in_answer {
@@ -66,6 +72,7 @@ struct check_in {
 	const struct check_in_child *collections; /* to be picked up early: collection */
 	size_t collection_count;
 	const struct check_in_item *item; /* left here for a child, or NULL */
+	struct check_in_task task;
 	const struct check_in_answer *answers;
 	size_t answer_count;
 };

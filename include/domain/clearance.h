@@ -36,6 +36,16 @@ enum err clearance_list(struct office *office, struct arena *arena, int64_t pers
 enum err clearance_ending(struct office *office, struct arena *arena, int days, struct clearance **ret_list,
                           size_t *ret_count);
 
+/* Everybody on file who offered to help, signed up, gave hours or has something recorded, with
+ * how many of the requirements that stand they meet today; by name. Staff's. */
+struct clearance_person {
+	int64_t person;
+	const char *name;
+	int met, of;
+};
+enum err clearance_people(struct office *office, struct arena *arena, struct clearance_person **ret_list,
+                          size_t *ret_count);
+
 /* What lacks on a day for a level, in the order of the level's requirements, into
  * `ret_missing` (room for VOLUNTEER_REQUIREMENTS): anything that is not met. person 0: all. */
 enum err clearance_missing(struct office *office, int64_t person, int64_t level, const char *day,

@@ -27,6 +27,8 @@ enum {
 
 enum config_looks { CONFIG_LOOKS_STANDARD, CONFIG_LOOKS_CONTRAST, CONFIG_LOOKS_PLAIN };
 enum config_bidi { CONFIG_BIDI_APP, CONFIG_BIDI_TERMINAL, CONFIG_BIDI_OFF };
+/* How the hours of volunteers are rounded. */
+enum config_rounding { CONFIG_ROUND_NEAREST, CONFIG_ROUND_UP, CONFIG_ROUND_DOWN };
 enum config_ends { CONFIG_ENDS_WAITING, CONFIG_ENDS_LOBBY }; /* D1 */
 
 /* A word of the school's own, in one language. */
@@ -120,6 +122,14 @@ struct config {
 
 	/* [places] offer_hours: how long an offered place waits once the family was reached */
 	int offer_hours;
+
+	/* [volunteers] late_minutes: nobody signs up at a kiosk for what begins sooner */
+	int late_minutes;
+	/* [volunteers] round, rounding: to how many minutes hours are rounded (0: not), and how;
+	 * staff_above: a correction by more minutes than that waits for staff */
+	int hours_round;
+	enum config_rounding hours_rounding;
+	int hours_staff_above;
 
 	/* [agency] card: what staff do when an agency's official has come (D4); "" */
 	const char *agency_card;

@@ -1,4 +1,4 @@
-/* The programs of the directory by name, for staff who look for one. */
+/* The programs and the organizations of the directory by name, for staff who look for one. */
 #ifndef FOYER_DOMAIN_DIRECTORY_SERVICE_NAMES_H
 #define FOYER_DOMAIN_DIRECTORY_SERVICE_NAMES_H
 
@@ -19,5 +19,12 @@ enum err directory_service_names_version(struct office *office, int64_t *ret_ver
 /* Those in use, in the order of the directory; the arena's. */
 enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,
                             size_t *ret_count);
+
+struct directory_organization_name {
+	int64_t id;
+	const char *name;
+};
+enum err directory_organization_names(struct office *office, struct arena *arena,
+                                      struct directory_organization_name **ret_rows, size_t *ret_count);
 
 #endif

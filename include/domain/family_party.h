@@ -12,12 +12,14 @@
 #include "domain/office.h"
 #include "store/today_note.h"
 
-enum { FAMILY_PARTY_MOST = 16 };
+enum { FAMILY_PARTY_MOST = 16, FAMILY_NO_AGE = -1 };
 
 struct family_party_member {
 	int64_t person;
 	const char *name;
 	bool adult;
+	int age;           /* FAMILY_NO_AGE where no birth date is on file; to find what fits, never shown */
+	const char *grade; /* "03", "KG" …, "" where none is on file; the same */
 	bool usual; /* came the last times; all of them where nobody has come yet */
 };
 

@@ -118,6 +118,11 @@ enum opening_status opening_read_status(const char *text);
 
 /* ---- Asking ---- */
 
+enum { OPENING_NO_DAY = INT32_MAX };
+
+/* The rule's first day that is not before `from` and not after `to`, or OPENING_NO_DAY. */
+int32_t opening_rule_next(const struct opening_rule *rule, int32_t from, int32_t to);
+
 /* What is known of one service. Rules unite: it is open when one of them says so. On the day
  * of an exception the rules open nothing, and what they opened the evening before ends as it
  * would have. */

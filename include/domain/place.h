@@ -24,6 +24,9 @@ enum { PLACE_NO_AGE = SESSION_NO_AGE };
 
 enum place_state { PLACE_TAKEN, PLACE_WAITING, PLACE_OFFERED, PLACE_DECLINED, PLACE_LAPSED, PLACE_LEFT, PLACE_STATES };
 
+/* "taken", "waiting" …, as it is stored and exported. */
+const char *place_state_word(enum place_state state);
+
 /* "yes" or "no", the number of an option from 1, or words; "" or NULL: not answered. */
 struct place_answer {
 	int64_t question;
@@ -70,6 +73,8 @@ enum err place_join(struct office *office, const struct place_join *join, struct
 
 /* The age of somebody on file today, where a birth date is known. */
 enum err place_age(struct office *office, int64_t person, int *ret_age);
+/* Staff's: the name under which somebody on file is entered; the arena's. */
+enum err place_name(struct office *office, struct arena *arena, int64_t person, const char **ret_name);
 
 /* Who may act on a place, beside staff: whoever has its code, or opened the family that it
  * is of. */
@@ -115,6 +120,11 @@ enum err place_list(struct office *office, struct arena *arena, const char *loca
  * joined, the first offered first. */
 enum err place_calls(struct office *office, struct arena *arena, const char *locale, struct place **ret_places,
                      size_t *ret_count);
+/* For who may export and see them, as place_list, with those that are over: of one session, or
+ * (0) of those that are on that day, or (day NULL) that are not over. By session; the audit
+ * says so in the same transaction. ERR_NOT_FOUND: no such session; ERR_INVALID: no day. */
+enum err place_export(struct office *office, struct arena *arena, int64_t session, const char *day,
+                      struct place **ret_places, size_t *ret_count);
 /* What somebody answered, one a question, "" for none; of a choice its words. */
 struct place_said {
 	const char *ask, *said;

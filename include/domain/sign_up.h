@@ -28,7 +28,7 @@ enum sign_up_outcome {
 	SIGN_UP_ON_LIST,     /* waits */
 	SIGN_UP_FULL,        /* nothing was written; nor by the others */
 	SIGN_UP_OVERLAPS,    /* `other` is theirs at the same time */
-	SIGN_UP_TOO_LATE,    /* it begins within `[volunteers] late_minutes`, or has begun */
+	SIGN_UP_TOO_LATE,    /* it begins within `[volunteers] late_minutes` (staff: has begun) */
 	SIGN_UP_NOT_CLEARED, /* `missing` says what would open the door */
 	SIGN_UP_ALREADY,     /* they have a place, or wait */
 	SIGN_UP_GONE,        /* cancelled, or the opportunity is closed */
@@ -41,7 +41,7 @@ struct sign_up_ask {
 	const struct family_party *party; /* who opened the family: for party->person; NULL: staff */
 	int64_t person;          /* as staff say; 0 with a party */
 	const char *locale;      /* of the screens */
-	const char *origin;      /* "kiosk", "desk" */
+	const char *origin;      /* "kiosk", "desk": staff; what fills a database says "kiosk" */
 	bool waits;              /* where none is left: to the end of the waitlist */
 	bool shows_name;         /* to others who signed up, by first name */
 };
@@ -63,7 +63,8 @@ enum err sign_up(struct office *office, const struct sign_up_ask *ask, struct si
  * series, taken or waited for. ERR_FORBIDDEN: not theirs; ERR_CONFLICT: over, or given back. */
 enum err sign_up_leave(struct office *office, int64_t id, enum shift_scope scope, const struct family_party *party,
                        size_t *ret_left);
-/* Of an offer, and of another time that was to be asked about. */
+/* Of an offer, and of another time that was to be asked about. To accept, ERR_FORBIDDEN: a
+ * requirement is not met; ERR_CONFLICT: it is in no state for it, or they have another then. */
 enum err sign_up_accept(struct office *office, int64_t id, const struct family_party *party);
 enum err sign_up_decline(struct office *office, int64_t id, const struct family_party *party);
 /* Staff's: they were told. Of an offer `[places] offer_hours` begin; a cancellation leaves the
@@ -74,12 +75,17 @@ enum err sign_up_move(struct office *office, int64_t id, int64_t shift, struct s
 
 /* Offers whose time is over lapse, and go to the next; in a transaction. Cheap when nothing is due. */
 enum err sign_up_settle(struct office *office, int64_t shift, int64_t now);
+/* The same for all shifts of the school, in a transaction of its own, and only where something
+ * is due: every reading begins with it. */
+enum err sign_up_sweep(struct office *office);
 
 struct sign_up_view {
 	int64_t id, person;
 	enum sign_up_state state;
 	const char *name, *phone, *locale; /* phone: to staff, the first with a consent to be called; "" */
+	const char *agreed;                /* to staff: purposes agreed to for that telephone, commas between; "" */
 	bool may_text, may_call;           /* as they wished to be reached */
+	bool cleared;                      /* to staff: the level's requirements are met on that day */
 	int turn;
 	bool shows_name;
 	int64_t signed_at, told_at, reached_at, offer_ends_at;
@@ -96,9 +102,10 @@ enum err sign_up_list(struct office *office, struct arena *arena, int64_t shift,
 /* Staff's: whom to telephone (offers, other times, cancellations), by language, then as told. */
 enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count);
 
-/* Who else comes: the first names of those who agreed, and how many there are. Anybody's. */
-enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, const char ***ret_names,
-                        size_t *ret_names_count, int *ret_taken);
+/* Who else comes: the first names of those who agreed, and how many there are, less whoever
+ * asks (0: nobody). Anybody's. */
+enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, int64_t person,
+                        const char ***ret_names, size_t *ret_names_count, int *ret_taken);
 
 /* Somebody would help and cannot yet: a person calls back. person 0: name and phone, typed. */
 struct volunteer_wish {

@@ -46,6 +46,10 @@ enum err volunteer_came_within(struct office *office, int64_t visit_person, int6
                                int64_t opportunity, int64_t at);
 enum err volunteer_went_within(struct office *office, int64_t visit_person, int64_t at);
 enum err volunteer_unknown_within(struct office *office, const char *day);
+/* All who are left of a visit go at once; somebody waited and was not let in, or went again:
+ * they gave no time. */
+enum err volunteer_all_went_within(struct office *office, int64_t visit, int64_t at);
+enum err volunteer_turned_within(struct office *office, int64_t visit_person);
 
 /* "I stayed until": a time of day of that day, HH:MM. `party` NULL: staff. ERR_INVALID: before
  * they came, or later than now; ERR_FORBIDDEN; ERR_CONFLICT: staff confirmed it already. */
@@ -68,12 +72,17 @@ enum err volunteer_hours_waiting(struct office *office, struct arena *arena, str
 enum err volunteer_hours_days(struct office *office, struct arena *arena, const char *from, const char *to,
                               struct volunteer_hours **ret_list, size_t *ret_count);
 
-/* Sums for a report: by opportunity and by the grade of its class. People below
- * VOLUNTEER_FEW are not counted out (0 in `people`, and `few`). */
+/* The same with RIGHT_EXPORT and its line in the audit, to be given to another program. */
+enum err volunteer_hours_export(struct office *office, struct arena *arena, const char *from, const char *to,
+                                struct volunteer_hours **ret_list, size_t *ret_count);
+
+/* Sums for a report, with RIGHT_REPORT_COUNTS: by opportunity and the grades of its class. Below
+ * VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all but the minutes. Minutes are
+ * of what is counted or confirmed. */
 enum { VOLUNTEER_FEW = 5 };
 struct volunteer_sum {
 	const char *opportunity, *grades;
-	int people, comings, unknown; /* unknown: comings of which nobody knows how long */
+	int people, comings, unknown; /* unknown: comings whose time nobody knows, or staff are to confirm */
 	int64_t minutes;
 	bool few;
 };

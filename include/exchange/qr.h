@@ -7,15 +7,15 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum { QR_SIZE_MOST = 33 }; /* version 4 */
+enum { QR_SIZE_MOST = 37, QR_BYTES_MOST = 106 }; /* version 5 */
 
 struct qr {
 	int size; /* modules on a side, without a quiet zone */
 	const unsigned char *modules; /* size * size, row by row: 1 is dark */
 };
 
-/* `text` in bytes, at most 78 of them (ERR_INVALID above). The smallest version
- * that holds it, at most 4, with as much error correction as that has room for. The
+/* `text` in bytes, at most QR_BYTES_MOST of them (ERR_INVALID above). The smallest
+ * version that holds it, at most 5, with as much error correction as that has room for. The
  * modules are the arena's; the library's own are overwritten before it frees them. */
 enum err qr_make(struct arena *arena, const char *text, struct qr *ret_qr);
 

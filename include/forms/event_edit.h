@@ -5,20 +5,18 @@
 
 #include "domain/event.h"
 #include "flow/flow.h"
-#include "forms/reads.h"
-
-enum { EVENT_FORM_LANGUAGES = 8, EVENT_FORM_INTERPRETERS = 64 };
+#include "forms/words_edit.h"
 
 /* Owned by whoever starts the run. */
 struct event_form {
+	struct words_edit words;  /* its table is event_words */
 	struct office *office;
-	struct reads *reads;      /* the school's language, then the others */
 	int64_t id;               /* 0: a new one */
 	struct event_edit before; /* as it stands; of a new one nothing */
 	int64_t made;             /* of a new one, after the end */
-	struct option interpreters[EVENT_FORM_INTERPRETERS];
 };
 
+extern const struct words_edit_table event_words;
 extern const struct flow event_new_flow, event_change_flow;
 
 /* Puts in what stands. */

@@ -4,9 +4,9 @@
 #define FOYER_FORMS_FINDING_H
 
 #include "domain/discover.h"
-#include "domain/family_party.h"
 #include "domain/office.h"
 #include "flow/flow.h"
+#include "forms/own_child.h"
 
 enum finding_step {
 	FINDING_NEED, FINDING_WORD, FINDING_WHO, FINDING_AGE, FINDING_GRADE, FINDING_WHEN, FINDING_BARRIERS, FINDING_STEPS
@@ -17,7 +17,12 @@ enum { FINDING_OLDEST = 120 };
 /* The grades of registering, without "I don't know": that is said one question before. */
 const struct option *finding_grades(struct flow_run *run, size_t *ret_count);
 
-extern const struct flow finding_flow;
+/* Owned by whoever starts the run. */
+struct finding_form {
+	struct own_children children; /* own_children_prepare */
+};
+
+extern const struct flow finding_flow; /* context: struct finding_form * */
 
 /* What was asked for: as far as it was answered. `among` is not filled in. */
 struct discover_question finding_question(const struct flow_run *run, int64_t now);

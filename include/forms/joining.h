@@ -1,6 +1,6 @@
 /* Joining a session of a program: which one, who of us, how to reach us, and what the program
- * itself asks. Its own questions are rows of data, so the table is made when the form opens:
- * the steps below, then a step for each question of each session, in all its languages. */
+ * itself asks. Its own questions are rows of data, so the table is the form's own: the steps
+ * below, then a step for each question of the session that was chosen, in all its languages. */
 #ifndef FOYER_FORMS_JOINING_H
 #define FOYER_FORMS_JOINING_H
 
@@ -20,7 +20,11 @@ enum joining_step {
 	JOINING_STEPS
 };
 
-enum { JOINING_SESSIONS = 12, JOINING_OWN = JOINING_SESSIONS * SESSION_QUESTIONS };
+/* What one of the sessions asks itself. */
+struct joining_asked {
+	struct session_question *questions;
+	size_t n_questions;
+};
 
 /* Owned by whoever starts the run. */
 struct joining_form {
@@ -29,17 +33,19 @@ struct joining_form {
 	struct arena *arena;  /* of what is read; must outlive the run */
 	const char *origin;
 	struct reads *reads;  /* at a desk; NULL: at a kiosk */
-	const struct family_party *party; /* who opened their own; NULL: nobody */
+	const struct family_party *party; /* who opened their own, or whom staff chose; NULL: nobody */
+	bool chosen;                      /* by staff: it is for the first of the party */
 	struct session_view *sessions;    /* that can be joined, as they stood when it opened */
 	size_t n_sessions;
 	struct flow flow;
 	/* options that depend on something; a text's list ends by its zeroed second */
-	struct option session_options[JOINING_SESSIONS], who[FAMILY_PARTY_MOST + 1];
-	struct label session_labels[JOINING_SESSIONS][2], who_labels[FAMILY_PARTY_MOST][2];
+	struct option *session_options, who[FAMILY_PARTY_MOST + 1];
+	struct label (*session_labels)[2], who_labels[FAMILY_PARTY_MOST][2];
 	const struct locale *said_in; /* the sessions' labels */
 	int ages[FAMILY_PARTY_MOST];
-	/* of the steps behind JOINING_STEPS */
-	struct { size_t session; int64_t question; } own[JOINING_OWN];
+	struct joining_asked *of_sessions;
+	const struct joining_asked *asked; /* whose questions stand behind JOINING_STEPS */
+	struct step *steps;
 	int64_t request;
 	struct place_receipt receipt; /* after finish */
 };
@@ -51,14 +57,19 @@ extern const struct flow joining_flow;
  * ERR_NOT_FOUND: nothing can. */
 enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party);
 
+/* Staff enter somebody into that session: a person on file, or (0) a name that they type.
+ * office, ui, arena, origin and reads are set before. As session_get. */
+enum err joining_open_at_desk(struct joining_form *form, int64_t session, int64_t person);
+
 /* The session that was chosen, or is the only one. */
 const struct session_view *joining_session(const struct flow_run *run);
 
 /* Saves once more, for the waitlist, after a finish that came too late. */
 enum err joining_wait(struct flow_run *run);
 
-/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's. */
+/* "Tuesdays 18:00 · 24 November to 22 December"; the frame's, or the arena's. */
 const char *joining_when(struct ui *ui, const struct session_view *session);
+const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session);
 
 /* How many places are left, or how many wait; the frame's. */
 const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none);

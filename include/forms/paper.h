@@ -33,6 +33,9 @@ const char *paper_family_code(struct arena *arena, const struct config *config, 
 const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag);
 /* The same of a program: what to do now, what it is, when, where, whom to ask. */
 const char *paper_program(struct office *office, struct arena *arena, int64_t service, const char *tag);
+/* The same of a place in a program: its code, when, where, whom to ask, how to give it back, and
+ * not whose it is. */
+const char *paper_place(struct office *office, struct arena *arena, const char *code, const char *tag);
 
 /* A reason is a code of a list, or what somebody typed. */
 const char *paper_reason(struct catalog *catalog, const char *reason);

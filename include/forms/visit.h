@@ -12,6 +12,7 @@
 #include "domain/family_party.h"
 #include "domain/office.h"
 #include "domain/recognise.h"
+#include "domain/volunteer_hours.h"
 #include "flow/flow.h"
 #include "forms/purpose.h"
 #include "forms/reads.h"
@@ -32,7 +33,9 @@ enum visit_step {
 	VISIT_LATE_REASON,
 	VISIT_PICKUP_REASON,
 	VISIT_WHOM,
-	VISIT_HELPING,
+	VISIT_TASK,       /* of a volunteer: which of today's shifts */
+	VISIT_TASK_OTHER, /* or which other task */
+	VISIT_HELPING,    /* or in words */
 	VISIT_EVENT,
 	VISIT_MATTER,
 	VISIT_OWN_1, /* questions of the school's own, from the configuration */
@@ -50,7 +53,25 @@ enum visit_step {
 	VISIT_STEPS
 };
 
-enum { VISIT_PURPOSES_MOST = 32 };
+enum { VISIT_PURPOSES_MOST = 32, VISIT_TASKS_MOST = 30 };
+
+/* What a volunteer may have come for, as it was read; the rest is the run's. */
+struct visit_task {
+	int64_t shift, opportunity, starts_at, ends_at;
+	bool mine;
+	const struct volunteer_words *words, *role; /* role: NULL without a shift */
+};
+struct visit_task_list {
+	struct visit_task tasks[VISIT_TASKS_MOST];
+	size_t count;
+	struct option options[VISIT_TASKS_MOST + 1];
+	struct label labels[2 * VISIT_TASKS_MOST];
+	const struct locale *said; /* the language of the labels; NULL: not said yet */
+};
+struct visit_tasks {
+	bool sought;
+	struct visit_task_list today, others;
+};
 
 /* What a run of the table needs beside it; owned by whoever starts the run. */
 struct visit_form {
@@ -63,7 +84,7 @@ struct visit_form {
 	int64_t request; /* chosen by visit_prepare */
 	/* a family that opened its own with code and PIN; NULL: none. It must outlive the run. */
 	const struct family_party *party;
-	struct catalog *(*catalog)(void *context); /* of the language on screen; needed with a party */
+	struct catalog *(*catalog)(void *context); /* of the language on screen */
 	struct option here[FAMILY_PARTY_MOST];
 	struct label here_labels[2 * FAMILY_PARTY_MOST];
 	/* else whom facts make likely; nothing of it is shown (D10) */
@@ -73,6 +94,7 @@ struct visit_form {
 	struct option offered[VISIT_PURPOSES_MOST]; /* of a day on which nobody can be late */
 	struct option interpreter[6];
 	struct label interpreter_labels[4];
+	struct visit_tasks tasks;
 	struct check_in_receipt receipt; /* after finish */
 	int64_t help;                    /* the call that finish made for them, or 0 */
 };

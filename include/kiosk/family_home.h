@@ -6,5 +6,7 @@
 
 /* Asks for the code and the PIN; then the family's menu stands there. */
 void kiosk_family_open(struct ui *ui);
+/* The same, and then what stood there before. */
+void kiosk_family_open_here(struct ui *ui);
 
 #endif

@@ -12,12 +12,15 @@
 #include "forms/arriving.h"
 #include "forms/decision.h"
 #include "forms/family_open.h"
+#include "forms/finding.h"
 #include "forms/joining.h"
 #include "forms/leave.h"
 #include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
+#include "forms/sharing.h"
 #include "forms/visit.h"
+#include "forms/volunteer_wish.h"
 #include "kiosk/kiosk_paper.h"
 #include "kiosk/pathways.h"
 #include "kiosk/programs.h"
@@ -57,8 +60,11 @@ struct kiosk {
 	struct family_open_form family;  /* who opened their own with code and PIN */
 	struct arena *family_arena;
 	struct program_session programs; /* of everybody */
+	struct finding_form finding;     /* of this session */
 	struct joining_form joining;     /* a program, of this session */
 	struct arena *joining_arena;
+	struct sharing_form sharing;     /* of this session */
+	struct volunteer_wish_form wish; /* of this session */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

@@ -7,7 +7,7 @@
 
 #include "ui/ui.h"
 
-enum { MENU_ROWS = 8 };
+enum { MENU_ROWS = 10 };
 
 struct menu_row {
 	enum msg msg;

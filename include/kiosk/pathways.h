@@ -3,13 +3,14 @@
 #ifndef FOYER_KIOSK_PATHWAYS_H
 #define FOYER_KIOSK_PATHWAYS_H
 
-#include "domain/pathway.h"
+#include "forms/pathway_ask.h"
 #include "ui/ui.h"
 
 /* What is held of it while a session lasts. */
 struct pathway_session {
 	struct arena *arena; /* NULL: not read yet */
 	struct pathway pathway;
+	struct pathway_ask_form ask;
 };
 
 void kiosk_pathways(struct ui *ui);

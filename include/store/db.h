@@ -67,6 +67,8 @@ enum err db_last_write(struct db *db, int64_t *ret_wall_ms);
 
 /* A number that is another one after another process has committed. */
 enum err db_data_version(struct db *db, int64_t *ret_version);
+/* The number of the last change to a logged table, by this process or another. */
+enum err db_last_change(struct db *db, int64_t *ret_change);
 
 /* Whether no other process has the database open; one in memory is always alone.
  * ERR_BUSY: it is being restored. */

@@ -23,7 +23,7 @@ struct visit_person_row {
 };
 
 /* Within a transaction. */
-enum err visit_person_insert(struct db *db, const struct visit_person_row *row);
+enum err visit_person_insert(struct db *db, const struct visit_person_row *row, int64_t *ret_id);
 
 /* Of a visit, or of a place in a program: both are typed into the same field. */
 enum err visit_person_code_taken(struct db *db, const char *code, bool *ret_taken);

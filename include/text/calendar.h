@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 
-enum { CALENDAR_DAY_BYTES = 11 }; /* "2026-11-24" and a NUL */
+enum { CALENDAR_NO_AGE = -1, CALENDAR_DAY_BYTES = 11 }; /* "2026-11-24" and a NUL */
 
 /* The day on which the instant falls, in the zone given to locale_start. */
 void calendar_day(int64_t wall_ms, char ret_day[CALENDAR_DAY_BYTES]);
@@ -31,6 +31,10 @@ int32_t calendar_number(int year, int month, int day);
 
 /* Of a day that is written YYYY-MM-DD; false, and nothing written, where it is none. */
 bool calendar_read(const char *day, int32_t *ret_number);
+
+/* Whole years on `day` of whoever was born on `born`; CALENDAR_NO_AGE where either is no day,
+ * or it is before that. */
+int calendar_age(const char *born, const char *day);
 
 struct calendar_date {
 	int year, month, day; /* month and day from 1 */

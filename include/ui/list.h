@@ -34,7 +34,9 @@ struct list_source {
 	const char *(*words)(const void *context, size_t row);
 	int (*compare)(const void *context, size_t column, size_t a, size_t b);
 	const char *(*cell)(const void *context, struct ui *ui, size_t row, size_t column);
-	bool searched; /* the rows are what was found for the text: nothing is narrowed */
+	/* the rows are what was found for the text: nothing is narrowed, and where nothing is typed
+	 * the field says this; MSG_NONE: they are narrowed */
+	enum msg searched;
 	/* how loud a row is; NULL: every row is quiet */
 	enum style (*style)(const void *context, size_t row);
 };

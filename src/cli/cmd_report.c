@@ -3,15 +3,16 @@
 
 #include "cli/at_work.h"
 #include "cli/command.h"
+#include "exchange/hours_report.h"
 #include "exchange/welcome_report.h"
 #include "text/calendar.h"
 
 struct asked {
 	const char *from, *to, *by;
-	bool json, csv;
+	bool json, csv, hours;
 };
 
-/* `report welcome [--from DATE] [--to DATE] [--json|--csv] [--by NAME]` */
+/* `report welcome|hours [--from DATE] [--to DATE] [--json|--csv] [--by NAME]` */
 static int read_options(int argc, char **argv, struct asked *ret_asked)
 {
 	static const struct option known[] = {
@@ -37,9 +38,34 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 		}
 	if (ret_asked->json && ret_asked->csv)
 		return cli_usage("report", "it is --json or --csv, not both");
-	if (optind + 1 != argc || strcmp(argv[optind], "welcome") != 0)
-		return cli_usage("report", "the report that there is, is: welcome");
+	if (optind + 1 != argc || (strcmp(argv[optind], "welcome") != 0 && strcmp(argv[optind], "hours") != 0))
+		return cli_usage("report", "the reports that there are, are: welcome, hours");
+	ret_asked->hours = strcmp(argv[optind], "hours") == 0;
 	return CLI_DONE;
+}
+
+static enum err report_hours(const struct cli *cli, struct office *office, const struct asked *asked)
+{
+	struct hours_report report = { .from = asked->from, .to = asked->to };
+	struct volunteer_sum *sums = NULL;
+	enum err err = volunteer_hours_sum(office, cli->arena, asked->from, asked->to, &sums, &report.count);
+	report.sums = sums;
+	if (err != ERR_OK)
+		return err;
+	return asked->json  ? hours_report_json(&report, stdout)
+	       : asked->csv ? hours_report_csv(&report, stdout)
+	                    : hours_report_table(&report, cli->catalog, stdout);
+}
+
+static enum err report_welcome(const struct cli *cli, struct office *office, const struct asked *asked)
+{
+	struct feel_report report;
+	enum err err = feel_welcome_report(office, cli->arena, asked->from, asked->to, &report);
+	if (err != ERR_OK)
+		return err;
+	return asked->json  ? welcome_report_json(&report, stdout)
+	       : asked->csv ? welcome_report_csv(&report, stdout)
+	                    : welcome_report_table(&report, cli->catalog, stdout);
 }
 
 int cmd_report(const struct cli *cli, int argc, char **argv)
@@ -51,14 +77,9 @@ int cmd_report(const struct cli *cli, int argc, char **argv)
 	if (status != CLI_DONE)
 		return status;
 	struct office *office = NULL;
-	struct feel_report report;
 	enum err err = at_work_open(cli, asked.by, &office);
 	if (err == ERR_OK)
-		err = feel_welcome_report(office, cli->arena, asked.from, asked.to, &report);
+		err = asked.hours ? report_hours(cli, office, &asked) : report_welcome(cli, office, &asked);
 	office_close(office);
-	if (err == ERR_OK)
-		err = asked.json  ? welcome_report_json(&report, stdout)
-		      : asked.csv ? welcome_report_csv(&report, stdout)
-		                  : welcome_report_table(&report, cli->catalog, stdout);
 	return err == ERR_OK ? cli_finish() : cli_fail(err);
 }

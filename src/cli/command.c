@@ -21,6 +21,7 @@ static const struct command roster = { "roster", TEXTS(ROSTER), cmd_roster };
 static const struct command admit = { "admit", TEXTS(ADMIT), cmd_admit, .logs = true };
 static const struct command check_out = { "check-out", TEXTS(CHECK_OUT), cmd_check_out, .logs = true };
 static const struct command programs = { "programs", TEXTS(PROGRAMS), cmd_programs };
+static const struct command shifts = { "shifts", TEXTS(SHIFTS), cmd_shifts };
 static const struct command export = { "export", TEXTS(EXPORT), cmd_export, .logs = true };
 static const struct command report = { "report", TEXTS(REPORT), cmd_report, .logs = true };
 static const struct command import = { "import", TEXTS(IMPORT), cmd_import, .logs = true };
@@ -33,7 +34,7 @@ static const struct command help = { "help", TEXTS(HELP), cmd_help, .tolerant = 
 static const struct command version = { "version", TEXTS(VERSION), cmd_version, .tolerant = true };
 
 const struct command *const commands[] = {
-	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &programs, &import, &export, &report,
+	&kiosk, &desk, &init, &find, &visits, &roster, &admit, &check_out, &programs, &shifts, &import, &export, &report,
 	&staff, &backup, &restore, &verify, &doctor, &help, &version, NULL,
 };
 

@@ -3,6 +3,8 @@
 #include "domain/demo.h"
 #include "exchange/hsds.h"
 #include "exchange/pathway_csv.h"
+#include "exchange/session_csv.h"
+#include "exchange/volunteer_csv.h"
 
 /* What ships was looked at by tests: a finding that refuses it is a mistake of the build. */
 static enum err accept(const struct findings *findings, const char *what)
@@ -39,6 +41,23 @@ static enum err take_in_directory(struct office *office, struct arena *arena, st
 	return directory_write(directory, NULL, NULL);
 }
 
+static enum err take_in_sessions(struct office *office, struct arena *arena, struct bundle *bundle)
+{
+	struct findings *findings = findings_new(arena);
+	enum err err = session_csv_take_in(bundle, office, arena, findings);
+	return err == ERR_OK ? accept(findings, "sessions") : err;
+}
+
+static enum err take_in_volunteers(struct office *office, struct arena *arena, struct bundle *bundle)
+{
+	struct demo_volunteers volunteers;
+	struct findings *findings = findings_new(arena);
+	enum err err = volunteer_csv_read(bundle, arena, &volunteers, findings);
+	if (err == ERR_OK)
+		err = accept(findings, "tasks of volunteers");
+	return err == ERR_OK ? demo_volunteers_fill(office, &volunteers) : err;
+}
+
 static enum err take_in(struct office *office, const struct starter *starter, const char *name,
                         enum err (*take)(struct office *office, struct arena *arena, struct bundle *bundle))
 {
@@ -60,10 +79,15 @@ static enum err fill(struct office *office, void *context)
 
 static enum err fill_demo(struct office *office, void *context)
 {
-	enum err err = demo_fill(office);
+	struct office at_work = *office;
+	enum err err = demo_fill(office, &at_work.worker);
 	if (err == ERR_OK)
 		err = fill(office, context);
-	return err == ERR_OK ? take_in(office, &starter_directory, "starter", take_in_directory) : err;
+	if (err == ERR_OK)
+		err = take_in(office, &starter_directory, "starter", take_in_directory);
+	if (err == ERR_OK)
+		err = take_in(&at_work, &starter_sessions, "sessions", take_in_sessions);
+	return err == ERR_OK ? take_in(&at_work, &starter_volunteers, "volunteers", take_in_volunteers) : err;
 }
 
 const struct office_filling *starter_filling(bool demo)

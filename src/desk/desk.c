@@ -284,6 +284,11 @@ static const struct locale *screen_locale(void *context)
 	return ui_locale(context);
 }
 
+static struct catalog *screen_catalog(void *context)
+{
+	return ui_catalog(context);
+}
+
 static enum err run(struct desk *desk)
 {
 	const struct desk_options *options = desk->options;
@@ -317,7 +322,8 @@ static enum err run(struct desk *desk)
 	if (err)
 		return err;
 	desk->visit = (struct visit_form){ .office = options->office, .purposes = &desk->purposes,
-	                                   .locale = screen_locale, .locale_context = ui,
+	                                   .locale = screen_locale, .catalog = screen_catalog,
+	                                   .locale_context = ui,
 	                                   .origin = "desk", .reads = &desk->reads };
 	desk->registering = (struct register_form){ .office = options->office, .locale = screen_locale,
 	                                            .locale_context = ui, .origin = "desk", .reads = &desk->reads };

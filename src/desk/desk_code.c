@@ -3,15 +3,14 @@
 #include <string.h>
 
 #include "desk/desk.h"
-#include "domain/code.h"
 #include "exchange/print_run.h"
-#include "forms/paper.h"
 #include "ui/page.h"
 
-enum { LOOK_MS = 100 };
+enum { LOOK_MS = 100, SPELT_BYTES = 32 };
 
 struct code {
-	char spelt[FAMILY_CODE_SPELT_BYTES];
+	char spelt[SPELT_BYTES];
+	enum msg title, is_printed, write;
 	struct print_run *run; /* NULL: it ended, or never began */
 	int64_t until;
 	bool printed;
@@ -21,10 +20,11 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct code *code = state;
 	const struct desk_code_start *start = argument;
-	const struct config *config = desk_of(ui)->options->config;
-	code_spell_family(start->code, code->spelt);
-	code->run = print_run_start(config->print_command,
-	                            paper_family_code(ui_arena(ui), config, code->spelt, ui_wall(ui), start->locale));
+	strncpy(code->spelt, start->spelt, SPELT_BYTES - 1);
+	code->title = start->title;
+	code->is_printed = start->printed;
+	code->write = start->write;
+	code->run = print_run_start(desk_of(ui)->options->config->print_command, start->paper);
 	code->until = ui_now(ui) + PRINT_RUN_MS;
 	if (code->run)
 		desk_prints_wake(&desk_of(ui)->prints, code->run);
@@ -59,8 +59,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 {
 	const struct code *code = state;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
-	enum msg how = code->run ? MSG_CODE_PRINTING : code->printed ? MSG_CODE_PRINTED : MSG_CODE_WRITE;
-	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_GIVE_CODE_TITLE));
+	enum msg how = code->run ? MSG_CODE_PRINTING : code->printed ? code->is_printed : code->write;
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, code->title));
 	used += 1 + canvas_text(canvas, page_below(column, used + 1), code->run || code->printed ? STYLE_TEXT : STYLE_WARN,
 	                        ALIGN_START, ui_text(ui, how));
 	if (!code->run && !code->printed)

@@ -226,7 +226,7 @@ static void change(struct ui *ui, void *state)
 	struct evening_sheet *sheet = state;
 	struct desk *desk = desk_of(ui);
 	arena_wipe(sheet->form_arena);
-	sheet->form = (struct event_form){ .office = desk->options->office, .reads = &desk->reads, .id = sheet->id };
+	sheet->form = (struct event_form){ .words = { .reads = &desk->reads, .table = &event_words }, .office = desk->options->office, .id = sheet->id };
 	enum err err = event_edit_read(sheet->form.office, sheet->form_arena, sheet->id, &sheet->form.before);
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK)

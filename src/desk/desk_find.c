@@ -76,7 +76,7 @@ static void fill(struct found *found)
 {
 	const struct list_source source = {
 		.columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = found->count,
-		.context = found, .key = key, .words = words, .cell = cell, .searched = true,
+		.context = found, .key = key, .words = words, .cell = cell, .searched = MSG_LIST_SEARCH,
 	};
 	list_fill(&found->list, &source);
 }

@@ -2,8 +2,10 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_offerings.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_registering.h"
+#include "desk/desk_volunteers.h"
 #include "domain/close_day.h"
 #include "flow/view.h"
 #include "ui/choice.h"
@@ -69,6 +71,18 @@ static void programs(struct ui *ui, struct more *more)
 	ui_push(ui, &desk_programs_screen, NULL);
 }
 
+static void volunteers(struct ui *ui, struct more *more)
+{
+	(void)more;
+	ui_push(ui, &desk_volunteers_screen, NULL);
+}
+
+static void offerings(struct ui *ui, struct more *more)
+{
+	(void)more;
+	ui_push(ui, &desk_offerings_screen, NULL);
+}
+
 static void ask_close(struct ui *ui, struct more *more)
 {
 	(void)ui;
@@ -96,7 +110,7 @@ static void leave_desk(struct ui *ui, struct more *more)
 	ui_quit(ui);
 }
 
-enum { THINGS = 5 };
+enum { THINGS = 7 };
 
 static const struct thing {
 	enum msg label;
@@ -106,6 +120,8 @@ static const struct thing {
 	{ MSG_DESK_MORE_CHECK_IN, RIGHT_CHECK_IN_FOR, check_in_for },
 	{ MSG_DESK_MORE_REGISTER, RIGHT_CHECK_IN_FOR, register_for },
 	{ MSG_DESK_MORE_PROGRAMS, RIGHT_EDIT_PROGRAMS, programs },
+	{ MSG_DESK_MORE_VOLUNTEERS, RIGHT_SEE_VOLUNTEERS, volunteers },
+	{ MSG_DESK_MORE_OFFERINGS, RIGHT_SEE_OFFERINGS, offerings },
 	{ MSG_DESK_MORE_CLOSE, RIGHT_CLOSE_DAY, ask_close },
 	{ MSG_DESK_MORE_LEAVE, RIGHT_COUNT, leave_desk },
 }, closings[] = {

@@ -1,11 +1,13 @@
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_code.h"
 #include "desk/desk_programs.h"
+#include "forms/paper.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
 /* One place: whose it is, what they answered, and what becomes of it. */
-enum { REACHED, ACCEPT, DECLINE, LEAVE, FAMILY, ROWS, FACT_ROWS = 4 };
+enum { REACHED, ACCEPT, DECLINE, LEAVE, PRINT, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct place_sheet {
 	struct sheet sheet; /* first: sheet_turn */
@@ -81,6 +83,8 @@ static size_t rows_of(const struct place_sheet *sheet, int kinds[ROWS])
 	}
 	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING)
 		kinds[count++] = LEAVE;
+	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING || place->state == PLACE_OFFERED)
+		kinds[count++] = PRINT;
 	if (place->person)
 		kinds[count++] = FAMILY;
 	return count;
@@ -98,6 +102,8 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 	const struct place *place = &sheet->place;
 	struct facts facts = { .whole = true };
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), desk_place_state(ui, place), false);
+	if (sheet->start.fresh)
+		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)));
 	if (place->twice)
 		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_TWICE_LABEL), ui_text(ui, MSG_PLACE_TWICE));
 	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place->phone, true);
@@ -116,7 +122,8 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 		                 msg_name(place->reached_by)), false);
 	for (size_t i = 0; i < sheet->n_said; i++)
 		facts_add(&facts, sheet->said[i].ask, said_of(ui, &sheet->said[i]), true);
-	facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)), false);
+	if (!sheet->start.fresh)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)), false);
 	return facts;
 }
 
@@ -124,7 +131,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 {
 	static const enum msg labels[ROWS] = {
 		[REACHED] = MSG_PLACE_DO_REACHED, [ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
-		[LEAVE] = MSG_PLACE_DO_LEAVE, [FAMILY] = MSG_REQUEST_DO_FAMILY,
+		[LEAVE] = MSG_PLACE_DO_LEAVE, [PRINT] = MSG_PLACE_DO_PRINT, [FAMILY] = MSG_REQUEST_DO_FAMILY,
 	};
 	struct place_sheet *sheet = state;
 	struct area column = page_column(body);
@@ -137,6 +144,11 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, sheet->place.name);
 	used += canvas_typed(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                     desk_session_name(ui, &sheet->place.session));
+	if (sheet->start.already)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+		                    ui_say(ui, MSG_PLACE_ALREADY, msg_name(sheet->place.name)));
+	if (sheet->start.fresh)
+		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_PLACE_TELL));
 	if (sheet->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, sheet->problem));
 	const struct facts facts = facts_of(ui, sheet);
@@ -148,6 +160,18 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 }
 
 /* ---- what is done ---- */
+
+/* In the language that they read. */
+static void print(struct ui *ui, struct place_sheet *sheet)
+{
+	const struct place *place = &sheet->place;
+	const struct desk_code_start start = {
+		.spelt = place->code,
+		.paper = paper_place(desk_of(ui)->options->office, sheet->arena, place->code, place->locale),
+		.title = MSG_PLACE_CODE, .printed = MSG_PLACE_PRINTED, .write = MSG_PLACE_WRITE,
+	};
+	ui_push(ui, &desk_code_screen, &start);
+}
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
@@ -167,6 +191,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case ACCEPT: err = place_accept(office, sheet->place.id, NULL); break;
 	case DECLINE: err = place_decline(office, sheet->place.id, NULL); break;
 	case LEAVE: err = place_leave(office, sheet->place.id, NULL); break;
+	case PRINT: print(ui, sheet); return true;
 	default: sheet->problem = desk_open_family(ui, sheet->place.person); return true;
 	}
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);

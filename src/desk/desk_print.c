@@ -151,6 +151,7 @@ static void start(struct ui *ui, size_t slot, int64_t job, const char *text)
 	struct print_run *run = print_run_start(desk->options->config->print_command, text);
 	if (!run) {
 		print_put_back(desk->options->office, job);
+		desk->prints.rests_until = ui_wall(ui) + OWED_AGAIN_MS;
 		fail(ui, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;
 	}
@@ -197,6 +198,8 @@ int64_t desk_prints_owed(struct ui *ui)
 	struct print_owed owed;
 	if (!desk->worker)
 		return UI_NEVER;
+	if (prints->owed_at < prints->rests_until)
+		prints->owed_at = prints->rests_until;
 	if (wall >= prints->owed_at) {
 		prints->owed_at = wall + OWED_AGAIN_MS;
 		enum err err = print_owed(desk->options->office, &owed);

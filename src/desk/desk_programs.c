@@ -94,7 +94,7 @@ static void add_evening(struct ui *ui, void *state)
 {
 	struct programs_view *view = state;
 	struct desk *desk = desk_of(ui);
-	view->evening = (struct event_form){ .office = desk->options->office, .reads = &desk->reads };
+	view->evening = (struct event_form){ .words = { .reads = &desk->reads, .table = &event_words }, .office = desk->options->office };
 	const struct view_start start = { .flow = &event_new_flow, .context = &view->evening, .done = made_evening,
 	                                  .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
@@ -116,7 +116,7 @@ static void open_row(struct ui *ui, struct programs_view *view)
 	case PROGRAMS_EVENINGS: ui_push(ui, &desk_evening_screen, &programs->evenings[row].id); break;
 	case PROGRAMS_CALLS:
 		ui_push(ui, &desk_place_screen,
-		        &(struct desk_place_start){ programs->calls[row].session.id, programs->calls[row].id });
+		        &(struct desk_place_start){ .session = programs->calls[row].session.id, .place = programs->calls[row].id });
 		break;
 	case PROGRAMS_BARRIERS: ui_push(ui, &desk_barrier_screen, &programs->barriers[row].key); break;
 	case PROGRAMS_MISSED: {

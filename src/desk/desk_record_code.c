@@ -5,6 +5,7 @@
 #include "desk_record_inside.h"
 #include "flow/view.h"
 #include "forms/family_give.h"
+#include "forms/paper.h"
 
 static void ended(struct ui *ui, struct flow_run *run)
 {
@@ -24,10 +25,17 @@ static const char *reads(struct ui *ui, const struct record *record)
 static void given(struct ui *ui, struct flow_run *run)
 {
 	struct desk *desk = desk_of(ui);
+	char spelt[FAMILY_CODE_SPELT_BYTES];
 	(void)run;
 	ui_pop(ui);
-	const struct desk_code_start start = { desk->giving.code, reads(ui, ui_top_state(ui)) };
+	code_spell_family(desk->giving.code, spelt);
+	const struct desk_code_start start = {
+		.spelt = spelt,
+		.paper = paper_family_code(ui_arena(ui), desk->options->config, spelt, ui_wall(ui), reads(ui, ui_top_state(ui))),
+		.title = MSG_GIVE_CODE_TITLE, .printed = MSG_CODE_PRINTED, .write = MSG_CODE_WRITE,
+	};
 	ui_push(ui, &desk_code_screen, &start);
+	explicit_bzero(spelt, sizeof spelt);
 	family_give_drop(&desk->giving);
 	desk_reload(ui);
 }

@@ -2,9 +2,11 @@
 
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
 #include "exchange/programs_report.h"
 #include "flow/view.h"
+#include "forms/joining.h"
 #include "forms/session_edit.h"
 #include "text/collation.h"
 #include "ui/facts.h"
@@ -25,6 +27,7 @@ struct session_sheet {
 	struct list list;
 	struct facts_scroll scroll;
 	struct session_form form;
+	struct joining_form joining;
 	struct arena *form_arena;
 	enum msg problem;
 };
@@ -203,7 +206,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case LIST_TAKEN: break;
 	}
 	if (list_selected(&sheet->list, &row))
-		ui_push(ui, &desk_place_screen, &(struct desk_place_start){ sheet->id, sheet->places[row].id });
+		ui_push(ui, &desk_place_screen, &(struct desk_place_start){ .session = sheet->id, .place = sheet->places[row].id });
 	return true;
 }
 
@@ -228,9 +231,72 @@ static void change(struct ui *ui, void *state)
 	ui_push(ui, &view_screen, &start);
 }
 
+/* ---- somebody is entered (D5) ---- */
+
+static void entered(struct ui *ui, struct flow_run *run)
+{
+	const struct joining_form *form = run->context;
+	const struct place_receipt receipt = form->receipt;
+	ui_pop(ui);
+	desk_reload(ui);
+	struct session_sheet *sheet = ui_top_state(ui);
+	switch (receipt.outcome) {
+	case PLACE_TOO_YOUNG:
+	case PLACE_TOO_OLD: sheet->problem = MSG_JOIN_NOT_AGE; return;
+	case PLACE_OVER: sheet->problem = MSG_JOIN_OVER; return;
+	case PLACE_FULL:
+	case PLACE_HAS_ONE:
+	case PLACE_ON_LIST:
+	case PLACE_ALREADY: break;
+	}
+	ui_push(ui, &desk_place_screen,
+	        &(struct desk_place_start){ .session = sheet->id, .place = receipt.place, .fresh = true,
+	                                    .already = receipt.outcome == PLACE_ALREADY });
+}
+
+static void enter_person(struct ui *ui, int64_t person)
+{
+	struct session_sheet *sheet = ui_top_state(ui);
+	struct desk *desk = desk_of(ui);
+	arena_wipe(sheet->form_arena);
+	sheet->joining = (struct joining_form){ .office = desk->options->office, .ui = ui, .arena = sheet->form_arena,
+	                                        .origin = "desk", .reads = &desk->reads };
+	enum err err = joining_open_at_desk(&sheet->joining, sheet->id, person);
+	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	if (err != ERR_OK)
+		return;
+	const struct view_start start = { .flow = &sheet->joining.flow, .context = &sheet->joining, .done = entered,
+	                                  .failed = desk_not_kept };
+	ui_push(ui, &view_screen, &start);
+}
+
+static void enter_by_name(struct ui *ui)
+{
+	enter_person(ui, 0);
+}
+
+static void enter_somebody(struct ui *ui, void *state)
+{
+	(void)state;
+	ui_push(ui, &desk_pick_screen, &(struct desk_pick){ .title = MSG_PICK_PLACE_TITLE, .taken = enter_person,
+	                                                    .not_on_file = enter_by_name });
+}
+
+static bool enters(struct ui *ui, const void *state)
+{
+	const struct session_sheet *sheet = state;
+	return sheet->found && !sheet->session.closed && !sheet->session.over && desk_may(ui, RIGHT_SEE_PLACES);
+}
+
 static bool changes(struct ui *ui, const void *state)
 {
 	return ((const struct session_sheet *)state)->found && desk_may(ui, RIGHT_EDIT_PROGRAMS);
+}
+
+static void ask(struct ui *ui, void *state)
+{
+	int64_t session = ((const struct session_sheet *)state)->id;
+	ui_push(ui, &desk_questions_screen, &session);
 }
 
 static bool sees(struct ui *ui, const void *state)
@@ -252,8 +318,10 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
+	{ INPUT_F5, MSG_SESSION_DO_ENTER, enter_somebody, enters },
 	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, changes },
 	{ INPUT_F7, MSG_DO_SORT, sort, sees },
+	{ INPUT_F10, MSG_SESSION_DO_QUESTIONS, ask, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };

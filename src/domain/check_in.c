@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/receipt_code.h"
+#include "domain/volunteer_hours.h"
 #include "store/collection.h"
 #include "store/late_arrival.h"
 #include "store/left_item.h"
@@ -185,9 +186,20 @@ static enum err insert_visit(struct work *work)
 	return visit_party_insert(work->office->db, &row, &work->receipt.visit);
 }
 
+/* Hours begin with a task, where somebody goes past the office. */
+static enum err begin_task(struct work *work, int64_t visit_person, int64_t likely)
+{
+	const struct check_in_task *task = &work->visit.task;
+	if ((!task->shift && !task->opportunity) || work->visit.ends_in_lobby)
+		return ERR_OK;
+	return volunteer_came_within(work->office, visit_person, task->known ? likely : 0, task->shift, task->opportunity,
+	                             work->now);
+}
+
 static enum err insert_person(struct work *work, size_t position)
 {
 	const struct check_in *visit = &work->visit;
+	int64_t id;
 	struct visit_person_row row = {
 		.school = work->office->school,
 		.visit = work->receipt.visit,
@@ -206,7 +218,8 @@ static enum err insert_person(struct work *work, size_t position)
 		row.code = work->receipt.codes[position];
 		work->receipt.code_count = position + 1;
 	}
-	return visit_person_insert(work->office->db, &row);
+	enum err err = visit_person_insert(work->office->db, &row, &id);
+	return err == ERR_OK ? begin_task(work, id, row.likely) : err;
 }
 
 static enum err insert_children(struct work *work)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/volunteer_hours.h"
 #include "store/key_loan.h"
 #include "store/transaction.h"
 #include "store/visit_person.h"
@@ -26,6 +27,8 @@ static enum err end_one(struct office *office, const char *code, int64_t now,
 		return err_set(ERR_NOT_FOUND, "check-out: the code belongs to nobody who is here");
 	if (err == ERR_OK)
 		err = visit_person_end(office->db, live.id, "code", now, office->worker);
+	if (err == ERR_OK)
+		err = volunteer_went_within(office, live.id, now);
 	if (err == ERR_OK)
 		err = visit_person_count_open(office->db, live.visit, &others);
 	if (err == ERR_OK)
@@ -60,6 +63,8 @@ enum err check_out_rest(struct office *office, int64_t visit, int *ret_ended)
 	if (err != ERR_OK)
 		return err;
 	err = visit_person_end_rest(office->db, visit, "code", now, office->worker, &ended);
+	if (err == ERR_OK)
+		err = volunteer_all_went_within(office, visit, now);
 	err = transaction_end(office->db, err);
 	if (err == ERR_OK)
 		*ret_ended = ended;

@@ -1,5 +1,6 @@
 #include "domain/close_day.h"
 
+#include "domain/volunteer_hours.h"
 #include "store/day_close.h"
 #include "store/late_arrival.h"
 #include "store/transaction.h"
@@ -78,6 +79,8 @@ static enum err close_all(struct office *office, const struct day_close_open *op
 		struct closing closing = closing_after(office, open[i].arrived_at);
 		err = close_visit(office, open[i].visit, &closing, now);
 	}
+	if (err == ERR_OK)
+		err = volunteer_unknown_within(office, last->day);
 	if (err == ERR_OK && empty_day)
 		err = day_close_add(office->db, office->school, last->day, now, 0, 0);
 	return transaction_end(office->db, err);
@@ -111,6 +114,8 @@ static enum err close_today(struct office *office, const struct day_close_open *
 		return err;
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		err = close_visit(office, open[i].visit, closing, closing->at);
+	if (err == ERR_OK)
+		err = volunteer_unknown_within(office, closing->day);
 	return transaction_end(office->db, err);
 }
 

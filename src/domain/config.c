@@ -17,6 +17,8 @@ void config_default(struct config *ret_config)
 		.idle_warn = 20,
 		.idle_menu = 45,
 		.offer_hours = 48,
+		.late_minutes = 30,
+		.hours_staff_above = 30,
 		.agency_card = "",
 		.scripts = { "Latn" },
 		.script_count = 1,

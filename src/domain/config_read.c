@@ -6,7 +6,7 @@
 #include "config_reading.h"
 #include "text/utf8.h"
 
-enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, HOURS_MOST = 720, CARD_BYTES = 2000 };
+enum { SECONDS_LEAST = 5, SECONDS_MOST = 3600, HOURS_MOST = 720, MINUTES_MOST = 1440, CARD_BYTES = 2000 };
 
 static bool is_zone(const char *text)
 {
@@ -85,6 +85,31 @@ static enum err read_places(struct reading *reading, const struct ini_entry *ent
 	if (strcmp(entry->key, "offer_hours") != 0)
 		return reading_refuse(entry->file, entry->line, "there is no %.60s in [places]; it has offer_hours", entry->key);
 	return read_number(entry, 1, HOURS_MOST, "hours from 1 to 720", &reading->config.offer_hours);
+}
+
+static enum err read_volunteers(struct reading *reading, const struct ini_entry *entry)
+{
+	static const char *const steps[] = { "0", "5", "10", "15", NULL };
+	static const char *const ways[] = { "nearest", "up", "down", NULL };
+	struct config *config = &reading->config;
+	int index = 0;
+	if (strcmp(entry->key, "late_minutes") == 0) {
+		return read_number(entry, 0, MINUTES_MOST, "minutes from 0 to 1440", &config->late_minutes);
+	} else if (strcmp(entry->key, "round") == 0) {
+		if (!reading_word(entry->value, steps, &index))
+			return reading_refuse_entry(entry, "minutes: 0, 5, 10 or 15");
+		config->hours_round = atoi(steps[index]);
+	} else if (strcmp(entry->key, "rounding") == 0) {
+		if (!reading_word(entry->value, ways, &index))
+			return reading_refuse_entry(entry, "nearest, up or down");
+		config->hours_rounding = (enum config_rounding)index;
+	} else if (strcmp(entry->key, "staff_above") == 0) {
+		return read_number(entry, 0, MINUTES_MOST, "minutes from 0 to 1440", &config->hours_staff_above);
+	} else {
+		return reading_refuse(entry->file, entry->line, "there is no %.60s in [volunteers]; "
+		                      "it has late_minutes, round, rounding, staff_above", entry->key);
+	}
+	return ERR_OK;
 }
 
 static enum err read_idle(struct reading *reading, const struct ini_entry *entry)
@@ -213,6 +238,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 		return read_print(reading, entry);
 	if (strcmp(entry->section, "places") == 0)
 		return read_places(reading, entry);
+	if (strcmp(entry->section, "volunteers") == 0)
+		return read_volunteers(reading, entry);
 	if (strcmp(entry->section, "agency") == 0)
 		return read_agency(reading, entry);
 	if (strcmp(entry->section, "register") == 0)
@@ -224,7 +251,8 @@ static enum err read_entry(void *context, const struct ini_entry *entry)
 	if (strncmp(entry->section, "purpose ", 8) == 0)
 		return reading_purpose(reading, entry);
 	return reading_refuse(entry->file, entry->line, "there is no section [%.60s]; there are school, "
-	              "languages, idle, kiosk, print, places, bell, agency, register, database, log, purposes, purpose CODE",
+	              "languages, idle, kiosk, print, places, volunteers, bell, agency, register, database, log, purposes, "
+	              "purpose CODE",
 	              entry->section);
 }
 

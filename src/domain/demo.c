@@ -146,7 +146,7 @@ static enum err add_family(struct office *office, const struct family *family)
 	return err;
 }
 
-enum err demo_fill(struct office *office)
+enum err demo_fill(struct office *office, int64_t *ret_worker)
 {
 	bool any = true;
 	enum err err = visit_party_any(office->db, office->school, NULL, &any);
@@ -160,5 +160,7 @@ enum err demo_fill(struct office *office)
 		err = add_worker(&filling);
 	for (size_t i = 0; i < sizeof families / sizeof *families && err == ERR_OK; i++)
 		err = add_family(&filling, &families[i]);
+	if (err == ERR_OK)
+		*ret_worker = filling.worker;
 	return err;
 }

@@ -48,3 +48,32 @@ enum err directory_service_names(struct office *office, struct arena *arena, str
 	*ret_count = gathering.count;
 	return ERR_OK;
 }
+
+/* ---- organizations ---- */
+
+struct naming {
+	struct arena *arena;
+	struct directory_organization_name *rows;
+	size_t count, room;
+};
+
+static enum err take_name(void *context, const struct directory_row *row)
+{
+	struct naming *naming = context;
+	naming->rows = arena_grow(naming->arena, naming->rows, naming->count, &naming->room, sizeof *naming->rows);
+	naming->rows[naming->count++] = (struct directory_organization_name){
+		row->id, arena_string(naming->arena, row->texts[DIRECTORY_ORGANIZATION_NAME]) };
+	return ERR_OK;
+}
+
+enum err directory_organization_names(struct office *office, struct arena *arena,
+                                      struct directory_organization_name **ret_rows, size_t *ret_count)
+{
+	struct naming naming = { .arena = arena };
+	enum err err = directory_row_each(office->db, DIRECTORY_ORGANIZATION, false, take_name, &naming);
+	if (err != ERR_OK)
+		return err;
+	*ret_rows = naming.rows;
+	*ret_count = naming.count;
+	return ERR_OK;
+}

@@ -1,11 +1,13 @@
 #include "domain/discover.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
 	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_FIRST = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
-	TIER_MOST = 3
+	TIER_MOST = 3,
+	STEP = 10, /* divides all of them */
+	STEPS_MOST = (FOR_ELIGIBLE + FOR_BARRIER * DISCOVER_BARRIERS + FOR_TIME + FOR_NAME + FOR_FIRST + FOR_TIER * TIER_MOST +
+	              FOR_OPEN + FOR_SOON) / STEP
 };
 static const int64_t soon_ms = 7 * 24 * 3600 * (int64_t)1000;
 
@@ -106,22 +108,48 @@ static unsigned passes(const struct discover_service *service)
 	return all;
 }
 
-static int compare_ids(const void *a, const void *b)
+/* Ids by a hash, each in the first free place behind its own; an id is never 0. */
+struct id_set {
+	int64_t *places;
+	size_t mask;
+};
+
+static size_t slot_of(const struct id_set *set, int64_t id)
 {
-	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-	return left < right ? -1 : left > right;
+	size_t at = (size_t)(((uint64_t)id * 0x9e3779b97f4a7c15u) >> 32) & set->mask;
+	while (set->places[at] != 0 && set->places[at] != id)
+		at = (at + 1) & set->mask;
+	return at;
 }
 
-static bool is_in(const struct discover_service *service, const int64_t *ids, size_t count)
+static struct id_set make_set(struct arena *arena, const int64_t *ids, size_t count)
 {
-	return ids && bsearch(&service->id, ids, count, sizeof *ids, compare_ids);
+	size_t room = 2;
+	while (room < 2 * count)
+		room *= 2;
+	struct id_set set = { arena_array(arena, room, sizeof *set.places), room - 1 };
+	for (size_t i = 0; ids && i < count; i++)
+		set.places[slot_of(&set, ids[i])] = ids[i];
+	return set;
 }
 
-static bool is_asked(const struct discover_service *service, const struct discover_question *question)
+static bool is_in(const struct id_set *set, int64_t id)
 {
+	return set->places[slot_of(set, id)] == id;
+}
+
+/* What is asked, with what was found by words made ready. */
+struct asked {
+	const struct discover_question *question;
+	struct id_set among, named;
+};
+
+static bool is_asked(const struct discover_service *service, const struct asked *asked)
+{
+	const struct discover_question *question = asked->question;
 	if (question->needs && !(service->needs & question->needs))
 		return false;
-	return !question->among || is_in(service, question->among, question->n_among);
+	return !question->among || is_in(&asked->among, service->id);
 }
 
 static int bits_in(unsigned set)
@@ -129,15 +157,16 @@ static int bits_in(unsigned set)
 	return __builtin_popcount(set);
 }
 
-static struct discover_hit weigh(const struct discover_service *service, const struct discover_question *question)
+static struct discover_hit weigh(const struct discover_service *service, const struct asked *asked)
 {
+	const struct discover_question *question = asked->question;
 	int tier = service->tier < 0 ? 0 : service->tier > TIER_MOST ? TIER_MOST : service->tier;
 	bool open = service->open == DISCOVER_OPEN && !service->paused;
 	struct discover_hit hit = {
 		.service = service,
 		.eligible = is_eligible(service, question),
 		.lifted = service->lifts & question->barriers,
-		.named = is_in(service, question->named, question->n_named),
+		.named = is_in(&asked->named, service->id),
 		.first = service->needs & question->first,
 		.in_time = (service->when & question->when) != 0,
 		.soon = !service->paused && service->next_opens >= question->now &&
@@ -150,13 +179,19 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 
 /* ---- all of them ---- */
 
-/* The services come in the order of their names, which their place in memory keeps. */
-static int compare_hits(const void *a, const void *b)
+/* The greatest sum first. The services come in the order of their names, and those of one sum
+ * stay in it. */
+static struct discover_hit *sort_hits(struct arena *arena, const struct discover_hit *hits, size_t count)
 {
-	const struct discover_hit *left = a, *right = b;
-	if (left->sum != right->sum)
-		return left->sum > right->sum ? -1 : 1;
-	return left->service < right->service ? -1 : left->service > right->service;
+	size_t begins[STEPS_MOST + 2] = { 0 };
+	struct discover_hit *sorted = arena_array(arena, count, sizeof *sorted);
+	for (size_t i = 0; i < count; i++)
+		begins[STEPS_MOST - hits[i].sum / STEP + 1]++;
+	for (size_t i = 1; i <= STEPS_MOST; i++)
+		begins[i] += begins[i - 1];
+	for (size_t i = 0; i < count; i++)
+		sorted[begins[STEPS_MOST - hits[i].sum / STEP]++] = hits[i];
+	return sorted;
 }
 
 static bool is_within(unsigned passed, unsigned filters)
@@ -180,13 +215,15 @@ struct discover_results discover(struct arena *arena, const struct discover_serv
 	struct discover_results results = { .hits = arena_array(arena, count, sizeof *results.hits) };
 	size_t without[DISCOVER_FILTERS] = { 0 };
 	unsigned filters = question->filters;
+	const struct asked asked = { question, make_set(arena, question->among, question->n_among),
+		                         make_set(arena, question->named, question->n_named) };
 	for (size_t i = 0; i < count; i++) {
 		const struct discover_service *service = &services[i];
-		if (!is_asked(service, question))
+		if (!is_asked(service, &asked))
 			continue;
 		unsigned passed = passes(service);
 		if (is_within(passed, filters))
-			results.hits[results.count++] = weigh(service, question);
+			results.hits[results.count++] = weigh(service, &asked);
 		for (unsigned filter = 0; filter < DISCOVER_FILTERS; filter++) {
 			results.with[filter] += is_within(passed, filters | bit(filter));
 			without[filter] += is_within(passed, filters & ~bit(filter));
@@ -196,7 +233,7 @@ struct discover_results discover(struct arena *arena, const struct discover_serv
 			results.hours_unknown++;
 	}
 	if (results.count > 1)
-		qsort(results.hits, results.count, sizeof *results.hits, compare_hits);
+		results.hits = sort_hits(arena, results.hits, results.count);
 	find_lift(&results, filters, without);
 	return results;
 }

@@ -5,6 +5,7 @@
 #include "domain/audit_record.h"
 #include "domain/code.h"
 #include "domain/print.h"
+#include "domain/volunteer_hours.h"
 #include "store/collection.h"
 #include "store/key_loan.h"
 #include "store/late_arrival.h"
@@ -149,6 +150,9 @@ enum err door_end(struct office *office, int64_t person, enum door_end how, cons
 	if (err == ERR_OK)
 		err = visit_person_end_by_staff(office->db, person, ends[how].state, ends[how].end_kind,
 		                                work.now, office->worker, clean, &work.changed);
+	if (err == ERR_OK && work.changed)
+		err = how == DOOR_CHECKED_OUT ? volunteer_went_within(office, person, work.now)
+		                              : volunteer_turned_within(office, person);
 	return end(&work, audit(&work, err, AUDIT_CHECK_OUT, "visit_person", person, ends[how].end_kind));
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/family.h"
+#include "store/affiliation.h"
 #include "store/recognition.h"
 #include "store/visit_party.h"
 #include "text/calendar.h"
@@ -27,23 +28,38 @@ static bool is_member(const struct family_party *party, int64_t person)
 	return false;
 }
 
+static enum err find_grade(struct reading *reading, int64_t person, const char **ret_grade)
+{
+	struct affiliation *of = NULL;
+	size_t count = 0;
+	enum err err = affiliation_of_person(reading->office->db, reading->arena, person, &of, &count);
+	for (size_t i = 0; i < count && err == ERR_OK && !**ret_grade; i++)
+		*ret_grade = of[i].grade;
+	return err;
+}
+
 static enum err add_member(struct reading *reading, int64_t person)
 {
 	struct family_party *party = reading->party;
 	struct relationship *adults = NULL;
 	struct person who;
+	const char *grade = "";
 	size_t n_adults = 0;
 	if (is_member(party, person) || party->count == FAMILY_PARTY_MOST)
 		return ERR_OK;
 	enum err err = person_get(reading->office->db, reading->arena, person, &who);
 	if (err == ERR_OK)
 		err = relationship_of_child(reading->office->db, reading->arena, person, &adults, &n_adults);
+	if (err == ERR_OK)
+		err = find_grade(reading, person, &grade);
 	if (err != ERR_OK || who.ended_at)
 		return err;
 	party->members[party->count++] = (struct family_party_member){
 		.person = person,
 		.name = person_name(reading->arena, who.given, who.family, who.called),
 		.adult = person == party->person || n_adults == 0,
+		.age = calendar_age(who.birth_date, reading->day),
+		.grade = grade,
 	};
 	return ERR_OK;
 }

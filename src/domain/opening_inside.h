@@ -9,7 +9,6 @@
 enum {
 	OPENING_DAY_FIRST = -719162, /* 0001-01-01 */
 	OPENING_DAY_LAST = 2932896,  /* 9999-12-31: also the end of what has none */
-	OPENING_NO_DAY = INT32_MAX,
 
 	/* bits of `lists`: those that are looked at day by day */
 	OPENING_WEEKS = 1,
@@ -26,9 +25,6 @@ int opening_weekday(int32_t day);
 
 /* Whether the day is one of the rule's. */
 bool opening_rule_has(const struct opening_rule *rule, int32_t day);
-
-/* The rule's first day that is not before `from` and not after `to`, or OPENING_NO_DAY. */
-int32_t opening_rule_next(const struct opening_rule *rule, int32_t from, int32_t to);
 
 /* Everything else is asked in minutes of the local clock, from 1970-01-01 on: zone_reached
  * makes one of the instant, so that no rule need know a zone. */

@@ -18,16 +18,6 @@ enum { TEXT_BYTES = 1024, AGE_MOST = 130 };
 
 /* ---- how old somebody is ---- */
 
-static int age_on(const char *born, const char *day)
-{
-	int32_t of_birth, today;
-	if (!calendar_read(born, &of_birth) || !calendar_read(day, &today) || of_birth > today)
-		return PLACE_NO_AGE;
-	struct calendar_date birth = calendar_date(of_birth), now = calendar_date(today);
-	bool before = now.month < birth.month || (now.month == birth.month && now.day < birth.day);
-	return now.year - birth.year - before;
-}
-
 enum err place_age(struct office *office, int64_t person, int *ret_age)
 {
 	struct arena *arena = arena_new();
@@ -36,8 +26,19 @@ enum err place_age(struct office *office, int64_t person, int *ret_age)
 	calendar_day(clock_wall_ms(office->clock), day);
 	enum err err = person_get(office->db, arena, person, &who);
 	if (err == ERR_OK)
-		*ret_age = age_on(who.birth_date, day);
+		*ret_age = calendar_age(who.birth_date, day);
 	arena_free(arena);
+	return err;
+}
+
+enum err place_name(struct office *office, struct arena *arena, int64_t person, const char **ret_name)
+{
+	struct person who;
+	enum err err = office_demand(office, RIGHT_SEE_PLACES);
+	if (err == ERR_OK)
+		err = person_get(office->db, arena, person, &who);
+	if (err == ERR_OK)
+		*ret_name = person_name(arena, who.given, who.family, who.called);
 	return err;
 }
 
@@ -77,7 +78,7 @@ static enum err find_person(struct work *work, bool desk)
 	if (err == ERR_OK && who.ended_at)
 		err = err_set(ERR_NOT_FOUND, "place: that person is no longer on file");
 	if (err == ERR_OK)
-		age = age_on(who.birth_date, work->day);
+		age = calendar_age(who.birth_date, work->day);
 	if (err != ERR_OK)
 		return err;
 	work->row.person = join->person;

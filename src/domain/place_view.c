@@ -2,15 +2,23 @@
 #include <string.h>
 
 #include "base/comma.h"
+#include "domain/audit_record.h"
 #include "domain/place_settle.h"
 #include "place_inside.h"
 #include "store/contact_point.h"
+#include "store/transaction.h"
+#include "text/calendar.h"
 #include "text/fold.h"
 
 static const char *const states[PLACE_STATES] = {
 	[PLACE_TAKEN] = "taken",       [PLACE_WAITING] = "waiting", [PLACE_OFFERED] = "offered",
 	[PLACE_DECLINED] = "declined", [PLACE_LAPSED] = "lapsed",   [PLACE_LEFT] = "left",
 };
+
+const char *place_state_word(enum place_state state)
+{
+	return states[state];
+}
 
 enum place_state place_state_of(const char *word)
 {
@@ -173,19 +181,28 @@ static enum err show_to_staff(struct office *office, struct arena *arena, const 
 	return err;
 }
 
+static enum err list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
+                     struct place **ret_places, size_t *ret_count)
+{
+	struct place_row *rows = NULL;
+	size_t count = 0;
+	enum err err = place_row_list(office->db, arena, office->school, session, ended, &rows, &count);
+	if (err == ERR_OK)
+		err = show_to_staff(office, arena, locale, rows, count, ret_places);
+	*ret_count = count;
+	return err;
+}
+
 enum err place_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
                     struct place **ret_places, size_t *ret_count)
 {
-	struct place_row *rows = NULL;
 	struct place *places = NULL;
 	size_t count = 0;
 	enum err err = office_demand(office, RIGHT_SEE_PLACES);
 	if (err != ERR_OK)
 		return err;
 	(void)place_sweep(office);
-	err = place_row_list(office->db, arena, office->school, session, ended, &rows, &count);
-	if (err == ERR_OK)
-		err = show_to_staff(office, arena, locale, rows, count, &places);
+	err = list(office, arena, locale, session, ended, &places, &count);
 	if (err != ERR_OK)
 		return err;
 	mark_twice(arena, places, count);
@@ -211,6 +228,76 @@ enum err place_calls(struct office *office, struct arena *arena, const char *loc
 		return err;
 	*ret_places = places;
 	*ret_count = count;
+	return ERR_OK;
+}
+
+/* What is to be exported, on its way out. */
+struct export {
+	struct office *office;
+	struct arena *arena;
+	int64_t session;
+	const char *day;
+	const struct session_view *sessions;
+	size_t n_sessions;
+	struct place *places;
+	size_t count, room;
+};
+
+static bool is_exported(const struct export *export, const struct session_view *session)
+{
+	if (export->session)
+		return session->id == export->session;
+	return export->day ? strcmp(session->first_day, export->day) <= 0 && strcmp(export->day, session->last_day) <= 0
+	                   : !session->over;
+}
+
+static enum err export_within(struct export *export)
+{
+	struct arena *arena = export->arena;
+	/* what was no day was refused: nothing that was typed stands in the code */
+	const struct audit_entry entry = { .verb = AUDIT_EXPORT, .subject_kind = export->session ? "program_session" : NULL,
+	                                   .subject = export->session,
+	                                   .code = export->day ? arena_printf(arena, "places %s", export->day) : "places" };
+	enum err err = ERR_OK;
+	for (size_t i = 0; i < export->n_sessions && err == ERR_OK; i++) {
+		struct place *of = NULL;
+		size_t n = 0;
+		if (is_exported(export, &export->sessions[i]))
+			err = list(export->office, arena, export->office->config->locale, export->sessions[i].id, true, &of, &n);
+		for (size_t k = 0; k < n && err == ERR_OK; k++) {
+			export->places = arena_grow(arena, export->places, export->count, &export->room, sizeof *of);
+			export->places[export->count++] = of[k];
+		}
+	}
+	return err == ERR_OK ? audit_record_within(export->office, &entry) : err;
+}
+
+enum err place_export(struct office *office, struct arena *arena, int64_t session, const char *day,
+                      struct place **ret_places, size_t *ret_count)
+{
+	const char *own = office->config->locale;
+	struct export export = { .office = office, .arena = arena, .session = session, .day = day };
+	struct session_view *sessions = NULL, one;
+	enum err err = office_demand(office, RIGHT_EXPORT);
+	if (err == ERR_OK)
+		err = office_demand(office, RIGHT_SEE_PLACES);
+	if (err == ERR_OK && day && !calendar_valid_day(day))
+		err = err_set(ERR_INVALID, "\"%.40s\" is no day; write it as 2026-11-24", day);
+	if (err == ERR_OK && session)
+		err = session_get(office, arena, own, session, &one);
+	if (err == ERR_NOT_FOUND)
+		err = err_set(ERR_NOT_FOUND, "there is no session of that number");
+	if (err == ERR_OK)
+		err = session_list(office, arena, own, 0, false, &sessions, &export.n_sessions);
+	export.sessions = sessions;
+	if (err == ERR_OK)
+		err = office_begin(office, clock_wall_ms(office->clock));
+	if (err == ERR_OK)
+		err = transaction_end(office->db, export_within(&export));
+	if (err != ERR_OK)
+		return err;
+	*ret_places = export.places;
+	*ret_count = export.count;
 	return ERR_OK;
 }
 

@@ -180,6 +180,20 @@ const char *csv_table_word(struct csv_table *file, int column, const char *const
 	return NULL;
 }
 
+bool csv_table_number(struct csv_table *file, int column, int least, int most, int *ret_number)
+{
+	const char *text = csv_table_field(file, column);
+	int number = 0;
+	for (const char *at = text; *at >= '0' && *at <= '9' && number <= most; at++)
+		number = number * 10 + (*at - '0');
+	if (*text && !text[strspn(text, "0123456789")] && number >= least && number <= most) {
+		*ret_number = number;
+		return true;
+	}
+	csv_table_refuse(file, column, MSG_IMPORT_PATHWAY_NUMBER, arena_printf(file->arena, "%d – %d", least, most));
+	return false;
+}
+
 const char *csv_table_day(struct csv_table *file, int column)
 {
 	const char *text = csv_table_field(file, column);

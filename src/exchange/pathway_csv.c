@@ -45,14 +45,10 @@ static const char *refuse(struct reading *reading, int column, enum msg cause, c
 
 static int read_number(struct reading *reading, int column, int least, int most)
 {
-	const char *text = csv_table_field(&reading->file, column);
 	int number = 0;
-	for (const char *at = text; *at >= '0' && *at <= '9' && number <= most; at++)
-		number = number * 10 + (*at - '0');
-	if (!text[strspn(text, "0123456789")] && number >= least && number <= most)
-		return number;
-	refuse(reading, column, MSG_IMPORT_PATHWAY_NUMBER, arena_printf(reading->file.arena, "%d – %d", least, most));
-	return 0;
+	if (!csv_table_number(&reading->file, column, least, most, &number))
+		reading->sound = false;
+	return number;
 }
 
 static const char *read_text(struct reading *reading, int column, size_t most)

@@ -4,7 +4,7 @@
 #include <qrencode.h>
 #include <string.h>
 
-enum { BYTES_MOST = 78, VERSION_MOST = 4 };
+enum { VERSION_MOST = 5 };
 
 static void drop(QRcode *code)
 {
@@ -23,8 +23,8 @@ enum err qr_make(struct arena *arena, const char *text, struct qr *ret_qr)
 {
 	static const QRecLevel stronger[] = { QR_ECLEVEL_M, QR_ECLEVEL_Q, QR_ECLEVEL_H };
 	size_t length = strlen(text);
-	if (length == 0 || length > BYTES_MOST)
-		return err_set(ERR_INVALID, "a QR code on the screen holds 1 to %d bytes, not %zu", BYTES_MOST,
+	if (length == 0 || length > QR_BYTES_MOST)
+		return err_set(ERR_INVALID, "a QR code on the screen holds 1 to %d bytes, not %zu", QR_BYTES_MOST,
 		               length);
 	QRcode *code = encode(text, length, QR_ECLEVEL_L);
 	if (!code || code->version > VERSION_MOST) {

@@ -194,7 +194,7 @@ static int draw_progress(struct ui *ui, struct view *view, struct canvas *canvas
 	row.col += dots;
 	row.cols -= dots;
 	canvas_text(canvas, row, STYLE_TEXT, ALIGN_START,
-	            words_text(ui_catalog(ui), view->run.flow->title));
+	            words_say(ui_catalog(ui), ui_frame(ui), view->run.flow->title));
 	return 1;
 }
 

@@ -49,7 +49,7 @@ void view_check_draw(struct ui *ui, struct view *view, struct canvas *canvas, st
 	                                   .button = true };
 	struct choice *choice = check_choice(view, count);
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START,
-	                       words_text(catalog, flow->check_of ? flow->check_of(&view->run) : flow->check_title));
+	                       words_say(catalog, ui_frame(ui), flow->check_of ? flow->check_of(&view->run) : flow->check_title));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (area.rows > (int)count + 6)

@@ -50,6 +50,12 @@ static const struct option *barriers_offered(struct flow_run *run, size_t *ret_c
 	return register_flow.steps[REGISTER_EASIER].options;
 }
 
+static const struct option *who_offered(struct flow_run *run, size_t *ret_count)
+{
+	struct finding_form *form = run->context;
+	return own_children_and(&form->children, who, sizeof who / sizeof *who, ret_count);
+}
+
 static bool chose(const struct flow_run *run, int step, const char *code)
 {
 	const char *chosen = flow_code(run, step);
@@ -80,7 +86,7 @@ static bool asks_grade(const struct flow_run *run)
 static const struct step steps[FINDING_STEPS] = {
 	[FINDING_NEED] = { .id = "need", SAYS(NEED), .kind = STEP_CHOICE, OPTIONS(needs) },
 	[FINDING_WORD] = { .id = "word", SAYS(WORD), .kind = STEP_TEXT, .limit = WORD_LIMIT, .when = asks_word },
-	[FINDING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, OPTIONS(who) },
+	[FINDING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, .options_of = who_offered },
 	[FINDING_AGE] = { .id = "age", SAYS(AGE), .kind = STEP_NUMBER, .most = FINDING_OLDEST, .when = asks_age },
 	[FINDING_GRADE] = { .id = "grade", SAYS_AS(GRADE, REG_OWN_GRADE), .kind = STEP_CHOICE,
 	                    .options_of = finding_grades, .numbers = true, .when = asks_grade },
@@ -106,24 +112,29 @@ const struct flow finding_flow = {
 
 /* ---- what was asked for ---- */
 
-/* Children of a grade are as old as its number and five more, some a year older. */
-static int age_of_grade(const char *code)
+/* Children of a grade ("PK", "KG", "01" …) are as old as its number and five more, some a year
+ * older. */
+static int age_of_grade(const char *grade)
 {
-	const char *grade = register_grade_code(code);
 	if (strcmp(grade, "PK") == 0)
 		return FIRST_GRADE_AGE - 2;
 	if (strcmp(grade, "KG") == 0)
 		return FIRST_GRADE_AGE - 1;
-	return FIRST_GRADE_AGE - 1 + (grade[0] - '0') * 10 + (grade[1] - '0');
+	return strlen(grade) == 2 && strspn(grade, "0123456789") == 2
+	               ? FIRST_GRADE_AGE - 1 + (grade[0] - '0') * 10 + (grade[1] - '0') : DISCOVER_NO_AGE;
 }
 
 static int age_of(const struct flow_run *run)
 {
+	const struct finding_form *form = run->context;
+	const struct family_party_member *child = own_child(&form->children, flow_code(run, FINDING_WHO));
 	const char *grade = flow_code(run, FINDING_GRADE);
+	if (child)
+		return child->age != FAMILY_NO_AGE ? child->age : age_of_grade(child->grade);
 	if (chose(run, FINDING_WHO, "me"))
 		return DISCOVER_ADULT_AGE;
 	if (grade)
-		return age_of_grade(grade);
+		return age_of_grade(register_grade_code(grade));
 	return (int)flow_number(run, FINDING_AGE, DISCOVER_NO_AGE);
 }
 

@@ -4,14 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/check_in.h"
 #include "forms/register.h"
+#include "joining_inside.h"
 #include "text/calendar.h"
 #include "text/phone.h"
 
 enum { NAME_LIMIT = 60, OLDEST = 120, CODE_ROOM = 24 };
 
-#define OTHER "other"
 #define YES "yes"
 
 static struct joining_form *form_of(const struct flow_run *run)
@@ -33,6 +32,8 @@ const struct session_view *joining_session(const struct flow_run *run)
 static int member_of(const struct flow_run *run)
 {
 	const char *code = form_of(run)->party ? flow_code(run, JOINING_WHO) : NULL;
+	if (form_of(run)->chosen)
+		return 0;
 	return code && *code == 'p' ? atoi(code + 1) : -1;
 }
 
@@ -69,7 +70,7 @@ static bool asks_session(const struct flow_run *run)
 
 static bool asks_who(const struct flow_run *run)
 {
-	return form_of(run)->party != NULL;
+	return form_of(run)->party != NULL && !form_of(run)->chosen;
 }
 
 static bool asks_name(const struct flow_run *run)
@@ -122,16 +123,21 @@ const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, en
 	return left > 0 ? ui_say(ui, some, msg_number(left)) : ui_say(ui, none, msg_number(waiting));
 }
 
-const char *joining_when(struct ui *ui, const struct session_view *session)
+const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session)
 {
 	const char *days = "";
 	int64_t first, last;
 	if (calendar_instant(session->first_day, "12:00", &first) == ERR_OK &&
 	    calendar_instant(session->last_day, "12:00", &last) == ERR_OK)
 		days = strcmp(session->first_day, session->last_day) == 0
-		               ? ui_say(ui, MSG_PLAIN_DATE, msg_time(first))
-		               : ui_say(ui, MSG_PLACE_DAYS, msg_time(first), msg_time(last));
-	return ui_dot(ui, session->times, days);
+		               ? catalog_say(catalog, arena, MSG_PLAIN_DATE, msg_time(first))
+		               : catalog_say(catalog, arena, MSG_PLACE_DAYS, msg_time(first), msg_time(last));
+	return *session->times ? catalog_say(catalog, arena, MSG_LIST_DOT, msg_said(session->times), msg_name(days)) : days;
+}
+
+const char *joining_when(struct ui *ui, const struct session_view *session)
+{
+	return joining_when_in(ui_catalog(ui), ui_frame(ui), session);
 }
 
 static const char *name_and_times(struct joining_form *form, const struct session_view *session)
@@ -176,7 +182,7 @@ static const struct option *members_offered(struct flow_run *run, size_t *ret_co
 	return form->who;
 }
 
-static const struct option yes_no[] = {
+const struct option joining_yes_no[JOINING_YES_NO] = {
 	{ .code = YES, .label = { .msg = MSG_EDIT_YES } },
 	{ .code = "no", .label = { .msg = MSG_EDIT_NO } },
 };
@@ -200,7 +206,8 @@ static const struct step steps[JOINING_STEPS] = {
 	                   .when = asks_name },
 	[JOINING_AGE] = { .id = "age", SAYS_AS(AGE, AGE, FIND_AGE), .kind = STEP_NUMBER, .most = OLDEST, .hushed = true,
 	                  .when = asks_age, .check = age_problem },
-	[JOINING_HELD] = { .id = "held", SAYS(HELD), .kind = STEP_CHOICE, .options = yes_no, .n_options = 2,
+	[JOINING_HELD] = { .id = "held", SAYS(HELD), .kind = STEP_CHOICE, .options = joining_yes_no,
+	                   .n_options = JOINING_YES_NO,
 	                   .about = held_for, .hushed = true, .when = asks_held },
 	[JOINING_PHONE] = { .id = "phone", SAYS_AS(PHONE, PHONE, PHONE), .kind = STEP_PHONE, .optional = true,
 	                    .hushed = true },
@@ -215,14 +222,14 @@ static const char *barrier_answer(const struct flow_run *run)
 }
 
 /* The answers to the questions of the chosen session alone. */
-static size_t gather(struct flow_run *run, struct place_answer answers[JOINING_OWN])
+static size_t gather(struct flow_run *run, struct place_answer answers[SESSION_QUESTIONS])
 {
 	const struct joining_form *form = form_of(run);
 	size_t count = 0;
 	for (int step = JOINING_STEPS; step < (int)form->flow.n_steps; step++) {
 		const char *value = flow_value(run, step);
 		if (*value)
-			answers[count++] = (struct place_answer){ form->own[step - JOINING_STEPS].question, value };
+			answers[count++] = (struct place_answer){ form->asked->questions[step - JOINING_STEPS].id, value };
 	}
 	return count;
 }
@@ -231,7 +238,7 @@ static enum err save(struct flow_run *run, bool waits)
 {
 	struct joining_form *form = form_of(run);
 	const struct session_view *session = joining_session(run);
-	struct place_answer answers[JOINING_OWN];
+	struct place_answer answers[SESSION_QUESTIONS];
 	char phone[PHONE_BYTES] = "";
 	int member = member_of(run);
 	phone_read(flow_text(run, JOINING_PHONE), phone);
@@ -255,10 +262,11 @@ static enum err save(struct flow_run *run, bool waits)
 	return err;
 }
 
-/* Who saw that it is full has agreed to wait; who loses the last place is asked. */
+/* Who saw that it is full has agreed to wait; who loses the last place is asked. At a desk the
+ * family stands by: it waits, and staff say so. */
 static enum err finish(struct flow_run *run)
 {
-	return save(run, left_for(run) == 0);
+	return save(run, left_for(run) == 0 || form_of(run)->reads);
 }
 
 enum err joining_wait(struct flow_run *run)
@@ -287,109 +295,3 @@ const struct flow joining_flow = {
 	.check_button = { .msg = MSG_JOIN_CHECK_BUTTON },
 	.finish = finish,
 };
-
-/* ---- the questions of a session, from data ---- */
-
-static bool is_of_session(const struct flow_run *run, int step)
-{
-	const struct joining_form *form = form_of(run);
-	return joining_session(run) == &form->sessions[form->own[step - JOINING_STEPS].session];
-}
-
-/* The school's own first: whoever reads another language that it does not give sees that. */
-static struct words words_of(struct joining_form *form, const struct session_words *words)
-{
-	struct label *labels = arena_array(form->arena, words->count + 1, sizeof *labels);
-	const char *own = form->office->config->locale;
-	size_t used = 0;
-	for (int first = 1; first >= 0; first--)
-		for (size_t i = 0; i < words->count; i++)
-			if ((strcmp(words->texts[i].locale, own) == 0) == first)
-				labels[used++] = (struct label){ words->texts[i].locale, words->texts[i].text };
-	return (struct words){ .own = labels };
-}
-
-static struct step step_of(struct joining_form *form, const struct session_question *question, size_t nth)
-{
-	static const enum step_kind kinds[] = { [SESSION_YES_NO] = STEP_CHOICE, [SESSION_CHOICE] = STEP_CHOICE,
-		                                    [SESSION_TEXT] = STEP_TEXT };
-	struct words ask = words_of(form, &question->ask);
-	struct step step = { .id = arena_printf(form->arena, "own-%zu", nth + 1),
-	                     .ask = ask, .label = ask, .help = { .msg = MSG_JOIN_OWN_HELP }, .why = { .msg = MSG_JOIN_WHY },
-	                     .kind = kinds[question->kind], .optional = !question->needed, .prose = true, .hushed = true,
-	                     .when_of = is_of_session };
-	if (question->kind == SESSION_YES_NO) {
-		step.options = yes_no;
-		step.n_options = 2;
-	} else if (question->kind == SESSION_CHOICE) {
-		struct option *options = arena_array(form->arena, question->n_options, sizeof *options);
-		for (size_t i = 0; i < question->n_options; i++)
-			options[i] = (struct option){ .code = arena_printf(form->arena, "%zu", i + 1),
-				                          .label = words_of(form, &question->options[i]) };
-		step.options = options;
-		step.n_options = question->n_options;
-	}
-	return step;
-}
-
-static enum err add_questions(struct joining_form *form, size_t nth, struct step *rows, size_t *count)
-{
-	struct session_question *questions = NULL;
-	size_t n = 0;
-	enum err err = session_questions(form->office, form->arena, form->sessions[nth].id, false, &questions, &n);
-	for (size_t i = 0; i < n && i < SESSION_QUESTIONS && err == ERR_OK; i++) {
-		size_t own = *count - JOINING_STEPS;
-		form->own[own].session = nth;
-		form->own[own].question = questions[i].id;
-		rows[(*count)++] = step_of(form, &questions[i], own);
-	}
-	return err;
-}
-
-/* ---- opening ---- */
-
-static void offer_party(struct joining_form *form)
-{
-	const struct family_party *party = form->party;
-	for (size_t i = 0; party && i < party->count; i++) {
-		form->who_labels[i][0].text = party->members[i].name;
-		form->who[i] = (struct option){ .code = arena_printf(form->arena, "p%zu", i),
-			                            .label = { .own = form->who_labels[i] } };
-		/* not known is asked */
-		if (place_age(form->office, party->members[i].person, &form->ages[i]) != ERR_OK)
-			form->ages[i] = PLACE_NO_AGE;
-	}
-	if (party)
-		form->who[party->count] = (struct option){ .code = OTHER, .label = { .msg = MSG_JOIN_WHO_OTHER } };
-}
-
-enum err joining_open(struct joining_form *form, int64_t service, const struct family_party *party)
-{
-	form->party = party;
-	form->said_in = NULL;
-	form->receipt = (struct place_receipt){ 0 };
-	form->request = check_in_request(form->office);
-	enum err err = session_list(form->office, form->arena, ui_locale(form->ui)->tag, service, true, &form->sessions,
-	                            &form->n_sessions);
-	if (err == ERR_OK && form->n_sessions == 0)
-		err = ERR_NOT_FOUND;
-	if (err != ERR_OK)
-		return err;
-	if (form->n_sessions > JOINING_SESSIONS)
-		form->n_sessions = JOINING_SESSIONS;
-	size_t count = JOINING_STEPS;
-	struct step *rows = arena_array(form->arena, JOINING_STEPS + form->n_sessions * SESSION_QUESTIONS, sizeof *rows);
-	memcpy(rows, steps, sizeof steps);
-	for (size_t i = 0; i < form->n_sessions && err == ERR_OK; i++) {
-		form->session_options[i] = (struct option){ .code = arena_printf(form->arena, "s%zu", i),
-			                                        .label = { .own = form->session_labels[i] } };
-		err = add_questions(form, i, rows, &count);
-	}
-	if (err != ERR_OK)
-		return err;
-	offer_party(form);
-	form->flow = joining_flow;
-	form->flow.steps = rows;
-	form->flow.n_steps = count;
-	return ERR_OK;
-}

@@ -4,8 +4,10 @@
 
 #include "domain/directory_card.h"
 #include "domain/pathway.h"
+#include "domain/place.h"
 #include "exchange/print_slip.h"
 #include "forms/hours_words.h"
+#include "forms/joining.h"
 #include "forms/pathway_words.h"
 #include "text/calendar.h"
 
@@ -145,10 +147,11 @@ static const char *lay_out_pathway(struct office *office, struct arena *arena, c
 	                          pathway_words_vouched(card, PATHWAY_PAPER, catalog, arena), clock_wall_ms(office->clock), catalog);
 }
 
-static const char *lay_out_stage(struct office *office, struct arena *arena, int64_t stage, struct catalog *catalog)
+static const char *lay_out_stage(struct office *office, struct arena *arena, const void *about, struct catalog *catalog)
 {
 	struct pathway_card card;
-	enum err err = pathway_card_read(office, arena, catalog_locale(catalog)->tag, stage, &card);
+	const int64_t *stage = about;
+	enum err err = pathway_card_read(office, arena, catalog_locale(catalog)->tag, *stage, &card);
 	return err == ERR_OK ? lay_out_pathway(office, arena, &card, catalog) : "";
 }
 
@@ -185,13 +188,43 @@ static void add_all(struct leaflet *leaflet, enum msg heading, const char *const
 		add(leaflet, texts[i]);
 }
 
-static const char *lay_out_program(struct office *office, struct arena *arena, int64_t service, struct catalog *catalog)
+/* Where it is, what to bring and whom to ask. */
+static void add_where(struct leaflet *leaflet, const struct directory_card *card)
+{
+	begin(leaflet, MSG_CARD_WHERE);
+	for (size_t i = 0; i < card->n_places; i++) {
+		add(leaflet, card->places[i].name);
+		add(leaflet, card->places[i].address);
+		add(leaflet, card->places[i].reach);
+	}
+}
+
+static void add_whom(struct leaflet *leaflet, const struct directory_card *card)
+{
+	add_all(leaflet, MSG_CARD_BRING, card->documents, card->n_documents);
+	begin(leaflet, MSG_CARD_ASK);
+	for (size_t i = 0; i < card->n_contacts; i++) {
+		add(leaflet, card->contacts[i].who);
+		add(leaflet, card->contacts[i].phone);
+		add(leaflet, card->contacts[i].mail);
+	}
+}
+
+static const char *vouched_of(const struct directory_card *card, struct catalog *catalog)
+{
+	return card->foreign     ? catalog_text(catalog, MSG_CARD_FOREIGN)
+	       : card->unchecked ? catalog_text(catalog, MSG_CARD_UNCHECKED)
+	                         : "";
+}
+
+static const char *lay_out_program(struct office *office, struct arena *arena, const void *about, struct catalog *catalog)
 {
 	struct directory_card card;
+	const int64_t *service = about;
 	struct leaflet leaflet = { .arena = arena, .catalog = catalog };
 	char today[CALENDAR_DAY_BYTES];
 	calendar_day(clock_wall_ms(office->clock), today);
-	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, service, &card) != ERR_OK)
+	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, *service, &card) != ERR_OK)
 		return "";
 	add_all(&leaflet, MSG_CARD_NEXT, &card.next_step, 1);
 	add_all(&leaflet, MSG_CARD_WHAT, &card.description, 1);
@@ -199,35 +232,52 @@ static const char *lay_out_program(struct office *office, struct arena *arena, i
 	begin(&leaflet, MSG_CARD_WHEN);
 	for (size_t i = 0; i < card.n_hours; i++)
 		add(&leaflet, hours_words(catalog, arena, &card.hours[i], today));
-	begin(&leaflet, MSG_CARD_WHERE);
-	for (size_t i = 0; i < card.n_places; i++) {
-		add(&leaflet, card.places[i].name);
-		add(&leaflet, card.places[i].address);
-		add(&leaflet, card.places[i].reach);
-	}
+	add_where(&leaflet, &card);
 	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
 	add(&leaflet, card.fees);
-	add_all(&leaflet, MSG_CARD_BRING, card.documents, card.n_documents);
-	begin(&leaflet, MSG_CARD_ASK);
-	for (size_t i = 0; i < card.n_contacts; i++) {
-		add(&leaflet, card.contacts[i].who);
-		add(&leaflet, card.contacts[i].phone);
-		add(&leaflet, card.contacts[i].mail);
-	}
+	add_whom(&leaflet, &card);
 	add(&leaflet, card.web);
 	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
-	const char *vouched = card.foreign     ? catalog_text(catalog, MSG_CARD_FOREIGN)
-	                      : card.unchecked ? catalog_text(catalog, MSG_CARD_UNCHECKED)
-	                                       : "";
-	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count, vouched,
-	                          clock_wall_ms(office->clock), catalog);
+	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count,
+	                          vouched_of(&card, catalog), clock_wall_ms(office->clock), catalog);
+}
+
+/* ---- a place in a program ---- */
+
+/* Without whose it is: it may lie at a printer for a while. */
+static const char *lay_out_place(struct office *office, struct arena *arena, const void *code, struct catalog *catalog)
+{
+	const char *tag = catalog_locale(catalog)->tag;
+	struct leaflet leaflet = { .arena = arena, .catalog = catalog };
+	struct place place;
+	struct directory_card card;
+	enum err err = place_by_code(office, arena, tag, code, &place);
+	if (err == ERR_OK)
+		err = directory_card_read(office, arena, tag, place.session.service, &card);
+	if (err != ERR_OK)
+		return "";
+	begin(&leaflet, MSG_PLACE_OWN_CODE);
+	add(&leaflet, place.code);
+	add(&leaflet, place.state == PLACE_WAITING
+	                      ? catalog_say(catalog, arena, MSG_OURS_WAITS, msg_number(place.turn))
+	                      : catalog_text(catalog, place.state == PLACE_OFFERED ? MSG_OURS_OFFERED : MSG_OURS_HAS));
+	begin(&leaflet, MSG_CARD_WHEN);
+	add(&leaflet, place.session.name);
+	add(&leaflet, joining_when_in(catalog, arena, &place.session));
+	add_where(&leaflet, &card);
+	add_whom(&leaflet, &card);
+	begin(&leaflet, MSG_PLACE_STOP);
+	add(&leaflet, catalog_text(catalog, MSG_PLACE_STOP_HOW));
+	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count,
+	                          vouched_of(&card, catalog), clock_wall_ms(office->clock), catalog);
 }
 
 /* ---- in the language that is read, where the printer has its letters ---- */
 
-typedef const char *laying_out(struct office *office, struct arena *arena, int64_t id, struct catalog *catalog);
+typedef const char *laying_out(struct office *office, struct arena *arena, const void *about, struct catalog *catalog);
 
-static const char *lay_out_in(struct office *office, struct arena *arena, int64_t id, const char *tag, laying_out *lay_out)
+static const char *lay_out_in(struct office *office, struct arena *arena, const void *about, const char *tag,
+                              laying_out *lay_out)
 {
 	const struct locale *school = locale_find(office->config->locale), *own = locale_find(tag);
 	struct catalog *catalog;
@@ -237,17 +287,22 @@ static const char *lay_out_in(struct office *office, struct arena *arena, int64_
 		own = school;
 	if (catalog_open(own, &catalog) != ERR_OK)
 		return "";
-	const char *text = lay_out(office, arena, id, catalog);
+	const char *text = lay_out(office, arena, about, catalog);
 	catalog_close(catalog);
 	return text;
 }
 
 const char *paper_pathway(struct office *office, struct arena *arena, int64_t stage, const char *tag)
 {
-	return lay_out_in(office, arena, stage, tag, lay_out_stage);
+	return lay_out_in(office, arena, &stage, tag, lay_out_stage);
 }
 
 const char *paper_program(struct office *office, struct arena *arena, int64_t service, const char *tag)
 {
-	return lay_out_in(office, arena, service, tag, lay_out_program);
+	return lay_out_in(office, arena, &service, tag, lay_out_program);
+}
+
+const char *paper_place(struct office *office, struct arena *arena, const char *code, const char *tag)
+{
+	return lay_out_in(office, arena, code, tag, lay_out_place);
 }

@@ -13,7 +13,13 @@ static const struct option ways[] = {
 
 static const struct pathway *pathway_of(const struct flow_run *run)
 {
-	return run->context;
+	return ((const struct pathway_ask_form *)run->context)->pathway;
+}
+
+static const struct option *ways_offered(struct flow_run *run, size_t *ret_count)
+{
+	struct pathway_ask_form *form = run->context;
+	return own_children_and(&form->children, ways, sizeof ways / sizeof *ways, ret_count);
 }
 
 /* Titles as they are written, in English first, which serves where a language lacks its own. */
@@ -64,8 +70,8 @@ static bool by_stage(const struct flow_run *run)
 
 static const struct step steps[PATHWAY_ASK_STEPS] = {
 	[PATHWAY_ASK_WHICH] = { .id = "which", .ask = { .msg = MSG_PATH_WHICH_ASK }, .help = { .msg = MSG_PATH_WHICH_HELP },
-	                        WHY, .label = { .msg = MSG_PATH_WHICH_LABEL }, .kind = STEP_CHOICE, .options = ways,
-	                        .n_options = sizeof ways / sizeof *ways },
+	                        WHY, .label = { .msg = MSG_PATH_WHICH_LABEL }, .kind = STEP_CHOICE,
+	                        .options_of = ways_offered },
 	[PATHWAY_ASK_AGE] = { .id = "age", .ask = { .msg = MSG_FIND_AGE_ASK }, .help = { .msg = MSG_FIND_AGE_HELP }, WHY,
 	                      .label = { .msg = MSG_FIND_AGE_LABEL }, .kind = STEP_NUMBER, .most = FINDING_OLDEST,
 	                      .when = by_age },
@@ -93,11 +99,22 @@ const struct flow pathway_ask_flow = {
 	.finish = finish,
 };
 
+/* The grade in which a child is says more than how old it is. */
+static size_t place_of_child(const struct pathway *pathway, const struct family_party_member *child)
+{
+	size_t place = *child->grade ? pathway_of_grade(pathway, child->grade) : pathway->count;
+	return place < pathway->count || child->age == FAMILY_NO_AGE ? place : pathway_of_age(pathway, child->age);
+}
+
 size_t pathway_ask_place(const struct flow_run *run)
 {
 	const struct pathway *pathway = pathway_of(run);
 	const char *grade = flow_code(run, PATHWAY_ASK_GRADE), *stage = flow_code(run, PATHWAY_ASK_STAGE);
+	const struct pathway_ask_form *form = run->context;
+	const struct family_party_member *child = own_child(&form->children, flow_code(run, PATHWAY_ASK_WHICH));
 	size_t place = 0;
+	if (child)
+		return place_of_child(pathway, child);
 	if (by_age(run))
 		return pathway_of_age(pathway, (int)flow_number(run, PATHWAY_ASK_AGE, 0));
 	if (by_grade(run))

@@ -22,7 +22,7 @@ static const struct purpose table[] = {
 	  .asks = ASK(NAME) | ASK(WHOM) | PARTY | LAST_QUESTIONS, .checked = true },
 	{ .code = "volunteer", .label = { .msg = MSG_PURPOSE_VOLUNTEER },
 	  .brief = { .msg = MSG_BRIEF_VOLUNTEER }, .symbol = "✓",
-	  .asks = ASK(NAME) | ASK(HELPING) | LAST_QUESTIONS, .checked = true },
+	  .asks = ASK(NAME) | ASK(TASK) | ASK(TASK_OTHER) | ASK(HELPING) | LAST_QUESTIONS, .checked = true },
 	{ .code = "event", .label = { .msg = MSG_PURPOSE_EVENT },
 	  .brief = { .msg = MSG_BRIEF_EVENT }, .symbol = "♪",
 	  .asks = ASK(NAME) | ASK(EVENT) | PARTY | LAST_QUESTIONS, .checked = true },

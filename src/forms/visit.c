@@ -6,6 +6,7 @@
 #include "visit_family.h"
 #include "visit_interpreter.h"
 #include "visit_save.h"
+#include "visit_task.h"
 
 /* ---- when a step applies ---- */
 
@@ -49,7 +50,6 @@ ASKED_BY_PURPOSE(class, VISIT_CLASS)
 ASKED_BY_PURPOSE(late_reason, VISIT_LATE_REASON)
 ASKED_BY_PURPOSE(pickup_reason, VISIT_PICKUP_REASON)
 ASKED_BY_PURPOSE(whom, VISIT_WHOM)
-ASKED_BY_PURPOSE(helping, VISIT_HELPING)
 ASKED_BY_PURPOSE(event, VISIT_EVENT)
 ASKED_BY_PURPOSE(matter, VISIT_MATTER)
 ASKED_BY_PURPOSE(phone, VISIT_PHONE)
@@ -68,6 +68,11 @@ static bool asks_adults(const struct flow_run *run)
 static bool asks_children(const struct flow_run *run)
 {
 	return asks(run, VISIT_CHILDREN) && !family_party_of(run);
+}
+
+static bool asks_helping(const struct flow_run *run)
+{
+	return asks(run, VISIT_HELPING) && task_is_typed(run);
 }
 
 static bool asks_interpreter(const struct flow_run *run)
@@ -245,6 +250,10 @@ static const struct step steps[VISIT_STEPS] = {
 	                          .label = { .msg = MSG_REASON_LABEL }, .kind = STEP_CHOICE,
 	                          OPTIONS(pickup_reasons), .when = asks_pickup_reason },
 	[VISIT_WHOM] = { .id = "whom", SAYS(WHOM), .kind = STEP_TEXT, .when = asks_whom },
+	[VISIT_TASK] = { .id = "task", SAYS(TASK), .kind = STEP_CHOICE, .options_of = task_options, .when = task_is_asked },
+	[VISIT_TASK_OTHER] = { .id = "task-other", .ask = { .msg = MSG_TASK_OTHER_ASK }, .help = { .msg = MSG_TASK_HELP },
+	                       .why = { .msg = MSG_TASK_WHY }, .label = { .msg = MSG_TASK_LABEL }, .kind = STEP_CHOICE,
+	                       .options_of = task_other_options, .when = task_other_is_asked },
 	[VISIT_HELPING] = { .id = "helping", SAYS(HELPING), .kind = STEP_TEXT, .prose = true, .optional = true,
 	                    .when = asks_helping },
 	[VISIT_EVENT] = { .id = "event", SAYS(EVENT), .kind = STEP_TEXT, .prose = true, .optional = true,
@@ -277,6 +286,12 @@ static const struct step steps[VISIT_STEPS] = {
 	                    OPTIONS(ways_to_call), .when = asks_call_by },
 };
 
+static void seek(struct flow_run *run)
+{
+	family_seek(run);
+	task_seek(run);
+}
+
 static bool is_checked(const struct flow_run *run)
 {
 	const struct purpose *purpose = visit_purpose(run);
@@ -289,7 +304,7 @@ const struct flow visit_flow = {
 	.steps = steps,
 	.n_steps = VISIT_STEPS,
 	.checked = is_checked,
-	.stepped = family_seek,
+	.stepped = seek,
 	.check_title = { .msg = MSG_VISIT_CHECK_TITLE },
 	.check_button = { .msg = MSG_VISIT_CHECK_BUTTON },
 	.finish = visit_save,
@@ -307,4 +322,5 @@ void visit_prepare(struct visit_form *form)
 	form->receipt = (struct check_in_receipt){ 0 };
 	form->sought = NULL;
 	form->found = (struct recognised){ 0 };
+	form->tasks = (struct visit_tasks){ 0 };
 }

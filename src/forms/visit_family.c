@@ -193,6 +193,7 @@ void visit_forget(struct visit_form *form)
 	explicit_bzero(&form->found, sizeof form->found);
 	explicit_bzero(form->here, sizeof form->here);
 	explicit_bzero(form->here_labels, sizeof form->here_labels);
+	explicit_bzero(&form->tasks, sizeof form->tasks);
 	form->misses = 0;
 }
 

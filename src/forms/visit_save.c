@@ -5,6 +5,7 @@
 #include "forms/visit.h"
 #include "text/phone.h"
 #include "visit_family.h"
+#include "visit_task.h"
 
 enum { ANSWERS_MOST = VISIT_STEPS + FLOW_ROWS + FLOW_CODES };
 
@@ -35,7 +36,7 @@ static bool has_column(int step)
 	case VISIT_NOTES: case VISIT_HERE: case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
 	case VISIT_LATE_REASON: case VISIT_PICKUP_REASON: case VISIT_ADULTS:
 	case VISIT_CHILDREN: case VISIT_PHONE: case VISIT_INTERPRETER: case VISIT_LANGUAGE:
-	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY:
+	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY: case VISIT_TASK: case VISIT_TASK_OTHER:
 		return true;
 	case VISIT_CLASS: /* of a child, which has a row */
 		return true;
@@ -133,6 +134,10 @@ enum err visit_save(struct flow_run *run)
 		return call(run, "agency");
 	struct gathered *all = arena_new_of(run->arena, struct gathered);
 	gather(run, purpose, all);
+	const char *task_name;
+	const struct check_in_task task = task_chosen(run, &task_name);
+	/* where others read what somebody helps with */
+	keep(all, visit_step_row(VISIT_HELPING)->id, 0, "text", task_name);
 	bool late = purpose->kind == PURPOSE_LATE, medicine = visit_is_medicine(run);
 	const struct check_in_item item = { flow_code(run, VISIT_ITEM_WHAT),
 	                                    flow_text(run, VISIT_ITEM_FOR), flow_text(run, VISIT_CLASS) };
@@ -148,6 +153,7 @@ enum err visit_save(struct flow_run *run)
 		.children = all->n_came ? (int)all->n_came : (int)flow_number(run, VISIT_CHILDREN, 0),
 		.ends_in_lobby = purpose->end == PURPOSE_LOBBY && !medicine,
 		.item = purpose->kind == PURPOSE_ITEM && !medicine ? &item : NULL,
+		.task = task,
 		.origin = form->origin,
 		.names = all->names,
 		.name_count = all->n_names,

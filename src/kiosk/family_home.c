@@ -4,8 +4,11 @@
 #include "kiosk/checking_in.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
+#include "kiosk/my_hours.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/registering.h"
+#include "kiosk/share.h"
+#include "kiosk/volunteering.h"
 
 static const char *opener(struct ui *ui)
 {
@@ -24,6 +27,9 @@ static const struct menu_row rows[] = {
 	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
 	{ MSG_MENU_PATH, kiosk_pathways },
 	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
+	{ MSG_FAMILY_HOME_SHARE, kiosk_share },
+	{ MSG_FAMILY_HOME_HOURS, kiosk_my_hours },
+	{ MSG_MENU_VOLUNTEER, kiosk_volunteer },
 };
 
 static void opened(struct ui *ui, struct flow_run *run)
@@ -33,7 +39,7 @@ static void opened(struct ui *ui, struct flow_run *run)
 	ui_replace(ui, &family_menu_screen, &page);
 }
 
-void kiosk_family_open(struct ui *ui)
+static void open_then(struct ui *ui, void (*done)(struct ui *ui, struct flow_run *run))
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	kiosk->visit.party = NULL;
@@ -41,7 +47,23 @@ void kiosk_family_open(struct ui *ui)
 	arena_wipe(kiosk->family_arena);
 	kiosk->family = (struct family_open_form){ .office = kiosk->options->office, .arena = kiosk->family_arena,
 	                                           .cost = kiosk->options->pin_cost, .wake = ui_wake_fd(ui) };
-	const struct view_start start = { .flow = &family_open_flow, .context = &kiosk->family, .done = opened,
+	const struct view_start start = { .flow = &family_open_flow, .context = &kiosk->family, .done = done,
 	                                  .call = kiosk_call, .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
+}
+
+void kiosk_family_open(struct ui *ui)
+{
+	open_then(ui, opened);
+}
+
+static void back_there(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	ui_pop(ui);
+}
+
+void kiosk_family_open_here(struct ui *ui)
+{
+	open_then(ui, back_there);
 }

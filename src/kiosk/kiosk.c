@@ -36,8 +36,11 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	family_open_drop(&kiosk->family);
 	arena_wipe(kiosk->family_arena);
 	register_forget(&kiosk->registering);
+	explicit_bzero(&kiosk->finding, sizeof kiosk->finding);
 	explicit_bzero(&kiosk->joining, sizeof kiosk->joining);
 	arena_wipe(kiosk->joining_arena);
+	explicit_bzero(&kiosk->sharing, sizeof kiosk->sharing);
+	explicit_bzero(&kiosk->wish, sizeof kiosk->wish);
 	kiosk->missing_told = false;
 	pathways_forget(&kiosk->path);
 	kiosk_paper_forget(&kiosk->paper);

@@ -5,6 +5,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/registering.h"
 #include "kiosk/screens.h"
+#include "kiosk/volunteering.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
@@ -78,6 +79,7 @@ static const struct menu_row first_rows[] = {
 	{ MSG_MENU_FAMILY_CODE, kiosk_family_open },
 	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
 	{ MSG_MENU_PATH, kiosk_pathways },
+	{ MSG_MENU_VOLUNTEER, kiosk_volunteer },
 };
 
 static void enter_first(struct ui *ui, void *state, const void *argument)

@@ -256,7 +256,9 @@ void kiosk_pathways(struct ui *ui)
 	enum err err = pathway_read(kiosk->options->office, session->arena, &session->pathway);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "the pathways could not be read: %s", err_word(err));
-	const struct view_start start = { .flow = &pathway_ask_flow, .context = &session->pathway, .done = show,
+	session->ask.pathway = &session->pathway;
+	own_children_prepare(&session->ask.children, &kiosk->family.party);
+	const struct view_start start = { .flow = &pathway_ask_flow, .context = &session->ask, .done = show,
 	                                  .call = kiosk_call, .failed = kiosk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }

@@ -4,10 +4,15 @@
 #include "domain/code.h"
 #include "domain/directory_card.h"
 #include "domain/place.h"
+#include "forms/paper.h"
 #include "forms/program_facts.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_paper.h"
 #include "kiosk/our_programs.h"
+#include "kiosk/program_card.h"
+#include "kiosk/take_along.h"
+#include "text/calendar.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
 
@@ -136,6 +141,24 @@ static void take_done(struct ui *ui, struct place_view *view)
 	finish(ui, view);
 }
 
+static const char *first_day(struct ui *ui, const struct session_view *session)
+{
+	int64_t noon;
+	return calendar_instant(session->first_day, "12:00", &noon) == ERR_OK ? ui_say(ui, MSG_PLAIN_DATE, msg_time(noon)) : "";
+}
+
+/* Without whose it is: others look on. */
+static void take_it_along(struct ui *ui, struct place_view *view)
+{
+	const struct session_view *session = &view->place.session;
+	const char *where = view->card.n_places > 0 ? view->card.places[0].name : "", *tag = ui_locale(ui)->tag;
+	const char *const lines[] = { view->card.name, where, session->times, first_day(ui, session), view->code };
+	const char *paper = kiosk_paper_may(ui) ? paper_place(kiosk_of(ui)->options->office, view->arena, view->code, tag) : "";
+	ui_push(ui, &take_along_screen,
+	        &(struct take_along){ .text = take_along_lines(view->arena, lines, sizeof lines / sizeof *lines),
+	                              .help = MSG_PLACE_TAKE_HELP, .paper = paper });
+}
+
 static void take_else(struct ui *ui, struct place_view *view)
 {
 	(void)view;
@@ -179,24 +202,27 @@ struct row {
 static size_t rows_of(const struct place_view *view, struct row rows[ROWS_MOST])
 {
 	static const struct row done[] = { { MSG_DONE_BUTTON, take_done } };
-	static const struct row fresh[] = { { MSG_DONE_BUTTON, take_done }, { MSG_JOIN_ELSE, take_else } };
+	static const struct row fresh[] = { { MSG_DONE_BUTTON, take_done }, { MSG_CARD_TAKE, take_it_along },
+		                                { MSG_JOIN_ELSE, take_else } };
 	static const struct row sure[] = { { MSG_PLACE_SURE_YES, take_sure }, { MSG_PLACE_SURE_NO, take_keep } };
 	static const struct row offered[] = { { MSG_PLACE_ACCEPT, take_accept }, { MSG_PLACE_DECLINE, take_decline },
 		                                  { MSG_DONE_BUTTON, take_done } };
-	static const struct row has[] = { { MSG_PLACE_LEAVE, take_leave }, { MSG_DONE_BUTTON, take_done } };
-	static const struct row waits[] = { { MSG_PLACE_LEAVE_LIST, take_leave }, { MSG_DONE_BUTTON, take_done } };
+	static const struct row has[] = { { MSG_PLACE_LEAVE, take_leave }, { MSG_CARD_TAKE, take_it_along },
+		                              { MSG_DONE_BUTTON, take_done } };
+	static const struct row waits[] = { { MSG_PLACE_LEAVE_LIST, take_leave }, { MSG_CARD_TAKE, take_it_along },
+		                                { MSG_DONE_BUTTON, take_done } };
 	const struct row *from = has;
-	size_t count = 2;
+	size_t count = 3;
 	if (view->left || view->gone) {
 		from = done;
 		count = 1;
 	} else if (view->sure) {
 		from = sure;
+		count = 2;
 	} else if (view->fresh) {
 		from = fresh;
 	} else if (view->place.state == PLACE_OFFERED) {
 		from = offered;
-		count = 3;
 	} else if (view->place.state == PLACE_WAITING) {
 		from = waits;
 	}

@@ -147,7 +147,8 @@ static void take_along(struct ui *ui, struct program_view *view)
 	struct office *office = kiosk_of(ui)->options->office;
 	const char *paper = kiosk_paper_may(ui) ? paper_program(office, view->arena, view->id, ui_locale(ui)->tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ take_along_text(view->arena, view->card.name, phone), MSG_CARD_TAKE_HELP, paper });
+	        &(struct take_along){ .text = take_along_text(view->arena, view->card.name, phone), .help = MSG_CARD_TAKE_HELP,
+	                              .paper = paper });
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

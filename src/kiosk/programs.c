@@ -338,7 +338,9 @@ static void show(struct ui *ui, struct flow_run *run)
 
 void kiosk_find_programs(struct ui *ui)
 {
-	const struct view_start start = { .flow = &finding_flow, .context = kiosk_of(ui), .done = show,
+	struct kiosk *kiosk = kiosk_of(ui);
+	own_children_prepare(&kiosk->finding.children, &kiosk->family.party);
+	const struct view_start start = { .flow = &finding_flow, .context = &kiosk->finding, .done = show,
 	                                  .call = kiosk_call, .failed = kiosk_not_kept, .aside = show,
 	                                  .aside_label = MSG_FIND_ALL };
 	ui_push(ui, &view_screen, &start);

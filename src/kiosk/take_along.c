@@ -7,7 +7,7 @@
 #include "text/grapheme.h"
 #include "ui/page.h"
 
-enum { SQUARE_BYTES = 78, QUIET = 2 };
+enum { SQUARE_BYTES = 78, FIRST_BYTES = 24, QUIET = 2 };
 
 struct square {
 	struct qr qr; /* size 0: none */
@@ -15,15 +15,27 @@ struct square {
 	bool printed;
 };
 
+const char *take_along_lines(struct arena *arena, const char *const *lines, size_t count)
+{
+	size_t room = SQUARE_BYTES, end = 0, next, least = strlen(lines[0]);
+	const char *rest = "";
+	least = least < FIRST_BYTES ? least : FIRST_BYTES;
+	for (size_t i = count - 1; i > 0; i--) {
+		size_t length = strlen(lines[i]) + 1;
+		/* the last one is what it is taken along for */
+		if (length == 1 || length > room || (i < count - 1 && length + least > room))
+			continue;
+		rest = arena_printf(arena, "\n%s%s", lines[i], rest);
+		room -= length;
+	}
+	while (lines[0][end] && (next = grapheme_next(lines[0], end)) <= room)
+		end = next;
+	return arena_printf(arena, "%.*s%s", (int)end, lines[0], rest);
+}
+
 const char *take_along_text(struct arena *arena, const char *first, const char *second)
 {
-	size_t length = strlen(second), end = 0, next;
-	if (length >= SQUARE_BYTES)
-		return take_along_text(arena, first, "");
-	size_t room = SQUARE_BYTES - (length ? length + 1 : 0);
-	while (first[end] && (next = grapheme_next(first, end)) <= room)
-		end = next;
-	return arena_printf(arena, "%.*s%s%s", (int)end, first, length ? "\n" : "", second);
+	return take_along_lines(arena, (const char *const[]){ first, second }, 2);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -32,6 +44,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	square->along = *(const struct take_along *)argument;
 	square->along.text = arena_string(ui_arena(ui), square->along.text);
 	square->along.paper = arena_string(ui_arena(ui), square->along.paper);
+	square->along.said = arena_string(ui_arena(ui), square->along.said ? square->along.said : square->along.text);
 	if (qr_make(ui_arena(ui), square->along.text, &square->qr) != ERR_OK)
 		square->qr.size = 0;
 }
@@ -49,7 +62,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		words.cols -= side + QUIET;
 	}
 	int used = drawn ? canvas_text(canvas, words, STYLE_TEXT, ALIGN_START, ui_text(ui, square->along.help)) + 1 : 0;
-	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.text) + 1;
+	used += canvas_typed(canvas, page_below(words, used), STYLE_TITLE, ALIGN_START, square->along.said) + 1;
 	enum msg paper = square->printed ? kiosk_paper_said(ui) : MSG_NONE;
 	if (paper != MSG_NONE)
 		canvas_text(canvas, page_below(words, used), STYLE_TEXT, ALIGN_START, ui_text(ui, paper));

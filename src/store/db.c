@@ -206,6 +206,12 @@ enum err db_data_version(struct db *db, int64_t *ret_version)
 	return connection_number(db, "PRAGMA data_version", ret_version);
 }
 
+enum err db_last_change(struct db *db, int64_t *ret_change)
+{
+	return connection_number(db, "SELECT coalesce(max(seq), 0) FROM change_log WHERE device = (SELECT device FROM id_state)",
+	                         ret_change);
+}
+
 enum err db_is_alone(const struct db *db, bool *ret_alone)
 {
 	*ret_alone = true;

@@ -6,17 +6,18 @@
 #include "store/statement.h"
 #include "store/transaction.h"
 
-enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
+enum err visit_person_insert(struct db *db, const struct visit_person_row *row, int64_t *ret_id)
 {
 	static const char sql[] =
 		"INSERT INTO visit_person (id, school_id, visit_id, position, kind, name, code, state, "
 		"end_kind, ended_at, likely_person_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
 		"CASE WHEN ?8 IS NULL THEN 'waiting' ELSE 'ended' END, ?8, ?9, ?10)";
 	struct statement *statement;
+	int64_t id = transaction_id(db);
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
 		return err;
-	statement_bind_int(statement, 1, transaction_id(db));
+	statement_bind_int(statement, 1, id);
 	statement_bind_int(statement, 2, row->school);
 	statement_bind_int(statement, 3, row->visit);
 	statement_bind_int(statement, 4, row->position);
@@ -29,6 +30,8 @@ enum err visit_person_insert(struct db *db, const struct visit_person_row *row)
 	statement_bind_id(statement, 10, row->likely);
 	err = statement_run(statement);
 	statement_end(statement);
+	if (err == ERR_OK)
+		*ret_id = id;
 	return err;
 }
 

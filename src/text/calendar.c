@@ -147,3 +147,13 @@ enum err calendar_instant(const char *day, const char *minute, int64_t *ret_wall
 	*ret_wall_ms = instant;
 	return ERR_OK;
 }
+
+int calendar_age(const char *born, const char *day)
+{
+	int32_t of_birth, today;
+	if (!calendar_read(born, &of_birth) || !calendar_read(day, &today) || of_birth > today)
+		return CALENDAR_NO_AGE;
+	struct calendar_date birth = calendar_date(of_birth), now = calendar_date(today);
+	bool before = now.month < birth.month || (now.month == birth.month && now.day < birth.day);
+	return now.year - birth.year - before;
+}

@@ -202,7 +202,7 @@ static void draw_filter(const struct list *list, struct ui *ui, struct canvas *c
 	row.cols -= canvas_cells_of(count) + GAP;
 	if (list->filter.length == 0 && list->typing.method.n_waiting == 0) {
 		canvas_text(canvas, row, STYLE_QUIET, ALIGN_START,
-		            ui_text(ui, list->source.searched ? MSG_LIST_SEARCH : MSG_LIST_NARROW));
+		            ui_text(ui, list->source.searched ? list->source.searched : MSG_LIST_NARROW));
 		return;
 	}
 	struct edit shown;

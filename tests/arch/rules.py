@@ -176,7 +176,7 @@ def said_by_steps(text):
 def unused_keys(root):
     """Every message is said somewhere."""
     code, said = '', set()
-    for path in files(root, 'src', ends='.c'):
+    for path in [*files(root, 'src', ends='.c'), *files(root, 'include', ends='.h')]:
         with open(path, encoding='utf-8') as file:
             text = file.read()
         code += text

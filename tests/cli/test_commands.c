@@ -342,6 +342,7 @@ static void admit_check_out_and_export(void **state)
 		"export csv", "export csv visits --from", "check-out BCDFGH --why x",
 		"export csv event --from 2026-11-24", "export csv event --id 1 --on 2026-11-24", "export csv event --id",
 		"export csv visits --names", "export csv attendance --id 1", "export hsds x --names",
+		"export csv places --id 1", "export csv places --session 1 --on 2026-11-24", "export csv places --session",
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		snprintf(words, sizeof words, "--db '%s' %s", db, wrong[i]);

@@ -29,11 +29,15 @@ static int foyer(struct shell *shell, const char *words)
 	return run(shell, all);
 }
 
-static int start_demo(void **state)
+/* The starter's directory, taken in as everybody's: a demonstration's has sessions already. */
+static int start_directory(void **state)
 {
 	start(state);
 	struct shell *shell = *state;
-	return foyer(shell, "init --demo");
+	char words[256];
+	feed(shell, "837465\n");
+	snprintf(words, sizeof words, "import hsds '%s' --by Admin", getenv("FOYER_STARTER"));
+	return foyer(shell, "init") || foyer(shell, "staff add Admin --role administrator") || foyer(shell, words);
 }
 
 static void says(const struct shell *shell, const char *text)
@@ -188,7 +192,7 @@ static void give_sessions(struct shell *shell)
 	add(office, service_named(office, "Choir of Many Languages"), "Carols", "2026-12-03", 0, false);
 	join(office, full, "Rosa");
 	join(office, full, "Luis");
-	join(office, full, "Marta");
+	join(office, full, "=HYPERLINK(1)");
 	office_close(office);
 	locale_stop();
 	arena_free(arena);
@@ -286,6 +290,49 @@ static void json_says_what_is_not_known(void **state)
 	json_decref(document);
 }
 
+/* Who joined, for another program: no name computes, and no language stands beside one (D15). */
+static void rule_D15_who_joined_is_exported(void **state)
+{
+#define HEAD "\"service\",\"session\",\"first_day\",\"last_day\",\"state\",\"name\",\"age\",\"grade\",\"telephone\"," \
+             "\"joined\",\"offered\",\"reached\"\r\n"
+#define WINTER "\"Compass After-School Club\",\"Winter\",\"2026-12-01\",\"2026-12-01\","
+#define JOINED ",\"\",\"\",\"\",\"2026-11-24T13:05:00Z\",\"\",\"\"\r\n"
+	static const char of_winter[] = HEAD WINTER "\"taken\",\"Rosa\"" JOINED WINTER "\"waiting\",\"Luis\"" JOINED
+	                                WINTER "\"waiting\",\"'=HYPERLINK(1)\"" JOINED;
+	static const struct { const char *words, *out; } rows[] = {
+		{ "export csv places --by Pia", of_winter },
+		{ "export csv places --on 2026-12-01 --by Pia", of_winter },
+		{ "export csv places --on 2026-12-02 --by Pia", HEAD },
+	};
+	struct shell *shell = *state;
+	char words[128];
+	give_sessions(shell);
+	assert_int_equal(foyer(shell, "staff add Pia --role principal"), 0);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (foyer(shell, rows[i].words) != 0)
+			fail_msg("%s", shell->err);
+		assert_string_equal(shell->out, rows[i].out);
+	}
+	assert_int_equal(foyer(shell, "programs compass --json"), 0);
+	json_t *document = document_of(shell);
+	json_t *sessions = json_object_get(json_array_get(json_object_get(document, "programs"), 0), "sessions");
+	snprintf(words, sizeof words, "export csv places --session %s --by Pia", text_of(json_array_get(sessions, 0), "id"));
+	assert_int_equal(foyer(shell, words), 0);
+	assert_string_equal(shell->out, of_winter);
+	json_decref(document);
+	/* only for who may see who joined, and may give lists away */
+	assert_int_equal(foyer(shell, "export csv places --by Ana"), 1);
+	assert_int_equal(foyer(shell, "export csv places --by Admin"), 1);
+	assert_string_equal(shell->out, "");
+	assert_int_equal(foyer(shell, "export csv places --session 12 --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "no session"));
+	assert_int_equal(foyer(shell, "export csv places --session twelve --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "the number of no session"));
+	assert_int_equal(foyer(shell, "export csv places --on 2026-02-30 --by Pia"), 1);
+	assert_non_null(strstr(shell->err, "is no day"));
+	assert_int_equal(foyer(shell, "verify"), 0);
+}
+
 static void wrong_usage(void **state)
 {
 	static const struct { const char *words, *part; } rows[] = {
@@ -303,19 +350,20 @@ static void wrong_usage(void **state)
 	says(shell, "foyer programs [QUERY] [--limit N] [--json]\n");
 }
 
-#define DEMO(name) cmocka_unit_test_setup_teardown(name, start_demo, stop)
+#define DIRECTORY(name) cmocka_unit_test_setup_teardown(name, start_directory, stop)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		DEMO(all_in_the_kiosks_order),
-		DEMO(words_of_any_language),
-		DEMO(nothing_fits),
+		DIRECTORY(all_in_the_kiosks_order),
+		DIRECTORY(words_of_any_language),
+		DIRECTORY(nothing_fits),
 		TEST(a_school_without_programs),
-		DEMO(places_are_left),
-		DEMO(json_is_one_document),
-		DEMO(json_says_what_is_not_known),
+		DIRECTORY(places_are_left),
+		DIRECTORY(json_is_one_document),
+		DIRECTORY(json_says_what_is_not_known),
+		DIRECTORY(rule_D15_who_joined_is_exported),
 		TEST(wrong_usage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,36 @@ static void a_demonstration_has_programs_too(void **state)
 		fail_msg("%s%s", shell->out, shell->err);
 }
 
+static size_t count_of(const char *text, const char *part)
+{
+	size_t count = 0;
+	for (const char *at = text; (at = strstr(at, part)); at++)
+		count++;
+	return count;
+}
+
+/* Ahead of the day of the demonstration, whenever that is; one of them is full. */
+static void a_demonstration_has_something_to_join(void **state)
+{
+	static const struct { const char *locale, *name; } rows[] = {
+		{ "en", "Those who can float" }, { "es", "Quienes ya saben flotar" }, { "ar", "لمن يستطيع أن يطفو" },
+		{ "zh", "会漂浮的孩子" },
+	};
+	struct shell *shell = *state;
+	assert_int_equal(foyer(shell, "init --demo", ""), 0);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(foyer(shell, "--locale %s programs --json", rows[i].locale), 0);
+		says(shell, rows[i].name);
+		assert_int_equal(count_of(shell->out, "\"first_day\""), 12);
+		assert_int_equal(count_of(shell->out, "\"left\": 0,"), 1);
+	}
+	/* and every text is there in all of them */
+	assert_int_equal(system("cd \"$FOYER_STARTER/../sessions\" && ! tail -n +2 texts.csv | sed 's/,[a-z]*,[^,]*$//; s/,[a-z]*,\".*$//' "
+	                        "| sort | uniq -c | grep -v '^ *4 '"), 0);
+	/* Tuesday, 24 November: the first Saturday from four days on */
+	says(shell, "\"first_day\": \"2026-11-28\"");
+}
+
 static void own_pathways_F2(void **state)
 {
 	struct shell *shell = *state;
@@ -92,6 +122,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_new_database_has_the_pathways_F2),
 		TEST(a_demonstration_has_programs_too),
+		TEST(a_demonstration_has_something_to_join),
 		TEST(own_pathways_F2),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

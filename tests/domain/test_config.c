@@ -73,6 +73,10 @@ static void all_defaults(void **state)
 	assert_null(config.log);
 	assert_true(config.idle_ask > 0 && config.idle_done > 0 && config.idle_warn > 0 && config.idle_menu > 0);
 	assert_int_equal(config.offer_hours, 48);
+	assert_int_equal(config.late_minutes, 30);
+	assert_int_equal(config.hours_round, 0);
+	assert_int_equal(config.hours_rounding, CONFIG_ROUND_NEAREST);
+	assert_int_equal(config.hours_staff_above, 30);
 	assert_true(config_purpose_on(&config, "meet"));
 	assert_int_equal(config_check(&config), ERR_OK);
 }
@@ -86,6 +90,7 @@ static void every_value(void **state)
 		"[languages]\noffered = zh  es\ten\n"
 		"[idle]\nask = 5\ndone = 3600\nwarn = 30\nmenu = 60\n"
 		"[places]\noffer_hours = 72\n"
+		"[volunteers]\nlate_minutes = 0\nround = 10\nrounding = down\nstaff_above = 0\n"
 		"[kiosk]\nrooms = Gym, Room 12 ,Library\nlooks = contrast\nbidi = off\n"
 		"[database]\npath = /srv/a = b.db\n[log]\npath = /srv/log\n"
 		"[purposes]\nlate = off\nlibrary = off\nmeet = on\n"
@@ -104,6 +109,10 @@ static void every_value(void **state)
 	assert_int_equal(config.idle_warn, 30);
 	assert_int_equal(config.idle_menu, 60);
 	assert_int_equal(config.offer_hours, 72);
+	assert_int_equal(config.late_minutes, 0);
+	assert_int_equal(config.hours_round, 10);
+	assert_int_equal(config.hours_rounding, CONFIG_ROUND_DOWN);
+	assert_int_equal(config.hours_staff_above, 0);
 	assert_int_equal(config.room_count, 3);
 	assert_string_equal(config.rooms[1], "Room 12");
 	assert_string_equal(config.rooms[2], "Library");
@@ -183,6 +192,11 @@ static void wrong_lines(void **state)
 		{ 2, "[idle]\nask = 1e3\n", "ask in [idle] must be seconds" },
 		{ 2, "[idle]\nask = -9\n", "ask in [idle] must be seconds" },
 		{ 2, "[places]\noffer_hours = 0\n", "offer_hours in [places] must be hours from 1 to 720" },
+		{ 2, "[volunteers]\nlate_minutes = 1441\n", "late_minutes in [volunteers] must be minutes from 0 to 1440" },
+		{ 2, "[volunteers]\nround = 7\n", "round in [volunteers] must be minutes: 0, 5, 10 or 15" },
+		{ 2, "[volunteers]\nrounding = away\n", "rounding in [volunteers] must be nearest, up or down" },
+		{ 2, "[volunteers]\nstaff_above = 1441\n", "staff_above in [volunteers] must be minutes from 0 to 1440" },
+		{ 2, "[volunteers]\ntea = 1\n", "there is no tea in [volunteers]" },
 		{ 2, "[places]\ntea = 1\n", "there is no tea in [places]" },
 		{ 2, "[idle]\nnap = 9\n", "there is no nap in [idle]" },
 		{ 2, "[kiosk]\nrooms = a,,b\n", "rooms in [kiosk] must be names between commas" },

@@ -6,7 +6,8 @@
 static void every_state_and_only_once(void **state)
 {
 	struct fixture *fixture = *state;
-	assert_int_equal(demo_fill(fixture->office), ERR_OK);
+	int64_t worker = 0;
+	assert_int_equal(demo_fill(fixture->office, &worker), ERR_OK);
 	assert_true(fixture_int(fixture, "SELECT count(*) FROM visit_person WHERE state = 'waiting'") > 0);
 	assert_true(fixture_int(fixture, "SELECT count(*) FROM visit_person WHERE state = 'inside'") > 0);
 	assert_true(fixture_int(fixture, "SELECT count(*) FROM visit_person WHERE end_kind = 'code'") > 0);
@@ -19,9 +20,10 @@ static void every_state_and_only_once(void **state)
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM visit_person "
 	                                      "WHERE ended_at > 1795525500000 OR admitted_at > 1795525500000"), 0);
 	assert_int_equal(fixture->office->worker, 0);
+	assert_int_equal(worker, fixture_int(fixture, "SELECT id FROM worker"));
 
 	int64_t lines = fixture_int(fixture, "SELECT count(*) FROM change_log");
-	assert_int_equal(demo_fill(fixture->office), ERR_CONFLICT);
+	assert_int_equal(demo_fill(fixture->office, &worker), ERR_CONFLICT);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log"), lines);
 }
 

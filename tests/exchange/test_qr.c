@@ -31,11 +31,11 @@ static void sizes(void **state)
 	(void)state;
 	static const struct { size_t bytes; int size; } rows[] = {
 		{ 1, 21 }, { 7, 21 }, { 17, 21 }, { 18, 25 }, { 32, 25 }, { 33, 29 }, { 53, 29 },
-		{ 54, 33 }, { 78, 33 },
+		{ 54, 33 }, { 78, 33 }, { 79, 37 }, { 106, 37 },
 	};
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		char text[100] = "";
+		char text[QR_BYTES_MOST + 1] = "";
 		struct qr qr;
 		memset(text, 'a', rows[i].bytes);
 		assert_int_equal(qr_make(arena, text, &qr), ERR_OK);
@@ -71,8 +71,8 @@ static void refused(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	struct qr qr = { .size = -1 };
-	char text[80] = "";
-	memset(text, 'a', 79);
+	char text[QR_BYTES_MOST + 2] = "";
+	memset(text, 'a', QR_BYTES_MOST + 1);
 	assert_int_equal(qr_make(arena, text, &qr), ERR_INVALID);
 	assert_int_equal(qr_make(arena, "", &qr), ERR_INVALID);
 	assert_int_equal(qr.size, -1);

@@ -7,7 +7,8 @@
  *                     `<prefix>.reserve` is there, and room afterwards), SYNC (all is
  *                     written, and nothing can be made lasting), FLIP (what
  *                     is written ends with another byte), RENAME (they cannot be
- *                     renamed) or LINK (they cannot have a second name, as on FAT)
+ *                     renamed), LINK (they cannot have a second name, as on FAT) or FORK (no
+ *                     program can be started)
  *
  * Looked at on every call, so that a test can fill the disk and make room again
  * while the program runs. Under AddressSanitizer set verify_asan_link_order=0. */
@@ -173,6 +174,17 @@ int rename(const char *from, const char *to)
 		return -1;
 	}
 	return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+pid_t fork(void)
+{
+	char word[16];
+	read_word(word);
+	if (says(word, "FORK")) {
+		errno = EAGAIN;
+		return -1;
+	}
+	return REAL(pid_t (*)(void), "fork")();
 }
 
 int link(const char *from, const char *to)

@@ -185,6 +185,8 @@ enum place { LISTS, WAITING, INSIDE, CHILD, LATE, CALL, ITEM, NOTE, MORE, FIND, 
 #define WRITES "Write a note for today|"
 #define RELATES "Edit names|Related: Ánh Nguyễn|Add an adult|What was changed|"
 #define PROGRAMS "Programs: places, evenings, calls, barriers|"
+#define VOLUNTEERS "Volunteers: this week, calls, clearances, tasks|"
+#define OFFERINGS "What families would share|"
 #define REACHES "Edit 860-555-0177|Add a way to reach them|Edit the household|Somebody else who lives there|Add a household|"
 
 static const struct work {
@@ -197,7 +199,7 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Register a family for them|" PROGRAMS "Close the day now|Leave the desk|", "other schools|",
+	    "Check somebody in for them|Register a family for them|" PROGRAMS VOLUNTEERS OFFERINGS "Close the day now|Leave the desk|", "other schools|",
 	    WRITES RELATES REACHES } },
 	/* answers for the school: what the office may, it may */
 	{ "principal",
@@ -205,12 +207,12 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    RELEASES PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Register a family for them|" PROGRAMS "Close the day now|Leave the desk|", "other schools|",
+	    "Check somebody in for them|Register a family for them|" PROGRAMS VOLUNTEERS OFFERINGS "Close the day now|Leave the desk|", "other schools|",
 	    WRITES RELATES REACHES } },
 	/* sees who is here, goes to who calls, fetches what was left; finds the own class */
 	{ "teacher",
 	  { LOOKS_ON LOOKS_UP, "", "Open the family’s card|", "", "", "I am on my way|It is done|",
-	    "Fetched|Given back|", NULL, "Leave the desk|", "", NULL } },
+	    "Fetched|Given back|", NULL, OFFERINGS "Leave the desk|", "", NULL } },
 	/* telephones: reads, writes down another number and today's note */
 	{ "nurse",
 	  { LOOKS_ON LOOKS_UP, "", "Open the family’s card|", "", "", "I am on my way|It is done|",
@@ -222,11 +224,12 @@ static const struct work {
 	    "Check out|" PUTS_RIGHT "Open the family’s card|It is somebody else|Print again|",
 	    PUTS_RIGHT "Put the class right|", "Give the slip|" PUTS_RIGHT "Put the class right|",
 	    "I am on my way|It is done|", "Fetched|Given back|", "Open the child’s card|Take this note back|",
-	    "Check somebody in for them|Register a family for them|" PROGRAMS "Leave the desk|", "other schools|", WRITES RELATES REACHES } },
+	    "Check somebody in for them|Register a family for them|" PROGRAMS VOLUNTEERS OFFERINGS "Leave the desk|", "other schools|",
+	    WRITES RELATES REACHES } },
 	/* receives volunteers, and sees no family */
 	{ "volunteer_coordinator",
 	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,
-	    "Check somebody in for them|Register a family for them|Leave the desk|", NULL, NULL } },
+	    "Check somebody in for them|Register a family for them|" VOLUNTEERS OFFERINGS "Leave the desk|", NULL, NULL } },
 	/* accounts, data and backups; may close the day; opens no family's card */
 	{ "administrator",
 	  { LOOKS_ON, "", "", "", "", "I am on my way|It is done|", "Fetched|Given back|", NULL,

@@ -1,5 +1,5 @@
-/* Who opened their family with code and PIN (rule D10) adds somebody to it, or changes what
- * is on file of it. */
+/* Who opened their family with code and PIN (rule D10) adds somebody to it, changes what is on
+ * file of it, or shares what they know. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -267,6 +267,94 @@ static void a_code_that_was_ended_changes_nothing(void **state)
 	close_school(&school);
 }
 
+/* ---- what one knows ---- */
+
+/* The row that adds one is behind those that stand: as many as languages before this one. */
+static void shares(struct school *school, const char *key, const char *tag, const char *words)
+{
+	struct term *kiosk = school->kiosk;
+	char name[64];
+	open_family(school, key);
+	term_keys(kiosk, "7", NULL);
+	assert_string_equal(term_place(kiosk), "share");
+	term_keys(kiosk, key, NULL);
+	assert_string_equal(term_place(kiosk), "share/share");
+	term_keys(kiosk, words, "Enter", NULL);
+	snprintf(name, sizeof name, "%s-67-share-how-often", tag);
+	term_golden(kiosk, name);
+	term_keys(kiosk, "2", NULL);
+	snprintf(name, sizeof name, "%s-68-share-check", tag);
+	term_golden(kiosk, name);
+	term_keys(kiosk, "Enter", NULL);
+	assert_string_equal(term_place(kiosk), "share");
+	snprintf(name, sizeof name, "%s-69-share", tag);
+	term_golden(kiosk, name);
+	term_keys(kiosk, "Esc", "Esc", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, words);
+}
+
+/* In every language, any script; found at the desk, asked for once, taken back. */
+static void E3_what_one_knows_is_shared_and_asked_for(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	static const char *const words[] = { "I play the violin", "Sé hacer pan de muerto", "أعلّم الخط العربي", "我会包饺子" };
+	char name[64], key[2] = "1";
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk, *desk = school.desk;
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		shares(&school, key, tags[i], words[i]);
+	}
+	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE how_often = 'term' AND ended_at IS NULL "
+	                "AND until_day = '2027-06-30' AND person_id IN (SELECT id FROM person WHERE given = 'Ánh')", 4);
+	for (int i = 3; i >= 0; i--) {
+		key[0] = (char)('1' + i);
+		term_keys(desk, "Esc", "Esc", "F2", key, "F6", "5", NULL);
+		assert_string_equal(term_place(desk), "desk-offerings");
+		snprintf(name, sizeof name, "%s-69-desk-offerings", tags[i]);
+		term_golden(desk, name);
+		term_keys(desk, "Enter", NULL);
+		snprintf(name, sizeof name, "%s-69-desk-offering", tags[i]);
+		term_golden(desk, name);
+		term_keys(desk, "Esc", NULL);
+	}
+	/* by any word of it, whatever the accents */
+	term_keys(desk, "muer", NULL);
+	term_expect(desk, "pan de muerto");
+	term_expect_not(desk, "violin");
+	term_keys(desk, " viol", NULL);
+	term_expect(desk, "Nobody wrote these words.");
+	for (int i = 0; i < 9; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "viol", "Enter", NULL);
+	term_expect(desk, "never");
+	/* an Enter too many asks nobody */
+	term_keys(desk, "Enter", NULL);
+	expect(&school, "SELECT count(*) FROM volunteer_asking", 0);
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "They were asked as often as they wish to be.");
+	term_keys(desk, "1", NULL);
+	expect(&school, "SELECT count(*) FROM volunteer_asking", 1);
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "asked Nov 24, 2026");
+	/* who shared it sees that, and takes it back */
+	open_family(&school, "1");
+	term_keys(kiosk, "7", "4", NULL);
+	term_expect(kiosk, "You were asked for it once.");
+	term_golden(kiosk, "en-69-share-end");
+	term_keys(kiosk, "Enter", NULL);
+	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 4);
+	term_keys(kiosk, "2", "4", "1", NULL);
+	term_expect(kiosk, "It is taken back.");
+	term_expect_not(kiosk, "violin");
+	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 3);
+	term_await(desk, "Nobody wrote these words.");
+	close_school(&school);
+}
+
 static void every_language(void **state)
 {
 	(void)state;
@@ -297,6 +385,7 @@ int main(void)
 		cmocka_unit_test(nothing_changed_changes_nothing),
 		cmocka_unit_test(rule_D16_a_lost_home_is_the_liaison_s),
 		cmocka_unit_test(a_code_that_was_ended_changes_nothing),
+		cmocka_unit_test(E3_what_one_knows_is_shared_and_asked_for),
 		cmocka_unit_test(every_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,7 +121,27 @@ static void expect(struct term *kiosk, const char *sql, int expected)
 		fail_msg("%s: %d, not %d", sql, is, expected);
 }
 
+static void code_of(struct term *kiosk, char code[7])
+{
+	term_code(kiosk, "Your code          ", code);
+}
+
 /* ---- the whole way, in every language ---- */
+
+static void expect_paper(struct term *kiosk, const char *name)
+{
+	char code[7], said[64];
+	term_keys(kiosk, "Esc", NULL);
+	code_of(kiosk, code);
+	term_keys(kiosk, "2", "F6", NULL);
+	for (int i = 0; i < 600 && !term_has(kiosk, "It is printed"); i++)
+		term_advance(kiosk, 100);
+	const char *paper = term_read(kiosk, "paper");
+	snprintf(said, sizeof said, "Soccer for Everyone\n\nYour code\n- %s\n", code);
+	assert_non_null(strstr(paper, said));
+	assert_non_null(strstr(paper, "10:00 to 11:30"));
+	assert_null(strstr(paper, name));
+}
 
 static void row_E5_joining_in_every_language(void **state)
 {
@@ -160,8 +180,16 @@ static void row_E5_joining_in_every_language(void **state)
 		snprintf(name, sizeof name, "%s-94-join-receipt", tags[i]);
 		term_golden(kiosk, name);
 		expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken'", i + 1);
+		/* along as a square, and on paper, without whose it is */
+		term_keys(kiosk, "2", NULL);
+		term_expect_not(kiosk, names[i]);
+		snprintf(name, sizeof name, "%s-94-join-take-along", tags[i]);
+		term_golden(kiosk, name);
+		if (i == 0)
+			expect_paper(kiosk, names[i]);
+		term_keys(kiosk, "Esc", NULL);
 		/* and the other one, which is full: the place on the waitlist is said before */
-		term_keys(kiosk, "2", "1", NULL);
+		term_keys(kiosk, "3", "1", NULL);
 		if (i == 0)
 			term_expect(kiosk, "Join: 3 places are left");
 		term_keys(kiosk, "1", "2", names[i], "Enter", "8", "Enter", "Enter", NULL);
@@ -213,11 +241,6 @@ static void to_the_check(struct term *kiosk, const char *language, const char *n
 {
 	find_soccer(kiosk, language);
 	term_keys(kiosk, "1", name, "Enter", "8", "Enter", "203 555 0197", "Enter", "1", "2", NULL);
-}
-
-static void code_of(struct term *kiosk, char code[7])
-{
-	term_code(kiosk, "Your code          ", code);
 }
 
 static void the_last_place_is_lost_fairly(void **state)
@@ -320,7 +343,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND household_id IS NOT NULL "
 	              "AND joined_for_by IS NOT NULL AND phone IS NULL", 1);
 	/* the same child once more: kindly, with the place that it has */
-	term_keys(kiosk, "2", "1", "1", NULL);
+	term_keys(kiosk, "3", "1", "1", NULL);
 	term_click(kiosk, "Minh");
 	if (strcmp(term_place(kiosk), "join/age") == 0)
 		term_keys(kiosk, "8", "Enter", NULL);
@@ -341,6 +364,50 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_expect(kiosk, "Nobody of your family has joined a program yet.");
 	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left'", 1);
 	close_school(&staff, kiosk);
+}
+
+/* One's own children are offered to whoever opened the family, and to nobody else; what is on
+ * file of them finds what fits, and is neither shown nor asked. */
+static void rule_D10_which_of_my_children(void **state)
+{
+	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char code[SCHOOL_CODE_BYTES], name[64], key[2] = "1";
+	struct term *kiosk = school_kiosk_programs("cat >>paper", "", false), *desk = family_school_desk(kiosk);
+	school_hand_out(kiosk, desk, code);
+	term_stop(desk);
+	term_keys(kiosk, "1", "5", "7", NULL);
+	term_expect(kiosk, "Who is it for?");
+	term_expect_not(kiosk, "Minh");
+	term_keys(kiosk, "Esc", "Esc", "2", "6", NULL);
+	term_expect(kiosk, "For my child’s age");
+	term_expect_not(kiosk, "Minh");
+	term_advance(kiosk, 3600 * 1000L);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_keys(kiosk, "4", "7", NULL);
+	for (int i = 0; i < 4; i++) {
+		key[0] = (char)('1' + i);
+		term_keys(kiosk, "F2", key, NULL);
+		snprintf(name, sizeof name, "%s-92-find-own-child", tags[i]);
+		term_golden(kiosk, name);
+	}
+	term_keys(kiosk, "F2", "1", NULL);
+	/* a child of eight, and no adult of the family is among them */
+	term_expect_not(kiosk, "Hùng");
+	term_click(kiosk, "Minh");
+	assert_string_equal(term_place(kiosk), "programs/when");
+	term_keys(kiosk, "Enter", "Enter", NULL);
+	term_golden(kiosk, "en-92-found-own-child");
+	term_keys(kiosk, "Esc", "Esc", "Esc", "Esc", "Esc", "2", "5", NULL);
+	term_click(kiosk, "Minh");
+	term_expect(kiosk, "Grade 3");
+	term_golden(kiosk, "en-92-path-own-child");
+	/* nothing of it is left */
+	term_advance(kiosk, 3600 * 1000L);
+	term_expect(kiosk, "Bienvenidos");
+	term_expect_forgotten(kiosk, "Minh");
+	term_stop(kiosk);
 }
 
 /* Places that are kept for families who name a barrier: asked in its words, and given. */
@@ -374,6 +441,48 @@ static void row_E4_places_are_kept_for_who_needs_them(void **state)
 	close_school(&staff, kiosk);
 }
 
+/* All of them are offered, however many; what another one asks takes the place of what the first
+ * one asked, and an answer to that is not taken for an answer to this. */
+static void every_session_of_a_program_is_offered(void **state)
+{
+	(void)state;
+	enum { MORE = 30, NTH = 16 };
+	static const struct session_text number[] = IN_FOUR("Which number?", "¿Qué número?", "أي رقم؟", "几号？");
+	const struct session_question asked = { .kind = SESSION_CHOICE, .needed = true, .ask = { number, 4 },
+		                                    .options = { { small, 4 }, { large, 4 }, { sundays, 4 } }, .n_options = 3 };
+	struct staff staff;
+	int64_t session;
+	struct term *kiosk = open_school(&staff, 4, &session);
+	for (int i = 0; i < MORE; i++) {
+		int64_t id = add_session(&staff, "Sundays", sundays, 4);
+		assert_int_equal(session_set_questions(staff.office, id, &asked, i == NTH ? 1 : 0), ERR_OK);
+	}
+	find_soccer(kiosk, "1");
+	term_keys(kiosk, "1", NULL);
+	term_golden(kiosk, "en-91-join-many-sessions");
+	/* the last of them, by the keys that everybody finds */
+	term_keys(kiosk, "Up", NULL);
+	term_expect(kiosk, "Not sure? Call a person");
+	term_keys(kiosk, "Up", "Enter", "Lena Harper", "Enter", "8", "Enter", "Enter", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "1", "1", NULL);
+	/* the first one asks two questions */
+	term_expect(kiosk, "Which shirt fits?");
+	term_keys(kiosk, "2", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	/* the eighteenth another one, to which no answer stands */
+	term_keys(kiosk, "1", "i", NULL);
+	term_expect(kiosk, "Which number?");
+	term_keys(kiosk, "3", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_expect_not(kiosk, "Which shirt fits?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
+	expect(kiosk, "SELECT count(*) FROM session_place_answer WHERE value = '3'", 1);
+	expect(kiosk, "SELECT count(*) FROM session_place_answer", 1);
+	close_school(&staff, kiosk);
+}
+
 static void closed_while_it_was_looked_at(void **state)
 {
 	(void)state;
@@ -398,6 +507,35 @@ static void closed_while_it_was_looked_at(void **state)
 	close_school(&staff, kiosk);
 }
 
+/* What is shown to whoever tries it out, with questions and a waitlist in every language. */
+static void a_demonstration_has_something_to_join(void **state)
+{
+	(void)state;
+	static const char *const demo[] = { "kiosk", "--demo", NULL };
+	static const char *const rows[][3] = {
+		{ "compass", "May your child walk home alone?", "Sam" },
+		{ "compass", "¿Puede su hijo o hija volver a casa sin compañía?", "Sol" },
+		{ "نادي بعد المدرسة", NULL /* shaped on the screen */, "ليلى" },
+		{ "课后俱乐部", "孩子可以自己走回家吗？", "小明" },
+	};
+	struct term *kiosk = term_start(&(struct term_options){ .arguments = demo });
+	for (int i = 0; i < 4; i++) {
+		const char key[2] = { (char)('1' + i), '\0' };
+		term_keys(kiosk, key, "5", "d", rows[i][0], "Enter", "F6", "1", "1", NULL);
+		term_keys(kiosk, rows[i][2], "Enter", "8", "Enter", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "join/own-1");
+		if (rows[i][1])
+			term_expect(kiosk, rows[i][1]);
+		term_keys(kiosk, "1", NULL);
+		assert_string_equal(term_place(kiosk), "join/own-2");
+		term_keys(kiosk, "Enter", "Enter", NULL);
+		assert_string_equal(term_place(kiosk), "place");
+		term_keys(kiosk, "Enter", NULL);
+		term_expect(kiosk, "Bienvenidos");
+	}
+	term_stop(kiosk);
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -418,8 +556,11 @@ int main(void)
 		cmocka_unit_test(the_language_changes_under_a_question),
 		cmocka_unit_test(the_last_place_is_lost_fairly),
 		cmocka_unit_test(rule_D10_a_family_joins_and_sees_its_own),
+		cmocka_unit_test(rule_D10_which_of_my_children),
 		cmocka_unit_test(row_E4_places_are_kept_for_who_needs_them),
+		cmocka_unit_test(every_session_of_a_program_is_offered),
 		cmocka_unit_test(closed_while_it_was_looked_at),
+		cmocka_unit_test(a_demonstration_has_something_to_join),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

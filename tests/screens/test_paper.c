@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "database.h"
 #include "term.h"
 
 static const char *const by_brown[] = { "desk", "--by", "A. Brown", NULL };
@@ -306,6 +307,31 @@ static void the_shell_leaves_a_badge_for_a_desk(void **state)
 	term_stop(kiosk);
 }
 
+/* No other program can be started for a while: said once, tried again when a minute is over. */
+static void what_cannot_be_started_waits(void **state)
+{
+	(void)state;
+	struct term *kiosk = term_start(&(struct term_options){
+		.config = "[school]\nname = Harbor School\n[print]\ncommand = cd @FOLDER@; cat >>paper\n" });
+	struct term *desk = term_start(&(struct term_options){ .arguments = by_brown, .beside = kiosk,
+	                                                       .preload = getenv("FOYER_FAULT_SHIM") });
+	arrive(kiosk, "1", "Rosa");
+	term_advance(desk, 0);
+	term_file(kiosk, "fault", "FORK");
+	term_keys(desk, "Enter", "1", NULL);
+	term_expect(desk, "waiting to be printed");
+	int tried = database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name = 'print_job'");
+	for (int i = 0; i < 5; i++)
+		term_advance(desk, 10000);
+	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name = 'print_job'"), tried);
+	term_file(kiosk, "fault", NULL);
+	term_advance(desk, 11000);
+	until(desk, "printed, ");
+	assert_int_equal(count_of(term_read(kiosk, "paper"), "VISITOR"), 1);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* More people than printings at once: the rest follows by itself. */
 static void more_than_can_be_printed_at_once(void **state)
 {
@@ -366,6 +392,7 @@ int main(void)
 		cmocka_unit_test(leaving_the_desk_loses_no_paper),
 		cmocka_unit_test(a_desk_that_dies_leaves_it_to_a_person),
 		cmocka_unit_test(the_shell_leaves_a_badge_for_a_desk),
+		cmocka_unit_test(what_cannot_be_started_waits),
 		cmocka_unit_test(more_than_can_be_printed_at_once),
 		cmocka_unit_test(hostile_names_never_steer_a_printer),
 	};

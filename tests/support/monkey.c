@@ -221,10 +221,10 @@ static const char *elsewhere(struct monkey *monkey, const char *place, unsigned 
 		unsigned rows, back; /* at most so many; and every so many turns it goes back */
 	} lists[] = {
 		{ "menu", 6, 7 }, { "desk-history", 4, 2 }, { "desk-card", 10, 5 },
-		{ "desk-more", 5, 6 }, { "desk-service", 6, 7 }, { "desk-service-words", 9, 6 }, { "desk-service-history", 3, 2 },
+		{ "desk-more", 6, 7 }, { "desk-service", 6, 7 }, { "desk-service-words", 9, 6 }, { "desk-service-history", 3, 2 },
 	};
 	static const char *const welcome[] = { "1", "2", "1", "3", "1", "4", F10 },
-	                  *const family[] = { "3", "2", "3", "1", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
+	                  *const family[] = { "3", "2", "3", "1", "7", "3", "4" }, *const desk[] = { F10, F6, F5, F7, CLOSE_THE_DAY },
 	                  *const finds[] = { BACK "minh\r", BACK "anhh\r", "\033", BACK "rosa\r", BACK "hung\r", "\033",
 		                                 BACK "jose\r", BACK "q", "\033", F7, F5, F6 };
 	static const char *const hours[] = { F6, "\r", F6, HOME DOWN "\r", F7, F6, "\033" };

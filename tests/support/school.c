@@ -21,7 +21,10 @@ static struct term *start(const char *print, const char *config, bool ends, cons
 	char words[4096];
 	snprintf(words, sizeof words, "[school]\nname = Harbor School\nzone = America/New_York\n"
 	                              "[print]\ncommand = cd @FOLDER@; %s\n%s", print, config);
-	return term_start(&(struct term_options){ .config = words, .commands = commands, .fed = SCHOOL_PIN, .ends = ends });
+	struct term *kiosk = term_start(&(struct term_options){ .config = words, .commands = commands, .fed = SCHOOL_PIN,
+	                                                        .ends = ends });
+	term_advance(kiosk, 0);
+	return kiosk;
 }
 
 struct term *school_kiosk(const char *print, const char *config, bool ends)

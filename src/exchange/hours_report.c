@@ -1,0 +1,145 @@
+#include "exchange/hours_report.h"
+
+#include "exchange/csv_out.h"
+#include "exchange/report_json.h"
+#include "exchange/report_table.h"
+#include "text/calendar.h"
+
+const char *hours_report_long(struct catalog *catalog, struct arena *arena, int64_t minutes)
+{
+	return catalog_say(catalog, arena, MSG_HOURS_LONG, msg_number(minutes / 60), msg_number(minutes % 60));
+}
+
+static int64_t all_minutes(const struct hours_report *report)
+{
+	int64_t minutes = 0;
+	for (size_t i = 0; i < report->count; i++)
+		minutes += report->sums[i].minutes;
+	return minutes;
+}
+
+/* ---- for people ---- */
+
+static const char *count_of(struct report_table *table, struct catalog *catalog, const struct volunteer_sum *sum,
+                            int count)
+{
+	return sum->few ? catalog_say(catalog, table->arena, MSG_CLI_HOURS_FEW, msg_number(VOLUNTEER_FEW))
+	                : arena_printf(table->arena, "%d", count);
+}
+
+static void add_sum(struct report_table *table, struct catalog *catalog, const struct volunteer_sum *sum)
+{
+	const char *const cells[] = {
+		sum->opportunity, sum->grades, count_of(table, catalog, sum, sum->people),
+		sum->few ? "" : count_of(table, catalog, sum, sum->comings),
+		sum->few ? "" : count_of(table, catalog, sum, sum->unknown),
+		hours_report_long(catalog, table->arena, sum->minutes),
+	};
+	report_table_add(table, cells);
+}
+
+enum err hours_report_table(const struct hours_report *report, struct catalog *catalog, FILE *out)
+{
+	static const enum msg heads[] = { MSG_CLI_HOURS_TASK, MSG_CLI_COLUMN_GRADE,   MSG_CLI_HOURS_PEOPLE,
+		                              MSG_CLI_HOURS_TIMES, MSG_CLI_HOURS_UNKNOWN, MSG_CLI_HOURS_HOURS };
+	struct arena *arena = arena_new();
+	struct report_table table = report_table_new(arena, catalog, heads, sizeof heads / sizeof *heads);
+	for (size_t i = 0; i < report->count; i++)
+		add_sum(&table, catalog, &report->sums[i]);
+	report_table_line(arena, report->count ? catalog_say(catalog, arena, MSG_CLI_HOURS_SUM, msg_code(report->from),
+	                                                     msg_code(report->to),
+	                                                     msg_name(hours_report_long(catalog, arena, all_minutes(report))))
+	                                       : catalog_text(catalog, MSG_CLI_HOURS_NONE), out);
+	if (report->count) {
+		fputc('\n', out);
+		report_table_write(&table, out);
+	}
+	arena_free(arena);
+	return csv_out_end(out);
+}
+
+/* ---- for programs ---- */
+
+static json_t *json_count(const struct volunteer_sum *sum, int count)
+{
+	return sum->few ? json_null() : json_integer(count);
+}
+
+enum err hours_report_json(const struct hours_report *report, FILE *out)
+{
+	struct arena *arena = arena_new();
+	json_t *tasks = json_array();
+	for (size_t i = 0; i < report->count; i++) {
+		const struct volunteer_sum *sum = &report->sums[i];
+		report_json_add(&tasks, json_pack("{s:o, s:o, s:o, s:o, s:o, s:I}", "name", report_json_word(arena, sum->opportunity),
+		                                  "grades", report_json_word(arena, sum->grades), "people",
+		                                  json_count(sum, sum->people), "times", json_count(sum, sum->comings), "unknown",
+		                                  json_count(sum, sum->unknown), "minutes", (json_int_t)sum->minutes));
+	}
+	enum err err = report_json_write(json_pack("{s:s, s:s, s:s, s:i, s:o, s:I}", "report", "hours", "from", report->from,
+	                                           "to", report->to, "least", VOLUNTEER_FEW, "opportunities", tasks,
+	                                           "minutes", (json_int_t)all_minutes(report)), out);
+	arena_free(arena);
+	return err;
+}
+
+enum err hours_report_csv(const struct hours_report *report, FILE *out)
+{
+	static const char *const heads[] = { "opportunity", "grades", "people", "times", "unknown", "minutes" };
+	enum { COLUMNS = sizeof heads / sizeof *heads };
+	struct arena *arena = arena_new();
+	csv_out_row(heads, COLUMNS, out);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct volunteer_sum *sum = &report->sums[i];
+		const char *const cells[COLUMNS] = {
+			csv_out_defused(arena, sum->opportunity), csv_out_defused(arena, sum->grades),
+			sum->few ? "" : arena_printf(arena, "%d", sum->people),
+			sum->few ? "" : arena_printf(arena, "%d", sum->comings),
+			sum->few ? "" : arena_printf(arena, "%d", sum->unknown), arena_printf(arena, "%lld", (long long)sum->minutes),
+		};
+		csv_out_row(cells, COLUMNS, out);
+	}
+	arena_free(arena);
+	return csv_out_end(out);
+}
+
+/* ---- row by row ---- */
+
+static const char *minute_of(struct arena *arena, int64_t at)
+{
+	char minute[6];
+	if (!at)
+		return "";
+	calendar_minute(at, minute);
+	return arena_string(arena, minute);
+}
+
+static const char *minutes_of(struct arena *arena, int minutes)
+{
+	return minutes == VOLUNTEER_UNKNOWN ? "" : arena_printf(arena, "%d", minutes);
+}
+
+enum err hours_csv_write(const struct volunteer_hours *hours, size_t count, FILE *out)
+{
+	static const char *const heads[] = { "day",   "name", "opportunity", "came",   "went",        "minutes", "first_minutes",
+		                                 "state", "said", "reason",      "confirmed_by" };
+	static const char *const states[] = {
+		[HOURS_OPEN] = "open",           [HOURS_UNKNOWN] = "unknown",     [HOURS_COUNTED] = "counted",
+		[HOURS_TO_CONFIRM] = "to_confirm", [HOURS_CONFIRMED] = "confirmed", [HOURS_VOID] = "void",
+	};
+	enum { COLUMNS = sizeof heads / sizeof *heads };
+	csv_out_row(heads, COLUMNS, out);
+	for (size_t i = 0; i < count; i++) {
+		const struct volunteer_hours *one = &hours[i];
+		struct arena *arena = arena_new();
+		const char *const cells[COLUMNS] = {
+			one->day, csv_out_defused(arena, one->name), csv_out_defused(arena, one->opportunity_name),
+			minute_of(arena, one->came_at), minute_of(arena, one->went_at), minutes_of(arena, one->minutes),
+			minutes_of(arena, one->first_minutes), states[one->state], one->said ? "yes" : "no",
+			csv_out_defused(arena, one->reason), csv_out_defused(arena, one->confirmed_by),
+		};
+		csv_out_row(cells, COLUMNS, out);
+		arena_free(arena);
+	}
+	return csv_out_end(out);
+}

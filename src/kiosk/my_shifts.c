@@ -1,0 +1,206 @@
+#include "kiosk/my_shifts.h"
+
+#include "base/log.h"
+#include "domain/clearance.h"
+#include "domain/sign_up.h"
+#include "domain/volunteer_hours.h"
+#include "kiosk/kiosk.h"
+#include "kiosk/shift_card.h"
+#include "kiosk/volunteering.h"
+#include "text/calendar.h"
+#include "ui/choice.h"
+#include "ui/page.h"
+#include "ui/sheet.h"
+
+enum { AFTER_MINE = 2, FACT_ROWS = 6, HOUR = 60 };
+
+/* ---- what they signed up for ---- */
+
+struct mine {
+	struct arena *arena; /* of what was read */
+	bool read;
+	unsigned written;    /* of the kiosk, when it was read */
+	struct sign_up_view *list;
+	size_t count;
+	struct choice choice;
+};
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	(void)ui;
+	(void)argument;
+	((struct mine *)state)->arena = arena_new();
+}
+
+static void leave(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(((struct mine *)state)->arena);
+}
+
+static void look(struct ui *ui, struct mine *mine)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	if (mine->read && mine->written == kiosk->written)
+		return;
+	arena_wipe(mine->arena);
+	mine->count = 0;
+	mine->read = true;
+	mine->written = kiosk->written;
+	enum err err = sign_up_mine(kiosk->options->office, mine->arena, &kiosk->family.party, &mine->list, &mine->count);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "somebody's shifts could not be read: %s", err_word(err));
+}
+
+static const char *state_of(struct ui *ui, const struct sign_up_view *own)
+{
+	switch (own->state) {
+	case SIGN_UP_WAITING: return ui_say(ui, MSG_MINE_WAITS, msg_number(own->turn));
+	case SIGN_UP_OFFERED: return ui_text(ui, MSG_MINE_OFFERED);
+	case SIGN_UP_TO_ASK: return ui_text(ui, MSG_MINE_TO_ASK);
+	case SIGN_UP_CANCELLED: return ui_text(ui, MSG_MINE_CANCELLED);
+	default: return ui_text(ui, MSG_VOL_MINE);
+	}
+}
+
+static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct mine *mine = state;
+	struct area column = page_column(body);
+	look(ui, mine);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
+	                       ui_text(ui, mine->count ? MSG_MINE_TITLE : MSG_MINE_NONE));
+	struct choice_row *rows = arena_array(ui_frame(ui), mine->count + AFTER_MINE, sizeof *rows);
+	for (size_t i = 0; i < mine->count; i++) {
+		const struct sign_up_view *own = &mine->list[i];
+		rows[i] = (struct choice_row){ .text = volunteering_name(ui, &own->shift), .typed = true,
+			                           .note = ui_dot(ui, volunteering_begins(ui, &own->shift), state_of(ui, own)) };
+	}
+	rows[mine->count].text = ui_text(ui, MSG_MINE_FIND);
+	rows[mine->count + 1].text = ui_text(ui, MSG_MINE_ME);
+	mine->choice.count = mine->count + AFTER_MINE;
+	choice_draw(&mine->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+static bool event(struct ui *ui, void *state, const struct event *event)
+{
+	struct mine *mine = state;
+	size_t row;
+	look(ui, mine);
+	mine->choice.count = mine->count + AFTER_MINE;
+	mine->choice.call = true;
+	switch (choice_event(&mine->choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	if (row < mine->count)
+		ui_push(ui, &shift_screen, &mine->list[row].shift.id);
+	else if (row == mine->count)
+		kiosk_find_shifts(ui);
+	else if (row == mine->count + 1)
+		ui_push(ui, &volunteer_self_screen, NULL);
+	else
+		kiosk_call(ui);
+	return true;
+}
+
+static const struct ui_key keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
+	{ 0 },
+};
+
+const struct screen my_shifts_screen = {
+	.name = "my-shifts",
+	.state_size = sizeof(struct mine),
+	.idle = UI_IDLE_ASK,
+	.keys = keys,
+	.enter = enter,
+	.draw = draw,
+	.event = event,
+	.leave = leave,
+};
+
+/* ---- their hours, and what they have shown ---- */
+
+struct self {
+	struct sheet sheet; /* first: sheet_turn */
+};
+
+/* Refused, pending and missing are one and the same (D20). */
+static const char *standing(struct ui *ui, const struct clearance_told *told)
+{
+	int64_t noon;
+	if (!told->met)
+		return ui_text(ui, MSG_ME_NOT_MET);
+	if (!*told->until || calendar_instant(told->until, "12:00", &noon) != ERR_OK)
+		return ui_text(ui, MSG_ME_MET);
+	return ui_say(ui, MSG_ME_MET_UNTIL, msg_time(noon));
+}
+
+static struct facts facts_of(struct ui *ui)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct office *office = kiosk->options->office;
+	const struct family_party *party = &kiosk->family.party;
+	struct facts facts = { .whole = true };
+	struct volunteer_hours *hours = NULL;
+	struct clearance_told *told = NULL;
+	size_t count = 0;
+	int minutes = 0;
+	enum err err = volunteer_hours_mine(office, ui_frame(ui), party, &hours, &count, &minutes);
+	if (err == ERR_OK)
+		facts_add(&facts, ui_text(ui, MSG_ME_HOURS_LABEL),
+		          ui_say(ui, MSG_ME_HOURS, msg_number(minutes / HOUR), msg_number(minutes % HOUR)), false);
+	count = 0;
+	if (err == ERR_OK)
+		err = clearance_told(office, ui_frame(ui), party->person, &told, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		facts_add(&facts, volunteer_say(&told[i].requirement->words, VOLUNTEER_NAME, ui_locale(ui)->tag),
+		          standing(ui, &told[i]), false);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "somebody's hours could not be read: %s", err_word(err));
+	return facts;
+}
+
+static void draw_self(struct ui *ui, void *state, struct canvas *canvas, struct area body)
+{
+	struct self *self = state;
+	struct area column = page_column(body);
+	const struct choice_row rows[] = { { .text = ui_text(ui, MSG_DONE_BUTTON) } };
+	const struct facts facts = facts_of(ui);
+	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_MINE_ME)) + 1;
+	self->sheet.choice.compact = true;
+	sheet_draw(&self->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, 1);
+}
+
+static bool event_self(struct ui *ui, void *state, const struct event *event)
+{
+	struct self *self = state;
+	size_t row;
+	self->sheet.choice.count = 1;
+	switch (choice_event(&self->sheet.choice, event, NULL, &row)) {
+	case CHOICE_MOVED: return true;
+	case CHOICE_IGNORED: return false;
+	case CHOICE_TAKEN: break;
+	}
+	ui_pop(ui);
+	return true;
+}
+
+static const struct ui_key self_keys[] = {
+	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_F6, MSG_DO_MORE, sheet_turn, sheet_turns },
+	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
+	{ 0 },
+};
+
+const struct screen volunteer_self_screen = {
+	.name = "volunteer-self",
+	.state_size = sizeof(struct self),
+	.idle = UI_IDLE_ASK,
+	.keys = self_keys,
+	.draw = draw_self,
+	.event = event_self,
+};
