@@ -147,7 +147,7 @@ static void rule_D5_somebody_is_entered(void **state)
 	struct term *desk = school.desk;
 	open_programs(desk);
 	term_click(desk, "Programs 60");
-	term_keys(desk, "swim", "Enter", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "1", "Enter",
+	term_keys(desk, "swim", "Enter", "5", "Spring group", "Enter", "Tuesdays at 5", "Enter", "12012026", "Enter", "Enter", "1", "Enter",
 	          "6", "Enter", "12", "Enter", "Enter", "Enter", NULL);
 	term_expect(desk, "0 of 1 taken");
 	ask_something(&school);
