@@ -9,6 +9,8 @@
 #include "monkey_seen.h"
 #include "term.h"
 
+enum { MONKEY_WAYS = 64 };
+
 struct monkey {
 	struct term *term;
 	struct seen *seen;
@@ -19,7 +21,9 @@ struct monkey {
 	int rows, cols;
 	char place[SEEN_PLACE]; /* where it was last */
 	int stuck;        /* how often it did something and came nowhere */
-	unsigned ways;    /* how often it was led (monkey_ways.h) */
+	/* how it was led (monkey_ways.h) */
+	unsigned ways, fruitless[MONKEY_WAYS]; /* how often, and by each since something new came of it */
+	size_t way, places; /* which was the last, and how many places it knew then */
 };
 
 /* What it types of a family, in several scripts; in no message, in no school. Ends with NULL. */

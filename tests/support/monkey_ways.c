@@ -1,7 +1,13 @@
 #include "monkey_ways.h"
 
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "school.h"
 
@@ -24,6 +30,9 @@ const struct monkey_way monkey_kiosk_ways[] = {
 	{ { "pathway/" }, { FAMILY, "5" } },
 	{ { "register-add/" }, { FAMILY, "2" } },
 	{ { "register-change/" }, { FAMILY, "3" } },
+	{ { "register-change/" }, { FAMILY, "3", "@Your home", "2", "1" } },
+	{ { "pathway/" }, { "1", "@path through school" } },
+	{ { "programs/" }, { "1", "@Find a program" } },
 	{ { "check-in/" }, { "1", "1", "#", "Enter" } },
 	{ { "check-in/" }, { FAMILY, "1", "#", "Enter" } },
 	{ { "arriving/", "staff-evenings", "evening-done" },
@@ -39,6 +48,7 @@ const struct monkey_way monkey_kiosk_ways[] = {
 
 const struct monkey_way monkey_desk_ways[] = {
 	{ { "admit/" }, { "@Waiting ", "#", "Enter", "1" } },
+	{ { "admit/" }, { "@Waiting ", "#", "Enter", "@Admit" } },
 	{ { "session-new/", "desk-service" }, { PROGRAMS, "@Programs 6", "#", "Enter", "5" } },
 	{ { "service-change/" }, { PROGRAMS, "@Programs 6", "#", "Enter", "1" } },
 	{ { "schedule-new/", "desk-service-hours" }, { PROGRAMS, "@Programs 6", "#", "Enter", "2", "F6" } },
@@ -64,6 +74,7 @@ const struct monkey_way monkey_desk_ways[] = {
 	{ { "edit-household/" }, { RECORD("minh"), "@Edit the household" } },
 	{ { "edit-contact/" }, { RECORD("anh nguyen"), "@Add a way to reach" } },
 	{ { "note/" }, { RECORD("minh"), "@Write a note for today" } },
+	{ { "end/" }, { RECORD("hung"), "End", "Up", "F7", "Up", "F7", "Up", "F7", "Up", "F7", "Up", "F7", "Up", "F7" } },
 	{ { "end/" }, { RECORD("minh"), "F7", NEXT_ROW, NEXT_ROW, NEXT_ROW, NEXT_ROW, NEXT_ROW } },
 	{ { "unmerge/" }, { RECORD("anh nguyen"), "@The same person as", "anhh", "Enter", "@Make them one",
 	                   "@Two people after all" } },
@@ -104,17 +115,31 @@ bool monkey_way_is_missing(const struct monkey *monkey, const struct monkey_way 
 	return false;
 }
 
-static const struct monkey_way *choose(const struct monkey *monkey, const struct monkey_way *ways, unsigned nth,
-                                       unsigned *ret_turn)
+/* What came of the last one. */
+static void judge(struct monkey *monkey)
+{
+	monkey->fruitless[monkey->way] = monkey->seen->count > monkey->places ? 0 : monkey->fruitless[monkey->way] + 1;
+	monkey->places = monkey->seen->count;
+}
+
+/* Of those that lead to something one of which least often nothing came, the next after the
+ * last one. */
+static size_t choose(const struct monkey *monkey, const struct monkey_way *ways)
 {
 	bool missing = monkey_way_is_missing(monkey, ways);
-	unsigned count = 0;
-	for (const struct monkey_way *way = ways; way->leads[0]; way++)
-		count += !missing || is_missing(monkey, way);
-	*ret_turn = nth / count;
-	for (nth %= count;; ways++)
-		if ((!missing || is_missing(monkey, ways)) && nth-- == 0)
-			return ways;
+	size_t count = 0, best = 0;
+	unsigned least = UINT_MAX;
+	while (ways[count].leads[0])
+		count++;
+	assert_in_range(count, 1, MONKEY_WAYS);
+	for (size_t i = 1; i <= count; i++) {
+		size_t at = (monkey->way + i) % count;
+		if ((!missing || is_missing(monkey, &ways[at])) && monkey->fruitless[at] < least) {
+			least = monkey->fruitless[at];
+			best = at;
+		}
+	}
+	return best;
 }
 
 static void press(struct monkey *monkey, const char *key, unsigned turn)
@@ -133,8 +158,13 @@ static void press(struct monkey *monkey, const char *key, unsigned turn)
 void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways)
 {
 	enum { A_MOMENT = 1000 };
-	unsigned turn;
-	const struct monkey_way *way = choose(monkey, ways, monkey->ways++, &turn);
+	if (monkey->ways++ > 0)
+		judge(monkey);
+	monkey->way = choose(monkey, ways);
+	monkey->places = monkey->seen->count;
+	const struct monkey_way *way = &ways[monkey->way];
+	/* both, so that a way whose turn comes regularly does not end at one row */
+	unsigned turn = monkey->ways + monkey->fruitless[monkey->way];
 	for (int i = 0; i < MONKEY_WAY_KEYS && way->keys[i] && !term_ended(monkey->term); i++) {
 		press(monkey, way->keys[i], turn);
 		monkey_look(monkey);

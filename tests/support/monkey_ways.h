@@ -22,7 +22,8 @@ extern const struct monkey_way monkey_kiosk_ways[], monkey_desk_ways[];
 /* Whether any of them leads to what was not seen. */
 bool monkey_way_is_missing(const struct monkey *monkey, const struct monkey_way *ways);
 
-/* Goes one of those that lead to what was not seen, in turn; where all was seen, of all. */
+/* Goes one of those that lead to what was not seen, where all was seen one of all: in turn,
+ * those from which nothing new came less often. */
 void monkey_go_way(struct monkey *monkey, const struct monkey_way *ways);
 
 #endif
