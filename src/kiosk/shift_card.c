@@ -76,12 +76,13 @@ static enum err read_all(struct office *office, struct shift_card *card)
 	return err == ERR_OK ? sign_up_others(office, card->arena, card->id, card->party ? card->party->person : 0, &card->names, &card->n_names, &card->taken) : err;
 }
 
-/* As it is now; what was said of the last act stays. */
+/* As it is now; what was said of the last act stays. What others write meanwhile changes no row
+ * under a finger: whoever takes what is gone is told so. */
 void shift_card_look(struct ui *ui, struct shift_card *card)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
 	const struct family_party *party = volunteering_party(ui);
-	if (card->read && card->written == kiosk->written && card->party == party && card->locale == ui_locale(ui))
+	if (card->read && card->party == party && card->locale == ui_locale(ui))
 		return;
 	arena_wipe(card->arena);
 	card->own = (struct sign_up_view){ 0 };
@@ -90,7 +91,6 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 	card->other = NULL;
 	card->next = 0;
 	card->read = true;
-	card->written = kiosk->written;
 	card->party = party;
 	card->locale = ui_locale(ui);
 	enum err err = read_all(kiosk->options->office, card);

@@ -45,6 +45,7 @@ static void done(struct ui *ui, struct shift_card *card)
 static void acted(struct ui *ui, struct shift_card *card, enum err err, enum shift_card_said said)
 {
 	kiosk_of(ui)->written++; /* what it became is read anew, also where somebody else was first */
+	card->read = false;
 	card->said = err == ERR_OK ? said : err == ERR_CONFLICT || err == ERR_FORBIDDEN ? CARD_NOTHING : CARD_BUSY;
 	if (card->said == CARD_BUSY)
 		log_line(LOG_WARN, "kiosk", "a shift could not be signed up for: %s", err_word(err));

@@ -18,7 +18,6 @@ struct shift_card {
 	struct sheet sheet; /* first: sheet_turn */
 	int64_t id;
 	struct arena *arena; /* of what was read */
-	unsigned written;    /* of the kiosk, when it was read; the same of what follows */
 	const struct family_party *party;
 	const struct locale *locale;
 	bool read, gone;
