@@ -1,6 +1,6 @@
 /* Eight kiosks of one school, processes of their own, for the last places of two shifts at the
  * same time, each for some of the same people: no shift is over its capacity, nobody is at two
- * places at once, nobody who could have a place is without one, the waitlist is in order. 20
+ * places at once, nobody who could have a place is without one, the waitlist is in order. Ten
  * rounds; 200 with FOYER_LONG set. */
 #include <pthread.h>
 #include <signal.h>
@@ -11,7 +11,7 @@
 
 #include "shift_fixture.h"
 
-enum { KIOSKS = 8, PEOPLE = 8, SHIFTS = 4, SHORT = 20, LONG = 200 };
+enum { KIOSKS = 8, PEOPLE = 8, SHIFTS = 4, SHORT = 10, LONG = 200 };
 /* The first two overlap, the third overlaps with the second, the last with none: whoever is the
  * first of all has the first and the third, five have the second, two are left for the third. */
 static const struct { const char *starts, *ends; int capacity, has; } times[SHIFTS] = {

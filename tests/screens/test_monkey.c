@@ -24,7 +24,7 @@
 #include "ui/page.h"
 #include "walk.h"
 
-enum { SHORT = 400, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 24, MINUTE = 60 * 1000, SHIFT = 800 };
+enum { SHORT = 250, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 24, MINUTE = 60 * 1000, SHIFT = 800 };
 
 static struct seen seen; /* by both */
 
