@@ -79,8 +79,9 @@ void desk_reload(struct ui *ui);
 /* Opens a flow of forms/decision.h about a row; `typed` is put into its field. */
 void desk_decide(struct ui *ui, const struct decision_form *form, const char *typed);
 
-/* A flow's end that did not succeed: its view says that nothing was kept, the lists show
- * how things stand. */
+/* A flow's end: it was kept, and the lists below show how things stand; or it was not, and its
+ * view says so. */
+void desk_kept(struct ui *ui, struct flow_run *run);
 bool desk_not_kept(struct ui *ui, struct flow_run *run, enum err err);
 
 /* A sentence for what could not be done, `conflict` where ERR_CONFLICT came of it; MSG_NONE

@@ -3,6 +3,7 @@
 #ifndef FOYER_DESK_DESK_SERVICE_H
 #define FOYER_DESK_DESK_SERVICE_H
 
+#include "domain/directory_translation.h"
 #include "flow/flow.h"
 #include "ui/ui.h"
 
@@ -12,7 +13,8 @@ extern const struct screen desk_service_hours_screen;   /* its hours, made, chan
 extern const struct screen desk_service_words_screen;   /* what is missing in which language */
 extern const struct screen desk_service_history_screen; /* what was changed at the desk */
 
-/* The end of a flow that was saved: the lists show how things stand. */
-void desk_service_saved(struct ui *ui, struct flow_run *run);
+/* Its words in the other languages of the screens; the arena's. */
+enum err desk_service_translations(struct ui *ui, struct arena *arena, int64_t service,
+                                   struct directory_translation **ret_rows, size_t *ret_count);
 
 #endif

@@ -37,9 +37,6 @@ extern const struct volunteers_tab desk_volunteers_needs, desk_volunteers_past, 
 	desk_volunteers_people, desk_volunteers_targets, desk_volunteers_ending, desk_volunteers_opportunities,
 	desk_volunteers_levels, desk_volunteers_requirements;
 
-/* A form's end that was kept: the lists below show it. */
-void desk_volunteers_kept(struct ui *ui, struct flow_run *run);
-
 /* A sentence above the lists, where they stand on top: why something could not be done. */
 void desk_volunteers_problem(struct ui *ui, enum msg problem);
 

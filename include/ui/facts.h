@@ -36,6 +36,10 @@ struct facts_scroll {
 int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int room,
                struct facts_scroll *scroll);
 
+/* The same over something else, which keeps `below` rows as long as the facts have `least`. */
+int facts_draw_above(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int least,
+                     int below, struct facts_scroll *scroll);
+
 /* The next page, and after the last the first. */
 void facts_turn(struct facts_scroll *scroll);
 

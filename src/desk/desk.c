@@ -76,6 +76,13 @@ static void decided(struct ui *ui, struct flow_run *run)
 		print_party(ui, visit);
 }
 
+void desk_kept(struct ui *ui, struct flow_run *run)
+{
+	(void)run;
+	ui_pop(ui);
+	desk_reload(ui);
+}
+
 bool desk_not_kept(struct ui *ui, struct flow_run *run, enum err err)
 {
 	(void)run;

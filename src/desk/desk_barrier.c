@@ -1,20 +1,16 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "ui/page.h"
-#include "ui/sheet.h"
 
 /* One barrier: who answers for it, what was tried, what came of it. */
 enum { TAKE, TRIED, CLOSE, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct barrier_view {
-	struct sheet sheet; /* first: sheet_turn */
-	struct barrier_key key; /* its texts are the arena's */
-	struct arena *arena;    /* of the key */
-	struct arena *read;     /* of what was read */
-	unsigned version;
+	struct desk_sheet desk; /* first: desk_sheet_tick */
+	struct barrier_key key; /* its texts are kept */
 	struct barrier barrier; /* key.code NULL: it is closed, or named no more */
 	struct barrier_tried *tried;
 	size_t n_tried;
@@ -27,53 +23,32 @@ static bool is_key(const struct barrier_key *a, const struct barrier_key *b)
 }
 
 /* Of those with the same words the open one, which comes first. */
-static void read_anew(struct ui *ui, struct barrier_view *view)
+static enum err read_barrier(struct ui *ui, void *state, struct arena *arena)
 {
+	struct barrier_view *view = state;
 	struct office *office = desk_of(ui)->options->office;
 	struct barrier *rows = NULL;
 	size_t count = 0;
-	arena_wipe(view->read);
-	view->version = desk_of(ui)->data.version;
 	view->barrier = (struct barrier){ .key = view->key, .owner = "" };
 	view->n_tried = 0;
-	enum err err = barrier_list(office, view->read, &rows, &count);
+	enum err err = barrier_list(office, arena, &rows, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (is_key(&rows[i].key, &view->key)) {
 			view->barrier = rows[i];
 			break;
 		}
-	if (err == ERR_OK && view->barrier.id)
-		err = barrier_history(office, view->read, view->barrier.id, &view->tried, &view->n_tried);
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "desk", "a barrier could not be read: %s", err_word(err));
+	return err == ERR_OK && view->barrier.id ? barrier_history(office, arena, view->barrier.id, &view->tried, &view->n_tried)
+	                                         : err;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct barrier_view *view = state;
 	const struct barrier_key *key = argument;
-	view->arena = arena_new();
-	view->read = arena_new();
-	view->key = (struct barrier_key){ key->need, arena_string(view->arena, key->code),
-		                              arena_string(view->arena, key->text) };
-	read_anew(ui, view);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct barrier_view *view = state;
-	(void)ui;
-	arena_free(view->arena);
-	arena_free(view->read);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct barrier_view *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
-		read_anew(ui, view);
-	return UI_NEVER;
+	view->desk.reading.keep = arena_new();
+	view->key = (struct barrier_key){ key->need, arena_string(view->desk.reading.keep, key->code),
+		                              arena_string(view->desk.reading.keep, key->text) };
+	desk_sheet_open(ui, state, "a barrier", read_barrier);
 }
 
 /* ---- drawing ---- */
@@ -128,8 +103,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	size_t count = rows_of(view, kinds);
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (struct choice_row){ .text = ui_text(ui, labels[kinds[i]]) };
-	view->sheet.choice.compact = true;
-	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
+	view->desk.sheet.choice.compact = true;
+	sheet_draw(&view->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 /* ---- what is done ---- */
@@ -145,8 +120,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct barrier_view *view = state;
 	int kinds[ROWS];
 	size_t row, count = rows_of(view, kinds);
-	view->sheet.choice.count = count;
-	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
+	view->desk.sheet.choice.count = count;
+	switch (choice_event(&view->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -176,6 +151,6 @@ const struct screen desk_barrier_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_sheet_tick,
+	.leave = desk_sheet_leave,
 };

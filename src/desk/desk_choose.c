@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_pick.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "domain/volunteer_find.h"
 #include "ui/page.h"
@@ -84,56 +84,30 @@ const struct volunteers_tab desk_volunteers_targets = {
 /* ---- the screen ---- */
 
 struct choose {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	struct desk_choose_start start;
 	struct volunteers_rows rows;
-	unsigned version;
-	struct list list;
 };
 
-/* On an error the old rows stay. */
-static void read_anew(struct ui *ui, struct choose *choose)
+static enum err read_choices(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
-	struct volunteers_rows fresh = { .arena = arena_new(), .person = choose->start.person,
+	struct choose *choose = state;
+	struct volunteers_rows fresh = { .arena = arena, .person = choose->start.person,
 	                                 .opportunity = choose->start.opportunity };
-	struct arena *old = choose->rows.arena;
-	choose->version = desk_of(ui)->data.version;
 	enum err err = choose->start.tab->read(ui, &fresh);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "what there is to choose could not be read: %s", err_word(err));
-		arena_free(fresh.arena);
-		return;
-	}
+	if (err != ERR_OK)
+		return err;
 	choose->rows = fresh;
-	struct list_source source = choose->start.tab->source;
-	source.count = fresh.count;
-	source.context = &choose->rows;
-	list_fill(&choose->list, &source);
-	arena_free(old);
+	*ret_source = choose->start.tab->source;
+	ret_source->count = fresh.count;
+	ret_source->context = &choose->rows;
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct choose *choose = state;
-	choose->start = *(const struct desk_choose_start *)argument;
-	list_open(&choose->list);
-	read_anew(ui, choose);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct choose *choose = state;
-	(void)ui;
-	list_close(&choose->list);
-	arena_free(choose->rows.arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct choose *choose = state;
-	(void)now;
-	if (choose->version != desk_of(ui)->data.version)
-		read_anew(ui, choose);
-	return UI_NEVER;
+	((struct choose *)state)->start = *(const struct desk_choose_start *)argument;
+	desk_listing_open(ui, state, "what there is to choose", read_choices);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -141,19 +115,19 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choose *choose = state;
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
 	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, choose->start.title)) + 1;
-	list_draw(&choose->list, ui, canvas, page_below(area, used), choose->start.tab->none);
+	list_draw(&choose->listing.list, ui, canvas, page_below(area, used), choose->start.tab->none);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct choose *choose = state;
 	size_t row;
-	switch (list_event(&choose->list, ui, event)) {
+	switch (list_event(&choose->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (list_selected(&choose->list, &row)) {
+	if (list_selected(&choose->listing.list, &row)) {
 		void (*taken)(struct ui *ui, int64_t key) = choose->start.taken;
 		int64_t key = choose->start.tab->source.key(&choose->rows, row);
 		ui_pop(ui);
@@ -174,11 +148,6 @@ static bool finds(struct ui *ui, const void *state)
 	return ((const struct choose *)state)->start.finds && desk_may(ui, RIGHT_LOOKUP);
 }
 
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct choose *)state)->list, ui, key);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
 	{ INPUT_F5, MSG_VOLUNTEERS_FIND, find, finds },
@@ -194,9 +163,9 @@ const struct screen desk_choose_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };
 
 void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person))

@@ -1,8 +1,8 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "domain/clearance.h"
 #include "flow/view.h"
@@ -176,12 +176,10 @@ const struct volunteers_tab desk_volunteers_ending = {
 /* ---- one person ---- */
 
 struct clearances {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t person;
-	struct arena *arena, *keep; /* of what was read, of the form */
-	unsigned version;
 	struct entry *entries;
 	size_t count;
-	struct list list;
 	enum msg problem;
 };
 
@@ -225,57 +223,30 @@ static enum style style(const void *context, size_t row)
 	return what->ended ? STYLE_WARN : what->state == CLEARANCE_MET ? STYLE_GOOD : STYLE_TEXT;
 }
 
-static void read_anew(struct ui *ui, struct clearances *view)
+static enum err read_clearances(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
+	struct clearances *view = state;
 	struct office *office = desk_of(ui)->options->office;
-	struct arena *fresh = arena_new(), *old = view->arena;
 	struct volunteer_requirement *requirements = NULL;
 	struct clearance *list = NULL;
 	size_t n_requirements = 0, count = 0;
-	view->version = desk_of(ui)->data.version;
-	enum err err = volunteer_requirements(office, fresh, &requirements, &n_requirements);
+	enum err err = volunteer_requirements(office, arena, &requirements, &n_requirements);
 	if (err == ERR_OK)
-		err = clearance_list(office, fresh, view->person, &list, &count);
+		err = clearance_list(office, arena, view->person, &list, &count);
 	view->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "clearances could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	view->arena = fresh;
-	view->entries = entries_of(fresh, list, &count, requirements, n_requirements);
+	if (err != ERR_OK)
+		return err;
+	view->entries = entries_of(arena, list, &count, requirements, n_requirements);
 	view->count = count;
-	const struct list_source source = { COLUMNS(one_columns), .count = count, .context = view, .key = key,
+	*ret_source = (struct list_source){ COLUMNS(one_columns), .count = count, .context = view, .key = key,
 		                                .words = words, .cell = cell, .style = style };
-	list_fill(&view->list, &source);
-	arena_free(old);
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct clearances *view = state;
-	view->person = *(const int64_t *)argument;
-	view->keep = arena_new();
-	list_open(&view->list);
-	read_anew(ui, view);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct clearances *view = state;
-	(void)ui;
-	list_close(&view->list);
-	arena_free(view->arena);
-	arena_free(view->keep);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct clearances *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
-		read_anew(ui, view);
-	return UI_NEVER;
+	((struct clearances *)state)->person = *(const int64_t *)argument;
+	desk_listing_open(ui, state, "clearances", read_clearances);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -290,21 +261,21 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	}
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
-	list_draw(&view->list, ui, canvas, page_below(area, used), MSG_VOLUNTEERS_NO_REQUIREMENTS);
+	list_draw(&view->listing.list, ui, canvas, page_below(area, used), MSG_VOLUNTEERS_NO_REQUIREMENTS);
 }
 
 /* A thing that was recorded opens at the last look, one that is missing with its question. */
 static void record(struct ui *ui, struct clearances *view, const struct entry *entry)
 {
-	arena_wipe(view->keep);
-	struct clearance_form *form = arena_new_of(view->keep, struct clearance_form);
+	arena_wipe(view->listing.reading.keep);
+	struct clearance_form *form = arena_new_of(view->listing.reading.keep, struct clearance_form);
 	form->office = desk_of(ui)->options->office;
 	form->before = entry->what;
-	form->before.until = arena_string(view->keep, entry->what.until); /* the list may be read anew meanwhile */
-	form->requirement = arena_string(view->keep, ui_say(ui, MSG_LIST_DOT, msg_said(requirement_name(ui, entry)),
+	form->before.until = arena_string(view->listing.reading.keep, entry->what.until); /* the list may be read anew meanwhile */
+	form->requirement = arena_string(view->listing.reading.keep, ui_say(ui, MSG_LIST_DOT, msg_said(requirement_name(ui, entry)),
 	                                                    msg_name(entry->what.name)));
 	const struct view_start start = {
-		.flow = &clearance_flow, .context = form, .done = desk_volunteers_kept, .failed = desk_not_kept,
+		.flow = &clearance_flow, .context = form, .done = desk_kept, .failed = desk_not_kept,
 		.fill = entry->what.state == CLEARANCE_MISSING ? NULL : clearance_form_fill,
 	};
 	ui_push(ui, &view_screen, &start);
@@ -314,19 +285,14 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct clearances *view = state;
 	size_t row;
-	switch (list_event(&view->list, ui, event)) {
+	switch (list_event(&view->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (list_selected(&view->list, &row))
+	if (list_selected(&view->listing.list, &row))
 		record(ui, view, &view->entries[row]);
 	return true;
-}
-
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct clearances *)state)->list, ui, key);
 }
 
 static const struct ui_key keys[] = {
@@ -343,7 +309,7 @@ const struct screen desk_clearances_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,9 +1,9 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_evening_list.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "domain/event_arrival.h"
 #include "flow/view.h"
 #include "forms/arriving.h"
@@ -16,18 +16,14 @@
 enum { FACT_ROWS = 5, LIST_LEAST_ROWS = 7 };
 
 struct evening_sheet {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t id;
-	struct arena *arena; /* of what was read */
-	unsigned version;
 	bool found;
 	struct event_view event;
 	struct event_count *rows; /* the languages of the screens, and what others there are */
-	size_t n_rows;
-	struct list list;
 	struct facts_scroll scroll;
 	struct event_form form;
 	struct arriving_form arriving;
-	struct arena *form_arena;
 	enum msg problem;
 };
 
@@ -87,8 +83,8 @@ static const struct event_count *find(const struct event_count *counts, size_t c
 	return NULL;
 }
 
-static void gather(struct evening_sheet *sheet, struct arena *arena, const struct reads *reads,
-                   const struct event_count *counts, size_t count)
+static size_t gather(struct arena *arena, const struct reads *reads, const struct event_count *counts, size_t count,
+                     struct event_count **ret_rows)
 {
 	struct event_count *rows = arena_array(arena, reads->count + count, sizeof *rows);
 	size_t used = 0;
@@ -99,63 +95,34 @@ static void gather(struct evening_sheet *sheet, struct arena *arena, const struc
 	for (size_t i = 0; i < count; i++)
 		if (!find(rows, reads->count, counts[i].language))
 			rows[used++] = counts[i];
-	sheet->rows = rows;
-	sheet->n_rows = used;
+	*ret_rows = rows;
+	return used;
 }
 
-static void read_anew(struct ui *ui, struct evening_sheet *sheet)
+static enum err read_evening(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
+	struct evening_sheet *sheet = state;
 	struct office *office = desk_of(ui)->options->office;
-	struct arena *fresh = arena_new();
 	struct event_view event;
 	struct event_count *counts = NULL;
 	size_t count = 0;
-	sheet->version = desk_of(ui)->data.version;
-	enum err err = event_get(office, fresh, sheet->id, &event);
+	enum err err = event_get(office, arena, sheet->id, &event);
 	if (err == ERR_OK)
-		err = event_counts(office, fresh, &event, &counts, &count);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "an evening could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	struct arena *old = sheet->arena;
-	sheet->arena = fresh;
+		err = event_counts(office, arena, &event, &counts, &count);
+	if (err != ERR_OK)
+		return err;
 	sheet->event = event;
 	sheet->found = true;
-	gather(sheet, fresh, &desk_of(ui)->reads, counts, count);
-	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns,
-		                                .count = sheet->n_rows, .context = sheet, .key = key, .words = words,
-		                                .compare = compare, .cell = cell };
-	list_fill(&sheet->list, &source);
-	arena_free(old);
+	*ret_source = (struct list_source){ .columns = columns, .n_columns = sizeof columns / sizeof *columns,
+		                                .count = gather(arena, &desk_of(ui)->reads, counts, count, &sheet->rows),
+		                                .context = sheet, .key = key, .words = words, .compare = compare, .cell = cell };
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct evening_sheet *sheet = state;
-	sheet->id = *(const int64_t *)argument;
-	sheet->form_arena = arena_new();
-	list_open(&sheet->list);
-	read_anew(ui, sheet);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct evening_sheet *sheet = state;
-	(void)ui;
-	list_close(&sheet->list);
-	arena_free(sheet->arena);
-	arena_free(sheet->form_arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct evening_sheet *sheet = state;
-	(void)now;
-	if (sheet->version != desk_of(ui)->data.version)
-		read_anew(ui, sheet);
-	return UI_NEVER;
+	((struct evening_sheet *)state)->id = *(const int64_t *)argument;
+	desk_listing_open(ui, state, "an evening", read_evening);
 }
 
 /* ---- drawing ---- */
@@ -182,10 +149,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_EVENING_PLACE_LABEL), event_say(event, EVENT_PLACE, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_EVENING_AGENDA_LABEL), event_say(event, EVENT_AGENDA, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_EVENING_SEAT_LABEL), event_say(event, EVENT_SEAT, tag), true);
-	used += facts_draw(ui, canvas, page_below(area, used), &facts,
-	                   area.rows - used - LIST_LEAST_ROWS > FACT_ROWS ? area.rows - used - LIST_LEAST_ROWS : FACT_ROWS,
-	                   &sheet->scroll);
-	list_draw(&sheet->list, ui, canvas, page_below(area, used), MSG_EVENING_NOBODY);
+	used += facts_draw_above(ui, canvas, page_below(area, used), &facts, FACT_ROWS, LIST_LEAST_ROWS, &sheet->scroll);
+	list_draw(&sheet->listing.list, ui, canvas, page_below(area, used), MSG_EVENING_NOBODY);
 }
 
 /* ---- what is done ---- */
@@ -200,12 +165,12 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct evening_sheet *sheet = state;
 	size_t row;
 	sheet->problem = MSG_NONE;
-	switch (list_event(&sheet->list, ui, event)) {
+	switch (list_event(&sheet->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (!edits(ui, sheet) || !list_selected(&sheet->list, &row))
+	if (!edits(ui, sheet) || !list_selected(&sheet->listing.list, &row))
 		return true;
 	enum err err = event_interpreter(desk_of(ui)->options->office, sheet->id, sheet->rows[row].language,
 	                                 !sheet->rows[row].interpreter);
@@ -214,24 +179,17 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
-static void done(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
-}
-
 static void change(struct ui *ui, void *state)
 {
 	struct evening_sheet *sheet = state;
 	struct desk *desk = desk_of(ui);
-	arena_wipe(sheet->form_arena);
+	arena_wipe(sheet->listing.reading.keep);
 	sheet->form = (struct event_form){ .words = { .reads = &desk->reads, .table = &event_words }, .office = desk->options->office, .id = sheet->id };
-	enum err err = event_edit_read(sheet->form.office, sheet->form_arena, sheet->id, &sheet->form.before);
+	enum err err = event_edit_read(sheet->form.office, sheet->listing.reading.keep, sheet->id, &sheet->form.before);
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK)
 		return;
-	const struct view_start start = { .flow = &event_change_flow, .context = &sheet->form, .done = done,
+	const struct view_start start = { .flow = &event_change_flow, .context = &sheet->form, .done = desk_kept,
 	                                  .failed = desk_not_kept, .fill = event_form_fill };
 	ui_push(ui, &view_screen, &start);
 }
@@ -263,7 +221,7 @@ static void enter_somebody(struct ui *ui, void *state)
 	sheet->arriving = (struct arriving_form){ .office = desk->options->office, .reads = &desk->reads,
 	                                          .locale = screen_locale, .locale_context = ui };
 	arriving_prepare(&sheet->arriving, sheet->id);
-	const struct view_start start = { .flow = &arriving_flow, .context = &sheet->arriving, .done = done,
+	const struct view_start start = { .flow = &arriving_flow, .context = &sheet->arriving, .done = desk_kept,
 	                                  .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
 }
@@ -279,7 +237,7 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 	const struct evening_sheet *sheet = state;
 	if (key == INPUT_F5)
 		return ui_text(ui, sheet->event.state == EVENT_OPEN ? MSG_EVENING_DO_CLOSE : MSG_EVENING_DO_OPEN);
-	return list_says(&sheet->list, ui, key);
+	return desk_listing_says(ui, state, key);
 }
 
 static const struct ui_key keys[] = {
@@ -299,7 +257,7 @@ const struct screen desk_evening_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
 	.says = says,
 };

@@ -1,61 +1,40 @@
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_offerings.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "domain/offering.h"
 #include "forms/sharing.h"
 #include "ui/page.h"
-#include "ui/sheet.h"
 
 /* What one adult would share, and that they were asked for it. */
 enum { FACT_ROWS = 4 };
 
 struct offering_sheet {
-	struct sheet sheet; /* first: sheet_turn */
+	struct desk_sheet desk; /* first: desk_sheet_tick */
 	int64_t id;
-	struct arena *arena; /* of what was read */
-	unsigned version;
+	bool opened; /* it was seen once (D22) */
 	struct offering offering;
 	bool found; /* else it has ended */
 	enum msg problem;
 };
 
-static void take(struct ui *ui, struct offering_sheet *sheet, enum err err)
+static enum err read_offering(struct ui *ui, void *state, struct arena *arena)
 {
-	sheet->version = desk_of(ui)->data.version;
+	struct offering_sheet *sheet = state;
+	struct office *office = desk_of(ui)->options->office;
+	enum err err = sheet->opened ? offering_get(office, arena, sheet->id, &sheet->offering)
+	                             : offering_open(office, arena, sheet->id, &sheet->offering);
 	sheet->found = err == ERR_OK;
-	if (err != ERR_OK && err != ERR_NOT_FOUND)
-		log_line(LOG_WARN, "desk", "what somebody would share could not be read: %s", err_word(err));
-}
-
-static void read_anew(struct ui *ui, struct offering_sheet *sheet)
-{
-	arena_wipe(sheet->arena);
-	take(ui, sheet, offering_get(desk_of(ui)->options->office, sheet->arena, sheet->id, &sheet->offering));
+	sheet->opened = sheet->opened || sheet->found;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct offering_sheet *sheet = state;
 	sheet->id = *(const int64_t *)argument;
-	sheet->arena = arena_new();
-	sheet->sheet.choice.selected = CHOICE_NONE; /* an Enter too many asks nobody */
-	take(ui, sheet, offering_open(desk_of(ui)->options->office, sheet->arena, sheet->id, &sheet->offering));
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	(void)ui;
-	arena_free(((struct offering_sheet *)state)->arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct offering_sheet *sheet = state;
-	(void)now;
-	if (sheet->version != desk_of(ui)->data.version)
-		read_anew(ui, sheet);
-	return UI_NEVER;
+	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* an Enter too many asks nobody */
+	desk_sheet_open(ui, state, "what somebody would share", read_offering);
 }
 
 static struct facts facts_of(struct ui *ui, const struct offering *offering)
@@ -93,16 +72,16 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, problem));
 	const struct facts facts = facts_of(ui, offering);
-	sheet->sheet.choice.compact = true;
-	sheet_draw(&sheet->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, rows_of(sheet));
+	sheet->desk.sheet.choice.compact = true;
+	sheet_draw(&sheet->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, rows_of(sheet));
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct offering_sheet *sheet = state;
 	size_t row;
-	sheet->sheet.choice.count = rows_of(sheet);
-	switch (choice_event(&sheet->sheet.choice, event, NULL, &row)) {
+	sheet->desk.sheet.choice.count = rows_of(sheet);
+	switch (choice_event(&sheet->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -127,6 +106,6 @@ const struct screen desk_offering_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_sheet_tick,
+	.leave = desk_sheet_leave,
 };

@@ -2,17 +2,14 @@
 
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_reading.h"
 #include "domain/offering.h"
 
 struct offerings {
-	struct list list;
-	struct arena *arena; /* of what was found */
+	struct desk_listing listing; /* first: desk_listing_tick */
 	struct offering *found;
-	size_t count;
-	char query[EDIT_BYTES]; /* as it was found by */
-	unsigned version;       /* of the desk's snapshot, when it was asked */
+	char query[EDIT_BYTES];      /* as it was found by */
 };
 
 /* ---- the list ---- */
@@ -55,80 +52,48 @@ static enum style style(const void *context, size_t row)
 	return at(context, row)->may_ask ? STYLE_TEXT : STYLE_QUIET;
 }
 
-static void search(struct ui *ui, struct offerings *view)
+static enum err search(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
-	struct desk *desk = desk_of(ui);
-	struct arena *arena = arena_new();
+	struct offerings *view = state;
 	struct offering *found = NULL;
 	size_t count = 0;
-	view->version = desk->data.version;
-	strcpy(view->query, view->list.filter.text);
-	enum err err = offering_search(desk->options->office, arena, view->query, &found, &count);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "what families would share could not be read: %s", err_word(err));
-		arena_free(arena);
-		return;
-	}
-	arena_free(view->arena);
-	view->arena = arena;
+	strcpy(view->query, view->listing.list.filter.text);
+	enum err err = offering_search(desk_of(ui)->options->office, arena, view->query, &found, &count);
+	if (err != ERR_OK)
+		return err;
 	view->found = found;
-	view->count = count;
-	const struct list_source source = {
+	*ret_source = (struct list_source){
 		.columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count, .context = view,
 		.key = key, .words = words, .cell = cell, .searched = MSG_OFFERINGS_SEARCH, .style = style,
 	};
-	list_fill(&view->list, &source);
+	return ERR_OK;
 }
 
 /* ---- the screen ---- */
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct offerings *view = state;
 	(void)argument;
-	list_open(&view->list);
-	search(ui, view);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct offerings *view = state;
-	(void)ui;
-	list_close(&view->list);
-	arena_free(view->arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct offerings *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
-		search(ui, view);
-	return UI_NEVER;
+	desk_listing_open(ui, state, "what families would share", search);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct offerings *view = state;
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
-	list_draw(&view->list, ui, canvas, area, *view->query ? MSG_OFFERINGS_NOT_FOUND : MSG_OFFERINGS_NONE);
+	list_draw(&view->listing.list, ui, canvas, area, *view->query ? MSG_OFFERINGS_NOT_FOUND : MSG_OFFERINGS_NONE);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct offerings *view = state;
 	size_t row;
-	enum list_did did = list_event(&view->list, ui, event);
-	if (did == LIST_TAKEN && list_selected(&view->list, &row))
+	enum list_did did = list_event(&view->listing.list, ui, event);
+	if (did == LIST_TAKEN && list_selected(&view->listing.list, &row))
 		ui_push(ui, &desk_offering_screen, &view->found[row].id);
-	else if (did == LIST_MOVED && strcmp(view->query, view->list.filter.text) != 0)
-		search(ui, view);
+	else if (did == LIST_MOVED && strcmp(view->query, view->listing.list.filter.text) != 0)
+		desk_listing_read(ui, view);
 	return did != LIST_IGNORED;
-}
-
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct offerings *)state)->list, ui, key);
 }
 
 static const struct ui_key keys[] = {
@@ -146,7 +111,7 @@ const struct screen desk_offerings_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,19 +1,16 @@
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_code.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "forms/paper.h"
 #include "ui/page.h"
-#include "ui/sheet.h"
 
 /* One place: whose it is, what they answered, and what becomes of it. */
 enum { REACHED, ACCEPT, DECLINE, LEAVE, PRINT, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct place_sheet {
-	struct sheet sheet; /* first: sheet_turn */
+	struct desk_sheet desk; /* first: desk_sheet_tick */
 	struct desk_place_start start;
-	struct arena *arena; /* of what was read */
-	unsigned version;
 	bool found;
 	struct place place;
 	struct place_said *said;
@@ -21,50 +18,30 @@ struct place_sheet {
 	enum msg problem;
 };
 
-static void read_anew(struct ui *ui, struct place_sheet *sheet)
+static enum err read_place(struct ui *ui, void *state, struct arena *arena)
 {
+	struct place_sheet *sheet = state;
 	struct office *office = desk_of(ui)->options->office;
 	const char *tag = ui_locale(ui)->tag;
 	struct place *places = NULL;
 	size_t count = 0;
-	arena_wipe(sheet->arena);
-	sheet->version = desk_of(ui)->data.version;
 	sheet->found = false;
 	sheet->n_said = 0;
-	enum err err = place_list(office, sheet->arena, tag, sheet->start.session, true, &places, &count);
+	enum err err = place_list(office, arena, tag, sheet->start.session, true, &places, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (places[i].id == sheet->start.place) {
 			sheet->place = places[i];
 			sheet->found = true;
 		}
-	if (sheet->found)
-		err = place_answers(office, sheet->arena, tag, &sheet->place, &sheet->said, &sheet->n_said);
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "desk", "a place could not be read: %s", err_word(err));
+	return sheet->found ? place_answers(office, arena, tag, &sheet->place, &sheet->said, &sheet->n_said) : err;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct place_sheet *sheet = state;
 	sheet->start = *(const struct desk_place_start *)argument;
-	sheet->arena = arena_new();
-	sheet->sheet.choice.selected = CHOICE_NONE; /* an Enter too many gives nobody's place away */
-	read_anew(ui, sheet);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	(void)ui;
-	arena_free(((struct place_sheet *)state)->arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct place_sheet *sheet = state;
-	(void)now;
-	if (sheet->version != desk_of(ui)->data.version)
-		read_anew(ui, sheet);
-	return UI_NEVER;
+	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* an Enter too many gives nobody's place away */
+	desk_sheet_open(ui, state, "a place", read_place);
 }
 
 /* ---- drawing ---- */
@@ -155,8 +132,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	size_t count = rows_of(sheet, kinds);
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (struct choice_row){ .text = ui_text(ui, labels[kinds[i]]) };
-	sheet->sheet.choice.compact = true;
-	sheet_draw(&sheet->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
+	sheet->desk.sheet.choice.compact = true;
+	sheet_draw(&sheet->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 /* ---- what is done ---- */
@@ -167,7 +144,7 @@ static void print(struct ui *ui, struct place_sheet *sheet)
 	const struct place *place = &sheet->place;
 	const struct desk_code_start start = {
 		.spelt = place->code,
-		.paper = paper_place(desk_of(ui)->options->office, sheet->arena, place->code, place->locale),
+		.paper = paper_place(desk_of(ui)->options->office, sheet->desk.reading.arena, place->code, place->locale),
 		.title = MSG_PLACE_CODE, .printed = MSG_PLACE_PRINTED, .write = MSG_PLACE_WRITE,
 	};
 	ui_push(ui, &desk_code_screen, &start);
@@ -180,8 +157,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	int kinds[ROWS];
 	size_t row;
 	enum err err = ERR_OK;
-	sheet->sheet.choice.count = rows_of(sheet, kinds);
-	switch (choice_event(&sheet->sheet.choice, event, NULL, &row)) {
+	sheet->desk.sheet.choice.count = rows_of(sheet, kinds);
+	switch (choice_event(&sheet->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -214,6 +191,6 @@ const struct screen desk_place_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_sheet_tick,
+	.leave = desk_sheet_leave,
 };

@@ -1,61 +1,36 @@
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "flow/view.h"
 #include "forms/question_edit.h"
-#include "ui/choice.h"
 #include "ui/page.h"
 
 /* What a session asks of who joins: added, changed, moved, removed. */
 struct questions {
+	struct desk_sheet desk; /* first: desk_sheet_tick */
 	int64_t session;
-	struct arena *arena, *form_arena; /* of what was read; of the form's question */
-	unsigned version;
 	struct session_question *rows;
 	size_t count;
-	struct choice choice;
 	struct question_form form;
 	bool sure; /* whether it is to be removed was asked */
 	enum msg problem;
 };
 
-static void read_anew(struct ui *ui, struct questions *self)
+static enum err read_questions(struct ui *ui, void *state, struct arena *arena)
 {
-	self->version = desk_of(ui)->data.version;
-	arena_wipe(self->arena);
+	struct questions *self = state;
+	struct choice *choice = &self->desk.sheet.choice;
 	self->count = 0;
-	enum err err = session_questions(desk_of(ui)->options->office, self->arena, self->session, false, &self->rows,
-	                                 &self->count);
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "desk", "the questions of a session could not be read: %s", err_word(err));
-	if (self->choice.selected >= self->count)
-		self->choice.selected = self->count ? self->count - 1 : 0;
+	enum err err = session_questions(desk_of(ui)->options->office, arena, self->session, false, &self->rows, &self->count);
+	if (choice->selected >= self->count)
+		choice->selected = self->count ? self->count - 1 : 0;
+	return err;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct questions *self = state;
-	self->session = *(const int64_t *)argument;
-	self->arena = arena_new();
-	self->form_arena = arena_new();
-	read_anew(ui, self);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct questions *self = state;
-	(void)ui;
-	arena_free(self->arena);
-	arena_free(self->form_arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct questions *self = state;
-	(void)now;
-	if (self->version != desk_of(ui)->data.version)
-		read_anew(ui, self);
-	return UI_NEVER;
+	((struct questions *)state)->session = *(const int64_t *)argument;
+	desk_sheet_open(ui, state, "the questions of a session", read_questions);
 }
 
 /* ---- drawing ---- */
@@ -89,18 +64,11 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row *rows = arena_array(ui_frame(ui), self->count, sizeof *rows);
 	for (size_t i = 0; i < self->count; i++)
 		rows[i] = (struct choice_row){ .text = said(ui, &self->rows[i].ask), .note = how(ui, &self->rows[i]), .typed = true };
-	self->choice.count = self->count;
-	choice_draw(&self->choice, canvas, page_below(column, used + 1), rows, NULL);
+	self->desk.sheet.choice.count = self->count;
+	choice_draw(&self->desk.sheet.choice, canvas, page_below(column, used + 1), rows, NULL);
 }
 
 /* ---- what is done ---- */
-
-static void saved(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
-}
 
 static void open_form(struct ui *ui, struct questions *self, const struct session_question *question)
 {
@@ -110,7 +78,7 @@ static void open_form(struct ui *ui, struct questions *self, const struct sessio
 		                                 .office = desk->options->office, .session = self->session };
 	if (question)
 		self->form.before = *question;
-	const struct view_start start = { .flow = &question_flow, .context = &self->form, .done = saved,
+	const struct view_start start = { .flow = &question_flow, .context = &self->form, .done = desk_kept,
 	                                  .failed = desk_not_kept, .fill = question ? question_form_fill : NULL };
 	ui_push(ui, &view_screen, &start);
 }
@@ -120,8 +88,8 @@ static void change(struct ui *ui, struct questions *self, size_t row)
 {
 	struct session_question *questions = NULL;
 	size_t count = 0;
-	arena_wipe(self->form_arena);
-	enum err err = session_questions(desk_of(ui)->options->office, self->form_arena, self->session, false, &questions,
+	arena_wipe(self->desk.reading.keep);
+	enum err err = session_questions(desk_of(ui)->options->office, self->desk.reading.keep, self->session, false, &questions,
 	                                 &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (questions[i].id == self->rows[row].id) {
@@ -137,8 +105,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	size_t row;
 	self->problem = MSG_NONE;
 	self->sure &= event->kind == EVENT_KEY && event->key == INPUT_F7;
-	self->choice.count = self->count;
-	switch (choice_event(&self->choice, event, NULL, &row)) {
+	self->desk.sheet.choice.count = self->count;
+	switch (choice_event(&self->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -158,15 +126,15 @@ static void tell(struct ui *ui, struct questions *self, enum err err)
 	self->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	self->sure = false;
 	desk_reload(ui);
-	read_anew(ui, self);
+	desk_sheet_read(ui, self);
 }
 
 static void move_up(struct ui *ui, void *state)
 {
 	struct questions *self = state;
-	size_t row = self->choice.selected;
+	size_t row = self->desk.sheet.choice.selected;
 	tell(ui, self, question_move_up(desk_of(ui)->options->office, self->session, self->rows[row].id));
-	self->choice.selected = row - 1;
+	self->desk.sheet.choice.selected = row - 1;
 }
 
 static void remove_one(struct ui *ui, void *state)
@@ -176,7 +144,7 @@ static void remove_one(struct ui *ui, void *state)
 		self->sure = true;
 		return;
 	}
-	tell(ui, self, question_remove(desk_of(ui)->options->office, self->session, self->rows[self->choice.selected].id));
+	tell(ui, self, question_remove(desk_of(ui)->options->office, self->session, self->rows[self->desk.sheet.choice.selected].id));
 }
 
 static bool adds(struct ui *ui, const void *state)
@@ -189,14 +157,14 @@ static bool moves(struct ui *ui, const void *state)
 {
 	const struct questions *self = state;
 	(void)ui;
-	return self->choice.selected > 0 && self->choice.selected < self->count;
+	return self->desk.sheet.choice.selected > 0 && self->desk.sheet.choice.selected < self->count;
 }
 
 static bool removes(struct ui *ui, const void *state)
 {
 	const struct questions *self = state;
 	(void)ui;
-	return self->choice.selected < self->count;
+	return self->desk.sheet.choice.selected < self->count;
 }
 
 static const struct ui_key keys[] = {
@@ -216,6 +184,6 @@ const struct screen desk_questions_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_sheet_tick,
+	.leave = desk_sheet_leave,
 };

@@ -116,13 +116,6 @@ void record_list_rows(struct ui *ui, struct record *record)
 
 /* ---- forms ---- */
 
-void record_saved(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
-}
-
 /* Both values are shown, and nothing was written (desk_record_open.c). */
 bool record_not_saved(struct ui *ui, struct flow_run *run, enum err err)
 {
@@ -177,7 +170,7 @@ static void write_note(struct ui *ui, int64_t child)
 {
 	struct desk *desk = desk_of(ui);
 	desk->note = (struct note_form){ desk->options->office, child };
-	ui_push(ui, &view_screen, &(struct view_start){ .flow = &note_flow, .context = &desk->note, .done = record_saved,
+	ui_push(ui, &view_screen, &(struct view_start){ .flow = &note_flow, .context = &desk->note, .done = desk_kept,
 	                                                .failed = record_not_saved });
 }
 
@@ -187,7 +180,7 @@ void record_end_row(struct ui *ui, struct record *record, const struct record_ro
 	record->problem = MSG_NONE;
 	desk->ending = (struct family_end_form){ desk->options->office, row->kind, row->id, record->person };
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &family_end_flow, .context = &desk->ending,
-	                                                .done = record_saved, .failed = record_not_saved });
+	                                                .done = desk_kept, .failed = record_not_saved });
 }
 
 /* ---- somebody else, found or new ---- */
@@ -233,19 +226,19 @@ static void taken(struct ui *ui, int64_t person)
 	}
 	row.what = RECORD_DO_ADD;
 	*(row.parents.child ? &row.parents.adult : &row.parents.child) = person;
-	open_form(ui, record, &row, record_saved);
+	open_form(ui, record, &row, desk_kept);
 }
 
 /* Somebody new is related from the first moment, without a right; those come next. */
 static void made(struct ui *ui, struct flow_run *run)
 {
 	int64_t person = ((const struct family_form *)run->context)->id, id;
-	record_saved(ui, run);
+	desk_kept(ui, run);
 	struct record *record = ui_top_state(ui);
 	record_read_again(ui, record);
 	if (record->adding.kind == RECORD_RELATIONSHIP && is_related(&record->family, person, &id))
 		open_form(ui, record, &(struct record_row){ .what = RECORD_DO_EDIT, .kind = RECORD_RELATIONSHIP, .id = id },
-		          record_saved);
+		          desk_kept);
 }
 
 static void not_on_file(struct ui *ui)
@@ -270,7 +263,7 @@ void record_take(struct ui *ui, struct record *record, const struct record_row *
 {
 	record->problem = MSG_NONE;
 	switch (row->what) {
-	case RECORD_DO_EDIT: case RECORD_DO_ADD: open_form(ui, record, row, record_saved); break;
+	case RECORD_DO_EDIT: case RECORD_DO_ADD: open_form(ui, record, row, desk_kept); break;
 	case RECORD_DO_PICK: pick(ui, record, row); break;
 	case RECORD_DO_NOTE: write_note(ui, row->id); break;
 	case RECORD_DO_CODE: case RECORD_DO_CODE_PIN: case RECORD_DO_CODE_END:

@@ -56,8 +56,7 @@ void record_unmerge_row(struct ui *ui, struct record *record, const struct recor
 /* Adds a row while there is room. */
 void record_add_row(struct record *record, struct record_row row);
 
-/* A form's end: saved; and what was not, with the row that it was about. */
-void record_saved(struct ui *ui, struct flow_run *run);
+/* A form's end that was not saved, with the row that it was about. */
 bool record_not_saved(struct ui *ui, struct flow_run *run, enum err err);
 
 /* Reads the card anew. */

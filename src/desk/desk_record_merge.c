@@ -79,7 +79,7 @@ static void open_preview(struct ui *ui, struct record *record, int64_t gone, con
 		return;
 	}
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &desk->merging.flow, .context = &desk->merging,
-		.done = record_saved, .failed = record_not_saved, .fill = family_merge_fill,
+		.done = desk_kept, .failed = record_not_saved, .fill = family_merge_fill,
 		.about = arena_printf(desk->family_arena, "%s · %s", kept_name, gone_name) });
 }
 
@@ -138,5 +138,5 @@ void record_unmerge_row(struct ui *ui, struct record *record, const struct recor
 	(void)record;
 	desk->unmerging = (struct family_unmerge_form){ desk->options->office, row->id };
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &family_unmerge_flow, .context = &desk->unmerging,
-	                                                .done = record_saved, .failed = record_not_saved });
+	                                                .done = desk_kept, .failed = record_not_saved });
 }

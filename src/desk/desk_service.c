@@ -36,16 +36,22 @@ struct service_view {
 
 /* ---- reading ---- */
 
-static enum err count_translations(struct ui *ui, struct service_view *view)
+enum err desk_service_translations(struct ui *ui, struct arena *arena, int64_t service,
+                                   struct directory_translation **ret_rows, size_t *ret_count)
 {
 	const struct reads *reads = &desk_of(ui)->reads;
 	const char *languages[READS_MOST];
-	struct directory_translation *rows = NULL;
-	size_t count = 0;
 	for (size_t i = 1; i < reads->count; i++)
 		languages[i - 1] = reads->rows[i]->tag;
-	enum err err = directory_translation_list(desk_of(ui)->options->office, view->arena, view->id, languages, reads->count - 1,
-	                                          &rows, &count);
+	return directory_translation_list(desk_of(ui)->options->office, arena, service, languages, reads->count - 1, ret_rows,
+	                                  ret_count);
+}
+
+static enum err count_translations(struct ui *ui, struct service_view *view)
+{
+	struct directory_translation *rows = NULL;
+	size_t count = 0;
+	enum err err = desk_service_translations(ui, view->arena, view->id, &rows, &count);
 	view->missing = view->unchecked = 0;
 	for (size_t i = 0; i < count; i++) {
 		view->missing += !*rows[i].text;
@@ -133,13 +139,6 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 
 /* ---- what is done ---- */
 
-void desk_service_saved(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
-}
-
 /* Two who changed one field are shown both. */
 static bool not_saved(struct ui *ui, struct flow_run *run, enum err err)
 {
@@ -159,7 +158,7 @@ static void change(struct ui *ui, struct service_view *view)
 	view->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err == ERR_OK)
 		ui_push(ui, &view_screen, &(struct view_start){ .flow = &service_change_flow, .context = &view->form,
-		                                                .done = desk_service_saved, .failed = not_saved,
+		                                                .done = desk_kept, .failed = not_saved,
 		                                                .fill = service_form_fill,
 		                                                .about = view->form.shown[DIRECTORY_FIELD_NAME] });
 }
@@ -174,7 +173,7 @@ static void choose_practice(struct ui *ui, struct service_view *view)
 	view->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err == ERR_OK)
 		ui_push(ui, &view_screen, &(struct view_start){ .flow = &practice_flow, .context = &view->practice,
-		                                                .done = desk_service_saved, .failed = desk_not_kept,
+		                                                .done = desk_kept, .failed = desk_not_kept,
 		                                                .fill = practice_form_fill });
 }
 

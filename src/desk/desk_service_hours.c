@@ -1,23 +1,19 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_service.h"
 #include "flow/view.h"
 #include "forms/schedule_edit.h"
 #include "forms/hours_words.h"
-#include "ui/list.h"
 #include "ui/page.h"
 
 struct hours_view {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t service;
-	struct arena *arena; /* of what was read */
-	unsigned version;
 	struct directory_hours *hours;
 	struct directory_hours_place *places;
-	size_t count, n_places;
-	struct list list;
-	struct arena *form_arena;
+	size_t n_places;
 	struct schedule_form form;
 	int64_t sure;        /* the row that F7 was pressed for once; 0: none */
 	enum msg problem;
@@ -66,58 +62,30 @@ static enum style style(const void *context, size_t row)
 
 /* ---- reading ---- */
 
-static void read_anew(struct ui *ui, struct hours_view *view)
+static enum err read_hours(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
+	struct hours_view *view = state;
 	struct office *office = desk_of(ui)->options->office;
-	struct arena *fresh = arena_new(), *old = view->arena;
 	struct directory_hours *hours = NULL;
 	struct directory_hours_place *places = NULL;
 	size_t count = 0, n_places = 0;
-	view->version = desk_of(ui)->data.version;
-	enum err err = directory_hours_list(office, fresh, view->service, &hours, &count);
+	enum err err = directory_hours_list(office, arena, view->service, &hours, &count);
 	if (err == ERR_OK)
-		err = directory_hours_places(office, fresh, view->service, &places, &n_places);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "hours could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	view->arena = fresh;
+		err = directory_hours_places(office, arena, view->service, &places, &n_places);
+	if (err != ERR_OK)
+		return err;
 	view->hours = hours;
-	view->count = count;
 	view->places = places;
 	view->n_places = n_places;
-	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count,
+	*ret_source = (struct list_source){ .columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count,
 		                                .context = view, .key = key, .words = words, .cell = cell, .style = style };
-	list_fill(&view->list, &source);
-	arena_free(old);
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct hours_view *view = state;
-	view->service = *(const int64_t *)argument;
-	view->form_arena = arena_new();
-	list_open(&view->list);
-	read_anew(ui, view);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct hours_view *view = state;
-	(void)ui;
-	list_close(&view->list);
-	arena_free(view->arena);
-	arena_free(view->form_arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct hours_view *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
-		read_anew(ui, view);
-	return UI_NEVER;
+	((struct hours_view *)state)->service = *(const int64_t *)argument;
+	desk_listing_open(ui, state, "hours", read_hours);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -127,7 +95,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	int used = 0;
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, area, STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
-	list_draw(&view->list, ui, canvas, page_below(area, used), MSG_SERVICE_HOURS_NONE);
+	list_draw(&view->listing.list, ui, canvas, page_below(area, used), MSG_SERVICE_HOURS_NONE);
 }
 
 /* ---- what is done ---- */
@@ -146,13 +114,13 @@ static struct directory_hours kept(struct arena *arena, const struct directory_h
 static void begin_form(struct ui *ui, struct hours_view *view)
 {
 	struct directory_hours_place *places;
-	arena_wipe(view->form_arena);
+	arena_wipe(view->listing.reading.keep);
 	view->form = (struct schedule_form){ .office = desk_of(ui)->options->office, .service = view->service,
 		                              .n_places = view->n_places };
-	view->form.places = places = arena_array(view->form_arena, view->n_places, sizeof *places);
+	view->form.places = places = arena_array(view->listing.reading.keep, view->n_places, sizeof *places);
 	for (size_t i = 0; i < view->n_places; i++)
-		places[i] = (struct directory_hours_place){ arena_string(view->form_arena, view->places[i].at),
-			                                        arena_string(view->form_arena, view->places[i].name) };
+		places[i] = (struct directory_hours_place){ arena_string(view->listing.reading.keep, view->places[i].at),
+			                                        arena_string(view->listing.reading.keep, view->places[i].name) };
 	view->problem = MSG_NONE;
 	view->sure = 0;
 }
@@ -160,13 +128,13 @@ static void begin_form(struct ui *ui, struct hours_view *view)
 static void change(struct ui *ui, struct hours_view *view)
 {
 	size_t row;
-	if (!list_selected(&view->list, &row))
+	if (!list_selected(&view->listing.list, &row))
 		return;
 	begin_form(ui, view);
-	view->form.before = kept(view->form_arena, &view->hours[row]);
+	view->form.before = kept(view->listing.reading.keep, &view->hours[row]);
 	bool said = view->form.before.pattern != DIRECTORY_HOURS_ELSE;
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &schedule_change_flow, .context = &view->form,
-	                                                .done = desk_service_saved, .failed = desk_not_kept,
+	                                                .done = desk_kept, .failed = desk_not_kept,
 	                                                .fill = said ? schedule_form_fill : NULL,
 	                                                .said = said ? MSG_NONE : MSG_SCHEDULE_TYPED_ANEW });
 }
@@ -176,14 +144,14 @@ static void add(struct ui *ui, void *state)
 	struct hours_view *view = state;
 	begin_form(ui, view);
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &schedule_new_flow, .context = &view->form,
-	                                                .done = desk_service_saved, .failed = desk_not_kept });
+	                                                .done = desk_kept, .failed = desk_not_kept });
 }
 
 static void end(struct ui *ui, void *state)
 {
 	struct hours_view *view = state;
 	size_t row;
-	if (!list_selected(&view->list, &row))
+	if (!list_selected(&view->listing.list, &row))
 		return;
 	if (view->sure != view->hours[row].id) {
 		view->sure = view->hours[row].id;
@@ -200,13 +168,13 @@ static bool has_rows(struct ui *ui, const void *state)
 {
 	size_t row;
 	(void)ui;
-	return list_selected(&((const struct hours_view *)state)->list, &row);
+	return list_selected(&((const struct hours_view *)state)->listing.list, &row);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct hours_view *view = state;
-	enum list_did did = list_event(&view->list, ui, event);
+	enum list_did did = list_event(&view->listing.list, ui, event);
 	if (did != LIST_IGNORED) {
 		view->problem = MSG_NONE;
 		view->sure = 0;
@@ -214,11 +182,6 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	if (did == LIST_TAKEN)
 		change(ui, view);
 	return did != LIST_IGNORED;
-}
-
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct hours_view *)state)->list, ui, key);
 }
 
 static const struct ui_key keys[] = {
@@ -237,7 +200,7 @@ const struct screen desk_service_hours_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,22 +1,17 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_service.h"
 #include "flow/view.h"
 #include "forms/translation_edit.h"
 #include "text/locale.h"
-#include "ui/list.h"
 
 struct words_view {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t service;
-	struct arena *arena; /* of what was read */
-	unsigned version;
 	struct directory_translation *rows;
-	size_t count;
-	struct list list;
-	struct arena *form_arena;
 	struct translation_form form;
 };
 
@@ -53,14 +48,14 @@ static enum state state_of(const struct directory_translation *row)
 static int64_t key(const void *context, size_t row)
 {
 	const struct directory_translation *translation = row_at(context, row);
-	return desk_key_of(arena_printf(((const struct words_view *)context)->arena, "%s/%s", translation->of, translation->language),
+	return desk_key_of(arena_printf(((const struct words_view *)context)->listing.reading.arena, "%s/%s", translation->of, translation->language),
 	                   (int)translation->said);
 }
 
 static const char *words(const void *context, size_t row)
 {
 	const struct directory_translation *translation = row_at(context, row);
-	return arena_printf(((const struct words_view *)context)->arena, "%s %s %s", translation->language, translation->original,
+	return arena_printf(((const struct words_view *)context)->listing.reading.arena, "%s %s %s", translation->language, translation->original,
 	                    translation->text);
 }
 
@@ -111,64 +106,31 @@ static struct directory_translation *in_order(struct arena *arena, const struct 
 	return ordered;
 }
 
-static void read_anew(struct ui *ui, struct words_view *view)
+static enum err read_words(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
-	const struct reads *reads = &desk_of(ui)->reads;
-	struct arena *fresh = arena_new(), *old = view->arena;
-	const char *languages[READS_MOST];
+	struct words_view *view = state;
 	struct directory_translation *rows = NULL;
 	size_t count = 0;
-	for (size_t i = 1; i < reads->count; i++)
-		languages[i - 1] = reads->rows[i]->tag;
-	view->version = desk_of(ui)->data.version;
-	enum err err = directory_translation_list(desk_of(ui)->options->office, fresh, view->service, languages, reads->count - 1,
-	                                          &rows, &count);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "translations could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	view->arena = fresh;
-	view->rows = in_order(fresh, rows, count);
-	view->count = count;
-	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count,
+	enum err err = desk_service_translations(ui, arena, view->service, &rows, &count);
+	if (err != ERR_OK)
+		return err;
+	view->rows = in_order(arena, rows, count);
+	*ret_source = (struct list_source){ .columns = columns, .n_columns = sizeof columns / sizeof *columns, .count = count,
 		                                .context = view, .key = key, .words = words, .compare = compare, .cell = cell,
 		                                .style = style };
-	list_fill(&view->list, &source);
-	arena_free(old);
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct words_view *view = state;
-	view->service = *(const int64_t *)argument;
-	view->form_arena = arena_new();
-	list_open(&view->list);
-	read_anew(ui, view);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct words_view *view = state;
-	(void)ui;
-	list_close(&view->list);
-	arena_free(view->arena);
-	arena_free(view->form_arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct words_view *view = state;
-	(void)now;
-	if (view->version != desk_of(ui)->data.version)
-		read_anew(ui, view);
-	return UI_NEVER;
+	((struct words_view *)state)->service = *(const int64_t *)argument;
+	desk_listing_open(ui, state, "translations", read_words);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct words_view *view = state;
-	list_draw(&view->list, ui, canvas, (struct area){ body.row, body.col + 1, body.rows, body.cols - 2 },
+	list_draw(&view->listing.list, ui, canvas, (struct area){ body.row, body.col + 1, body.rows, body.cols - 2 },
 	          MSG_SERVICE_WORDS_NONE);
 }
 
@@ -177,18 +139,18 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 static void translate(struct ui *ui, struct words_view *view)
 {
 	size_t row;
-	if (!list_selected(&view->list, &row))
+	if (!list_selected(&view->listing.list, &row))
 		return;
-	arena_wipe(view->form_arena);
+	arena_wipe(view->listing.reading.keep);
 	view->form = (struct translation_form){ .office = desk_of(ui)->options->office, .service = view->service,
 		                                    .shown = view->rows[row] };
 	struct directory_translation *shown = &view->form.shown;
 	const char **const texts_kept[] = { &shown->of, &shown->original, &shown->text, &shown->made_by, &shown->checked_by,
 		                                &shown->checked_on };
 	for (size_t i = 0; i < sizeof texts_kept / sizeof *texts_kept; i++)
-		*texts_kept[i] = arena_string(view->form_arena, *texts_kept[i]);
+		*texts_kept[i] = arena_string(view->listing.reading.keep, *texts_kept[i]);
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &translation_flow, .context = &view->form,
-	                                                .done = desk_service_saved, .failed = desk_not_kept,
+	                                                .done = desk_kept, .failed = desk_not_kept,
 	                                                .fill = *shown->text ? translation_form_fill : NULL,
 	                                                .about = shown->original });
 }
@@ -196,26 +158,15 @@ static void translate(struct ui *ui, struct words_view *view)
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct words_view *view = state;
-	enum list_did did = list_event(&view->list, ui, event);
+	enum list_did did = list_event(&view->listing.list, ui, event);
 	if (did == LIST_TAKEN)
 		translate(ui, view);
 	return did != LIST_IGNORED;
 }
 
-static void sort(struct ui *ui, void *state)
-{
-	(void)ui;
-	list_sort_next(&((struct words_view *)state)->list);
-}
-
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct words_view *)state)->list, ui, key);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_SESSION_DO_CHANGE, NULL, NULL },
-	{ INPUT_F7, MSG_DO_SORT, sort, NULL },
+	{ INPUT_F7, MSG_DO_SORT, desk_listing_sort, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
@@ -228,7 +179,7 @@ const struct screen desk_service_words_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,34 +1,29 @@
 #include <string.h>
 
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_pick.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "exchange/programs_report.h"
 #include "flow/view.h"
 #include "forms/joining.h"
 #include "forms/session_edit.h"
 #include "text/collation.h"
 #include "ui/facts.h"
-#include "ui/list.h"
 #include "ui/page.h"
 
 /* One session: what it is, and who has a place, is offered one, or waits. */
 enum { FACT_ROWS = 4, LIST_LEAST_ROWS = 5 };
 
 struct session_sheet {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t id;
-	struct arena *arena; /* of what was read */
-	unsigned version;
 	bool found;
 	struct session_view session;
 	struct place *places;
-	size_t n_places;
-	struct list list;
 	struct facts_scroll scroll;
 	struct session_form form;
 	struct joining_form joining;
-	struct arena *form_arena;
 	enum msg problem;
 };
 
@@ -84,61 +79,32 @@ static enum style style(const void *context, size_t row)
 
 /* ---- reading ---- */
 
-static void read_anew(struct ui *ui, struct session_sheet *sheet)
+static enum err read_session(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
+	struct session_sheet *sheet = state;
 	struct office *office = desk_of(ui)->options->office;
 	const char *tag = ui_locale(ui)->tag;
-	struct arena *fresh = arena_new();
 	struct session_view session;
 	struct place *places = NULL;
 	size_t count = 0;
-	sheet->version = desk_of(ui)->data.version;
-	enum err err = session_get(office, fresh, tag, sheet->id, &session);
+	enum err err = session_get(office, arena, tag, sheet->id, &session);
 	if (err == ERR_OK && desk_may(ui, RIGHT_SEE_PLACES))
-		err = place_list(office, fresh, tag, sheet->id, false, &places, &count);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "a session could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	struct arena *old = sheet->arena;
-	sheet->arena = fresh;
+		err = place_list(office, arena, tag, sheet->id, false, &places, &count);
+	if (err != ERR_OK)
+		return err;
 	sheet->session = session;
 	sheet->places = places;
-	sheet->n_places = count;
 	sheet->found = true;
-	const struct list_source source = { .columns = columns, .n_columns = sizeof columns / sizeof *columns,
+	*ret_source = (struct list_source){ .columns = columns, .n_columns = sizeof columns / sizeof *columns,
 		                                .count = count, .context = sheet, .key = key, .words = words,
 		                                .compare = compare, .cell = cell, .style = style };
-	list_fill(&sheet->list, &source);
-	arena_free(old);
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct session_sheet *sheet = state;
-	sheet->id = *(const int64_t *)argument;
-	sheet->form_arena = arena_new();
-	list_open(&sheet->list);
-	read_anew(ui, sheet);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct session_sheet *sheet = state;
-	(void)ui;
-	list_close(&sheet->list);
-	arena_free(sheet->arena);
-	arena_free(sheet->form_arena);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct session_sheet *sheet = state;
-	(void)now;
-	if (sheet->version != desk_of(ui)->data.version)
-		read_anew(ui, sheet);
-	return UI_NEVER;
+	((struct session_sheet *)state)->id = *(const int64_t *)argument;
+	desk_listing_open(ui, state, "a session", read_session);
 }
 
 /* ---- drawing ---- */
@@ -184,11 +150,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (session->closed || session->over)
 		facts_add_loud(&facts, ui_text(ui, MSG_SESSION_STATE_LABEL),
 		               ui_text(ui, session->over ? MSG_SESSION_OVER : MSG_SESSION_CLOSED));
-	used += facts_draw(ui, canvas, page_below(area, used), &facts,
-	                   area.rows - used - LIST_LEAST_ROWS > FACT_ROWS ? area.rows - used - LIST_LEAST_ROWS : FACT_ROWS,
-	                   &sheet->scroll);
+	used += facts_draw_above(ui, canvas, page_below(area, used), &facts, FACT_ROWS, LIST_LEAST_ROWS, &sheet->scroll);
 	if (desk_may(ui, RIGHT_SEE_PLACES))
-		list_draw(&sheet->list, ui, canvas, page_below(area, used), MSG_SESSION_NOBODY);
+		list_draw(&sheet->listing.list, ui, canvas, page_below(area, used), MSG_SESSION_NOBODY);
 }
 
 /* ---- what is done ---- */
@@ -200,33 +164,26 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	sheet->problem = MSG_NONE;
 	if (!desk_may(ui, RIGHT_SEE_PLACES))
 		return false;
-	switch (list_event(&sheet->list, ui, event)) {
+	switch (list_event(&sheet->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (list_selected(&sheet->list, &row))
+	if (list_selected(&sheet->listing.list, &row))
 		ui_push(ui, &desk_place_screen, &(struct desk_place_start){ .session = sheet->id, .place = sheet->places[row].id });
 	return true;
-}
-
-static void changed(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
 }
 
 static void change(struct ui *ui, void *state)
 {
 	struct session_sheet *sheet = state;
-	arena_wipe(sheet->form_arena);
+	arena_wipe(sheet->listing.reading.keep);
 	sheet->form = (struct session_form){ .office = desk_of(ui)->options->office, .id = sheet->id };
-	enum err err = session_edit_read(sheet->form.office, sheet->form_arena, sheet->id, &sheet->form.before);
+	enum err err = session_edit_read(sheet->form.office, sheet->listing.reading.keep, sheet->id, &sheet->form.before);
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK)
 		return;
-	const struct view_start start = { .flow = &session_change_flow, .context = &sheet->form, .done = changed,
+	const struct view_start start = { .flow = &session_change_flow, .context = &sheet->form, .done = desk_kept,
 	                                  .failed = desk_not_kept, .fill = session_form_fill };
 	ui_push(ui, &view_screen, &start);
 }
@@ -258,8 +215,8 @@ static void enter_person(struct ui *ui, int64_t person)
 {
 	struct session_sheet *sheet = ui_top_state(ui);
 	struct desk *desk = desk_of(ui);
-	arena_wipe(sheet->form_arena);
-	sheet->joining = (struct joining_form){ .office = desk->options->office, .ui = ui, .arena = sheet->form_arena,
+	arena_wipe(sheet->listing.reading.keep);
+	sheet->joining = (struct joining_form){ .office = desk->options->office, .ui = ui, .arena = sheet->listing.reading.keep,
 	                                        .origin = "desk", .reads = &desk->reads };
 	enum err err = joining_open_at_desk(&sheet->joining, sheet->id, person);
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
@@ -305,22 +262,11 @@ static bool sees(struct ui *ui, const void *state)
 	return desk_may(ui, RIGHT_SEE_PLACES);
 }
 
-static void sort(struct ui *ui, void *state)
-{
-	(void)ui;
-	list_sort_next(&((struct session_sheet *)state)->list);
-}
-
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct session_sheet *)state)->list, ui, key);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, sees },
 	{ INPUT_F5, MSG_SESSION_DO_ENTER, enter_somebody, enters },
 	{ INPUT_F6, MSG_SESSION_DO_CHANGE, change, changes },
-	{ INPUT_F7, MSG_DO_SORT, sort, sees },
+	{ INPUT_F7, MSG_DO_SORT, desk_listing_sort, sees },
 	{ INPUT_F10, MSG_SESSION_DO_QUESTIONS, ask, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
@@ -334,7 +280,7 @@ const struct screen desk_session_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,6 +1,6 @@
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "domain/check_in.h"
 #include "domain/sign_up.h"
@@ -18,15 +18,11 @@ struct attending {
 };
 
 struct shift_sheet {
+	struct desk_listing listing; /* first: desk_listing_tick */
 	int64_t id;
-	struct arena *arena, *keep; /* of what was read, of the form */
-	unsigned version;
-	int64_t again_at; /* it begins and ends while nothing is written */
 	bool found;
 	struct shift_view shift;
 	struct attending *people;
-	size_t count;
-	struct list list;
 	struct facts_scroll scroll;
 	enum msg said;
 	bool well;
@@ -131,63 +127,35 @@ static enum err read_people(struct office *office, struct arena *arena, int64_t 
 	return ERR_OK;
 }
 
-static void read_anew(struct ui *ui, struct shift_sheet *sheet)
+static enum err read_shift(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
 {
+	struct shift_sheet *sheet = state;
 	struct office *office = desk_of(ui)->options->office;
-	struct arena *fresh = arena_new(), *old = sheet->arena;
 	struct shift_view shift;
 	struct attending *people = NULL;
 	size_t count = 0;
-	sheet->version = desk_of(ui)->data.version;
-	enum err err = shift_get(office, fresh, sheet->id, &shift);
+	enum err err = shift_get(office, arena, sheet->id, &shift);
 	if (err == ERR_OK)
-		err = read_people(office, fresh, sheet->id, &people, &count);
-	if (err != ERR_OK) {
-		log_line(LOG_WARN, "desk", "a shift could not be read: %s", err_word(err));
-		arena_free(fresh);
-		return;
-	}
-	sheet->arena = fresh;
+		err = read_people(office, arena, sheet->id, &people, &count);
+	if (err != ERR_OK)
+		return err;
 	sheet->shift = shift;
 	sheet->people = people;
-	sheet->count = count;
 	sheet->found = true;
-	const struct list_source source = {
+	*ret_source = (struct list_source){
 		.columns = has_begun(sheet) ? begun_columns : columns,
 		.n_columns = has_begun(sheet) ? sizeof begun_columns / sizeof *begun_columns : sizeof columns / sizeof *columns,
 		.count = count, .context = sheet, .key = key, .words = words, .cell = cell, .style = style,
 	};
-	list_fill(&sheet->list, &source);
-	arena_free(old);
+	return ERR_OK;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct shift_sheet *sheet = state;
 	sheet->id = *(const int64_t *)argument;
-	sheet->keep = arena_new();
-	list_open(&sheet->list);
-	read_anew(ui, sheet);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct shift_sheet *sheet = state;
-	(void)ui;
-	list_close(&sheet->list);
-	arena_free(sheet->arena);
-	arena_free(sheet->keep);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct shift_sheet *sheet = state;
-	bool due = sheet->again_at && now >= sheet->again_at;
-	if (sheet->version != desk_of(ui)->data.version || due)
-		read_anew(ui, sheet);
-	if (due || !sheet->again_at)
-		sheet->again_at = now + AGAIN_MS;
-	return sheet->again_at;
+	sheet->listing.again_ms = AGAIN_MS; /* it begins and ends while nothing is written */
+	desk_listing_open(ui, state, "a shift", read_shift);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -218,10 +186,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_LABEL), volunteer_say(&shift->words, VOLUNTEER_ROLE, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), volunteer_say(&shift->of->words, VOLUNTEER_PLACE, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), volunteer_say(&shift->of->words, VOLUNTEER_ASK, tag), true);
-	used += facts_draw(ui, canvas, page_below(area, used), &facts,
-	                   area.rows - used - LIST_LEAST_ROWS > FACT_ROWS ? area.rows - used - LIST_LEAST_ROWS : FACT_ROWS,
-	                   &sheet->scroll);
-	list_draw(&sheet->list, ui, canvas, page_below(area, used), MSG_SHIFT_NOBODY);
+	used += facts_draw_above(ui, canvas, page_below(area, used), &facts, FACT_ROWS, LIST_LEAST_ROWS, &sheet->scroll);
+	list_draw(&sheet->listing.list, ui, canvas, page_below(area, used), MSG_SHIFT_NOBODY);
 }
 
 /* ---- what is done ---- */
@@ -231,38 +197,38 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct shift_sheet *sheet = state;
 	size_t row;
 	sheet->said = MSG_NONE;
-	switch (list_event(&sheet->list, ui, event)) {
+	switch (list_event(&sheet->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (!list_selected(&sheet->list, &row))
+	if (!list_selected(&sheet->listing.list, &row))
 		return true;
 	const struct attending *who = &sheet->people[row];
 	if (who->sign_up) {
 		ui_push(ui, &desk_sign_up_screen, &(struct desk_sign_up_start){ sheet->id, who->sign_up->id });
 	} else {
-		arena_wipe(sheet->keep);
+		arena_wipe(sheet->listing.reading.keep);
 		sheet->well = false;
-		sheet->said = desk_hours_open(ui, sheet->keep, who->hours);
+		sheet->said = desk_hours_open(ui, sheet->listing.reading.keep, who->hours);
 	}
 	return true;
 }
 
 static void start(struct ui *ui, struct shift_sheet *sheet, const struct flow *flow, void (*fill)(struct flow_run *run))
 {
-	arena_wipe(sheet->keep);
-	struct shift_form *form = arena_new_of(sheet->keep, struct shift_form);
+	arena_wipe(sheet->listing.reading.keep);
+	struct shift_form *form = arena_new_of(sheet->listing.reading.keep, struct shift_form);
 	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &shift_words };
 	form->office = desk_of(ui)->options->office;
 	form->id = sheet->id;
 	form->series = sheet->shift.series != 0;
-	enum err err = shift_edit_read(form->office, sheet->keep, sheet->id, &form->before);
+	enum err err = shift_edit_read(form->office, sheet->listing.reading.keep, sheet->id, &form->before);
 	sheet->well = false;
 	sheet->said = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK)
 		return;
-	const struct view_start begins = { .flow = flow, .context = form, .done = desk_volunteers_kept,
+	const struct view_start begins = { .flow = flow, .context = form, .done = desk_kept,
 	                                   .failed = desk_not_kept, .fill = fill };
 	ui_push(ui, &view_screen, &begins);
 }
@@ -309,11 +275,6 @@ static bool signs_up(struct ui *ui, const void *state)
 	return sheet->found && !sheet->shift.cancelled && !sheet->shift.over && desk_may(ui, RIGHT_SEE_VOLUNTEERS);
 }
 
-static const char *says(struct ui *ui, const void *state, enum input_key key)
-{
-	return list_says(&((const struct shift_sheet *)state)->list, ui, key);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_F5, MSG_SHIFT_DO_SIGN_UP, sign_somebody_up, signs_up },
@@ -331,7 +292,7 @@ const struct screen desk_shift_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
-	.says = says,
+	.tick = desk_listing_tick,
+	.leave = desk_listing_leave,
+	.says = desk_listing_says,
 };

@@ -1,21 +1,18 @@
-#include "base/log.h"
 #include "desk/desk.h"
 #include "desk/desk_family.h"
 #include "desk/desk_programs.h"
+#include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "flow/view.h"
 #include "forms/volunteer_hours_edit.h"
 #include "ui/page.h"
-#include "ui/sheet.h"
 
 /* What becomes of one who signed up, or would help. */
 enum { REACHED, ACCEPT, DECLINE, CAME, HOURS, MOVE, LEAVE, LEAVE_REST, CLEARANCES, ROWS, FACT_ROWS = 4 };
 
 struct one_sheet {
-	struct sheet sheet; /* first: sheet_turn */
+	struct desk_sheet desk; /* first: desk_sheet_tick */
 	struct desk_sign_up_start start;
-	struct arena *arena, *keep; /* of what was read, of the form */
-	unsigned version;
 	bool found;
 	struct sign_up_view sign_up;
 	const struct volunteer_hours *hours; /* of that shift; NULL: they were not seen */
@@ -35,72 +32,49 @@ static bool take(struct one_sheet *sheet, const struct sign_up_view *list, size_
 }
 
 /* The last, where they came more than once. */
-static enum err find_hours(struct office *office, struct one_sheet *sheet)
+static enum err find_hours(struct office *office, struct one_sheet *sheet, struct arena *arena)
 {
 	struct volunteer_hours *hours = NULL;
 	size_t count = 0;
-	enum err err = volunteer_hours_shift(office, sheet->arena, sheet->start.shift, &hours, &count);
+	enum err err = volunteer_hours_shift(office, arena, sheet->start.shift, &hours, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (hours[i].person && hours[i].person == sheet->sign_up.person)
 			sheet->hours = &hours[i];
 	return err;
 }
 
-static void read_one(struct ui *ui, struct one_sheet *sheet)
+static enum err read_one(struct ui *ui, void *state, struct arena *arena)
 {
+	struct one_sheet *sheet = state;
 	struct office *office = desk_of(ui)->options->office;
 	struct sign_up_view *list = NULL;
 	struct volunteer_wish_view *wishes = NULL;
 	size_t count = 0;
 	enum err err;
-	arena_wipe(sheet->arena);
-	sheet->version = desk_of(ui)->data.version;
 	sheet->found = false;
 	sheet->hours = NULL;
 	if (sheet->start.shift == 0) {
-		err = volunteer_wishes(office, sheet->arena, &wishes, &count);
+		err = volunteer_wishes(office, arena, &wishes, &count);
 		for (size_t i = 0; i < count && err == ERR_OK && !sheet->found; i++) {
 			sheet->wish = wishes[i];
 			sheet->found = wishes[i].id == sheet->start.id;
 		}
-	} else {
-		err = sign_up_list(office, sheet->arena, sheet->start.shift, &list, &count);
-		sheet->found = err == ERR_OK && take(sheet, list, count);
-		if (err == ERR_OK && !sheet->found) /* of a shift that was cancelled */
-			err = sign_up_calls(office, sheet->arena, &list, &count);
-		sheet->found = sheet->found || (err == ERR_OK && take(sheet, list, count));
-		if (sheet->found)
-			err = find_hours(office, sheet);
+		return err;
 	}
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "desk", "who signed up could not be read: %s", err_word(err));
+	err = sign_up_list(office, arena, sheet->start.shift, &list, &count);
+	sheet->found = err == ERR_OK && take(sheet, list, count);
+	if (err == ERR_OK && !sheet->found) /* of a shift that was cancelled */
+		err = sign_up_calls(office, arena, &list, &count);
+	sheet->found = sheet->found || (err == ERR_OK && take(sheet, list, count));
+	return sheet->found ? find_hours(office, sheet, arena) : err;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct one_sheet *sheet = state;
 	sheet->start = *(const struct desk_sign_up_start *)argument;
-	sheet->arena = arena_new();
-	sheet->keep = arena_new();
-	sheet->sheet.choice.selected = CHOICE_NONE; /* an Enter too many gives nobody's place away */
-	read_one(ui, sheet);
-}
-
-static void leave(struct ui *ui, void *state)
-{
-	struct one_sheet *sheet = state;
-	(void)ui;
-	arena_free(sheet->arena);
-	arena_free(sheet->keep);
-}
-
-static int64_t tick(struct ui *ui, void *state, int64_t now)
-{
-	struct one_sheet *sheet = state;
-	(void)now;
-	if (sheet->version != desk_of(ui)->data.version)
-		read_one(ui, sheet);
-	return UI_NEVER;
+	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* an Enter too many gives nobody's place away */
+	desk_sheet_open(ui, state, "who signed up", read_one);
 }
 
 static int64_t person_of(const struct one_sheet *sheet)
@@ -198,8 +172,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	size_t count = rows_of(sheet, kinds);
 	for (size_t i = 0; i < count; i++)
 		rows[i] = (struct choice_row){ .text = ui_text(ui, kinds[i] == REACHED ? reached_words(sheet) : labels[kinds[i]]) };
-	sheet->sheet.choice.compact = true;
-	sheet_draw(&sheet->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
+	sheet->desk.sheet.choice.compact = true;
+	sheet_draw(&sheet->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 static enum err act(struct office *office, const struct one_sheet *sheet, int kind)
@@ -232,12 +206,12 @@ static void moved(struct ui *ui, int64_t shift)
 
 static void enter_hours(struct ui *ui, struct one_sheet *sheet)
 {
-	arena_wipe(sheet->keep);
-	struct volunteer_came_form *form = arena_new_of(sheet->keep, struct volunteer_came_form);
+	arena_wipe(sheet->desk.reading.keep);
+	struct volunteer_came_form *form = arena_new_of(sheet->desk.reading.keep, struct volunteer_came_form);
 	*form = (struct volunteer_came_form){ desk_of(ui)->options->office, sheet->sign_up.person, sheet->start.shift };
 	const struct view_start start = {
-		.flow = &volunteer_came_flow, .context = form, .done = desk_volunteers_kept, .failed = desk_not_kept,
-		.about = arena_string(sheet->keep, ui_dot(ui, sheet->sign_up.name, desk_shift_when(ui, &sheet->sign_up.shift))),
+		.flow = &volunteer_came_flow, .context = form, .done = desk_kept, .failed = desk_not_kept,
+		.about = arena_string(sheet->desk.reading.keep, ui_dot(ui, sheet->sign_up.name, desk_shift_when(ui, &sheet->sign_up.shift))),
 	};
 	ui_push(ui, &view_screen, &start);
 }
@@ -252,8 +226,8 @@ static bool opens(struct ui *ui, struct one_sheet *sheet, int kind)
 	case CLEARANCES: ui_push(ui, &desk_clearances_screen, &person); return true;
 	case CAME: enter_hours(ui, sheet); return true;
 	case HOURS:
-		arena_wipe(sheet->keep);
-		sheet->said = desk_hours_open(ui, sheet->keep, sheet->hours);
+		arena_wipe(sheet->desk.reading.keep);
+		sheet->said = desk_hours_open(ui, sheet->desk.reading.keep, sheet->hours);
 		return true;
 	case MOVE:
 		ui_push(ui, &desk_choose_screen,
@@ -270,8 +244,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct one_sheet *sheet = state;
 	int kinds[ROWS];
 	size_t row;
-	sheet->sheet.choice.count = rows_of(sheet, kinds);
-	switch (choice_event(&sheet->sheet.choice, event, NULL, &row)) {
+	sheet->desk.sheet.choice.count = rows_of(sheet, kinds);
+	switch (choice_event(&sheet->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
@@ -305,6 +279,6 @@ const struct screen desk_sign_up_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
-	.tick = tick,
-	.leave = leave,
+	.tick = desk_sheet_tick,
+	.leave = desk_sheet_leave,
 };

@@ -108,13 +108,6 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 
 /* ---- what is done ---- */
 
-void desk_volunteers_kept(struct ui *ui, struct flow_run *run)
-{
-	(void)run;
-	ui_pop(ui);
-	desk_reload(ui);
-}
-
 void desk_volunteers_problem(struct ui *ui, enum msg problem)
 {
 	if (ui_top(ui) == &desk_volunteers_screen)

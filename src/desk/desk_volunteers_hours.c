@@ -123,7 +123,7 @@ static void of_whom(struct ui *ui, int64_t person)
 static void done(struct ui *ui, struct flow_run *run)
 {
 	bool whose = volunteer_hours_form_whose(run);
-	desk_volunteers_kept(ui, run);
+	desk_kept(ui, run);
 	if (whose)
 		desk_choose_person(ui, of_whom);
 }

@@ -24,7 +24,7 @@ static const char *say(struct ui *ui, const struct volunteer_words *words, enum 
 /* `fill` NULL: a new one. */
 static enum msg start(struct ui *ui, const struct flow *flow, void *form, void (*fill)(struct flow_run *run))
 {
-	const struct view_start start = { .flow = flow, .context = form, .done = desk_volunteers_kept,
+	const struct view_start start = { .flow = flow, .context = form, .done = desk_kept,
 	                                  .failed = desk_not_kept, .fill = fill };
 	ui_push(ui, &view_screen, &start);
 	return MSG_NONE;

@@ -82,6 +82,13 @@ int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const str
 	return used;
 }
 
+int facts_draw_above(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int least,
+                     int below, struct facts_scroll *scroll)
+{
+	int room = area.rows - below;
+	return facts_draw(ui, canvas, area, facts, room > least ? room : least, scroll);
+}
+
 void facts_turn(struct facts_scroll *scroll)
 {
 	scroll->first = scroll->step ? scroll->first + scroll->step : 0;
