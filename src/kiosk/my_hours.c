@@ -6,13 +6,12 @@
 #include "flow/view.h"
 #include "forms/stayed.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_reading.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
 struct mine {
-	struct arena *arena; /* of what was read */
-	bool read;
-	unsigned written;    /* of the kiosk, when it was read */
+	struct kiosk_reading reading;
 	struct volunteer_hours *hours;
 	size_t count;
 	struct volunteer_opportunity *tasks; /* of all, for their names in the language on screen */
@@ -22,33 +21,23 @@ struct mine {
 	struct choice choice;
 };
 
-static void enter(struct ui *ui, void *state, const void *argument)
-{
-	(void)ui;
-	(void)argument;
-	((struct mine *)state)->arena = arena_new();
-}
-
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct mine *)state)->arena);
+	kiosk_reading_close(&((struct mine *)state)->reading);
 }
 
 static void look(struct ui *ui, struct mine *mine)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	if (mine->read && mine->written == kiosk->written)
+	if (!kiosk_reading_due(ui, &mine->reading, false))
 		return;
-	arena_wipe(mine->arena);
-	mine->read = true;
 	mine->count = mine->n_tasks = 0;
 	mine->minutes = 0;
-	mine->written = kiosk->written;
-	enum err err = volunteer_hours_mine(kiosk->options->office, mine->arena, &kiosk->family.party, &mine->hours,
+	enum err err = volunteer_hours_mine(kiosk->options->office, mine->reading.arena, &kiosk->family.party, &mine->hours,
 	                                    &mine->count, &mine->minutes);
 	if (err == ERR_OK)
-		err = volunteer_opportunities(kiosk->options->office, mine->arena, true, &mine->tasks, &mine->n_tasks);
+		err = volunteer_opportunities(kiosk->options->office, mine->reading.arena, true, &mine->tasks, &mine->n_tasks);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "somebody's hours could not be read: %s", err_word(err));
 }
@@ -157,7 +146,6 @@ const struct screen my_hours_screen = {
 	.state_size = sizeof(struct mine),
 	.idle = UI_IDLE_ASK,
 	.keys = keys,
-	.enter = enter,
 	.draw = draw,
 	.event = event,
 	.leave = leave,

@@ -5,6 +5,7 @@
 #include "domain/sign_up.h"
 #include "domain/volunteer_hours.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_reading.h"
 #include "kiosk/shift_card.h"
 #include "kiosk/volunteering.h"
 #include "text/calendar.h"
@@ -17,37 +18,25 @@ enum { AFTER_MINE = 2, FACT_ROWS = 6, HOUR = 60 };
 /* ---- what they signed up for ---- */
 
 struct mine {
-	struct arena *arena; /* of what was read */
-	bool read;
-	unsigned written;    /* of the kiosk, when it was read */
+	struct kiosk_reading reading;
 	struct sign_up_view *list;
 	size_t count;
 	struct choice choice;
 };
 
-static void enter(struct ui *ui, void *state, const void *argument)
-{
-	(void)ui;
-	(void)argument;
-	((struct mine *)state)->arena = arena_new();
-}
-
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct mine *)state)->arena);
+	kiosk_reading_close(&((struct mine *)state)->reading);
 }
 
 static void look(struct ui *ui, struct mine *mine)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	if (mine->read && mine->written == kiosk->written)
+	if (!kiosk_reading_due(ui, &mine->reading, false))
 		return;
-	arena_wipe(mine->arena);
 	mine->count = 0;
-	mine->read = true;
-	mine->written = kiosk->written;
-	enum err err = sign_up_mine(kiosk->options->office, mine->arena, &kiosk->family.party, &mine->list, &mine->count);
+	enum err err = sign_up_mine(kiosk->options->office, mine->reading.arena, &kiosk->family.party, &mine->list, &mine->count);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "somebody's shifts could not be read: %s", err_word(err));
 }
@@ -116,7 +105,6 @@ const struct screen my_shifts_screen = {
 	.state_size = sizeof(struct mine),
 	.idle = UI_IDLE_ASK,
 	.keys = keys,
-	.enter = enter,
 	.draw = draw,
 	.event = event,
 	.leave = leave,
@@ -126,7 +114,36 @@ const struct screen my_shifts_screen = {
 
 struct self {
 	struct sheet sheet; /* first: sheet_turn */
+	struct kiosk_reading reading;
+	int minutes;
+	struct clearance_told *told;
+	size_t n_told;
+	bool failed;
 };
+
+static void leave_self(struct ui *ui, void *state)
+{
+	(void)ui;
+	kiosk_reading_close(&((struct self *)state)->reading);
+}
+
+static void look_self(struct ui *ui, struct self *self)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct office *office = kiosk->options->office;
+	const struct family_party *party = &kiosk->family.party;
+	struct volunteer_hours *hours;
+	size_t count;
+	if (!kiosk_reading_due(ui, &self->reading, false))
+		return;
+	self->n_told = 0;
+	enum err err = volunteer_hours_mine(office, self->reading.arena, party, &hours, &count, &self->minutes);
+	self->failed = err != ERR_OK;
+	if (err == ERR_OK)
+		err = clearance_told(office, self->reading.arena, party->person, &self->told, &self->n_told);
+	if (err != ERR_OK)
+		log_line(LOG_WARN, "kiosk", "somebody's hours could not be read: %s", err_word(err));
+}
 
 /* Refused, pending and missing are one and the same (D20). */
 static const char *standing(struct ui *ui, const struct clearance_told *told)
@@ -139,28 +156,15 @@ static const char *standing(struct ui *ui, const struct clearance_told *told)
 	return ui_say(ui, MSG_ME_MET_UNTIL, msg_time(noon));
 }
 
-static struct facts facts_of(struct ui *ui)
+static struct facts facts_of(struct ui *ui, const struct self *self)
 {
-	struct kiosk *kiosk = kiosk_of(ui);
-	struct office *office = kiosk->options->office;
-	const struct family_party *party = &kiosk->family.party;
 	struct facts facts = { .whole = true };
-	struct volunteer_hours *hours = NULL;
-	struct clearance_told *told = NULL;
-	size_t count = 0;
-	int minutes = 0;
-	enum err err = volunteer_hours_mine(office, ui_frame(ui), party, &hours, &count, &minutes);
-	if (err == ERR_OK)
+	if (!self->failed)
 		facts_add(&facts, ui_text(ui, MSG_ME_HOURS_LABEL),
-		          ui_say(ui, MSG_ME_HOURS, msg_number(minutes / HOUR), msg_number(minutes % HOUR)), false);
-	count = 0;
-	if (err == ERR_OK)
-		err = clearance_told(office, ui_frame(ui), party->person, &told, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		facts_add(&facts, volunteer_say(&told[i].requirement->words, VOLUNTEER_NAME, ui_locale(ui)->tag),
-		          standing(ui, &told[i]), false);
-	if (err != ERR_OK)
-		log_line(LOG_WARN, "kiosk", "somebody's hours could not be read: %s", err_word(err));
+		          ui_say(ui, MSG_ME_HOURS, msg_number(self->minutes / HOUR), msg_number(self->minutes % HOUR)), false);
+	for (size_t i = 0; i < self->n_told; i++)
+		facts_add(&facts, volunteer_say(&self->told[i].requirement->words, VOLUNTEER_NAME, ui_locale(ui)->tag),
+		          standing(ui, &self->told[i]), false);
 	return facts;
 }
 
@@ -169,7 +173,8 @@ static void draw_self(struct ui *ui, void *state, struct canvas *canvas, struct 
 	struct self *self = state;
 	struct area column = page_column(body);
 	const struct choice_row rows[] = { { .text = ui_text(ui, MSG_DONE_BUTTON) } };
-	const struct facts facts = facts_of(ui);
+	look_self(ui, self);
+	const struct facts facts = facts_of(ui, self);
 	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, MSG_MINE_ME)) + 1;
 	self->sheet.choice.compact = true;
 	sheet_draw(&self->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, 1);
@@ -203,4 +208,5 @@ const struct screen volunteer_self_screen = {
 	.keys = self_keys,
 	.draw = draw_self,
 	.event = event_self,
+	.leave = leave_self,
 };

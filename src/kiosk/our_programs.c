@@ -4,31 +4,23 @@
 #include "domain/directory_card.h"
 #include "domain/place.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_reading.h"
 #include "kiosk/place_card.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
 struct ours {
-	struct arena *arena; /* of what was read */
-	const struct locale *locale;
-	unsigned written;    /* of the kiosk, when it was read */
+	struct kiosk_reading reading;
 	struct place *places;
 	const char **programs; /* their names in that language */
 	size_t count;
 	struct choice choice;
 };
 
-static void enter(struct ui *ui, void *state, const void *argument)
-{
-	(void)ui;
-	(void)argument;
-	((struct ours *)state)->arena = arena_new();
-}
-
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct ours *)state)->arena);
+	kiosk_reading_close(&((struct ours *)state)->reading);
 }
 
 static void look(struct ui *ui, struct ours *ours)
@@ -36,17 +28,14 @@ static void look(struct ui *ui, struct ours *ours)
 	struct kiosk *kiosk = kiosk_of(ui);
 	struct office *office = kiosk->options->office;
 	const char *tag = ui_locale(ui)->tag;
-	if (ours->locale == ui_locale(ui) && ours->written == kiosk->written)
+	if (!kiosk_reading_due(ui, &ours->reading, true))
 		return;
-	arena_wipe(ours->arena);
 	ours->count = 0;
-	ours->locale = ui_locale(ui);
-	ours->written = kiosk->written;
-	enum err err = place_of_family(office, ours->arena, tag, &kiosk->family.party, &ours->places, &ours->count);
-	ours->programs = arena_array(ours->arena, ours->count, sizeof *ours->programs);
+	enum err err = place_of_family(office, ours->reading.arena, tag, &kiosk->family.party, &ours->places, &ours->count);
+	ours->programs = arena_array(ours->reading.arena, ours->count, sizeof *ours->programs);
 	for (size_t i = 0; i < ours->count && err == ERR_OK; i++) {
 		struct directory_card card = { .name = "" };
-		err = directory_card_read(office, ours->arena, tag, ours->places[i].session.service, &card);
+		err = directory_card_read(office, ours->reading.arena, tag, ours->places[i].session.service, &card);
 		ours->programs[i] = card.name;
 	}
 	if (err != ERR_OK) {
@@ -113,7 +102,6 @@ const struct screen our_programs_screen = {
 	.state_size = sizeof(struct ours),
 	.idle = UI_IDLE_ASK,
 	.keys = keys,
-	.enter = enter,
 	.draw = draw,
 	.event = event,
 	.leave = leave,

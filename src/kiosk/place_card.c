@@ -9,6 +9,7 @@
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_paper.h"
+#include "kiosk/kiosk_reading.h"
 #include "kiosk/our_programs.h"
 #include "kiosk/take_along.h"
 #include "text/calendar.h"
@@ -21,9 +22,7 @@ struct place_view {
 	struct sheet sheet; /* first: sheet_turn */
 	char code[CODE_BYTES];
 	bool fresh, already;
-	struct arena *arena; /* of what was read */
-	const struct locale *locale;
-	unsigned written;    /* of the kiosk, when it was read */
+	struct kiosk_reading reading;
 	struct place place;
 	struct directory_card card;
 	bool gone;           /* there is none, or it cannot be read */
@@ -39,32 +38,27 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	(void)code_read(shown->code, view->code);
 	view->fresh = shown->fresh;
 	view->already = shown->already;
-	view->arena = arena_new();
 }
 
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct place_view *)state)->arena);
+	kiosk_reading_close(&((struct place_view *)state)->reading);
 }
 
 /* In the language on screen, and as it is now. */
 static void look(struct ui *ui, struct place_view *view)
 {
-	struct kiosk *kiosk = kiosk_of(ui);
-	struct office *office = kiosk->options->office;
+	struct office *office = kiosk_of(ui)->options->office;
 	const char *tag = ui_locale(ui)->tag;
-	if (view->left || (view->locale == ui_locale(ui) && view->written == kiosk->written))
+	if (view->left || !kiosk_reading_due(ui, &view->reading, true))
 		return;
-	arena_wipe(view->arena);
-	enum err err = place_by_code(office, view->arena, tag, view->code, &view->place);
+	enum err err = place_by_code(office, view->reading.arena, tag, view->code, &view->place);
 	if (err == ERR_OK)
-		err = directory_card_read(office, view->arena, tag, view->place.session.service, &view->card);
+		err = directory_card_read(office, view->reading.arena, tag, view->place.session.service, &view->card);
 	if (err != ERR_OK && err != ERR_NOT_FOUND)
 		log_line(LOG_WARN, "kiosk", "a place could not be read: %s", err_word(err));
 	view->gone = err != ERR_OK;
-	view->locale = ui_locale(ui);
-	view->written = kiosk->written;
 }
 
 /* ---- what it says ---- */
@@ -152,9 +146,9 @@ static void take_it_along(struct ui *ui, struct place_view *view)
 	const struct session_view *session = &view->place.session;
 	const char *where = view->card.n_places > 0 ? view->card.places[0].name : "", *tag = ui_locale(ui)->tag;
 	const char *const lines[] = { view->card.name, where, session->times, first_day(ui, session), view->code };
-	const char *paper = kiosk_paper_may(ui) ? paper_place(kiosk_of(ui)->options->office, view->arena, view->code, tag) : "";
+	const char *paper = kiosk_paper_may(ui) ? paper_place(kiosk_of(ui)->options->office, view->reading.arena, view->code, tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ .text = take_along_lines(view->arena, lines, sizeof lines / sizeof *lines),
+	        &(struct take_along){ .text = take_along_lines(view->reading.arena, lines, sizeof lines / sizeof *lines),
 	                              .help = MSG_PLACE_TAKE_HELP, .paper = paper });
 }
 

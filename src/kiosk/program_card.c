@@ -10,6 +10,7 @@
 #include "forms/program_facts.h"
 #include "kiosk/join_program.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_reading.h"
 #include "kiosk/programs.h"
 #include "kiosk/take_along.h"
 #include "ui/page.h"
@@ -20,44 +21,36 @@ enum { JOIN, TAKE, HELP, BACK, ROWS, FACT_ROWS = 5 };
 struct program_view {
 	struct sheet sheet; /* first: sheet_turn */
 	int64_t id;
-	struct arena *arena; /* of what was read */
-	const struct locale *locale;
+	struct kiosk_reading reading;
 	struct directory_card card;
 	struct session_view *sessions; /* that can be joined */
 	size_t n_sessions;
-	unsigned written; /* of the kiosk, when they were read */
 	bool failed;
 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct program_view *view = state;
 	(void)ui;
-	view->id = *(const int64_t *)argument;
-	view->arena = arena_new();
+	((struct program_view *)state)->id = *(const int64_t *)argument;
 }
 
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct program_view *)state)->arena);
+	kiosk_reading_close(&((struct program_view *)state)->reading);
 }
 
 /* In the language on screen, with the places that are left now. */
 static void look(struct ui *ui, struct program_view *view)
 {
-	const struct kiosk *kiosk = kiosk_of(ui);
-	struct office *office = kiosk->options->office;
-	if (view->locale == ui_locale(ui) && view->written == kiosk->written)
+	struct office *office = kiosk_of(ui)->options->office;
+	if (!kiosk_reading_due(ui, &view->reading, true))
 		return;
-	arena_wipe(view->arena);
 	view->n_sessions = 0;
-	view->written = kiosk->written;
-	enum err err = directory_card_read(office, view->arena, ui_locale(ui)->tag, view->id, &view->card);
+	enum err err = directory_card_read(office, view->reading.arena, ui_locale(ui)->tag, view->id, &view->card);
 	if (err == ERR_OK)
-		err = session_list(office, view->arena, ui_locale(ui)->tag, view->id, true, &view->sessions, &view->n_sessions);
+		err = session_list(office, view->reading.arena, ui_locale(ui)->tag, view->id, true, &view->sessions, &view->n_sessions);
 	view->failed = err != ERR_OK;
-	view->locale = ui_locale(ui);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "a program could not be read: %s", err_word(err));
 }
@@ -145,9 +138,9 @@ static void take_along(struct ui *ui, struct program_view *view)
 {
 	const char *phone = view->card.n_contacts > 0 ? view->card.contacts[0].phone : "";
 	struct office *office = kiosk_of(ui)->options->office;
-	const char *paper = kiosk_paper_may(ui) ? paper_program(office, view->arena, view->id, ui_locale(ui)->tag) : "";
+	const char *paper = kiosk_paper_may(ui) ? paper_program(office, view->reading.arena, view->id, ui_locale(ui)->tag) : "";
 	ui_push(ui, &take_along_screen,
-	        &(struct take_along){ .text = take_along_text(view->arena, view->card.name, phone), .help = MSG_CARD_TAKE_HELP,
+	        &(struct take_along){ .text = take_along_text(view->reading.arena, view->card.name, phone), .help = MSG_CARD_TAKE_HELP,
 	                              .paper = paper });
 }
 

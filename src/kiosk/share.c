@@ -5,6 +5,7 @@
 #include "domain/offering.h"
 #include "flow/view.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/kiosk_reading.h"
 #include "text/calendar.h"
 #include "ui/choice.h"
 #include "ui/page.h"
@@ -12,9 +13,7 @@
 enum { NONE = -1, END, KEEP, CARD_ROWS };
 
 struct share {
-	struct arena *arena; /* of what was read */
-	unsigned written;    /* of the kiosk, when it was read */
-	bool read;
+	struct kiosk_reading reading;
 	struct offering *mine;
 	size_t count;
 	int at;              /* the one that is looked at, or NONE */
@@ -25,30 +24,25 @@ struct share {
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	struct share *share = state;
 	(void)ui;
 	(void)argument;
-	share->arena = arena_new();
-	share->at = NONE;
+	((struct share *)state)->at = NONE;
 }
 
 static void leave(struct ui *ui, void *state)
 {
 	(void)ui;
-	arena_free(((struct share *)state)->arena);
+	kiosk_reading_close(&((struct share *)state)->reading);
 }
 
 static void look(struct ui *ui, struct share *share)
 {
 	struct kiosk *kiosk = kiosk_of(ui);
-	if (share->read && share->written == kiosk->written)
+	if (!kiosk_reading_due(ui, &share->reading, false))
 		return;
-	arena_wipe(share->arena);
 	share->count = 0;
 	share->at = NONE;
-	share->read = true;
-	share->written = kiosk->written;
-	enum err err = offering_mine(kiosk->options->office, share->arena, &kiosk->family.party, &share->mine, &share->count);
+	enum err err = offering_mine(kiosk->options->office, share->reading.arena, &kiosk->family.party, &share->mine, &share->count);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "what somebody shares could not be read: %s", err_word(err));
 }
@@ -132,7 +126,7 @@ static void shared(struct ui *ui, struct flow_run *run)
 	if (ui_top(ui) != &share_screen)
 		return;
 	struct share *share = ui_top_state(ui);
-	share->read = false;
+	share->reading.read = false;
 	share->said = MSG_SHARE_THANKS;
 	share->busy = false;
 }
@@ -156,7 +150,7 @@ static void end(struct ui *ui, struct share *share)
 	share->said = share->busy ? MSG_JOIN_BUSY : MSG_SHARE_ENDED;
 	if (share->busy)
 		log_line(LOG_WARN, "kiosk", "what somebody shares could not be ended: %s", err_word(err));
-	share->read = share->busy;
+	share->reading.read = share->busy;
 	share->at = NONE;
 }
 
