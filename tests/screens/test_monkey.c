@@ -24,7 +24,7 @@
 #include "ui/page.h"
 #include "walk.h"
 
-enum { SHORT = 250, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 24, MINUTE = 60 * 1000, SHIFT = 800 };
+enum { SHORT = 250, LONG = 6000, CALM = 2000, ROUND = 200, BEGINS = 24, PARTIES = 6, MINUTE = 60 * 1000, SHIFT = 800 };
 
 static struct seen seen; /* by both */
 
@@ -296,7 +296,6 @@ static void at_the_desk(void **state)
 	struct term *kiosk = school_kiosk_programs("exit 1", own, false);
 	struct staff staff;
 	prepare_school(kiosk, &staff);
-	staff_close(&staff);
 	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .ends = true });
 	struct monkey monkey = begin(desk);
 	int began_at = -BEGINS;
@@ -305,12 +304,15 @@ static void at_the_desk(void **state)
 		if (begins(&monkey, began_at)) {
 			if (began % 2 == 0)
 				somebody_comes(kiosk, began / 2);
+			if (began % PARTIES == 0)
+				furnish_party(&staff);
 			begin_something(&monkey, began++);
 			began_at = monkey.done;
 		}
 		go_on(&monkey);
 		watch_the_clock(&monkey);
 	}
+	staff_close(&staff);
 	database_expect_sound(kiosk);
 	term_signal(desk, SIGTERM);
 	expect_given_back(desk);

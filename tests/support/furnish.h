@@ -11,6 +11,9 @@
 /* Once, over a school of school_kiosk_programs. */
 void furnish(struct staff *staff);
 
+/* Two come together, and wait. */
+void furnish_party(struct staff *staff);
+
 /* Nobody can join any more; or again. */
 void furnish_close_sessions(struct staff *staff, bool closed);
 /* Its evenings are closed. */
