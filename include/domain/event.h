@@ -21,10 +21,12 @@ struct event_edit {
 	struct session_words others[EVENT_PARTS]; /* in other languages */
 	const char *day, *starts, *ends;          /* YYYY-MM-DD; the time of day there, HH:MM */
 	const char *interpreters;                 /* languages, codes with commas between */
+	int64_t version;                          /* read; a change of what has another by now is ERR_CONFLICT */
 };
 
 /* Staff's, with RIGHT_EDIT_PROGRAMS. ERR_FORBIDDEN; ERR_INVALID: a name, a day or a time is
- * none, or it ends before it begins; ERR_NOT_FOUND; ERR_CONFLICT: another day, after people came. */
+ * none, it ends before it begins, or it is another day, after people came; ERR_NOT_FOUND;
+ * ERR_CONFLICT: somebody else changed it since it was read. */
 enum err event_add(struct office *office, const struct event_edit *edit, int64_t *ret_id);
 enum err event_change(struct office *office, int64_t id, const struct event_edit *edit);
 /* From now on people are counted; also one that was closed. ERR_CONFLICT: it is on another day. */

@@ -82,6 +82,10 @@ enum err office_init(const char *db_path, const struct config *config, const str
  * writes just now, and it is to be called again. */
 bool office_forget(struct office *office);
 
+/* Whether a record stands as the form found it that writes it now: the `version` that it read
+ * beside the one that is there, within the transaction. ERR_CONFLICT: somebody else wrote it. */
+enum err office_unchanged(int64_t read, int64_t stands);
+
 /* Makes sure that each code has its row of `purpose`. Rows are never deleted: old
  * visits point to them. Writes nothing when nothing is missing. */
 enum err office_sync_purposes(struct office *office, const char *const *codes, size_t count);

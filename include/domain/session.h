@@ -40,6 +40,7 @@ struct session_edit {
 	enum discover_barrier held_for;
 	const char *held_until;     /* that day included; "" with none held */
 	bool closed;                /* nobody joins, nobody is offered a place */
+	int64_t version;            /* read; a change of what has another by now is ERR_CONFLICT */
 };
 
 enum session_asks { SESSION_YES_NO, SESSION_CHOICE, SESSION_TEXT };
@@ -52,12 +53,15 @@ struct session_question {
 	size_t n_options;
 };
 
-/* Staff's. ERR_FORBIDDEN; ERR_INVALID: a name, a day or a number is none; ERR_NOT_FOUND. */
+/* Staff's. ERR_FORBIDDEN; ERR_INVALID: a name, a day or a number is none; ERR_NOT_FOUND;
+ * ERR_CONFLICT: somebody else changed it since it was read. */
 enum err session_add(struct office *office, const struct session_edit *edit, int64_t *ret_id);
 enum err session_change(struct office *office, int64_t id, const struct session_edit *edit);
-/* In place of those that were asked before; what was answered to them stays. */
-enum err session_set_questions(struct office *office, int64_t id, const struct session_question *questions,
-                               size_t count);
+/* In place of those that were asked before; what was answered to them stays. `stood`: the id of
+ * the first that was read, 0 where there was none: each has a new id after a change of any.
+ * ERR_CONFLICT: others are asked by now. */
+enum err session_set_questions(struct office *office, int64_t id, int64_t stood,
+                               const struct session_question *questions, size_t count);
 
 /* As it stands, to be changed; the arena's. */
 enum err session_edit_read(struct office *office, struct arena *arena, int64_t id, struct session_edit *ret_edit);

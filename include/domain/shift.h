@@ -27,6 +27,7 @@ struct shift_edit {
 	const char *role;         /* "" for none */
 	struct session_words roles; /* other languages */
 	const char *languages;    /* that are needed, codes with blanks between */
+	int64_t version;          /* read: its sequence; a change of what has another by now is ERR_CONFLICT */
 };
 
 /* When the others are, counted from the first one's day. */
@@ -40,7 +41,7 @@ struct shift_rule {
 
 /* With RIGHT_EDIT_VOLUNTEERS. ERR_INVALID: a day, an hour or a number is none, the rule makes
  * no day or more than SHIFT_SERIES_MOST; ERR_NOT_FOUND; ERR_FORBIDDEN; ERR_CONFLICT: it is
- * past or cancelled. */
+ * past or cancelled, or somebody else changed it since it was read. */
 enum err shift_add(struct office *office, const struct shift_edit *edit, int64_t *ret_id);
 enum err shift_add_series(struct office *office, const struct shift_edit *first, const struct shift_rule *rule,
                           int64_t *ret_first, size_t *ret_count);

@@ -48,6 +48,7 @@ struct volunteer_requirement {
 	struct volunteer_words words;
 	const char *law;
 	int lasts_months; /* VOLUNTEER_LASTS_ALWAYS */
+	int64_t version;  /* read, and set by a save; one of what has another by now is ERR_CONFLICT; below, too */
 };
 
 struct volunteer_level {
@@ -56,6 +57,7 @@ struct volunteer_level {
 	const char *law;
 	int64_t requirements[VOLUNTEER_REQUIREMENTS]; /* at least one */
 	size_t n_requirements;
+	int64_t version;
 };
 
 /* What a task gives back, and what one likes or knows who takes it: bits. */
@@ -83,6 +85,7 @@ struct volunteer_opportunity {
 	const char *grades;    /* whose class it is with, as pathway stages write them; "": of none */
 	bool closed;           /* nobody signs up */
 	const char *organization_name; /* read; "" for the school */
+	int64_t version;
 };
 
 /* With RIGHT_EDIT_VOLUNTEERS, or while the database is filled. `id` of the record 0: a new

@@ -15,6 +15,7 @@ struct event_row {
 	const char *place, *agenda, *seat, *interpreters; /* "" where nothing is said */
 	const char *state;                                /* "planned", "open", "closed" */
 	/* read, never written */
+	int64_t version; /* grows with each update */
 	int64_t arrivals, adults, children;
 };
 

@@ -20,6 +20,7 @@ struct session_row {
 	const char *held_for, *held_until;               /* a barrier's code, a day; "" */
 	bool closed;
 	/* read, never written: of the one definition (views session_taken and session_seats) */
+	int64_t version; /* grows with each update */
 	int64_t taken, held_left, waiting, offered;
 	const char *service_name; /* as it was written */
 };

@@ -17,6 +17,7 @@ struct volunteer_requirement_row {
 	int64_t id, school, made_at, made_by, ended_at;
 	const char *kind, *name, *law, *pays, *takes, *ask;
 	int64_t lasts_months; /* 0: it does not end */
+	int64_t version;      /* read, never written: grows with each update; below, too */
 };
 enum err volunteer_requirement_row_insert(struct db *db, const struct volunteer_requirement_row *row, int64_t *ret_id);
 enum err volunteer_requirement_row_update(struct db *db, const struct volunteer_requirement_row *row);
@@ -30,6 +31,7 @@ enum err volunteer_requirement_row_end(struct db *db, int64_t id, int64_t at, in
 struct volunteer_level_row {
 	int64_t id, school, made_at, made_by, ended_at;
 	const char *name, *about, *law;
+	int64_t version;
 };
 /* Behind all others. */
 enum err volunteer_level_row_insert(struct db *db, const struct volunteer_level_row *row, int64_t *ret_id);
@@ -57,6 +59,7 @@ struct volunteer_opportunity_row {
 	const char *name, *about, *place, *ask, *gives, *languages, *likes, *grades;
 	bool closed;
 	const char *organization_name; /* read, never written */
+	int64_t version;
 };
 enum err volunteer_opportunity_row_insert(struct db *db, const struct volunteer_opportunity_row *row, int64_t *ret_id);
 enum err volunteer_opportunity_row_update(struct db *db, const struct volunteer_opportunity_row *row);

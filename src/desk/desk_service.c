@@ -187,7 +187,8 @@ static void made(struct ui *ui, struct flow_run *run)
 
 static void add_session(struct ui *ui, struct service_view *view)
 {
-	view->session = (struct session_form){ .office = desk_of(ui)->options->office, .before = { .service = view->id } };
+	view->session = (struct session_form){ .words = { .reads = &desk_of(ui)->reads, .table = &session_form_words },
+	                                       .office = desk_of(ui)->options->office, .before = { .service = view->id } };
 	ui_push(ui, &view_screen, &(struct view_start){ .flow = &session_new_flow, .context = &view->session, .done = made,
 	                                                .failed = desk_not_kept });
 }

@@ -178,7 +178,8 @@ static void change(struct ui *ui, void *state)
 {
 	struct session_sheet *sheet = state;
 	arena_wipe(sheet->listing.reading.keep);
-	sheet->form = (struct session_form){ .office = desk_of(ui)->options->office, .id = sheet->id };
+	sheet->form = (struct session_form){ .words = { .reads = &desk_of(ui)->reads, .table = &session_form_words },
+	                                     .office = desk_of(ui)->options->office, .id = sheet->id };
 	enum err err = session_edit_read(sheet->form.office, sheet->listing.reading.keep, sheet->id, &sheet->form.before);
 	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err != ERR_OK)

@@ -91,10 +91,12 @@ static enum err write_edit(struct work *work)
 	enum err err = new ? ERR_OK : find(work, &row);
 	const char *day = new ? "" : row.day;
 	row.school = office->school;
+	if (err == ERR_OK && !new)
+		err = office_unchanged(work->edit->version, row.version);
 	if (err == ERR_OK)
 		err = prepare(work, &row);
 	if (err == ERR_OK && row.arrivals > 0 && strcmp(day, row.day) != 0)
-		err = err_set(ERR_CONFLICT, "evening: people came already on %s", day);
+		err = err_set(ERR_INVALID, "evening: people came already on %s", day);
 	if (err == ERR_OK)
 		err = new ? event_row_insert(office->db, &row, &work->id) : event_row_update(office->db, &row);
 	if (err == ERR_OK && !new)
@@ -275,7 +277,7 @@ enum err event_edit_read(struct office *office, struct arena *arena, int64_t id,
 		.own = { [EVENT_NAME] = row.name, [EVENT_PLACE] = row.place, [EVENT_AGENDA] = row.agenda,
 		         [EVENT_SEAT] = row.seat },
 		.day = row.day, .starts = arena_string(arena, minutes[0]), .ends = arena_string(arena, minutes[1]),
-		.interpreters = row.interpreters,
+		.interpreters = row.interpreters, .version = row.version,
 	};
 	for (int part = 0; part < EVENT_PARTS; part++)
 		ret_edit->others[part] = words_of(arena, texts, count, (enum event_part)part, (struct session_text){ "", "" });

@@ -197,6 +197,11 @@ static enum err insert_missing(struct office *office, const char *const *codes, 
 	return err;
 }
 
+enum err office_unchanged(int64_t read, int64_t stands)
+{
+	return read == stands ? ERR_OK : err_set(ERR_CONFLICT, "somebody else changed it meanwhile");
+}
+
 enum err office_sync_purposes(struct office *office, const char *const *codes, size_t count)
 {
 	enum err err = ERR_OK;

@@ -98,6 +98,7 @@ struct work {
 	const struct session_edit *edit;
 	const struct session_question *questions;
 	size_t n_questions;
+	int64_t stood;
 };
 
 static enum err write_edit(struct work *work)
@@ -110,6 +111,8 @@ static enum err write_edit(struct work *work)
 	if (err == ERR_OK)
 		err = new ? directory_row_get(office->db, work->arena, DIRECTORY_SERVICE, row.service, &service)
 		          : session_row_get(office->db, work->arena, office->school, work->id, &now);
+	if (err == ERR_OK && !new)
+		err = office_unchanged(work->edit->version, now.version);
 	row.id = work->id;
 	row.school = office->school;
 	row.made_at = work->now;
@@ -159,10 +162,16 @@ static enum err write_question(struct work *work, const struct session_question 
 static enum err write_questions(struct work *work)
 {
 	struct session_row row;
+	struct session_question_row *asked = NULL;
+	size_t count = 0;
 	struct office *office = work->office;
 	if (work->n_questions > SESSION_QUESTIONS)
 		return err_set(ERR_INVALID, "session: more than %d questions", SESSION_QUESTIONS);
 	enum err err = session_row_get(office->db, work->arena, office->school, work->id, &row);
+	if (err == ERR_OK)
+		err = session_question_list(office->db, work->arena, work->id, false, &asked, &count);
+	if (err == ERR_OK)
+		err = office_unchanged(work->stood, count > 0 ? asked[0].id : 0);
 	if (err == ERR_OK)
 		err = session_question_end_all(office->db, work->id, work->now);
 	for (size_t i = 0; i < work->n_questions && err == ERR_OK; i++)
@@ -198,11 +207,11 @@ enum err session_change(struct office *office, int64_t id, const struct session_
 	return do_work(&(struct work){ .office = office, .id = id, .edit = edit }, write_edit);
 }
 
-enum err session_set_questions(struct office *office, int64_t id, const struct session_question *questions,
-                               size_t count)
+enum err session_set_questions(struct office *office, int64_t id, int64_t stood,
+                               const struct session_question *questions, size_t count)
 {
-	return do_work(&(struct work){ .office = office, .id = id, .questions = questions, .n_questions = count },
-	               write_questions);
+	return do_work(&(struct work){ .office = office, .id = id, .stood = stood, .questions = questions,
+	                               .n_questions = count }, write_questions);
 }
 
 /* ---- reading ---- */
@@ -311,7 +320,7 @@ enum err session_edit_read(struct office *office, struct arena *arena, int64_t i
 		.first_day = row.first_day, .last_day = row.last_day, .capacity = (int)row.capacity,
 		.least_age = (int)row.least_age, .most_age = (int)row.most_age, .held = (int)row.held,
 		.held_for = *row.held_for ? discover_barrier_of(row.held_for) : DISCOVER_BARRIERS,
-		.held_until = row.held_until, .closed = row.closed,
+		.held_until = row.held_until, .closed = row.closed, .version = row.version,
 	};
 	return ERR_OK;
 }

@@ -216,6 +216,10 @@ static enum err write_change(struct work *work)
 		int32_t day = moved;
 		int asked = 0;
 		row.id = rows[i].id;
+		if (row.id == work->id)
+			err = office_unchanged(work->edit->version, rows[i].sequence);
+		if (err != ERR_OK)
+			return err;
 		if (rows[i].opportunity != edit.opportunity)
 			return err_set(ERR_INVALID, "shift: it is of another opportunity");
 		if (row.id != work->id)

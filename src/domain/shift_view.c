@@ -151,6 +151,7 @@ enum err shift_edit_read(struct office *office, struct arena *arena, int64_t id,
 		.opportunity = row.opportunity, .day = row.day, .starts = arena_string(arena, starts),
 		.ends = arena_string(arena, ends), .capacity = (int)row.capacity, .least = (int)row.least, .role = row.role,
 		.roles = words.others[VOLUNTEER_ROLE], .languages = row.languages,
+		.version = row.sequence,
 	};
 	return ERR_OK;
 }

@@ -163,7 +163,8 @@ enum err volunteer_requirements(struct office *office, struct arena *arena, stru
 	struct volunteer_requirement *list = arena_array(arena, count, sizeof *list);
 	for (size_t i = 0; i < count; i++) {
 		list[i] = (struct volunteer_requirement){ .id = rows[i].id, .check = volunteer_check_of(rows[i].kind),
-		                                          .law = rows[i].law, .lasts_months = (int)rows[i].lasts_months };
+		                                          .law = rows[i].law, .lasts_months = (int)rows[i].lasts_months,
+		                                          .version = rows[i].version };
 		list[i].words.own[VOLUNTEER_NAME] = rows[i].name;
 		list[i].words.own[VOLUNTEER_PAYS] = rows[i].pays;
 		list[i].words.own[VOLUNTEER_TAKES] = rows[i].takes;
@@ -195,7 +196,7 @@ enum err volunteer_levels(struct office *office, struct arena *arena, struct vol
 		return err;
 	struct volunteer_level *list = arena_array(arena, count, sizeof *list);
 	for (size_t i = 0; i < count; i++) {
-		list[i] = (struct volunteer_level){ .id = rows[i].id, .law = rows[i].law };
+		list[i] = (struct volunteer_level){ .id = rows[i].id, .law = rows[i].law, .version = rows[i].version };
 		list[i].words.own[VOLUNTEER_NAME] = rows[i].name;
 		list[i].words.own[VOLUNTEER_ABOUT] = rows[i].about;
 		volunteer_words_of(arena, &texts, rows[i].id, &list[i].words);
@@ -233,7 +234,7 @@ static struct volunteer_opportunity opportunity_of(struct arena *arena, const st
 		.id = row->id, .level = row->level, .organization = row->organization,
 		.gives = bits_of(arena, row->gives, gives, GIVES), .likes = bits_of(arena, row->likes, likes, VOLUNTEER_LIKES),
 		.languages = row->languages, .grades = row->grades, .closed = row->closed,
-		.organization_name = row->organization_name,
+		.organization_name = row->organization_name, .version = row->version,
 	};
 	opportunity.words.own[VOLUNTEER_NAME] = row->name;
 	opportunity.words.own[VOLUNTEER_ABOUT] = row->about;

@@ -90,6 +90,8 @@ static enum err write_requirement(struct work *work)
 		err = volunteer_word(work->arena, requirement->law, true, &row.law);
 	if (err == ERR_OK && !new)
 		err = find_requirement(work, work->id, &now);
+	if (err == ERR_OK && !new)
+		err = office_unchanged(requirement->version, now.version);
 	if (err == ERR_OK)
 		err = new ? volunteer_requirement_row_insert(office->db, &row, &work->id)
 		          : volunteer_requirement_row_update(office->db, &row);
@@ -102,10 +104,13 @@ enum err volunteer_requirement_save(struct office *office, struct volunteer_requ
 {
 	struct work work = { .office = office, .id = requirement->id, .record = requirement,
 	                     .table = "volunteer_requirement", .write = write_requirement };
+	bool new = work.id == 0;
 	enum err err = do_work(&work);
-	if (err == ERR_OK)
-		requirement->id = work.id;
-	return err;
+	if (err != ERR_OK)
+		return err;
+	requirement->version = new ? 0 : requirement->version + 1;
+	requirement->id = work.id;
+	return ERR_OK;
 }
 
 static enum err end_requirement(struct work *work)
@@ -159,6 +164,8 @@ static enum err write_level(struct work *work)
 		err = check_needs(work, level);
 	if (err == ERR_OK && !new)
 		err = find_level(work, work->id, &now);
+	if (err == ERR_OK && !new)
+		err = office_unchanged(level->version, now.version);
 	if (err == ERR_OK)
 		err = new ? volunteer_level_row_insert(office->db, &row, &work->id)
 		          : volunteer_level_row_update(office->db, &row);
@@ -173,10 +180,13 @@ enum err volunteer_level_save(struct office *office, struct volunteer_level *lev
 {
 	struct work work = { .office = office, .id = level->id, .record = level, .table = "volunteer_level",
 	                     .write = write_level };
+	bool new = work.id == 0;
 	enum err err = do_work(&work);
-	if (err == ERR_OK)
-		level->id = work.id;
-	return err;
+	if (err != ERR_OK)
+		return err;
+	level->version = new ? 0 : level->version + 1;
+	level->id = work.id;
+	return ERR_OK;
 }
 
 static enum err end_level(struct work *work)
@@ -258,6 +268,8 @@ static enum err write_opportunity(struct work *work)
 	enum err err = prepare_opportunity(work, opportunity, &row);
 	if (err == ERR_OK && !new)
 		err = volunteer_opportunity_row_get(office->db, work->arena, office->school, work->id, &now);
+	if (err == ERR_OK && !new)
+		err = office_unchanged(opportunity->version, now.version);
 	if (err == ERR_OK)
 		err = check_level(work, opportunity, now.level);
 	if (err == ERR_OK)
@@ -272,8 +284,11 @@ enum err volunteer_opportunity_save(struct office *office, struct volunteer_oppo
 {
 	struct work work = { .office = office, .id = opportunity->id, .record = opportunity,
 	                     .table = "volunteer_opportunity", .write = write_opportunity };
+	bool new = work.id == 0;
 	enum err err = do_work(&work);
-	if (err == ERR_OK)
-		opportunity->id = work.id;
-	return err;
+	if (err != ERR_OK)
+		return err;
+	opportunity->version = new ? 0 : opportunity->version + 1;
+	opportunity->id = work.id;
+	return ERR_OK;
 }

@@ -275,7 +275,7 @@ static enum err write_session(struct reading *reading, struct coming *session)
 	edit->times = session_say(&edit->all_times, own, english);
 	enum err err = session_add(reading->office, edit, &session->id);
 	return err == ERR_OK && session->n_questions
-	               ? session_set_questions(reading->office, session->id, session->questions, session->n_questions)
+	               ? session_set_questions(reading->office, session->id, 0, session->questions, session->n_questions)
 	               : err;
 }
 

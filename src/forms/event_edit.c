@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "forms/edit_refused.h"
+
 
 enum {
 	NAME, DAY, STARTS, ENDS, PLACE, AGENDA, INTERPRETERS, SEAT, LANGUAGES,
@@ -91,8 +93,7 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_CONFLICT ? MSG_EVENING_DAY_STAYS : MSG_NONE;
+	return err == ERR_INVALID && form_of(run)->id ? MSG_EVENING_DAY_STAYS : edit_refused(run, err);
 }
 
 #define FLOW(NAME, TITLE)                                                                   \

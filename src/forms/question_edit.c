@@ -140,6 +140,7 @@ static struct session_question question_of(struct flow_run *run)
 struct asked {
 	struct session_question questions[SESSION_QUESTIONS + 1];
 	size_t count, at; /* at: of the one that is meant; count where it is not among them */
+	int64_t stood;    /* the first one, before they are set anew */
 };
 
 static enum err read(struct office *office, struct arena *arena, int64_t session, int64_t question, struct asked *ret_asked)
@@ -147,7 +148,8 @@ static enum err read(struct office *office, struct arena *arena, int64_t session
 	struct session_question *questions = NULL;
 	size_t count = 0;
 	enum err err = session_questions(office, arena, session, false, &questions, &count);
-	*ret_asked = (struct asked){ .count = count < SESSION_QUESTIONS ? count : SESSION_QUESTIONS };
+	*ret_asked = (struct asked){ .count = count < SESSION_QUESTIONS ? count : SESSION_QUESTIONS,
+	                             .stood = count > 0 ? questions[0].id : 0 };
 	for (size_t i = 0; i < ret_asked->count && err == ERR_OK; i++)
 		ret_asked->questions[i] = questions[i];
 	while (ret_asked->at < ret_asked->count && ret_asked->questions[ret_asked->at].id != question)
@@ -167,7 +169,7 @@ static enum err finish(struct flow_run *run)
 	asked->questions[asked->at] = question_of(run);
 	if (asked->at == asked->count)
 		asked->count++;
-	return session_set_questions(form->office, form->session, asked->questions, asked->count);
+	return session_set_questions(form->office, form->session, asked->stood, asked->questions, asked->count);
 }
 
 enum err question_remove(struct office *office, int64_t session, int64_t question)
@@ -178,7 +180,7 @@ enum err question_remove(struct office *office, int64_t session, int64_t questio
 	for (size_t i = asked->at; i + 1 < asked->count; i++)
 		asked->questions[i] = asked->questions[i + 1];
 	if (err == ERR_OK)
-		err = session_set_questions(office, session, asked->questions, asked->count - 1);
+		err = session_set_questions(office, session, asked->stood, asked->questions, asked->count - 1);
 	arena_free(arena);
 	return err;
 }
@@ -192,7 +194,7 @@ enum err question_move_up(struct office *office, int64_t session, int64_t questi
 		const struct session_question before = asked->questions[asked->at - 1];
 		asked->questions[asked->at - 1] = asked->questions[asked->at];
 		asked->questions[asked->at] = before;
-		err = session_set_questions(office, session, asked->questions, asked->count);
+		err = session_set_questions(office, session, asked->stood, asked->questions, asked->count);
 	}
 	arena_free(arena);
 	return err;

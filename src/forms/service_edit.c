@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "forms/edit_refused.h"
 #include "text/utf8.h"
 
 enum { NAME_LIMIT = 120, TEXT_LIMIT = 2000, LINE_LIMIT = 500, PHONE_LIMIT = 60, ADDRESS_LIMIT = 300, OLDEST = 120 };
@@ -174,16 +175,8 @@ static enum err practice_finish(struct flow_run *run)
 	return directory_practice_save(form->office, form->service, given(run->arena, form), flow_value(run, 0));
 }
 
-static enum msg practice_refused(const struct flow_run *run, enum err err)
-{
-	(void)run;
-	return err == ERR_FORBIDDEN                           ? MSG_DECISION_FORBIDDEN
-	       : err == ERR_CONFLICT || err == ERR_NOT_FOUND ? MSG_SERVICE_CONFLICT
-	                                                      : MSG_NONE;
-}
-
 const struct flow practice_flow = {
 	.name = "practice", .title = { .msg = MSG_SERVICE_PRACTICE_TITLE }, .steps = practice_steps, .n_steps = 1,
 	.checked = flow_always, .check_title = { .msg = MSG_EDIT_CHECK }, .check_button = { .msg = MSG_EDIT_SAVE },
-	.finish = practice_finish, .refused = practice_refused,
+	.finish = practice_finish, .refused = edit_refused,
 };

@@ -3,10 +3,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "forms/edit_refused.h"
 #include "forms/register.h"
 
-enum { NAME, TIMES, FIRST, LAST, PLACES, LEAST, MOST, HELD, HELD_FOR, HELD_UNTIL, STATE, STEPS };
+/* What it is called and when it meets: the parts that have words. */
+enum { NAME_IN, TIMES_IN, PARTS };
+enum {
+	NAME, TIMES, FIRST, LAST, PLACES, LEAST, MOST, HELD, HELD_FOR, HELD_UNTIL, STATE, LANGUAGES,
+	WORDS, /* both in each other language */
+	STEPS = WORDS + WORDS_EDIT_LANGUAGES * PARTS
+};
 enum { NAME_LIMIT = 60, TIMES_LIMIT = 120, OLDEST = 120 };
+
+static const int own_steps[PARTS] = { [NAME_IN] = NAME, [TIMES_IN] = TIMES };
+const struct words_edit_table session_form_words = { .languages = LANGUAGES, .first = WORDS, .parts = PARTS,
+                                                     .own = own_steps };
 
 static bool holds(const struct flow_run *run)
 {
@@ -57,6 +68,12 @@ static const struct option *barriers(struct flow_run *run, size_t *ret_count)
 	.ask = { .msg = MSG_SESSION_##KEY##_ASK }, .help = { .msg = MSG_SESSION_##KEY##_HELP },   \
 	.why = { .msg = MSG_SESSION_WHY }, .label = { .msg = MSG_SESSION_##KEY##_LABEL }
 
+#define WORD(N, PART, ID, KEY, LIMIT)                                                           \
+	[WORDS + (N) * PARTS + (PART)] = { .id = ID "-" #N, WORDS_EDIT_STEP, .ask = { .msg = KEY },    \
+	                                   .why = { .msg = MSG_SESSION_WHY }, .label = { .msg = KEY }, .limit = (LIMIT) }
+#define LANGUAGE(N)                                                                             \
+	WORD(N, NAME_IN, "name", MSG_WORDS_NAME_IN, NAME_LIMIT), WORD(N, TIMES_IN, "times", MSG_WORDS_TIMES_IN, TIMES_LIMIT)
+
 static const struct step steps[STEPS] = {
 	[NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .prose = true, .latin = true, .limit = NAME_LIMIT },
 	[TIMES] = { .id = "times", SAYS(TIMES), .kind = STEP_TEXT, .prose = true, .latin = true, .optional = true,
@@ -72,6 +89,8 @@ static const struct step steps[STEPS] = {
 	[HELD_UNTIL] = { .id = "held-until", SAYS(HELD_UNTIL), .kind = STEP_DATE, .when = holds },
 	[STATE] = { .id = "state", SAYS(STATE), .kind = STEP_CHOICE, .options = states,
 	            .n_options = sizeof states / sizeof *states, .when = changes },
+	[LANGUAGES] = { .id = "languages", WORDS_EDIT_ASKS, .why = { .msg = MSG_SESSION_WHY } },
+	LANGUAGE(0), LANGUAGE(1), LANGUAGE(2), LANGUAGE(3), LANGUAGE(4), LANGUAGE(5), LANGUAGE(6), LANGUAGE(7),
 };
 
 static void fill_number(struct flow_run *run, int step, int number)
@@ -84,6 +103,7 @@ static void fill_number(struct flow_run *run, int step, int number)
 void session_form_fill(struct flow_run *run)
 {
 	const struct session_edit *before = &((const struct session_form *)run->context)->before;
+	const struct session_words *const others[PARTS] = { &before->names, &before->all_times };
 	flow_fill(run, NAME, before->name);
 	flow_fill(run, TIMES, before->times);
 	flow_fill(run, FIRST, before->first_day);
@@ -99,15 +119,18 @@ void session_form_fill(struct flow_run *run)
 		flow_fill(run, HELD_UNTIL, before->held_until);
 	}
 	flow_fill(run, STATE, before->closed ? "closed" : "open");
+	words_edit_fill(run, others);
 }
 
 static enum err finish(struct flow_run *run)
 {
 	struct session_form *form = run->context;
 	const char *state = flow_code(run, STATE), *held_for = flow_code(run, HELD_FOR);
-	struct session_edit edit = form->before; /* other languages stay as they are */
+	struct session_edit edit = form->before;
 	edit.name = flow_text(run, NAME);
 	edit.times = flow_text(run, TIMES);
+	edit.names = words_edit_take(run, NAME_IN, &form->before.names);
+	edit.all_times = words_edit_take(run, TIMES_IN, &form->before.all_times);
 	edit.first_day = flow_text(run, FIRST);
 	edit.last_day = flow_text(run, LAST);
 	edit.capacity = (int)flow_number(run, PLACES, 0);
@@ -120,16 +143,10 @@ static enum err finish(struct flow_run *run)
 	return form->id ? session_change(form->office, form->id, &edit) : session_add(form->office, &edit, &form->made);
 }
 
-static enum msg refused(const struct flow_run *run, enum err err)
-{
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : MSG_NONE;
-}
-
 #define FLOW(NAME, TITLE)                                                                   \
 	{ .name = NAME, .title = { .msg = TITLE }, .steps = steps, .n_steps = STEPS,            \
 	  .checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
-	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
+	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = edit_refused }
 
 const struct flow session_new_flow = FLOW("session-new", MSG_SESSION_NEW_TITLE);
 const struct flow session_change_flow = FLOW("session-change", MSG_SESSION_CHANGE_TITLE);

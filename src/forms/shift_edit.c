@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/edit_refused.h"
 #include "forms/volunteer_words.h"
 #include "text/calendar.h"
 
@@ -182,9 +183,9 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_CONFLICT ? MSG_SHIFT_PAST
-	       : err == ERR_INVALID ? MSG_SHIFT_NONE_OR_MANY : MSG_NONE;
+	return err == ERR_CONFLICT  ? MSG_SHIFT_PAST
+	       : err == ERR_INVALID ? MSG_SHIFT_NONE_OR_MANY
+	                            : edit_refused(run, err);
 }
 
 #define FLOW(NAME, TITLE)                                                                   \

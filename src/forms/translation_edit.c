@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "forms/edit_refused.h"
 #include "text/locale.h"
 
 enum { TEXT, CHECKED, STEPS };
@@ -69,17 +70,8 @@ static enum err finish(struct flow_run *run)
 	            : directory_translation_save(form->office, form->service, &form->shown, flow_text(run, TEXT), checked);
 }
 
-static enum msg refused(const struct flow_run *run, enum err err)
-{
-	(void)run;
-	return err == ERR_FORBIDDEN                          ? MSG_DECISION_FORBIDDEN
-	       : err == ERR_INVALID                          ? MSG_EDIT_DOES_NOT_HOLD
-	       : err == ERR_CONFLICT || err == ERR_NOT_FOUND ? MSG_SERVICE_CONFLICT
-	                                                     : MSG_NONE;
-}
-
 const struct flow translation_flow = {
 	.name = "translation", .title = { .msg = MSG_TRANSLATION_TITLE }, .steps = steps, .n_steps = STEPS,
 	.checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE }, .check_button = { .msg = MSG_EDIT_SAVE },
-	.finish = finish, .refused = refused,
+	.finish = finish, .refused = edit_refused,
 };

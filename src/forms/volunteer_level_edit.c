@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/edit_refused.h"
+
 enum { NAME_IN, ABOUT_IN, PARTS };
 enum {
 	NAME, ABOUT, LAW, NEEDS, STATE, LANGUAGES,
@@ -115,8 +117,9 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_CONFLICT ? MSG_LEVEL_NEEDED : MSG_NONE;
+	const char *state = flow_code(run, STATE);
+	bool ends = state && strcmp(state, "ended") == 0;
+	return ends && err == ERR_CONFLICT ? MSG_LEVEL_NEEDED : edit_refused(run, err);
 }
 
 #define FLOW(NAME, TITLE)                                                                   \

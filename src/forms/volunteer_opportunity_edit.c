@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/edit_refused.h"
 #include "forms/finding.h"
 #include "forms/volunteer_words.h"
 #include "text/fold.h"
@@ -178,16 +179,10 @@ static enum err finish(struct flow_run *run)
 	return err;
 }
 
-static enum msg refused(const struct flow_run *run, enum err err)
-{
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : MSG_NONE;
-}
-
 #define FLOW(NAME, TITLE)                                                                   \
 	{ .name = NAME, .title = { .msg = TITLE }, .steps = steps, .n_steps = STEPS,            \
 	  .checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE },                      \
-	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = refused }
+	  .check_button = { .msg = MSG_EDIT_SAVE }, .finish = finish, .refused = edit_refused }
 
 const struct flow volunteer_opportunity_new_flow = FLOW("opportunity-new", MSG_OPPORTUNITY_NEW_TITLE);
 const struct flow volunteer_opportunity_change_flow = FLOW("opportunity-change", MSG_OPPORTUNITY_CHANGE_TITLE);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "forms/edit_refused.h"
+
 enum { NAME_IN, PAYS_IN, TAKES_IN, WHOM_IN, PARTS };
 enum {
 	CHECK, NAME, LAW, PAYS, TAKES, WHOM, LASTS, STATE, LANGUAGES,
@@ -109,8 +111,9 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	(void)run;
-	return err == ERR_FORBIDDEN ? MSG_DECISION_FORBIDDEN : err == ERR_CONFLICT ? MSG_REQUIREMENT_NEEDED : MSG_NONE;
+	const char *state = flow_code(run, STATE);
+	bool ends = state && strcmp(state, "ended") == 0;
+	return ends && err == ERR_CONFLICT ? MSG_REQUIREMENT_NEEDED : edit_refused(run, err);
 }
 
 #define FLOW(NAME, TITLE)                                                                   \

@@ -26,7 +26,7 @@ enum err event_row_update(struct db *db, const struct event_row *row)
 {
 	static const char sql[] =
 		"UPDATE event_evening SET name = ?, day = ?, starts_at = ?, ends_at = ?, place = ?, agenda = ?, seat = ?, "
-		"interpreters = ?, state = ? WHERE id = ?";
+		"interpreters = ?, state = ?, version = version + 1 WHERE id = ?";
 	return statement_write(db, sql,
 	                       STATEMENT_VALUES(value_word(row->name), value_word(row->day), value_number(row->starts_at),
 	                                        value_number(row->ends_at), value_word(row->place),
@@ -37,7 +37,7 @@ enum err event_row_update(struct db *db, const struct event_row *row)
 
 #define COLUMNS                                                                                                   \
 	"SELECT e.id, e.school_id, e.made_at, e.made_by, e.starts_at, e.ends_at, e.name, e.day, e.place, e.agenda, "   \
-	"e.seat, e.interpreters, e.state, count(a.id), coalesce(sum(a.adults), 0), coalesce(sum(a.children), 0) "     \
+	"e.seat, e.interpreters, e.state, count(a.id), coalesce(sum(a.adults), 0), coalesce(sum(a.children), 0), e.version "     \
 	"FROM event_evening AS e LEFT JOIN event_arrival AS a ON a.evening_id = e.id "
 
 static void read_row(struct statement *statement, struct arena *arena, void *record)
@@ -59,6 +59,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.arrivals = statement_int(statement, 13),
 		.adults = statement_int(statement, 14),
 		.children = statement_int(statement, 15),
+		.version = statement_int(statement, 16),
 	};
 }
 

@@ -34,8 +34,8 @@ enum err session_row_update(struct db *db, const struct session_row *row)
 {
 	static const char sql[] =
 		"UPDATE program_session SET name = ?, times = ?, first_day = ?, last_day = ?, capacity = ?, "
-		"least_age = " BOUND("?") ", most_age = " BOUND("?") ", held = ?, held_for = ?, held_until = ?, state = ? "
-		"WHERE id = ?";
+		"least_age = " BOUND("?") ", most_age = " BOUND("?") ", held = ?, held_for = ?, held_until = ?, state = ?, "
+		"version = version + 1 WHERE id = ?";
 	return statement_write(db, sql,
 	                       STATEMENT_VALUES(value_word(row->name), value_word(row->times), value_word(row->first_day),
 	                                        value_word(row->last_day), value_number(row->capacity),
@@ -49,7 +49,7 @@ enum err session_row_update(struct db *db, const struct session_row *row)
 #define COLUMNS                                                                                                   \
 	"SELECT s.id, s.school_id, s.service_id, s.made_at, s.made_by, s.name, s.times, s.first_day, s.last_day, "     \
 	"s.capacity, coalesce(s.least_age, -1), coalesce(s.most_age, -1), s.held, s.held_for, s.held_until, "         \
-	"s.state = 'closed', n.taken, n.held_left, "                                                                  \
+	"s.state = 'closed', n.taken, n.held_left, s.version, "                                                                  \
 	"(SELECT count(*) FROM session_place AS p WHERE p.session_id = s.id AND p.state = 'waiting'), "               \
 	"(SELECT count(*) FROM session_place AS p WHERE p.session_id = s.id AND p.state = 'offered'), d.name "        \
 	"FROM program_session AS s JOIN session_seats AS n ON n.session_id = s.id "                                   \
@@ -76,9 +76,10 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.closed = statement_int(statement, 15) != 0,
 		.taken = statement_int(statement, 16),
 		.held_left = statement_int(statement, 17),
-		.waiting = statement_int(statement, 18),
-		.offered = statement_int(statement, 19),
-		.service_name = statement_string(statement, 20, arena),
+		.version = statement_int(statement, 18),
+		.waiting = statement_int(statement, 19),
+		.offered = statement_int(statement, 20),
+		.service_name = statement_string(statement, 21, arena),
 	};
 }
 

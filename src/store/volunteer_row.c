@@ -45,7 +45,7 @@ enum err volunteer_requirement_row_update(struct db *db, const struct volunteer_
 {
 	return statement_write(db,
 	                       "UPDATE volunteer_requirement SET kind = ?, name = ?, law = ?, pays = ?, takes = ?, ask = ?, "
-	                       "lasts_months = nullif(?, 0) WHERE id = ?",
+	                       "lasts_months = nullif(?, 0), version = version + 1 WHERE id = ?",
 	                       STATEMENT_VALUES(value_word(row->kind), value_word(row->name), value_word(row->law),
 	                                        value_word(row->pays), value_word(row->takes), value_word(row->ask),
 	                                        value_number(row->lasts_months), value_id(row->id)),
@@ -53,7 +53,7 @@ enum err volunteer_requirement_row_update(struct db *db, const struct volunteer_
 }
 
 #define REQUIREMENT                                                                                  \
-	"SELECT id, school_id, made_at, made_by, ended_at, kind, name, law, pays, takes, ask, lasts_months " \
+	"SELECT id, school_id, made_at, made_by, ended_at, kind, name, law, pays, takes, ask, lasts_months, version " \
 	"FROM volunteer_requirement WHERE school_id = ? AND "
 
 static void read_requirement(struct statement *statement, struct arena *arena, void *record)
@@ -65,6 +65,7 @@ static void read_requirement(struct statement *statement, struct arena *arena, v
 		.name = statement_string(statement, 6, arena), .law = statement_string(statement, 7, arena),
 		.pays = statement_string(statement, 8, arena), .takes = statement_string(statement, 9, arena),
 		.ask = statement_string(statement, 10, arena), .lasts_months = statement_int(statement, 11),
+		.version = statement_int(statement, 12),
 	};
 }
 
@@ -108,13 +109,13 @@ enum err volunteer_level_row_insert(struct db *db, const struct volunteer_level_
 
 enum err volunteer_level_row_update(struct db *db, const struct volunteer_level_row *row)
 {
-	return statement_write(db, "UPDATE volunteer_level SET name = ?, about = ?, law = ? WHERE id = ?",
+	return statement_write(db, "UPDATE volunteer_level SET name = ?, about = ?, law = ?, version = version + 1 WHERE id = ?",
 	                       STATEMENT_VALUES(value_word(row->name), value_word(row->about), value_word(row->law),
 	                                        value_id(row->id)),
 	                       NULL);
 }
 
-#define LEVEL "SELECT id, school_id, made_at, made_by, ended_at, name, about, law FROM volunteer_level WHERE school_id = ? AND "
+#define LEVEL "SELECT id, school_id, made_at, made_by, ended_at, name, about, law, version FROM volunteer_level WHERE school_id = ? AND "
 
 static void read_level(struct statement *statement, struct arena *arena, void *record)
 {
@@ -122,7 +123,7 @@ static void read_level(struct statement *statement, struct arena *arena, void *r
 		.id = statement_int(statement, 0), .school = statement_int(statement, 1),
 		.made_at = statement_int(statement, 2), .made_by = statement_int(statement, 3),
 		.ended_at = statement_int(statement, 4), .name = statement_string(statement, 5, arena),
-		.about = statement_string(statement, 6, arena), .law = statement_string(statement, 7, arena),
+		.about = statement_string(statement, 6, arena), .law = statement_string(statement, 7, arena), .version = statement_int(statement, 8),
 	};
 }
 
@@ -210,7 +211,8 @@ enum err volunteer_opportunity_row_update(struct db *db, const struct volunteer_
 {
 	return statement_write(db,
 	                       "UPDATE volunteer_opportunity SET level_id = ?, organization_id = ?, name = ?, about = ?, "
-	                       "place = ?, ask = ?, gives = ?, languages = ?, likes = ?, grades = ?, state = ? WHERE id = ?",
+	                       "place = ?, ask = ?, gives = ?, languages = ?, likes = ?, grades = ?, state = ?, "
+	                       "version = version + 1 WHERE id = ?",
 	                       STATEMENT_VALUES(value_id(row->level), value_id(row->organization), value_word(row->name),
 	                                        value_word(row->about), value_word(row->place), value_word(row->ask),
 	                                        value_word(row->gives), value_word(row->languages), value_word(row->likes),
@@ -221,7 +223,7 @@ enum err volunteer_opportunity_row_update(struct db *db, const struct volunteer_
 
 #define OPPORTUNITY                                                                                              \
 	"SELECT o.id, o.school_id, o.level_id, o.organization_id, o.made_at, o.made_by, o.name, o.about, o.place, o.ask, " \
-	"o.gives, o.languages, o.likes, o.grades, o.state = 'closed', d.name FROM volunteer_opportunity AS o "         \
+	"o.gives, o.languages, o.likes, o.grades, o.state = 'closed', d.name, o.version FROM volunteer_opportunity AS o "         \
 	"LEFT JOIN directory_organization AS d ON d.id = o.organization_id WHERE o.school_id = ? AND "
 
 static void read_opportunity(struct statement *statement, struct arena *arena, void *record)
@@ -235,6 +237,7 @@ static void read_opportunity(struct statement *statement, struct arena *arena, v
 		.gives = statement_string(statement, 10, arena), .languages = statement_string(statement, 11, arena),
 		.likes = statement_string(statement, 12, arena), .grades = statement_string(statement, 13, arena),
 		.closed = statement_int(statement, 14) != 0, .organization_name = statement_string(statement, 15, arena),
+		.version = statement_int(statement, 16),
 	};
 }
 

@@ -5,6 +5,13 @@
 #include "dice.h"
 #include "domain/place_settle.h"
 
+/* What it makes of it is the next one's. */
+static void change(struct fixture *fixture, int64_t session, struct session_edit *edit)
+{
+	assert_int_equal(session_change(fixture->office, session, edit), ERR_OK);
+	edit->version++;
+}
+
 static struct place_receipt join(struct fixture *fixture, int64_t session, const char *name)
 {
 	const struct place_join asked = place_fixture_join(fixture->office, session, name);
@@ -127,11 +134,11 @@ static void ages_and_days_are_kept(void **state)
 	assert_int_equal(place_fixture_do(fixture->office, &asked).outcome, PLACE_HAS_ONE);
 	/* closed, and over */
 	edit.closed = true;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	assert_int_equal(join(fixture, session, "Bo").outcome, PLACE_OVER);
 	assert_int_equal(wait_for(fixture, session, "Bo").outcome, PLACE_OVER);
 	edit.closed = false;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	fixture->now = fixture_utc("2026-12-22T23:00:00");
 	assert_int_equal(join(fixture, session, "Bo").outcome, PLACE_HAS_ONE);
 	fixture->now = fixture_utc("2026-12-23T06:00:00");
@@ -320,7 +327,7 @@ static void rule_D26_the_call_list_is_by_language(void **state)
 		place_fixture_do(fixture->office, &asked);
 	}
 	edit.capacity = 3;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
 	assert_int_equal(count, 3);
 	assert_string_equal(calls[0].locale, "ar");
@@ -353,7 +360,7 @@ static void fewer_places_drop_nobody_and_more_are_offered(void **state)
 	for (int i = 0; i < 3; i++)
 		waits[i] = wait_for(fixture, session, "Bo");
 	edit.capacity = 1;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(state_of(fixture, &has[i]), PLACE_TAKEN);
 	assert_int_equal(look(fixture, arena, session).left, 0);
@@ -361,15 +368,20 @@ static void fewer_places_drop_nobody_and_more_are_offered(void **state)
 	for (int i = 0; i < 2; i++)
 		assert_int_equal(place_leave(fixture->office, has[i].place, NULL), ERR_OK);
 	assert_int_equal(state_of(fixture, &waits[0]), PLACE_WAITING);
+	struct session_edit older = edit;
 	edit.capacity = 3;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
+	/* who read it before that changes nothing */
+	older.capacity = 9;
+	assert_int_equal(session_change(fixture->office, session, &older), ERR_CONFLICT);
+	assert_int_equal(look(fixture, arena, session).capacity, 3);
 	assert_int_equal(state_of(fixture, &waits[0]), PLACE_OFFERED);
 	assert_int_equal(state_of(fixture, &waits[1]), PLACE_OFFERED);
 	assert_int_equal(state_of(fixture, &waits[2]), PLACE_WAITING);
 	/* nobody is offered a place in what is closed */
 	edit.closed = true;
 	edit.capacity = 9;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	assert_int_equal(state_of(fixture, &waits[2]), PLACE_WAITING);
 	arena_free(arena);
 }
@@ -392,7 +404,7 @@ static void questions_are_answered_and_keep_their_answers(void **state)
 	struct place_said *said = NULL;
 	struct place *places = NULL;
 	size_t count = 0;
-	assert_int_equal(session_set_questions(fixture->office, session, questions, 2), ERR_OK);
+	assert_int_equal(session_set_questions(fixture->office, session, 0, questions, 2), ERR_OK);
 	assert_int_equal(session_questions(fixture->office, arena, session, false, &read, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_string_equal(session_say(&read[0].ask, "es", "en"), "¿Qué camiseta?");
@@ -409,7 +421,10 @@ static void questions_are_answered_and_keep_their_answers(void **state)
 	asked.request = check_in_request(fixture->office);
 	assert_int_equal(place_join(fixture->office, &asked, &receipt), ERR_INVALID);
 	/* asked otherwise from now on; what was said stays */
-	assert_int_equal(session_set_questions(fixture->office, session, &questions[1], 1), ERR_OK);
+	assert_int_equal(session_set_questions(fixture->office, session, read[0].id, &questions[1], 1), ERR_OK);
+	/* who read them before that is refused */
+	assert_int_equal(session_set_questions(fixture->office, session, read[0].id, questions, 2), ERR_CONFLICT);
+	assert_int_equal(session_set_questions(fixture->office, session, 0, questions, 2), ERR_CONFLICT);
 	assert_int_equal(session_questions(fixture->office, arena, session, false, &read, &count), ERR_OK);
 	assert_int_equal(count, 1);
 	assert_int_equal(place_list(fixture->office, arena, "es", session, false, &places, &count), ERR_OK);
@@ -464,7 +479,7 @@ static void a_session_is_said_in_the_language_that_is_asked_for(void **state)
 	assert_string_equal(read.name, "Spring");
 	assert_int_equal(read.names.count, 1);
 	edit.names.count = 0;
-	assert_int_equal(session_change(fixture->office, session, &edit), ERR_OK);
+	change(fixture, session, &edit);
 	assert_string_equal(look(fixture, arena, session).name, "Spring");
 	/* those that can be joined */
 	edit.closed = true;
@@ -511,6 +526,7 @@ static void do_something(struct world *world)
 		world->edit.capacity = (int)dice(&world->seed, 6);
 		world->edit.held = world->edit.capacity ? (int)dice(&world->seed, 2) : 0;
 		assert_int_equal(session_change(office, world->session, &world->edit), ERR_OK);
+		world->edit.version++;
 		break;
 	}
 }

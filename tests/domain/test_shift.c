@@ -225,6 +225,11 @@ static void one_of_a_series_is_changed_alone(void **state)
 	edit.day = "2026-12-09";
 	assert_int_equal(shift_change(office, shifts[1], SHIFT_THIS, &edit, &asked), ERR_OK);
 	assert_int_equal(asked, 2);
+	/* what was read before that is written over nothing */
+	edit.capacity = 3;
+	assert_int_equal(shift_change(office, shifts[1], SHIFT_THIS, &edit, &asked), ERR_CONFLICT);
+	assert_int_equal(shift_edit_read(office, arena, shifts[1], &edit), ERR_OK);
+	assert_int_equal(edit.capacity, 2);
 	/* one place more goes to who waits */
 	edit.capacity = 3;
 	assert_int_equal(shift_change(office, shifts[1], SHIFT_THIS, &edit, &asked), ERR_OK);
@@ -265,6 +270,7 @@ static void all_from_here_are_changed_each_on_its_day(void **state)
 	assert_string_equal(volunteer_say(&list[0].words, VOLUNTEER_ROLE, "es"), "");
 	assert_string_equal(volunteer_say(&list[2].words, VOLUNTEER_ROLE, "es"), "Escuchar");
 	/* another day is of this one alone */
+	assert_int_equal(shift_edit_read(office, arena, shifts[1], &edit), ERR_OK);
 	edit.day = "2026-12-10";
 	assert_int_equal(shift_change(office, shifts[1], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
 	assert_int_equal(asked, 2);

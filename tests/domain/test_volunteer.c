@@ -55,6 +55,9 @@ static void levels_and_requirements_are_read_as_they_were_saved(void **state)
 	health.words.own[VOLUNTEER_ASK] = "The nurse";
 	health.words.others[VOLUNTEER_NAME] = (struct session_words){ names, 3 };
 	assert_int_equal(volunteer_requirement_save(fixture->office, &health), ERR_OK);
+	struct volunteer_requirement before = health;
+	assert_int_equal(volunteer_requirement_save(fixture->office, &health), ERR_OK);
+	assert_int_equal(volunteer_requirement_save(fixture->office, &before), ERR_CONFLICT);
 	int64_t tenth = volunteer_fixture_requirement(fixture->office, "Form 10", 0);
 	int64_t second = volunteer_fixture_requirement(fixture->office, "form 2", 0);
 
@@ -89,9 +92,12 @@ static void levels_and_requirements_are_read_as_they_were_saved(void **state)
 	assert_int_equal(volunteer_level_save(fixture->office, &with), ERR_OK);
 	assert_int_equal(volunteer_level_save(fixture->office, &alone), ERR_OK);
 	/* changed, it keeps its place and nothing of what it was */
+	struct volunteer_level older = with;
 	with.n_requirements = 1;
 	with.words.others[VOLUNTEER_ABOUT].count = 0;
 	assert_int_equal(volunteer_level_save(fixture->office, &with), ERR_OK);
+	/* who read it before that changes nothing */
+	assert_int_equal(volunteer_level_save(fixture->office, &older), ERR_CONFLICT);
 	assert_int_equal(volunteer_levels(fixture->office, arena, &levels, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_int_equal(levels[0].id, with.id);
@@ -118,8 +124,10 @@ static void what_is_needed_is_not_ended(void **state)
 	assert_int_equal(volunteer_requirement_end(fixture->office, requirement), ERR_CONFLICT);
 	assert_int_equal(volunteer_level_end(fixture->office, level), ERR_CONFLICT);
 	assert_int_equal(volunteer_opportunity_get(fixture->office, arena, task, &one), ERR_OK);
+	struct volunteer_opportunity older = one;
 	one.closed = true;
 	assert_int_equal(volunteer_opportunity_save(fixture->office, &one), ERR_OK);
+	assert_int_equal(volunteer_opportunity_save(fixture->office, &older), ERR_CONFLICT);
 	assert_int_equal(volunteer_level_end(fixture->office, level), ERR_OK);
 	assert_int_equal(volunteer_level_end(fixture->office, level), ERR_NOT_FOUND);
 	assert_int_equal(volunteer_requirement_end(fixture->office, requirement), ERR_OK);

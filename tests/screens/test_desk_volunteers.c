@@ -14,40 +14,9 @@
 #include "family_school.h"
 #include "school.h"
 
-struct school {
-	struct term *kiosk, *desk;
-};
-
 static struct school open_school(void)
 {
-	struct school school = { .kiosk = school_kiosk_programs("cat >>paper", "", false) };
-	school.desk = family_school_desk(school.kiosk);
-	return school;
-}
-
-static void close_school(const struct school *school)
-{
-	term_stop(school->desk);
-	term_stop(school->kiosk);
-}
-
-static void expect(const struct school *school, const char *sql, int expected)
-{
-	int is = database_number(school->kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
-}
-
-static void look_at(struct term *desk, const char *what)
-{
-	static const char *const tags[] = { "es", "ar", "zh" };
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-		char golden[64], key[2] = { (char)('2' + i), '\0' };
-		term_keys(desk, "F2", key, NULL);
-		snprintf(golden, sizeof golden, "%s-91-%s", tags[i], what);
-		term_golden(desk, golden);
-	}
-	term_keys(desk, "F2", "1", NULL);
+	return family_school_at_desk(school_kiosk_programs("cat >>paper", "", false));
 }
 
 static void open_volunteers(struct term *desk)
@@ -149,37 +118,37 @@ static void rule_D20_the_school_enters_what_it_demands(void **state)
 	struct term *desk = school.desk;
 	open_volunteers(desk);
 	make_requirement(desk);
-	expect(&school, "SELECT count(*) FROM volunteer_requirement WHERE kind = 'registry' AND law = 'School Code 49024' "
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_requirement WHERE kind = 'registry' AND law = 'School Code 49024' "
 	                "AND lasts_months = 12", 1);
-	expect(&school, "SELECT count(*) FROM volunteer_text WHERE locale = 'es' AND requirement_id IS NOT NULL", 2);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_text WHERE locale = 'es' AND requirement_id IS NOT NULL", 2);
 	make_level(desk);
-	expect(&school, "SELECT count(*) FROM volunteer_level_requirement", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_level_requirement", 1);
 	make_opportunity(desk);
-	expect(&school, "SELECT count(*) FROM volunteer_opportunity WHERE likes = 'reading little_ones' AND gives = 'letter' "
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_opportunity WHERE likes = 'reading little_ones' AND gives = 'letter' "
 	                "AND languages = 'es' AND grades = '03 04' AND organization_id IS NOT NULL AND state = 'open'", 1);
 
-	look_at(desk, "desk-opportunities");
+	family_school_look(desk, "91-desk-opportunities");
 
 	/* the same table, filled in; what stands is saved as it stands */
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Leer juntos");
-	look_at(desk, "volunteer-opportunity");
+	family_school_look(desk, "91-volunteer-opportunity");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Opportunities 1");
-	expect(&school, "SELECT count(*) FROM volunteer_opportunity WHERE likes = 'reading little_ones' AND gives = 'letter' "
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_opportunity WHERE likes = 'reading little_ones' AND gives = 'letter' "
 	                "AND languages = 'es' AND grades = '03 04' AND organization_id IS NOT NULL AND state = 'open'", 1);
-	expect(&school, "SELECT count(*) FROM volunteer_text WHERE opportunity_id IS NOT NULL", 2);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_text WHERE opportunity_id IS NOT NULL", 2);
 
 	/* what is needed is not ended */
 	term_click(desk, "Requirements 1");
 	term_keys(desk, "Enter", NULL);
-	look_at(desk, "volunteer-requirement");
+	family_school_look(desk, "91-volunteer-requirement");
 	term_click(desk, "Required");
 	term_keys(desk, "2", "Enter", NULL);
 	term_expect(desk, "A level needs it.");
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "leave");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void rule_D20_a_clearance_is_recorded_and_seen_before_it_ends(void **state)
@@ -190,14 +159,14 @@ static void rule_D20_a_clearance_is_recorded_and_seen_before_it_ends(void **stat
 	open_volunteers(desk);
 	make_requirement(desk);
 	term_click(desk, "Levels 0");
-	look_at(desk, "desk-levels");
+	family_school_look(desk, "91-desk-levels");
 	record_clearance(desk);
-	look_at(desk, "desk-clearances");
-	expect(&school, "SELECT count(*) FROM volunteer_clearance WHERE state = 'met' AND until_day = '2027-11-01'", 1);
+	family_school_look(desk, "91-desk-clearances");
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_clearance WHERE state = 'met' AND until_day = '2027-11-01'", 1);
 	/* never a finding, never a number: there is no other field */
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Is this right? Registry search · cô Ánh");
-	look_at(desk, "clearance");
+	family_school_look(desk, "91-clearance");
 	term_click(desk, "Until");
 	term_keys(desk, "12242026", "Enter", "Enter", NULL);
 	term_expect(desk, "Dec 24, 2026");
@@ -207,7 +176,7 @@ static void rule_D20_a_clearance_is_recorded_and_seen_before_it_ends(void **stat
 	term_golden(desk, "en-91-desk-clearances-ending");
 	term_click(desk, "People 1");
 	term_expect(desk, "1 of 1");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void clear_anh(struct term *desk)
@@ -237,7 +206,7 @@ static void look_in_all(struct term *desk, const char *what)
 	char name[64];
 	snprintf(name, sizeof name, "en-91-%s", what);
 	term_golden(desk, name);
-	look_at(desk, what);
+	family_school_look(desk, name + strlen("en-"));
 }
 
 /* To another shift of the series and back, each time on the sheet of the place they have. */
@@ -252,9 +221,9 @@ static void move_anh(const struct school *school)
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "They have this shift now");
 	term_expect(desk, "Dec 3, 2026");
-	expect(school, "SELECT count(*) FROM volunteer_sign_up AS u JOIN volunteer_shift AS s ON s.id = u.shift_id "
+	database_expect(school->kiosk, "SELECT count(*) FROM volunteer_sign_up AS u JOIN volunteer_shift AS s ON s.id = u.shift_id "
 	               "WHERE u.state = 'taken' AND s.day = '2026-12-03'", 1);
-	expect(school, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
+	database_expect(school->kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
 	term_click(desk, "To another shift");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Nov 26, 2026");
@@ -296,7 +265,7 @@ static void see_who_came(const struct school *school)
 	look_in_all(desk, "volunteer-came");
 	term_keys(desk, "the teacher says so", "Enter", NULL);
 	term_expect(desk, "Their hours: confirm or correct");
-	expect(school, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 3 AND reason = "
+	database_expect(school->kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 3 AND reason = "
 	               "'the teacher says so'", 1);
 	term_keys(desk, "Esc", NULL);
 	term_golden(desk, "en-91-desk-attendance-known");
@@ -327,17 +296,17 @@ static void row_E5_a_series_is_made_taken_and_cancelled(void **state)
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "0 of 2 taken");
 	term_expect(desk, "2 more");
-	expect(&school, "SELECT count(*) FROM volunteer_shift WHERE capacity = 2 AND least = 2 AND series_id IS NOT NULL", 4);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_shift WHERE capacity = 2 AND least = 2 AND series_id IS NOT NULL", 4);
 	sign_anh_up(desk, "A requirement is not met.");
-	expect(&school, "SELECT count(*) FROM volunteer_sign_up", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_sign_up", 0);
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "This week 1");
-	look_at(desk, "desk-volunteer-needs");
+	family_school_look(desk, "91-desk-volunteer-needs");
 	clear_anh(desk);
 	term_keys(desk, "Enter", NULL);
 	sign_anh_up(desk, "Signed up.");
 	term_expect(desk, "has a place");
-	look_at(desk, "desk-shift");
+	family_school_look(desk, "91-desk-shift");
 	term_golden(desk, "en-91-desk-shift");
 	move_anh(&school);
 
@@ -353,24 +322,24 @@ static void row_E5_a_series_is_made_taken_and_cancelled(void **state)
 	term_expect(desk, "to be asked: another time");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "203-555-0134");
-	look_at(desk, "desk-sign-up");
+	family_school_look(desk, "91-desk-sign-up");
 	term_click(desk, "They take the place");
 	term_expect(desk, "has a place");
 	term_keys(desk, "Esc", "F7", NULL);
 	term_expect(desk, "Is it to be cancelled?");
 	term_keys(desk, "3", NULL);
 	term_expect(desk, "It is cancelled.");
-	expect(&school, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled'", 4);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled'", 4);
 	term_keys(desk, "Esc", NULL);
 	term_click(desk, "To call 1");
 	term_expect(desk, "cancelled: to be told");
 	term_golden(desk, "en-91-desk-volunteer-calls");
-	look_at(desk, "desk-volunteer-calls");
+	family_school_look(desk, "91-desk-volunteer-calls");
 	term_keys(desk, "Enter", NULL);
 	term_click(desk, "They were told");
 	term_expect(desk, "To call 0");
 	see_who_came(&school);
-	close_school(&school);
+	family_school_close(&school);
 }
 
 int main(void)

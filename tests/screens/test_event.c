@@ -17,28 +17,9 @@
 
 #define NAME "Rosalinda Quetzal" /* stands in no message */
 
-struct school {
-	struct term *kiosk, *desk;
-};
-
 static struct school open_school(void)
 {
-	struct school school = { .kiosk = family_school_open("cat >>paper") };
-	school.desk = family_school_desk(school.kiosk);
-	return school;
-}
-
-static void close_school(const struct school *school)
-{
-	term_stop(school->desk);
-	term_stop(school->kiosk);
-}
-
-static void expect(const struct school *school, const char *sql, int expected)
-{
-	int is = database_number(school->kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
+	return family_school_at_desk(family_school_open("cat >>paper"));
 }
 
 /* "Reading together", today from 18:00 to 19:30, with an interpreter for Spanish, its name
@@ -102,10 +83,10 @@ static void an_evening_is_made_and_changed(void **state)
 	term_golden(desk, "en-81-evening-interpreters");
 	term_keys(desk, "Enter", "Enter", NULL);
 	term_expect(desk, "Is this right?");
-	expect(&school, "SELECT count(*) FROM event_evening", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening", 0);
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "planned");
-	expect(&school, "SELECT count(*) FROM event_evening WHERE day = '2026-11-24' AND ends_at - starts_at = 5400000 "
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE day = '2026-11-24' AND ends_at - starts_at = 5400000 "
 	                "AND interpreters IS NULL AND agenda IS NULL", 1);
 	/* the same table, filled in */
 	term_keys(desk, "F6", NULL);
@@ -113,18 +94,18 @@ static void an_evening_is_made_and_changed(void **state)
 	term_click(desk, "Place");
 	term_keys(desk, "The gym", "Enter", "Enter", NULL);
 	term_expect(desk, "The gym");
-	expect(&school, "SELECT count(*) FROM event_evening WHERE place = 'The gym' AND ends_at - starts_at = 5400000", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE place = 'The gym' AND ends_at - starts_at = 5400000", 1);
 	/* an interpreter is there, and is not */
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "is here");
-	expect(&school, "SELECT count(*) FROM event_evening WHERE interpreters = 'en'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE interpreters = 'en'", 1);
 	term_keys(desk, "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM event_evening WHERE interpreters IS NULL", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE interpreters IS NULL", 1);
 	/* as another terminal would find it */
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "Evenings 1");
 	term_golden(desk, "en-81-evenings");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* Three keys for who gives no name. */
@@ -138,7 +119,7 @@ static void those_who_come_are_counted(void **state)
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "planned");
 	begin(kiosk);
-	expect(&school, "SELECT count(*) FROM event_evening WHERE state = 'open'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE state = 'open'", 1);
 	term_golden(kiosk, "en-82-evening-welcome");
 	/* in Spanish, two adults with a child, no name */
 	term_keys(kiosk, "2", NULL);
@@ -150,7 +131,7 @@ static void those_who_come_are_counted(void **state)
 	term_expect(kiosk, "Cena y cuentos");
 	term_expect(kiosk, "At the green table");
 	term_golden(kiosk, "es-82-evening-done");
-	expect(&school, "SELECT count(*) FROM event_arrival WHERE locale = 'es' AND adults = 2 AND children = 1 "
+	database_expect(school.kiosk, "SELECT count(*) FROM event_arrival WHERE locale = 'es' AND adults = 2 AND children = 1 "
 	                "AND name IS NULL AND origin = 'kiosk'", 1);
 	/* an Enter too many is no second party */
 	term_keys(kiosk, "Enter", NULL);
@@ -162,7 +143,7 @@ static void those_who_come_are_counted(void **state)
 	term_keys(kiosk, "Backspace", "12", "Enter", NAME, "Enter", NULL);
 	term_expect(kiosk, NAME);
 	term_golden(kiosk, "zh-82-evening-done");
-	expect(&school, "SELECT count(*) FROM event_arrival WHERE locale = 'zh' AND adults = 0 AND children = 12 "
+	database_expect(school.kiosk, "SELECT count(*) FROM event_arrival WHERE locale = 'zh' AND adults = 0 AND children = 12 "
 	                "AND name = '" NAME "'", 1);
 	/* it closes by itself, and nothing of the name is left there */
 	term_advance(kiosk, 60 * 1000);
@@ -174,7 +155,7 @@ static void those_who_come_are_counted(void **state)
 	term_golden(kiosk, "ar-82-evening-done");
 	/* who needs somebody calls */
 	term_keys(kiosk, "0", NULL);
-	expect(&school, "SELECT count(*) FROM help_request WHERE screen = 'evening-done'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM help_request WHERE screen = 'evening-done'", 1);
 	term_keys(kiosk, "Esc", "Esc", "1", "1", "Enter", NULL);
 	term_golden(kiosk, "en-82-evening-done");
 	term_keys(kiosk, "Enter", NULL);
@@ -182,8 +163,8 @@ static void those_who_come_are_counted(void **state)
 	term_await(desk, "4 parties · 4 adults · 13 children");
 	term_expect_not(desk, NAME);
 	term_golden(desk, "en-82-evening-sheet");
-	expect(&school, "SELECT count(*) FROM visit", 0);
-	close_school(&school);
+	database_expect(school.kiosk, "SELECT count(*) FROM visit", 0);
+	family_school_close(&school);
 }
 
 static void export_is(struct term *kiosk, const char *words, const char *expected)
@@ -226,8 +207,8 @@ static void rule_D15_the_proof_names_nobody(void **state)
 	snprintf(words, sizeof words, "export csv event --id %" PRId64 " --by Admin", evening_id(kiosk));
 	export_is(kiosk, words, counts);
 	export_is(kiosk, "export csv event --names --by Admin", HEAD "\"arrived\",\"name\"\r\n\"08:05\",\"" NAME "\"\r\n");
-	expect(&school, "SELECT count(*) FROM audit WHERE code = 'event names'", 1);
-	close_school(&school);
+	database_expect(school.kiosk, "SELECT count(*) FROM audit WHERE code = 'event names'", 1);
+	family_school_close(&school);
 }
 
 /* Leaving is a right of staff; where the evening is closed at the desk, it ends here, too. */
@@ -250,7 +231,7 @@ static void staff_end_it(void **state)
 	term_advance(kiosk, 10 * 60 * 1000);
 	term_expect(kiosk, "Reading together");
 	term_expect_forgotten(kiosk, NAME);
-	expect(&school, "SELECT count(*) FROM event_arrival", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_arrival", 0);
 	term_keys(kiosk, "F10", "A. Brown", "Enter", SCHOOL_PIN, "Enter", NULL);
 	term_await(kiosk, "For staff");
 	term_click(kiosk, "End the event evening");
@@ -267,11 +248,11 @@ static void staff_end_it(void **state)
 	term_expect(desk, "closed");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "This evening is not open any more.");
-	expect(&school, "SELECT count(*) FROM event_arrival", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_arrival", 0);
 	term_keys(kiosk, "F8", "F8", "Esc", "Esc", "2", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	term_expect_not(kiosk, "Reading together");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* D2: who came to the evening is not on the emergency list, and the list says how many. */
@@ -296,7 +277,7 @@ static void rule_D2_the_emergency_list_says_who_is_not_on_it(void **state)
 	term_await(kiosk, "For staff");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "3 adults and 3 children came to it");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* The smallest screen that there is, and the longest words. */
@@ -318,7 +299,7 @@ static void on_a_small_screen(void **state)
 	term_expect_not(kiosk, "Rosalinda");
 	term_keys(kiosk, "x", NULL);
 	term_expect(kiosk, "Rosalinda");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* D5: the same table at the desk, marked as entered by staff; and the day ends it. */
@@ -334,13 +315,13 @@ static void rule_D5_staff_count_somebody(void **state)
 	term_expect(desk, "Which language do they read?");
 	term_keys(desk, "3", "3", "Enter", NULL);
 	term_expect(desk, "1 party · 1 adult · 2 children");
-	expect(&school, "SELECT count(*) FROM event_arrival WHERE locale = 'ar' AND origin = 'desk' AND entered_by > 0", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_arrival WHERE locale = 'ar' AND origin = 'desk' AND entered_by > 0", 1);
 	begin(kiosk);
 	term_advance(kiosk, 24 * 60 * 60 * 1000);
 	term_expect_not(kiosk, "Reading together");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "How can we help you?");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void in_every_language(void **state)
@@ -361,7 +342,7 @@ static void in_every_language(void **state)
 		term_keys(desk, "Esc", NULL);
 	}
 	term_keys(desk, "F2", "1", NULL);
-	close_school(&school);
+	family_school_close(&school);
 }
 
 int main(void)

@@ -17,11 +17,6 @@
 #define FRIEND "Wilfredo Ixchel"
 #define STREET "77 Ceiba Lane"
 
-struct school {
-	struct term *kiosk, *desk;
-	char code[16];
-};
-
 static void open_school(struct school *school)
 {
 	school->kiosk = family_school_open("cat >>paper");
@@ -29,23 +24,10 @@ static void open_school(struct school *school)
 	school_hand_out(school->kiosk, school->desk, school->code);
 }
 
-static void close_school(struct school *school)
-{
-	term_stop(school->desk);
-	term_stop(school->kiosk);
-}
-
 static void open_family(struct school *school, const char *language)
 {
 	family_school_type(school->kiosk, language, school->code, SCHOOL_FAMILY_PIN);
 	term_await(school->kiosk, "Ánh");
-}
-
-static void expect(struct school *school, const char *sql, int expected)
-{
-	int is = database_number(school->kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
 }
 
 static void find_in_list(struct school *school, const char *what)
@@ -74,17 +56,17 @@ static void a_child_is_added(void **state)
 	term_keys(kiosk, "1", "Enter", "Enter", "1", "1", NULL);
 	term_expect(kiosk, "Is this right?");
 	term_expect_not(kiosk, "Elm Street");
-	expect(&school, "SELECT count(*) FROM registration", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM registration", 0);
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Next time bring what you have");
-	expect(&school, "SELECT count(*) FROM registration WHERE kind = 'add' AND household_id IS NOT NULL", 1);
-	expect(&school, "SELECT count(*) FROM registration_person", 2);
-	expect(&school, "SELECT count(*) FROM registration_person WHERE position = 0 AND kin = 'mother' "
+	database_expect(school.kiosk, "SELECT count(*) FROM registration WHERE kind = 'add' AND household_id IS NOT NULL", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM registration_person", 2);
+	database_expect(school.kiosk, "SELECT count(*) FROM registration_person WHERE position = 0 AND kin = 'mother' "
 	                "AND person_id IS NOT NULL AND may_collect = 1", 1);
-	expect(&school, "SELECT count(*) FROM registration_person WHERE role = 'student' AND person_id IS NULL "
+	database_expect(school.kiosk, "SELECT count(*) FROM registration_person WHERE role = 'student' AND person_id IS NULL "
 	                "AND name = '" CHILD "' AND birth_date = '2018-11-12'", 1);
 	/* nothing of it is a record yet */
-	expect(&school, "SELECT count(*) FROM person WHERE given LIKE '%Nahuel%'", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE given LIKE '%Nahuel%'", 0);
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	term_expect_forgotten(kiosk, "Nahuel");
@@ -99,12 +81,12 @@ static void a_child_is_added(void **state)
 	term_keys(desk, "1", NULL);
 	term_expect_not(desk, "adds to the family");
 	/* the mother's with all that is a parent's, and nothing of the others was touched */
-	expect(&school, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.child_id "
+	database_expect(school.kiosk, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.child_id "
 	                "WHERE p.given = '" CHILD "' AND r.kind = 'mother' AND r.may_collect AND r.may_enrol", 1);
 	assert_int_equal(database_number(kiosk, "SELECT count(*) FROM relationship"), before + 1);
-	expect(&school, "SELECT count(*) FROM household_member AS m JOIN person AS p ON p.id = m.person_id "
+	database_expect(school.kiosk, "SELECT count(*) FROM household_member AS m JOIN person AS p ON p.id = m.person_id "
 	                "JOIN registration AS r ON r.household_id = m.household_id WHERE p.given = '" CHILD "'", 1);
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void an_adult_is_added(void **state)
@@ -136,9 +118,9 @@ static void an_adult_is_added(void **state)
 	snprintf(sql, sizeof sql, "SELECT count(*) FROM relationship AS r JOIN person AS p ON p.id = r.adult_id "
 	                          "WHERE p.given = '" FRIEND "' AND r.kind = 'uncle' AND r.may_collect AND NOT r.may_enrol "
 	                          "AND r.emergency_order > 1");
-	expect(&school, sql, children);
-	expect(&school, "SELECT count(*) FROM contact_point WHERE value = '2035550198' AND kind = 'text'", 1);
-	close_school(&school);
+	database_expect(school.kiosk, sql, children);
+	database_expect(school.kiosk, "SELECT count(*) FROM contact_point WHERE value = '2035550198' AND kind = 'text'", 1);
+	family_school_close(&school);
 }
 
 /* ---- what changed ---- */
@@ -169,19 +151,19 @@ static void rule_D10_what_is_ones_own_is_changed_at_once(void **state)
 	term_click(kiosk, "Also changed");
 	term_keys(kiosk, "The bus stop", "Enter", NULL);
 	term_expect(kiosk, "Ms Balam");
-	expect(&school, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 0);
 	term_click(kiosk, "Save");
 	term_expect(kiosk, "It is saved. What the office has to confirm");
-	expect(&school, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 1);
-	expect(&school, "SELECT count(*) FROM contact_point WHERE value = '2035550777' AND verified_on IS NULL "
+	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM contact_point WHERE value = '2035550777' AND verified_on IS NULL "
 	                "AND ended_at IS NULL", 1);
-	expect(&school, "SELECT count(*) FROM contact_point AS c JOIN person AS p ON p.id = c.person_id "
+	database_expect(school.kiosk, "SELECT count(*) FROM contact_point AS c JOIN person AS p ON p.id = c.person_id "
 	                "WHERE p.called = 'Ms Balam' AND c.ended_at IS NULL", 3);
-	expect(&school, "SELECT count(*) FROM household WHERE address = '" STREET ", Hamden, 06514'", 1);
-	expect(&school, "SELECT count(*) FROM family_request WHERE kind = 'change' AND person_id IS NOT NULL "
+	database_expect(school.kiosk, "SELECT count(*) FROM household WHERE address = '" STREET ", Hamden, 06514'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM family_request WHERE kind = 'change' AND person_id IS NOT NULL "
 	                "AND about IN ('phone', 'no_collect', 'other')", 3);
 	/* what somebody may do is not decided here */
-	expect(&school, "SELECT count(*) FROM family_request WHERE about = 'no_collect' AND text = '" FRIEND "'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM family_request WHERE about = 'no_collect' AND text = '" FRIEND "'", 1);
 	/* whoever comes back into it sees it, and leaving saves nothing */
 	term_expect(kiosk, "Hello, Ms Balam");
 	term_keys(kiosk, "3", NULL);
@@ -196,7 +178,7 @@ static void rule_D10_what_is_ones_own_is_changed_at_once(void **state)
 	term_expect(desk, "See the family");
 	term_keys(desk, "2", NULL);
 	term_await(desk, "Ms Balam");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void nothing_changed_changes_nothing(void **state)
@@ -209,7 +191,7 @@ static void nothing_changed_changes_nothing(void **state)
 	open_family(&school, "1");
 	term_keys(kiosk, "3", "Enter", NULL);
 	term_expect(kiosk, "It is changed. Thank you.");
-	expect(&school, "SELECT count(*) FROM family_request", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM family_request", 0);
 	assert_true(database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name IN "
 	                                   "('person', 'household', 'contact_point', 'relationship')") <= lines);
 	/* left without saving */
@@ -219,8 +201,8 @@ static void nothing_changed_changes_nothing(void **state)
 	term_expect(kiosk, "What you have typed will be wiped.");
 	term_keys(kiosk, "2", NULL);
 	term_expect(kiosk, "What would you like to do?");
-	expect(&school, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
-	close_school(&school);
+	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
+	family_school_close(&school);
 }
 
 /* Who has no home now, and who wants to talk, are met by a person: no list of what to bring. */
@@ -236,13 +218,13 @@ static void rule_D16_a_lost_home_is_the_liaison_s(void **state)
 	term_keys(kiosk, "2", "4", NULL);
 	term_click(kiosk, "Save");
 	term_expect(kiosk, "Your child can start now; we will help.");
-	expect(&school, "SELECT count(*) FROM family_request WHERE kind = 'housing' AND text = 'shelter' "
+	database_expect(school.kiosk, "SELECT count(*) FROM family_request WHERE kind = 'housing' AND text = 'shelter' "
 	                "AND household_id IS NOT NULL", 1);
-	expect(&school, "SELECT count(*) FROM household WHERE address LIKE '12 Elm%'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM household WHERE address LIKE '12 Elm%'", 1);
 	/* nobody but the liaison finds it */
 	term_advance(school.desk, 0);
 	term_expect(school.desk, "To answer 0");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* A code that staff end while it is open changes nothing any more; what was typed stays. */
@@ -263,8 +245,8 @@ static void a_code_that_was_ended_changes_nothing(void **state)
 	term_await(desk, "Give a family code …");
 	term_click(kiosk, "Save");
 	term_expect(kiosk, "We could not keep your answers");
-	expect(&school, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
-	close_school(&school);
+	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called LIKE '%x'", 0);
+	family_school_close(&school);
 }
 
 /* ---- what one knows ---- */
@@ -308,7 +290,7 @@ static void E3_what_one_knows_is_shared_and_asked_for(void **state)
 		key[0] = (char)('1' + i);
 		shares(&school, key, tags[i], words[i]);
 	}
-	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE how_often = 'term' AND ended_at IS NULL "
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_offering WHERE how_often = 'term' AND ended_at IS NULL "
 	                "AND until_day = '2027-06-30' AND person_id IN (SELECT id FROM person WHERE given = 'Ánh')", 4);
 	for (int i = 3; i >= 0; i--) {
 		key[0] = (char)('1' + i);
@@ -333,11 +315,11 @@ static void E3_what_one_knows_is_shared_and_asked_for(void **state)
 	term_expect(desk, "never");
 	/* an Enter too many asks nobody */
 	term_keys(desk, "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_asking", 0);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_asking", 0);
 	term_keys(desk, "1", NULL);
 	term_expect(desk, "They were asked as often as they wish to be.");
 	term_keys(desk, "1", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_asking", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_asking", 1);
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "asked Nov 24, 2026");
 	/* who shared it sees that, and takes it back */
@@ -346,13 +328,13 @@ static void E3_what_one_knows_is_shared_and_asked_for(void **state)
 	term_expect(kiosk, "You were asked for it once.");
 	term_golden(kiosk, "en-69-share-end");
 	term_keys(kiosk, "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 4);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 4);
 	term_keys(kiosk, "2", "4", "1", NULL);
 	term_expect(kiosk, "It is taken back.");
 	term_expect_not(kiosk, "violin");
-	expect(&school, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 3);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_offering WHERE ended_at IS NULL", 3);
 	term_await(desk, "Nobody wrote these words.");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 static void every_language(void **state)
@@ -373,7 +355,7 @@ static void every_language(void **state)
 		term_golden(school.kiosk, name);
 		term_advance(school.kiosk, 3600 * 1000L);
 	}
-	close_school(&school);
+	family_school_close(&school);
 }
 
 int main(void)

@@ -13,11 +13,6 @@
 #include "database.h"
 #include "family_school.h"
 
-struct school {
-	struct term *kiosk, *desk;
-	char code[16];
-};
-
 #define COORDINATORS_PIN "739518"
 #define SCHOOL "(SELECT id FROM school LIMIT 1)"
 #define ANH "(SELECT id FROM person WHERE given = 'Ánh')"
@@ -52,19 +47,6 @@ static void open_school(struct school *school)
 	if (sqlite3_exec(db, rows, NULL, NULL, &said) != SQLITE_OK)
 		fail_msg("%s", said);
 	sqlite3_close(db);
-}
-
-static void close_school(struct school *school)
-{
-	term_stop(school->desk);
-	term_stop(school->kiosk);
-}
-
-static void expect(struct school *school, const char *sql, int expected)
-{
-	int is = database_number(school->kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
 }
 
 static void open_family(struct school *school, const char *language)
@@ -118,7 +100,7 @@ static void one_of_todays_tasks(void **state)
 	term_expect(kiosk, "Helping with");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Thank you, Rosa Ixchel.");
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'open' AND shift_id = 700 AND person_id IS NULL", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'open' AND shift_id = 700 AND person_id IS NULL", 1);
 	/* staff see it where they see what was answered */
 	term_advance(school.desk, 0);
 	term_await(school.desk, "Rosa Ixchel");
@@ -133,8 +115,8 @@ static void one_of_todays_tasks(void **state)
 	term_keys(kiosk, "3", NULL);
 	term_expect(kiosk, "What are you helping with today?");
 	term_keys(kiosk, "Lunch", "Enter", "1", "1", "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_hours", 1);
-	expect(&school, "SELECT count(*) FROM visit_answer WHERE question = 'helping' AND value = 'Lunch'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM visit_answer WHERE question = 'helping' AND value = 'Lunch'", 1);
 	/* and on the shift's sheet, though nobody had signed up */
 	term_keys(school.desk, "F6", NULL);
 	term_click(school.desk, "Volunteers: this week");
@@ -149,12 +131,12 @@ static void one_of_todays_tasks(void **state)
 	term_keys(school.desk, "1", NULL);
 	term_expect(school.desk, "These have offered to help before.");
 	term_keys(school.desk, "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE shift_id = 700 AND person_id = " ANH, 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE shift_id = 700 AND person_id = " ANH, 1);
 	term_expect(school.desk, "cô Ánh");
 	term_expect(school.desk, "since 8:05");
 	term_keys(kiosk, "Enter", "1", "1", "4", "Cy", "Enter", "3", "2", "1", "1", "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE opportunity_id = 601 AND shift_id IS NULL", 1);
-	close_school(&school);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE opportunity_id = 601 AND shift_id IS NULL", 1);
+	family_school_close(&school);
 }
 
 /* ---- with code and PIN ---- */
@@ -175,9 +157,9 @@ static void a_forgotten_check_out(void **state)
 	come_as_family(kiosk, "2");
 	term_expect(kiosk, "Thank you, cô Ánh Nguyễn.");
 	term_keys(kiosk, "Enter", NULL);
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'open' AND shift_id = 700 AND person_id = " ANH, 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'open' AND shift_id = 700 AND person_id = " ANH, 1);
 	term_advance(kiosk, 9 * 60 * 60 * 1000);
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'unknown' AND minutes IS NULL", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'unknown' AND minutes IS NULL", 1);
 	open_family(&school, "1");
 	term_keys(kiosk, "8", NULL);
 	golden_in_all(kiosk, "hours");
@@ -192,7 +174,7 @@ static void a_forgotten_check_out(void **state)
 	/* the first half past nine after they came */
 	term_keys(kiosk, "9:30", "Enter", NULL);
 	term_expect(kiosk, "You gave 1 h 25 min. Thank you!");
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'counted' AND minutes = 85 AND said = 1", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'counted' AND minutes = 85 AND said = 1", 1);
 	/* much later than the shift's end is for the office */
 	term_keys(kiosk, "1", "2 pm", "Enter", NULL);
 	term_expect(kiosk, "the office confirms it");
@@ -213,16 +195,16 @@ static void a_forgotten_check_out(void **state)
 	golden(desk, "en", "desk-way");
 	term_keys(desk, "1", NULL);
 	term_await(desk, "No hours wait for you.");
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 355 AND first_minutes = 85", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 355 AND first_minutes = 85", 1);
 	term_click(desk, "Came 1");
 	term_keys(desk, "Enter", "1", "60", "Enter", "left early", "Enter", NULL);
 	term_await(desk, "Came 1");
 	term_expect(desk, "1 h");
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 60 AND first_minutes = 85", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 60 AND first_minutes = 85", 1);
 	term_click(desk, "To thank 1");
 	term_expect(desk, "1 h");
 	golden(desk, "en", "desk-thanks");
-	close_school(&school);
+	family_school_close(&school);
 }
 
 /* ---- whose they are ---- */
@@ -270,10 +252,10 @@ static void hours_of_a_typed_name(void **state)
 	term_await(desk, "Ánh");
 	term_keys(desk, "Enter", NULL);
 	term_await(desk, "Hours to confirm 1");
-	expect(&school, "SELECT count(*) FROM volunteer_hours WHERE state = 'unknown' AND person_id = " ANH, 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'unknown' AND person_id = " ANH, 1);
 	term_expect_not(desk, "nobody on file");
 	a_coordinator_signs_up(kiosk);
-	close_school(&school);
+	family_school_close(&school);
 }
 
 int main(void)

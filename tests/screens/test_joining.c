@@ -46,7 +46,7 @@ static void add_questions(struct staff *staff, int64_t session)
 		  .n_options = 2 },
 		{ .kind = SESSION_YES_NO, .needed = true, .ask = { photo, 4 } },
 	};
-	assert_int_equal(session_set_questions(staff->office, session, questions, 2), ERR_OK);
+	assert_int_equal(session_set_questions(staff->office, session, 0, questions, 2), ERR_OK);
 }
 
 /* A school with a directory and one session of it with two questions. */
@@ -70,13 +70,6 @@ static void find_soccer(struct term *kiosk, const char *language)
 {
 	static const char *const words[] = { "soccer", "fútbol", "كرة القدم", "足球" };
 	term_keys(kiosk, language, "5", "d", words[*language - '1'], "Enter", "F6", "1", NULL);
-}
-
-static void expect(struct term *kiosk, const char *sql, int expected)
-{
-	int is = database_number(kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
 }
 
 static void code_of(struct term *kiosk, char code[7])
@@ -130,14 +123,14 @@ static void row_E5_joining_in_every_language(void **state)
 		snprintf(name, sizeof name, "%s-93-join-check", tags[i]);
 		term_golden(kiosk, name);
 		/* nothing is saved before the end */
-		expect(kiosk, "SELECT count(*) FROM session_place", 2 * i);
+		database_expect(kiosk, "SELECT count(*) FROM session_place", 2 * i);
 		term_keys(kiosk, "Enter", NULL);
 		assert_string_equal(term_place(kiosk), "place");
 		term_advance(kiosk, 0);
 		/* the code is chance's */
 		snprintf(name, sizeof name, "%s-94-join-receipt", tags[i]);
 		term_golden(kiosk, name);
-		expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken'", i + 1);
+		database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken'", i + 1);
 		/* along as a square, and on paper, without whose it is */
 		term_keys(kiosk, "2", NULL);
 		term_expect_not(kiosk, names[i]);
@@ -159,9 +152,9 @@ static void row_E5_joining_in_every_language(void **state)
 		term_keys(kiosk, "Enter", NULL);
 		term_expect(kiosk, "Bienvenidos");
 	}
-	expect(kiosk, "SELECT count(*) FROM session_place_answer", 8);
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE locale = 'ar' AND age = 8 AND phone = '2035550197'", 1);
-	expect(kiosk, "SELECT max(turn) FROM session_place WHERE state = 'waiting'", 4);
+	database_expect(kiosk, "SELECT count(*) FROM session_place_answer", 8);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE locale = 'ar' AND age = 8 AND phone = '2035550197'", 1);
+	database_expect(kiosk, "SELECT max(turn) FROM session_place WHERE state = 'waiting'", 4);
 	close_school(&staff, kiosk);
 }
 
@@ -226,7 +219,7 @@ static void the_last_place_is_lost_fairly(void **state)
 		term_golden(other, name);
 	}
 	term_keys(other, "F2", "1", NULL);
-	expect(kiosk, "SELECT count(*) FROM session_place", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place", 1);
 	/* what else fits, and the answers are there no more */
 	term_keys(other, "Esc", NULL);
 	term_expect(other, "Bo Tran");
@@ -253,9 +246,9 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect(kiosk, "Do you really want to give it back?");
 	term_keys(kiosk, "2", "1", "1", NULL);
 	term_expect(kiosk, "It is given back.");
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left' AND decided_by IS NULL", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left' AND decided_by IS NULL", 1);
 	/* and whoever waited is offered it at once */
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'offered' AND name = 'Bo Tran'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'offered' AND name = 'Bo Tran'", 1);
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	term_bytes(kiosk, first, strlen(first));
@@ -267,7 +260,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_golden(other, "en-99-place-offered");
 	term_keys(other, "1", NULL);
 	term_expect(other, "Bo Tran has a place.");
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken' AND name = 'Bo Tran'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken' AND name = 'Bo Tran'", 1);
 	term_stop(other);
 	close_school(&staff, kiosk);
 }
@@ -298,7 +291,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_expect_not(kiosk, "555");
 	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
 	term_expect(kiosk, "has a place.");
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND household_id IS NOT NULL "
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND household_id IS NOT NULL "
 	              "AND joined_for_by IS NOT NULL AND phone IS NULL", 1);
 	/* the same child once more: kindly, with the place that it has */
 	term_keys(kiosk, "3", "1", "1", NULL);
@@ -307,7 +300,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 		term_keys(kiosk, "8", "Enter", NULL);
 	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
 	term_expect(kiosk, "has a place here already.");
-	expect(kiosk, "SELECT count(*) FROM session_place", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place", 1);
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	/* given back from the family's own menu */
@@ -320,7 +313,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_expect(kiosk, "It is given back.");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Nobody of your family has joined a program yet.");
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left'", 1);
 	close_school(&staff, kiosk);
 }
 
@@ -394,7 +387,7 @@ static void row_E4_places_are_kept_for_who_needs_them(void **state)
 	term_expect_not(kiosk, "It is full");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Lena Harper has a place.");
-	expect(kiosk, "SELECT count(*) FROM session_place WHERE barriers = 'child_care' AND state = 'taken'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE barriers = 'child_care' AND state = 'taken'", 1);
 	arena_free(arena);
 	close_school(&staff, kiosk);
 }
@@ -413,7 +406,7 @@ static void every_session_of_a_program_is_offered(void **state)
 	struct term *kiosk = open_school(&staff, 4, &session);
 	for (int i = 0; i < MORE; i++) {
 		int64_t id = add_session(&staff, "Sundays", sundays, 4);
-		assert_int_equal(session_set_questions(staff.office, id, &asked, i == NTH ? 1 : 0), ERR_OK);
+		assert_int_equal(session_set_questions(staff.office, id, 0, &asked, i == NTH ? 1 : 0), ERR_OK);
 	}
 	find_soccer(kiosk, "1");
 	term_keys(kiosk, "1", NULL);
@@ -436,8 +429,8 @@ static void every_session_of_a_program_is_offered(void **state)
 	term_expect_not(kiosk, "Which shirt fits?");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Lena Harper has a place.");
-	expect(kiosk, "SELECT count(*) FROM session_place_answer WHERE value = '3'", 1);
-	expect(kiosk, "SELECT count(*) FROM session_place_answer", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place_answer WHERE value = '3'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM session_place_answer", 1);
 	close_school(&staff, kiosk);
 }
 
@@ -460,7 +453,7 @@ static void closed_while_it_was_looked_at(void **state)
 	/* and the card has no such row by now */
 	term_keys(kiosk, "1", NULL);
 	term_expect_not(kiosk, "Join:");
-	expect(kiosk, "SELECT count(*) FROM session_place", 0);
+	database_expect(kiosk, "SELECT count(*) FROM session_place", 0);
 	arena_free(arena);
 	close_school(&staff, kiosk);
 }

@@ -17,55 +17,20 @@
 #include "family_school.h"
 #include "languages.h"
 #include "school.h"
-#include "store/account.h"
-#include "store/db.h"
-#include "store/statement.h"
+#include "staff.h"
 
-static const int64_t now_ms = INT64_C(1795525500000); /* the kiosks' moment, 24 November 2026 */
-
-static int64_t now(void *context)
-{
-	(void)context;
-	return now_ms;
-}
-
-static const struct clock noon = { now, now, NULL };
 static const char *const tags[] = { "en", "es", "ar", "zh" };
 
 /* What staff enter, past every screen. */
-struct staff {
-	struct config config;
-	struct office *office;
+struct entered {
+	struct staff staff;
 	int64_t requirement, reading, garden, reading_shift, garden_shift;
 };
-
-static int64_t ask(struct office *office, const char *sql)
-{
-	struct statement *statement;
-	assert_int_equal(statement_get(office->db, sql, &statement), ERR_OK);
-	assert_int_equal(statement_row(statement), ERR_OK);
-	int64_t value = statement_int(statement, 0);
-	statement_end(statement);
-	return value;
-}
 
 static void must(enum err err)
 {
 	if (err != ERR_OK)
 		fail_msg("%s", err_detail());
-}
-
-static void staff_open(struct staff *staff, struct term *kiosk)
-{
-	char path[128];
-	struct account_standing standing;
-	snprintf(path, sizeof path, "%s/foyer.db", term_folder(kiosk));
-	config_default(&staff->config);
-	must(office_open(path, &staff->config, &noon, &chance_system, &staff->office));
-	staff->office->worker = ask(staff->office, "SELECT id FROM worker WHERE name = 'A. Brown'");
-	must(account_standing(staff->office->db, staff->office->worker, &standing));
-	staff->office->role = ROLE_FRONT_OFFICE;
-	staff->office->pin_mark = standing.pin_mark;
 }
 
 #define SAY(WORDS, PART, EN, ES, AR, ZH)                                                               \
@@ -75,67 +40,60 @@ static void staff_open(struct staff *staff, struct term *kiosk)
 		(WORDS).others[PART] = (struct session_words){ texts, 3 };                                     \
 	} while (0)
 
-static void make_tasks(struct staff *staff)
+static void make_tasks(struct entered *entered)
 {
 	struct volunteer_requirement reference = { .check = VOLUNTEER_REFERENCE, .law = "Policy 4112" };
 	SAY(reference.words, VOLUNTEER_NAME, "Two references", "Dos referencias", "تزكيتان", "两份推荐");
 	SAY(reference.words, VOLUNTEER_TAKES, "about a week", "una semana más o menos", "نحو أسبوع", "大约一周");
 	SAY(reference.words, VOLUNTEER_PAYS, "free", "gratis", "مجانًا", "免费");
 	SAY(reference.words, VOLUNTEER_ASK, "Ms. Osei, office", "Sra. Osei, oficina", "السيدة أوسي، المكتب", "办公室 Osei 女士");
-	must(volunteer_requirement_save(staff->office, &reference));
-	staff->requirement = reference.id;
+	must(volunteer_requirement_save(entered->staff.office, &reference));
+	entered->requirement = reference.id;
 	struct volunteer_level level = { .law = "Policy 4112", .requirements = { reference.id }, .n_requirements = 1 };
 	SAY(level.words, VOLUNTEER_NAME, "Beside a teacher", "Junto a un maestro", "إلى جانب معلم", "在老师身边");
 	SAY(level.words, VOLUNTEER_ABOUT, "never alone with children", "nunca a solas con niños", "لا تنفرد بالأطفال أبدًا", "从不单独带孩子");
-	must(volunteer_level_save(staff->office, &level));
+	must(volunteer_level_save(entered->staff.office, &level));
 	struct volunteer_opportunity reading = { .level = level.id, .likes = 1u << VOLUNTEER_READING, .grades = "01",
 	                                         .languages = "es", .gives = VOLUNTEER_GIVES_MEAL };
 	SAY(reading.words, VOLUNTEER_NAME, "Read with first graders", "Leer con niños de primero", "القراءة مع الصف الأول", "陪一年级读书");
 	SAY(reading.words, VOLUNTEER_PLACE, "Library", "Biblioteca", "المكتبة", "图书馆");
 	SAY(reading.words, VOLUNTEER_ASK, "Mr. Ward", "el Sr. Ward", "السيد وارد", "Ward 先生");
-	must(volunteer_opportunity_save(staff->office, &reading));
+	must(volunteer_opportunity_save(entered->staff.office, &reading));
 	struct volunteer_opportunity garden = { .level = level.id, .likes = 1u << VOLUNTEER_GARDEN };
 	SAY(garden.words, VOLUNTEER_NAME, "Plant bulbs", "Plantar bulbos", "زراعة الأبصال", "种球茎");
-	must(volunteer_opportunity_save(staff->office, &garden));
-	staff->reading = reading.id;
-	staff->garden = garden.id;
+	must(volunteer_opportunity_save(entered->staff.office, &garden));
+	entered->reading = reading.id;
+	entered->garden = garden.id;
 }
 
-static int64_t add(struct staff *staff, int64_t of, const char *day, const char *starts, const char *ends, int capacity)
+static int64_t add(struct entered *entered, int64_t of, const char *day, const char *starts, const char *ends, int capacity)
 {
 	const struct shift_edit edit = { .opportunity = of, .day = day, .starts = starts, .ends = ends, .capacity = capacity,
 	                                 .least = 1, .role = "", .languages = "" };
 	int64_t id = 0;
-	must(shift_add(staff->office, &edit, &id));
+	must(shift_add(entered->staff.office, &edit, &id));
 	return id;
 }
 
 /* Reading on three Tuesdays, the garden at the same time as the first. */
-static struct term *open_school(struct staff *staff)
+static struct term *open_school(struct entered *entered)
 {
 	struct term *kiosk = school_kiosk("cat >>paper", "", false);
-	staff_open(staff, kiosk);
-	make_tasks(staff);
-	const struct shift_edit first = { .opportunity = staff->reading, .day = "2026-12-01", .starts = "09:00", .ends = "10:30",
+	staff_open(&entered->staff, kiosk);
+	make_tasks(entered);
+	const struct shift_edit first = { .opportunity = entered->reading, .day = "2026-12-01", .starts = "09:00", .ends = "10:30",
 	                                  .capacity = 2, .least = 1, .role = "", .languages = "" };
 	size_t count;
-	must(shift_add_series(staff->office, &first, &(struct shift_rule){ "WEEKLY", 1, "", "2026-12-15", "" },
-	                      &staff->reading_shift, &count));
-	staff->garden_shift = add(staff, staff->garden, "2026-12-01", "10:00", "12:00", 1);
+	must(shift_add_series(entered->staff.office, &first, &(struct shift_rule){ "WEEKLY", 1, "", "2026-12-15", "" },
+	                      &entered->reading_shift, &count));
+	entered->garden_shift = add(entered, entered->garden, "2026-12-01", "10:00", "12:00", 1);
 	return kiosk;
 }
 
-static void close_school(struct staff *staff, struct term *kiosk)
+static void close_school(struct entered *entered, struct term *kiosk)
 {
-	office_close(staff->office);
+	staff_close(&entered->staff);
 	term_stop(kiosk);
-}
-
-static void expect(struct term *kiosk, const char *sql, int expected)
-{
-	int is = database_number(kiosk, sql);
-	if (is != expected)
-		fail_msg("%s: %d, not %d", sql, is, expected);
 }
 
 static void golden(struct term *term, size_t language, const char *what)
@@ -152,14 +110,14 @@ static void walk_away(struct term *kiosk)
 }
 
 /* Somebody who is not the family at the kiosk. */
-static void as_staff_sign_up(struct staff *staff, int64_t shift)
+static void as_staff_sign_up(struct entered *entered, int64_t shift)
 {
-	int64_t person = ask(staff->office, "SELECT max(id) FROM person WHERE id NOT IN (SELECT person_id FROM family_code)");
-	must(clearance_record(staff->office, person, staff->requirement, CLEARANCE_MET, ""));
-	const struct sign_up_ask asked = { .request = check_in_request(staff->office), .shifts = &shift, .n_shifts = 1,
+	int64_t person = staff_ask(&entered->staff, "SELECT max(id) FROM person WHERE id NOT IN (SELECT person_id FROM family_code)");
+	must(clearance_record(entered->staff.office, person, entered->requirement, CLEARANCE_MET, ""));
+	const struct sign_up_ask asked = { .request = check_in_request(entered->staff.office), .shifts = &shift, .n_shifts = 1,
 	                                   .person = person, .locale = "en", .origin = "desk" };
 	struct sign_up_result result;
-	must(sign_up(staff->office, &asked, &result));
+	must(sign_up(entered->staff.office, &asked, &result));
 	assert_int_equal(result.outcome, SIGN_UP_HAS_ONE);
 }
 
@@ -175,14 +133,14 @@ static void a_person_calls_back(void **state)
 		term_keys(kiosk, key, "7", NULL);
 		golden(kiosk, i, "92-volunteer-wish");
 		term_keys(kiosk, names[i], "Enter", "203 555 0197", "Enter", NULL);
-		expect(kiosk, "SELECT count(*) FROM volunteer_wish", (int)i);
+		database_expect(kiosk, "SELECT count(*) FROM volunteer_wish", (int)i);
 		term_keys(kiosk, "Enter", NULL);
 		golden(kiosk, i, "92-volunteer-wished");
 		term_keys(kiosk, "Enter", NULL);
 		term_expect(kiosk, "Bienvenidos");
 		term_expect_forgotten(kiosk, names[i]);
 	}
-	expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE phone = '2035550197' AND person_id IS NULL", 4);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE phone = '2035550197' AND person_id IS NULL", 4);
 	term_stop(kiosk);
 }
 
@@ -191,9 +149,9 @@ static void a_person_calls_back(void **state)
 static void row_E5_signing_up_in_every_language(void **state)
 {
 	(void)state;
-	struct staff staff;
+	struct entered entered;
 	char code[SCHOOL_CODE_BYTES];
-	struct term *kiosk = open_school(&staff), *desk = family_school_desk(kiosk);
+	struct term *kiosk = open_school(&entered), *desk = family_school_desk(kiosk);
 	school_hand_out(kiosk, desk, code);
 	term_stop(desk);
 	/* nobody is known: what there is, and the way to it */
@@ -211,17 +169,17 @@ static void row_E5_signing_up_in_every_language(void **state)
 	term_keys(kiosk, "1", "7", "Enter", "1", "Enter", "Enter", "1", "1", code, "Enter", SCHOOL_FAMILY_PIN, "Enter", NULL);
 	term_await(kiosk, "Ask for it");
 	term_golden(kiosk, "en-94-shift-needs");
-	int64_t person = ask(staff.office, "SELECT person_id FROM family_code");
+	int64_t person = staff_ask(&entered.staff, "SELECT person_id FROM family_code");
 	static const enum clearance_state states[] = { CLEARANCE_PENDING, CLEARANCE_REFUSED };
 	for (size_t i = 0; i < 2; i++) {
-		must(clearance_record(staff.office, person, staff.requirement, states[i], ""));
+		must(clearance_record(entered.staff.office, person, entered.requirement, states[i], ""));
 		term_keys(kiosk, "Esc", "1", NULL);
 		term_golden(kiosk, "en-94-shift-needs");
 	}
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "A person from the school calls you.");
-	expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE person_id IS NOT NULL AND opportunity_id IS NOT NULL", 1);
-	must(clearance_record(staff.office, person, staff.requirement, CLEARANCE_MET, "2027-11-24"));
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE person_id IS NOT NULL AND opportunity_id IS NOT NULL", 1);
+	must(clearance_record(entered.staff.office, person, entered.requirement, CLEARANCE_MET, "2027-11-24"));
 	/* the rest of the series at once */
 	term_keys(kiosk, "Esc", "1", NULL);
 	term_expect(kiosk, "Take this place");
@@ -232,7 +190,7 @@ static void row_E5_signing_up_in_every_language(void **state)
 	}
 	term_click(kiosk, "Take this and the 2 that follow");
 	term_expect(kiosk, "3 places are yours.");
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken' AND shows_name = 0", 3);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken' AND shows_name = 0", 3);
 	for (size_t i = 4; i-- > 0;) {
 		const char key[2] = { (char)('1' + i), 0 };
 		term_keys(kiosk, "F2", key, NULL);
@@ -243,7 +201,7 @@ static void row_E5_signing_up_in_every_language(void **state)
 	term_click(kiosk, "Plant bulbs");
 	term_click(kiosk, "Take this place");
 	term_expect(kiosk, "You have something else at that time: Read with first graders");
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 3);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 3);
 	for (size_t i = 4; i-- > 0;) {
 		const char key[2] = { (char)('1' + i), 0 };
 		term_keys(kiosk, "F2", key, NULL);
@@ -279,11 +237,11 @@ static void row_E5_signing_up_in_every_language(void **state)
 	term_expect(kiosk, "Give 2 places back");
 	term_keys(kiosk, "2", "2", "1", NULL);
 	term_expect(kiosk, "2 places are given back.");
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'left' AND decided_by IS NULL", 2);
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'left' AND decided_by IS NULL", 2);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
 	term_keys(kiosk, "Esc", NULL);
 	term_expect(kiosk, "What you signed up for");
-	close_school(&staff, kiosk);
+	close_school(&entered, kiosk);
 }
 
 /* The last place is taken by somebody else while it is looked at: it is said, with what else
@@ -291,13 +249,13 @@ static void row_E5_signing_up_in_every_language(void **state)
 static void the_last_place_is_lost_fairly(void **state)
 {
 	(void)state;
-	struct staff staff;
+	struct entered entered;
 	char code[SCHOOL_CODE_BYTES];
-	struct term *kiosk = open_school(&staff), *desk = family_school_desk(kiosk);
+	struct term *kiosk = open_school(&entered), *desk = family_school_desk(kiosk);
 	school_hand_out(kiosk, desk, code);
 	term_stop(desk);
-	int64_t person = ask(staff.office, "SELECT person_id FROM family_code");
-	must(clearance_record(staff.office, person, staff.requirement, CLEARANCE_MET, ""));
+	int64_t person = staff_ask(&entered.staff, "SELECT person_id FROM family_code");
+	must(clearance_record(entered.staff.office, person, entered.requirement, CLEARANCE_MET, ""));
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "Ánh");
 	term_click(kiosk, "Help at the school as a volunteer");
@@ -305,7 +263,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_keys(kiosk, "1", "Enter", "Enter", "Enter", NULL);
 	term_click(kiosk, "Plant bulbs");
 	term_expect(kiosk, "Take this place");
-	as_staff_sign_up(&staff, staff.garden_shift);
+	as_staff_sign_up(&entered, entered.garden_shift);
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "There is no place left.");
 	for (size_t i = 4; i-- > 0;) {
@@ -313,12 +271,12 @@ static void the_last_place_is_lost_fairly(void **state)
 		term_keys(kiosk, "F2", key, NULL);
 		golden(kiosk, i, "96-shift-full");
 	}
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 1);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 1);
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "You are number 1 on the waitlist.");
 	/* whoever has it gives it back, past this kiosk */
 	size_t left;
-	must(sign_up_leave(staff.office, ask(staff.office, "SELECT id FROM volunteer_sign_up WHERE state = 'taken'"), SHIFT_THIS,
+	must(sign_up_leave(entered.staff.office, staff_ask(&entered.staff, "SELECT id FROM volunteer_sign_up WHERE state = 'taken'"), SHIFT_THIS,
 	                   NULL, &left));
 	walk_away(kiosk);
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
@@ -330,7 +288,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_golden(kiosk, "en-96-shift-offered");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "This place is yours.");
-	expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
 	/* and taken along, as an event that a calendar reads */
 	term_click(kiosk, "Take the date along");
 	term_golden(kiosk, "en-96-shift-along");
@@ -341,7 +299,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	for (int i = 0; i < 9 && !term_has(kiosk, "Who else"); i++)
 		term_keys(kiosk, "F6", NULL);
 	term_expect(kiosk, "Who else");
-	close_school(&staff, kiosk);
+	close_school(&entered, kiosk);
 }
 
 int main(void)

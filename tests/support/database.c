@@ -43,3 +43,10 @@ void database_expect_sound(struct term *term)
 	                                       " from pragma_integrity_check"), 1);
 	assert_int_equal(database_number(term, "select count(*) from pragma_foreign_key_check"), 0);
 }
+
+void database_expect(struct term *term, const char *sql, int expected)
+{
+	int is = database_number(term, sql);
+	if (is != expected)
+		fail_msg("%s: %d, not %d", sql, is, expected);
+}

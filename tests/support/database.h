@@ -14,6 +14,8 @@ int database_value(sqlite3 *db, const char *sql, const char *name);
 
 /* The same, over a connection for this question alone. */
 int database_number(struct term *term, const char *sql);
+/* Fails, with both numbers, where it is another. */
+void database_expect(struct term *term, const char *sql, int expected);
 
 /* Nothing in it is damaged or points to what is not there. */
 void database_expect_sound(struct term *term);

@@ -4,6 +4,18 @@
 
 #include "school.h"
 
+struct school {
+	struct term *kiosk, *desk;
+	char code[16]; /* of a family, where it was handed out */
+};
+
+/* A kiosk, and a desk beside it. */
+struct school family_school_at_desk(struct term *kiosk);
+void family_school_close(const struct school *school);
+/* What the desk shows in the languages after English, which it is in afterwards: goldens "es-WHAT"
+ * and so on. */
+void family_school_look(struct term *desk, const char *what);
+
 /* Its kiosk; `print` is the print command, run in the private folder. */
 struct term *family_school_open(const char *print);
 /* A. Brown's desk, signed in. */

@@ -130,17 +130,17 @@ static void *desk_form(const struct flow *flow)
 	static const struct directory_hours_place places[] = { { "1", "1" }, { "2", "2" } };
 	for (reads.count = 0; reads.count < locale_count() && reads.count < READS_MOST; reads.count++)
 		reads.rows[reads.count] = locale_at(reads.count);
-	session = (struct session_form){ .id = flow == &session_change_flow };
-	event = (struct event_form){ .words = { &reads, &event_words } };
-	opportunity = (struct volunteer_opportunity_form){ .words = { &reads, &volunteer_opportunity_words },
+	session = (struct session_form){ .words = { .reads = &reads, .table = &session_form_words }, .id = flow == &session_change_flow };
+	event = (struct event_form){ .words = { .reads = &reads, .table = &event_words } };
+	opportunity = (struct volunteer_opportunity_form){ .words = { .reads = &reads, .table = &volunteer_opportunity_words },
 		.record = { .id = flow == &volunteer_opportunity_change_flow }, .organizations = organizations,
 		.n_organizations = 2 };
-	level = (struct volunteer_level_form){ .words = { &reads, &volunteer_level_words },
+	level = (struct volunteer_level_form){ .words = { .reads = &reads, .table = &volunteer_level_words },
 		                                   .record = { .id = flow == &volunteer_level_change_flow } };
-	requirement = (struct volunteer_requirement_form){ .words = { &reads, &volunteer_requirement_words },
+	requirement = (struct volunteer_requirement_form){ .words = { .reads = &reads, .table = &volunteer_requirement_words },
 		                                               .record = { .id = flow == &volunteer_requirement_change_flow } };
-	question = (struct question_form){ .words = { &reads, &question_words } };
-	shift = (struct shift_form){ .words = { &reads, &shift_words }, .id = flow == &shift_change_flow,
+	question = (struct question_form){ .words = { .reads = &reads, .table = &question_words } };
+	shift = (struct shift_form){ .words = { .reads = &reads, .table = &shift_words }, .id = flow == &shift_change_flow,
 		                         .series = flow == &shift_change_flow };
 	hours = (struct schedule_form){ .places = places, .n_places = 2, .before = { .uid = flow == &schedule_change_flow ? "1" : NULL } };
 	const struct { const struct flow *flow; void *form; } forms[] = {
