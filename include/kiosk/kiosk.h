@@ -18,6 +18,7 @@
 #include "forms/missing.h"
 #include "forms/purpose.h"
 #include "forms/register.h"
+#include "forms/several_shifts.h"
 #include "forms/sharing.h"
 #include "forms/visit.h"
 #include "forms/volunteer_wish.h"
@@ -65,6 +66,7 @@ struct kiosk {
 	struct arena *joining_arena;
 	struct sharing_form sharing;     /* of this session */
 	struct volunteer_wish_form wish; /* of this session */
+	struct several_shifts several;   /* of this session */
 	struct missing_form missing;     /* what it looked for in vain */
 	bool missing_told;               /* it was asked once */
 	struct pathway_session path;     /* of this session */

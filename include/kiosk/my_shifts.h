@@ -5,6 +5,8 @@
 
 #include "ui/ui.h"
 
+/* Of the first the argument is what was just taken at once (struct several_shifts, the kiosk's), or
+ * NULL. */
 extern const struct screen my_shifts_screen, volunteer_self_screen;
 
 #endif

@@ -4,7 +4,6 @@
 #ifndef FOYER_KIOSK_VOLUNTEERING_H
 #define FOYER_KIOSK_VOLUNTEERING_H
 
-#include "domain/shift.h"
 #include "ui/ui.h"
 
 void kiosk_volunteer(struct ui *ui);
@@ -15,12 +14,6 @@ void kiosk_volunteer_wish(struct ui *ui, int64_t opportunity);
 
 /* Who opened the family with code and PIN; NULL: nobody. */
 const struct family_party *volunteering_party(struct ui *ui);
-
-/* The task as it is called in the language on screen, and when it is: in full, and for a list
- * without its end; the frame's. */
-const char *volunteering_name(struct ui *ui, const struct shift_view *shift);
-const char *volunteering_when(struct ui *ui, const struct shift_view *shift);
-const char *volunteering_begins(struct ui *ui, const struct shift_view *shift);
 
 /* A person calls: that is all that was asked for. */
 extern const struct screen wish_thanks_screen;

@@ -41,6 +41,7 @@ void kiosk_start_over(struct ui *ui, const struct screen *screen)
 	arena_wipe(kiosk->joining_arena);
 	explicit_bzero(&kiosk->sharing, sizeof kiosk->sharing);
 	explicit_bzero(&kiosk->wish, sizeof kiosk->wish);
+	explicit_bzero(&kiosk->several, sizeof kiosk->several);
 	kiosk->missing_told = false;
 	pathways_forget(&kiosk->path);
 	kiosk_paper_forget(&kiosk->paper);

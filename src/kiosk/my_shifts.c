@@ -4,6 +4,7 @@
 #include "domain/clearance.h"
 #include "domain/sign_up.h"
 #include "domain/volunteer_hours.h"
+#include "forms/shift_words.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_reading.h"
 #include "kiosk/shift_card.h"
@@ -19,10 +20,17 @@ enum { AFTER_MINE = 2, FACT_ROWS = 6, HOUR = 60 };
 
 struct mine {
 	struct kiosk_reading reading;
+	const struct several_shifts *several; /* what was just taken at once; NULL: nothing was */
 	struct sign_up_view *list;
 	size_t count;
 	struct choice choice;
 };
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+	(void)ui;
+	((struct mine *)state)->several = argument;
+}
 
 static void leave(struct ui *ui, void *state)
 {
@@ -52,6 +60,21 @@ static const char *state_of(struct ui *ui, const struct sign_up_view *own)
 	}
 }
 
+/* What became theirs, and why not what did not; the rows used. */
+static int draw_several(struct ui *ui, const struct several_shifts *several, struct canvas *canvas, struct area area)
+{
+	size_t had = several_shifts_had(several);
+	int used = had == 0 ? 0 : canvas_text(canvas, area, STYLE_GOOD, ALIGN_START,
+	                                      ui_say(ui, MSG_SHIFT_HAS_SOME, msg_number((int64_t)had),
+	                                             msg_number((int64_t)(several->n_taken - had))));
+	for (size_t i = 0; i < several->n_taken; i++) {
+		const char *not = several_shifts_not(ui, several, i);
+		if (not)
+			used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, not);
+	}
+	return used;
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct mine *mine = state;
@@ -59,11 +82,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	look(ui, mine);
 	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
 	                       ui_text(ui, mine->count ? MSG_MINE_TITLE : MSG_MINE_NONE));
+	if (mine->several)
+		used += draw_several(ui, mine->several, canvas, page_below(column, used));
 	struct choice_row *rows = arena_array(ui_frame(ui), mine->count + AFTER_MINE, sizeof *rows);
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct sign_up_view *own = &mine->list[i];
-		rows[i] = (struct choice_row){ .text = volunteering_name(ui, &own->shift), .typed = true,
-			                           .note = ui_dot(ui, volunteering_begins(ui, &own->shift), state_of(ui, own)) };
+		rows[i] = (struct choice_row){ .text = shift_name(ui, &own->shift), .typed = true,
+			                           .note = ui_dot(ui, shift_begins(ui, &own->shift), state_of(ui, own)) };
 	}
 	rows[mine->count].text = ui_text(ui, MSG_MINE_FIND);
 	rows[mine->count + 1].text = ui_text(ui, MSG_MINE_ME);
@@ -105,6 +130,7 @@ const struct screen my_shifts_screen = {
 	.state_size = sizeof(struct mine),
 	.idle = UI_IDLE_ASK,
 	.keys = keys,
+	.enter = enter,
 	.draw = draw,
 	.event = event,
 	.leave = leave,

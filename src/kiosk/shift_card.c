@@ -1,5 +1,6 @@
 #include "base/log.h"
 #include "domain/clearance.h"
+#include "forms/shift_words.h"
 #include "forms/volunteer_words.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/volunteering.h"
@@ -144,8 +145,8 @@ static const char *bad(struct ui *ui, const struct shift_card *card)
 	case CARD_OVERLAPS:
 		if (!card->other)
 			return ui_text(ui, MSG_VOL_BUSY);
-		return ui_say(ui, MSG_SHIFT_OVERLAPS, msg_said(ui_dot(ui, volunteering_name(ui, card->other),
-		                                                      volunteering_when(ui, card->other))));
+		return ui_say(ui, MSG_SHIFT_OVERLAPS, msg_said(ui_dot(ui, shift_name(ui, card->other),
+		                                                      shift_when(ui, card->other))));
 	default: return NULL;
 	}
 }
@@ -163,7 +164,7 @@ static int draw_head(struct ui *ui, const struct shift_card *card, struct canvas
 		return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
 		                   card->sure_rest ? ui_say(ui, MSG_SHIFT_SURE_REST, msg_number((int64_t)card->left))
 		                                   : ui_text(ui, MSG_SHIFT_SURE));
-	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, volunteering_name(ui, &card->shift));
+	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, shift_name(ui, &card->shift));
 	const char *said = bad(ui, card);
 	enum style style = said ? STYLE_WARN : STYLE_GOOD;
 	if (!said)
@@ -215,7 +216,7 @@ static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 	if (card->gone)
 		return facts;
 	const struct volunteer_words *of = &card->shift.of->words;
-	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), volunteering_when(ui, &card->shift), false);
+	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), shift_when(ui, &card->shift), false);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), part(ui, of, VOLUNTEER_PLACE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), part(ui, of, VOLUNTEER_ASK), true);
 	for (size_t i = 0; i < card->n_missing && !shift_card_is_theirs(card); i++)

@@ -3,6 +3,7 @@
 #include "domain/volunteer_find.h"
 #include "exchange/ical.h"
 #include "exchange/qr.h"
+#include "forms/shift_words.h"
 #include "kiosk/family_home.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/take_along.h"
@@ -30,8 +31,8 @@ void shift_card_find_next(struct ui *ui, struct shift_card *card)
 	if (!best)
 		return;
 	card->next = best->shift.id;
-	card->next_name = arena_string(card->arena, ui_dot(ui, volunteering_name(ui, &best->shift),
-	                                                   volunteering_begins(ui, &best->shift)));
+	card->next_name = arena_string(card->arena, ui_dot(ui, shift_name(ui, &best->shift),
+	                                                   shift_begins(ui, &best->shift)));
 }
 
 /* ---- acts ---- */
@@ -157,8 +158,8 @@ static void take_along(struct ui *ui, struct shift_card *card)
 {
 	const char *tag = ui_locale(ui)->tag;
 	const struct volunteer_words *of = &card->shift.of->words;
-	const char *said = arena_printf(ui_frame(ui), "%s\n%s\n%s", volunteering_name(ui, &card->shift),
-	                                volunteering_when(ui, &card->shift),
+	const char *said = arena_printf(ui_frame(ui), "%s\n%s\n%s", shift_name(ui, &card->shift),
+	                                shift_when(ui, &card->shift),
 	                                ui_dot(ui, volunteer_say(of, VOLUNTEER_PLACE, tag), volunteer_say(of, VOLUNTEER_ASK, tag)));
 	const struct take_along along = { .text = ical_short(ui_frame(ui), &card->shift, tag, QR_BYTES_MOST),
 	                                  .help = MSG_SHIFT_ALONG_HELP, .said = said,

@@ -1,13 +1,16 @@
 #include "kiosk/shifts.h"
 
 #include "base/log.h"
+#include "flow/view.h"
+#include "forms/shift_words.h"
 #include "kiosk/kiosk.h"
+#include "kiosk/my_shifts.h"
 #include "kiosk/shift_card.h"
 #include "kiosk/volunteering.h"
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 3, HEAD_ROWS = 5, LINES_OF_A_SHIFT = 2 };
+enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 4, HEAD_ROWS = 5, LINES_OF_A_SHIFT = 2 };
 
 /* What fits, a page at a time. */
 struct shifts {
@@ -96,7 +99,15 @@ static const char *reasons(struct ui *ui, unsigned why)
 
 /* ---- drawing ---- */
 
-enum row_kind { ROW_SHIFT, ROW_MORE, ROW_FIRST, ROW_AGAIN, ROW_CALL_ME };
+enum row_kind { ROW_SHIFT, ROW_MORE, ROW_FIRST, ROW_SEVERAL, ROW_AGAIN, ROW_CALL_ME };
+
+static bool offers_several(const struct shifts *shifts)
+{
+	size_t may = 0;
+	for (size_t i = 0; i < shifts->count && may < 2; i++)
+		may += several_shifts_may(&shifts->matches[i]);
+	return may == 2;
+}
 
 static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
@@ -106,8 +117,8 @@ static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row ro
 		const struct volunteer_match *match = &shifts->matches[shifts->first + count];
 		const char *state = ui_dot(ui, state_of(ui, match), reasons(ui, match->why));
 		kinds[count] = ROW_SHIFT;
-		rows[count] = (struct choice_row){ .text = volunteering_name(ui, &match->shift), .typed = true,
-			                               .note = ui_dot(ui, volunteering_begins(ui, &match->shift), state) };
+		rows[count] = (struct choice_row){ .text = shift_name(ui, &match->shift), .typed = true,
+			                               .note = ui_dot(ui, shift_begins(ui, &match->shift), state) };
 	}
 	if (shifts->first + count < shifts->count) {
 		kinds[count] = ROW_MORE;
@@ -115,6 +126,10 @@ static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row ro
 	} else if (shifts->first > 0) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_FIRST) };
+	}
+	if (offers_several(shifts)) {
+		kinds[count] = ROW_SEVERAL;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_SEVERAL_ROW) };
 	}
 	kinds[count] = ROW_AGAIN;
 	rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_AGAIN) };
@@ -137,8 +152,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row rows[ROWS_MOST];
 	enum row_kind kinds[ROWS_MOST];
 	struct area column = page_column(body);
-	shifts->page = page_for(column.rows);
 	look(ui, shifts);
+	shifts->page = page_for(column.rows - offers_several(shifts));
 	int used = canvas_text(canvas, column, shifts->board ? STYLE_TITLE : STYLE_WARN, ALIGN_START,
 	                       shifts->board ? ui_say(ui, MSG_VOL_RESULTS, msg_number((int64_t)shifts->count))
 	                                     : ui_text(ui, MSG_VOL_FAILED));
@@ -148,6 +163,26 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	shifts->choice.compact = true;
 	shifts->choice.count = rows_of(ui, shifts, rows, kinds);
 	choice_draw(&shifts->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
+}
+
+/* ---- several at once ---- */
+
+static void took_several(struct ui *ui, struct flow_run *run)
+{
+	kiosk_of(ui)->written++;
+	ui_replace(ui, &my_shifts_screen, run->context);
+}
+
+static void take_several(struct ui *ui, const struct shifts *shifts)
+{
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct several_shifts *several = &kiosk->several;
+	*several = (struct several_shifts){ .ui = ui, .office = kiosk->options->office, .arena = kiosk->family_arena,
+	                                    .party = volunteering_party(ui) };
+	several_shifts_offer(several, shifts->matches, shifts->count);
+	const struct view_start start = { .flow = &several_shifts_flow, .context = several, .done = took_several,
+	                                  .call = kiosk_call, .failed = kiosk_not_kept };
+	ui_push(ui, &view_screen, &start);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
@@ -179,6 +214,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		shifts->choice.selected = 0;
 		break;
 	case ROW_FIRST: shifts->first = shifts->choice.selected = 0; break;
+	case ROW_SEVERAL: take_several(ui, shifts); break;
 	case ROW_AGAIN: ui_pop(ui); break;
 	case ROW_CALL_ME: kiosk_volunteer_wish(ui, 0); break;
 	}

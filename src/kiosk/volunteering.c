@@ -18,23 +18,6 @@ const struct family_party *volunteering_party(struct ui *ui)
 	return party->count > 0 ? party : NULL;
 }
 
-const char *volunteering_name(struct ui *ui, const struct shift_view *shift)
-{
-	return volunteer_say(&shift->of->words, VOLUNTEER_NAME, ui_locale(ui)->tag);
-}
-
-const char *volunteering_when(struct ui *ui, const struct shift_view *shift)
-{
-	const char *times = ui_say(ui, MSG_EVENING_TIMES, msg_said(ui_time(ui, shift->starts_at)),
-	                           msg_said(ui_time(ui, shift->ends_at)));
-	return ui_say(ui, MSG_SHIFT_WHEN, msg_time(shift->starts_at), msg_said(times));
-}
-
-const char *volunteering_begins(struct ui *ui, const struct shift_view *shift)
-{
-	return ui_say(ui, MSG_VOL_LIST_WHEN, msg_time(shift->starts_at));
-}
-
 /* ---- a person calls back ---- */
 
 static void draw_thanks(struct ui *ui, void *state, struct canvas *canvas, struct area body)

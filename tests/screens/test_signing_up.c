@@ -103,6 +103,15 @@ static void golden(struct term *term, size_t language, const char *what)
 	term_golden(term, name);
 }
 
+static void look_in_all(struct term *kiosk, const char *what)
+{
+	for (size_t i = 4; i-- > 0;) {
+		const char key[2] = { (char)('1' + i), 0 };
+		term_keys(kiosk, "F2", key, NULL);
+		golden(kiosk, i, what);
+	}
+}
+
 static void walk_away(struct term *kiosk)
 {
 	term_advance(kiosk, 120 * 1000L);
@@ -183,30 +192,18 @@ static void row_E5_signing_up_in_every_language(void **state)
 	/* the rest of the series at once */
 	term_keys(kiosk, "Esc", "1", NULL);
 	term_expect(kiosk, "Take this place");
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "94-shift-open");
-	}
+	look_in_all(kiosk, "94-shift-open");
 	term_click(kiosk, "Take this and the 2 that follow");
 	term_expect(kiosk, "3 places are yours.");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken' AND shows_name = 0", 3);
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "94-shift-taken");
-	}
+	look_in_all(kiosk, "94-shift-taken");
 	/* at the same time as another of theirs: both are named */
 	term_keys(kiosk, "Esc", NULL);
 	term_click(kiosk, "Plant bulbs");
 	term_click(kiosk, "Take this place");
 	term_expect(kiosk, "You have something else at that time: Read with first graders");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 3);
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "94-shift-overlaps");
-	}
+	look_in_all(kiosk, "94-shift-overlaps");
 	walk_away(kiosk);
 	term_expect_forgotten(kiosk, "Ánh");
 
@@ -214,24 +211,12 @@ static void row_E5_signing_up_in_every_language(void **state)
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
 	term_await(kiosk, "Ánh");
 	term_click(kiosk, "Help at the school as a volunteer");
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "95-my-shifts");
-	}
+	look_in_all(kiosk, "95-my-shifts");
 	term_click(kiosk, "My hours");
 	term_expect(kiosk, "until");
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "95-my-hours");
-	}
+	look_in_all(kiosk, "95-my-hours");
 	term_keys(kiosk, "Esc", "2", "2", NULL);
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "95-shift-sure");
-	}
+	look_in_all(kiosk, "95-shift-sure");
 	/* Enter alone gives nothing back */
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Give 2 places back");
@@ -242,6 +227,30 @@ static void row_E5_signing_up_in_every_language(void **state)
 	term_keys(kiosk, "Esc", NULL);
 	term_expect(kiosk, "What you signed up for");
 	close_school(&entered, kiosk);
+}
+
+/* Two more, by ticking them; one of them is cancelled meanwhile, and named. Then the first one's
+ * card again. */
+static void several_at_once(struct entered *entered, struct term *kiosk)
+{
+	size_t cancelled;
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Find something to do");
+	term_keys(kiosk, "Enter", "Enter", "Enter", NULL);
+	term_click(kiosk, "Several of them at once");
+	term_expect(kiosk, "Which of these do you take?");
+	term_keys(kiosk, "Enter", NULL);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
+	term_keys(kiosk, "1", "2", NULL);
+	look_in_all(kiosk, "97-several-shifts");
+	must(shift_cancel(entered->staff.office, staff_ask(&entered->staff, "SELECT max(id) FROM volunteer_shift WHERE series_id IS NOT NULL"),
+	                  SHIFT_THIS, &cancelled));
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "One place is yours.");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 2);
+	look_in_all(kiosk, "97-several-taken");
+	term_click(kiosk, "Plant bulbs");
+	term_expect(kiosk, "This place is yours.");
 }
 
 /* The last place is taken by somebody else while it is looked at: it is said, with what else
@@ -266,11 +275,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	as_staff_sign_up(&entered, entered.garden_shift);
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "There is no place left.");
-	for (size_t i = 4; i-- > 0;) {
-		const char key[2] = { (char)('1' + i), 0 };
-		term_keys(kiosk, "F2", key, NULL);
-		golden(kiosk, i, "96-shift-full");
-	}
+	look_in_all(kiosk, "96-shift-full");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 1);
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "You are number 1 on the waitlist.");
@@ -293,6 +298,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_click(kiosk, "Take the date along");
 	term_golden(kiosk, "en-96-shift-along");
 	term_keys(kiosk, "Enter", NULL);
+	several_at_once(&entered, kiosk);
 	/* in the smallest window nothing is lost: it goes on with F6 */
 	term_resize(kiosk, 15, 40);
 	term_expect(kiosk, "Done");

@@ -23,6 +23,7 @@ const struct monkey_way monkey_kiosk_ways[] = {
 	{ { "share", "share/" }, { FAMILY, "7", "1" } },
 	{ { "volunteer/", "shifts", "shift" }, { FAMILY, "9" } },
 	{ { "volunteer/", "shifts", "shift", "my-shifts" }, { FAMILY, "9", "1" } },
+	{ { "several-shifts/", "my-shifts" }, { FAMILY, "9", "@Find something to do", "Enter", "Enter", "Enter", "@Several of them" } },
 	{ { "volunteer-self", "my-shifts" }, { FAMILY, "9", "#", "Enter" } },
 	{ { "volunteer/", "volunteer-wish/", "wish-thanks" }, { "1", "@Help at the school" } },
 	{ { "volunteer-wish/", "wish-thanks" }, { "1", "@Help at the school", "Enter", "Enter", "Enter", "#", "Enter", "@I have no code: please call me" } },

@@ -36,6 +36,7 @@
 #include "forms/schedule_edit.h"
 #include "forms/service_edit.h"
 #include "forms/session_edit.h"
+#include "forms/several_shifts.h"
 #include "forms/sharing.h"
 #include "forms/shift_edit.h"
 #include "forms/stayed.h"
@@ -118,6 +119,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&volunteer_came_flow,
 		&stayed_flow,
 		&volunteer_ask_flow,
+		&several_shifts_flow,
 		&volunteer_wish_flow,
 		&schedule_new_flow,
 		&schedule_change_flow,

@@ -1,0 +1,14 @@
+/* How a shift is said wherever one stands. */
+#ifndef FOYER_FORMS_SHIFT_WORDS_H
+#define FOYER_FORMS_SHIFT_WORDS_H
+
+#include "domain/shift.h"
+#include "ui/ui.h"
+
+/* The task as it is called in the language on screen, and when it is: in full, and for a list
+ * without its end; the frame's. */
+const char *shift_name(struct ui *ui, const struct shift_view *shift);
+const char *shift_when(struct ui *ui, const struct shift_view *shift);
+const char *shift_begins(struct ui *ui, const struct shift_view *shift);
+
+#endif

@@ -1,0 +1,110 @@
+#include "forms/several_shifts.h"
+
+#include <stdlib.h>
+
+#include "domain/check_in.h"
+#include "forms/shift_words.h"
+
+enum { WHICH, STEPS };
+
+static struct several_shifts *form_of(const struct flow_run *run)
+{
+	return run->context;
+}
+
+bool several_shifts_may(const struct volunteer_match *match)
+{
+	return match->may_now && !match->full && !match->overlaps && !match->mine;
+}
+
+/* What it points to is read anew when the board is: it keeps its own. */
+void several_shifts_offer(struct several_shifts *form, const struct volunteer_match *matches, size_t count)
+{
+	form->request = check_in_request(form->office);
+	form->shifts = arena_array(form->arena, SEVERAL_SHIFTS_MOST, sizeof *form->shifts);
+	for (size_t i = 0; i < count && form->count < SEVERAL_SHIFTS_MOST; i++)
+		if (several_shifts_may(&matches[i]) &&
+		    shift_get(form->office, form->arena, matches[i].shift.id, &form->shifts[form->count]) == ERR_OK)
+			form->count++;
+	for (size_t i = 0; i < form->count; i++)
+		form->options[i].code = arena_printf(form->arena, "%zu", i);
+}
+
+/* In the language on screen. */
+static const struct option *offered(struct flow_run *run, size_t *ret_count)
+{
+	struct several_shifts *form = form_of(run);
+	for (size_t i = 0; i < form->count; i++) {
+		form->labels[i][0].text = shift_name(form->ui, &form->shifts[i]);
+		form->notes[i][0].text = shift_begins(form->ui, &form->shifts[i]);
+		form->options[i].label.own = form->labels[i];
+		form->options[i].note.own = form->notes[i];
+	}
+	*ret_count = form->count;
+	return form->options;
+}
+
+size_t several_shifts_had(const struct several_shifts *form)
+{
+	size_t had = 0;
+	for (size_t i = 0; i < form->n_taken; i++)
+		had += form->results[i].outcome == SIGN_UP_HAS_ONE || form->results[i].outcome == SIGN_UP_ALREADY;
+	return had;
+}
+
+static const char *why_not(struct ui *ui, const struct several_shifts *form, size_t at)
+{
+	const struct sign_up_result *result = &form->results[at];
+	const struct shift_view *other = &form->others[at];
+	switch (result->outcome) {
+	case SIGN_UP_FULL: return ui_say(ui, MSG_SHIFT_FULL, msg_number(result->waiting + 1));
+	case SIGN_UP_OVERLAPS:
+		return ui_say(ui, MSG_SHIFT_OVERLAPS, msg_said(ui_dot(ui, shift_name(ui, other), shift_when(ui, other))));
+	case SIGN_UP_TOO_LATE: return ui_text(ui, MSG_SHIFT_LATE);
+	case SIGN_UP_NOT_CLEARED: return ui_text(ui, MSG_SEVERAL_NOT_CLEARED);
+	default: return ui_text(ui, MSG_SHIFT_GONE);
+	}
+}
+
+const char *several_shifts_not(struct ui *ui, const struct several_shifts *form, size_t at)
+{
+	const struct shift_view *shift = &form->shifts[form->taken[at]];
+	enum sign_up_outcome outcome = form->results[at].outcome;
+	if (outcome == SIGN_UP_HAS_ONE || outcome == SIGN_UP_ALREADY)
+		return NULL;
+	return ui_dot(ui, ui_dot(ui, shift_name(ui, shift), shift_begins(ui, shift)), why_not(ui, form, at));
+}
+
+static const struct step steps[STEPS] = {
+	[WHICH] = { .id = "which", .ask = { .msg = MSG_SEVERAL_ASK }, .help = { .msg = MSG_SEVERAL_HELP },
+	            .why = { .msg = MSG_SEVERAL_WHY }, .label = { .msg = MSG_SEVERAL_ASK }, .kind = STEP_CHOICES,
+	            .options_of = offered },
+};
+
+static enum err finish(struct flow_run *run)
+{
+	struct several_shifts *form = form_of(run);
+	const struct answer *answer = &run->answers[WHICH];
+	int64_t shifts[SEVERAL_SHIFTS_MOST];
+	form->n_taken = 0;
+	for (size_t i = 0; i < answer->n_codes; i++) {
+		size_t at = (size_t)strtoul(answer->codes[i], NULL, 10);
+		form->taken[form->n_taken] = at;
+		shifts[form->n_taken++] = form->shifts[at].id;
+	}
+	const struct sign_up_ask ask = { .request = form->request, .shifts = shifts, .n_shifts = form->n_taken,
+	                                 .party = form->party, .locale = ui_locale(form->ui)->tag, .origin = "kiosk" };
+	enum err err = sign_up(form->office, &ask, form->results);
+	for (size_t i = 0; i < form->n_taken && err == ERR_OK; i++)
+		if (form->results[i].outcome == SIGN_UP_OVERLAPS)
+			err = shift_get(form->office, form->arena, form->results[i].other, &form->others[i]);
+	return err;
+}
+
+const struct flow several_shifts_flow = {
+	.name = "several-shifts",
+	.title = { .msg = MSG_VOL_TITLE },
+	.steps = steps,
+	.n_steps = STEPS,
+	.finish = finish,
+};
