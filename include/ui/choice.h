@@ -46,6 +46,9 @@ enum choice_did {
 void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
                  const struct choice_row *rows, const char *call);
 
+/* The cells that the text of a row without mark and symbol has on a line, and its note. */
+int choice_text_cells(int cols);
+
 /* Marks the row, or anything else that Enter takes, as selected: a pointer and the
  * sign behind it change, so that an arrow key sends four cells and not two rows. */
 void choice_draw_pointer(struct canvas *canvas, struct area row);

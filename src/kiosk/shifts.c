@@ -21,6 +21,7 @@ struct shifts {
 	struct arena *arena;           /* of what was found */
 	struct volunteer_match *matches;
 	size_t count, first, page;
+	int cells;                     /* of a row's line */
 	struct choice choice;
 };
 
@@ -83,17 +84,19 @@ static const char *state_of(struct ui *ui, const struct volunteer_match *match)
 	return match->full ? ui_text(ui, MSG_VOL_FULL) : ui_say(ui, MSG_VOL_LEFT, msg_number(match->shift.left));
 }
 
-static const char *reasons(struct ui *ui, unsigned why)
+/* Behind what is said already: those that still have room, each of them whole. */
+static const char *with_reasons(struct ui *ui, const char *said, unsigned why, int cells)
 {
 	static const struct { enum volunteer_why why; enum msg msg; } all[] = {
 		{ VOLUNTEER_WHY_TIME, MSG_VOL_REASON_TIME },     { VOLUNTEER_WHY_LIKE, MSG_VOL_REASON_LIKE },
 		{ VOLUNTEER_WHY_CLASS, MSG_VOL_REASON_CLASS },   { VOLUNTEER_WHY_NEEDED, MSG_VOL_REASON_NEEDED },
 		{ VOLUNTEER_WHY_LANGUAGE, MSG_VOL_REASON_LANGUAGE },
 	};
-	const char *said = "";
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (why & all[i].why)
-			said = ui_dot(ui, said, ui_text(ui, all[i].msg));
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *more = why & all[i].why ? ui_dot(ui, said, ui_text(ui, all[i].msg)) : said;
+		if (canvas_cells_of(more) <= cells)
+			said = more;
+	}
 	return said;
 }
 
@@ -115,10 +118,13 @@ static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row ro
 	size_t count = 0;
 	for (; count < shifts->page && shifts->first + count < shifts->count; count++) {
 		const struct volunteer_match *match = &shifts->matches[shifts->first + count];
-		const char *state = ui_dot(ui, state_of(ui, match), reasons(ui, match->why));
+		const char *name = shift_name(ui, &match->shift), *begins = shift_begins(ui, &match->shift);
+		const char *both = ui_dot(ui, name, begins), *state = state_of(ui, match);
+		bool in_one = canvas_cells_of(both) <= shifts->cells;
 		kinds[count] = ROW_SHIFT;
-		rows[count] = (struct choice_row){ .text = shift_name(ui, &match->shift), .typed = true,
-			                               .note = ui_dot(ui, shift_begins(ui, &match->shift), state) };
+		rows[count] = (struct choice_row){ .text = in_one ? both : name, .typed = !in_one,
+			                               .note = with_reasons(ui, in_one ? state : ui_dot(ui, begins, state),
+			                                                    match->why, shifts->cells) };
 	}
 	if (shifts->first + count < shifts->count) {
 		kinds[count] = ROW_MORE;
@@ -152,6 +158,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row rows[ROWS_MOST];
 	enum row_kind kinds[ROWS_MOST];
 	struct area column = page_column(body);
+	shifts->cells = choice_text_cells(column.cols);
 	look(ui, shifts);
 	shifts->page = page_for(column.rows - offers_several(shifts));
 	int used = canvas_text(canvas, column, shifts->board ? STYLE_TITLE : STYLE_WARN, ALIGN_START,

@@ -70,6 +70,11 @@ static struct parts parts_of(const struct choice_row *row, struct area area)
 	return parts;
 }
 
+int choice_text_cells(int cols)
+{
+	return parts_of(&(struct choice_row){ 0 }, (struct area){ .cols = cols }).text.cols;
+}
+
 static int lines_of_text(struct canvas *canvas, const char *text, int cols)
 {
 	/* a text never has more cells than bytes */
