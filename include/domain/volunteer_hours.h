@@ -35,8 +35,8 @@ struct volunteer_hours {
 int volunteer_minutes(int64_t came_at, int64_t went_at, const struct config *config);
 
 /* Today's shifts that whoever checks in as a volunteer may have come for: not cancelled, not
- * ended. Anybody's: it lists tasks, never people. `mine`: those that the person of a party
- * signed up for stand first. */
+ * ended, and its opportunity open. Anybody's: it lists tasks, never people. `mine`: those that the
+ * person of a party signed up for stand first, also where the opportunity was closed meanwhile. */
 enum err volunteer_today(struct office *office, struct arena *arena, const struct family_party *party,
                          struct shift_view **ret_shifts, size_t *ret_mine, size_t *ret_count);
 
@@ -82,8 +82,9 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
                                 struct volunteer_hours **ret_list, size_t *ret_count);
 
 /* Sums for a report, with RIGHT_REPORT_COUNTS: by opportunity and the grades of its class. Below
- * VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all but the minutes. Minutes are
- * of what is counted or confirmed. */
+ * VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all of it. Minutes are of what is
+ * counted or confirmed; their sum has those of the few only where the few of all opportunities
+ * are enough together (`all`), so that nobody finds them by taking the others away. */
 enum { VOLUNTEER_FEW = 5 };
 struct volunteer_sum {
 	const char *opportunity, *grades;
@@ -91,8 +92,14 @@ struct volunteer_sum {
 	int64_t minutes;
 	bool few;
 };
+struct volunteer_sums {
+	struct volunteer_sum *list;
+	size_t count;
+	int64_t minutes;
+	bool all;
+};
 enum err volunteer_hours_sum(struct office *office, struct arena *arena, const char *from, const char *to,
-                             struct volunteer_sum **ret_sums, size_t *ret_count);
+                             struct volunteer_sums *ret_sums);
 
 /* Whom to thank: who came in those days, most hours first. Staff's. */
 struct volunteer_thanks {

@@ -10,8 +10,7 @@
 
 struct hours_report {
 	const char *from, *to;
-	const struct volunteer_sum *sums;
-	size_t count;
+	struct volunteer_sums sums;
 };
 
 /* Minutes as people say them, "2 h 30 min"; the arena's. */

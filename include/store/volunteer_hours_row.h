@@ -65,10 +65,11 @@ enum err volunteer_hours_row_places(struct db *db, struct arena *arena, int64_t 
 struct volunteer_hours_sum_row {
 	const char *opportunity, *grades;
 	int64_t people, comings, unknown, minutes; /* unknown: whatever no minutes stand for yet */
+	int64_t few_people; /* of all opportunities with fewer people than `few` together, each once */
 };
 /* By opportunity, in the order of their names; void is nothing. */
 enum err volunteer_hours_row_sums(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,
-                                  struct volunteer_hours_sum_row **ret_rows, size_t *ret_count);
+                                  int few, struct volunteer_hours_sum_row **ret_rows, size_t *ret_count);
 
 struct volunteer_hours_thanks_row {
 	int64_t person, comings, minutes;

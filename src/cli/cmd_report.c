@@ -47,9 +47,7 @@ static int read_options(int argc, char **argv, struct asked *ret_asked)
 static enum err report_hours(const struct cli *cli, struct office *office, const struct asked *asked)
 {
 	struct hours_report report = { .from = asked->from, .to = asked->to };
-	struct volunteer_sum *sums = NULL;
-	enum err err = volunteer_hours_sum(office, cli->arena, asked->from, asked->to, &sums, &report.count);
-	report.sums = sums;
+	enum err err = volunteer_hours_sum(office, cli->arena, asked->from, asked->to, &report.sums);
 	if (err != ERR_OK)
 		return err;
 	return asked->json  ? hours_report_json(&report, stdout)

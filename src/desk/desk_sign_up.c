@@ -101,7 +101,7 @@ static size_t rows_of(const struct one_sheet *sheet, int kinds[ROWS])
 		kinds[count++] = CAME;
 	if (sheet->start.shift && !sheet->sign_up.shift.over && state != SIGN_UP_CANCELLED)
 		kinds[count++] = MOVE;
-	if (sheet->start.shift && (state == SIGN_UP_TAKEN || state == SIGN_UP_WAITING)) {
+	if (sheet->start.shift && !sheet->sign_up.shift.over && (state == SIGN_UP_TAKEN || state == SIGN_UP_WAITING)) {
 		kinds[count++] = LEAVE;
 		if (sheet->sign_up.shift.series)
 			kinds[count++] = LEAVE_REST;

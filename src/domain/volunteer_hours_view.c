@@ -42,7 +42,8 @@ enum err volunteer_today(struct office *office, struct arena *arena, const struc
 	struct shift_view *shifts = arena_array(arena, count, sizeof *shifts);
 	for (int theirs = 1; theirs >= 0; theirs--)
 		for (size_t i = 0; i < count; i++)
-			if (is_today(&all[i], now, today) && is_in(all[i].id, signed_up, n_signed) == (theirs == 1)) {
+			if (is_today(&all[i], now, today) && is_in(all[i].id, signed_up, n_signed) == (theirs == 1) &&
+			    (theirs || !all[i].of->closed)) {
 				shifts[used++] = all[i];
 				mine += theirs == 1;
 			}
@@ -174,7 +175,7 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
 }
 
 enum err volunteer_hours_sum(struct office *office, struct arena *arena, const char *from, const char *to,
-                             struct volunteer_sum **ret_sums, size_t *ret_count)
+                             struct volunteer_sums *ret_sums)
 {
 	struct volunteer_hours_sum_row *rows = NULL;
 	size_t count = 0;
@@ -182,20 +183,25 @@ enum err volunteer_hours_sum(struct office *office, struct arena *arena, const c
 	if (err == ERR_OK)
 		err = check_days(from, to);
 	if (err == ERR_OK)
-		err = volunteer_hours_row_sums(office->db, arena, office->school, from, to, &rows, &count);
+		err = volunteer_hours_row_sums(office->db, arena, office->school, from, to, VOLUNTEER_FEW, &rows, &count);
 	if (err != ERR_OK)
 		return err;
-	struct volunteer_sum *sums = arena_array(arena, count, sizeof *sums);
+	struct volunteer_sums sums = { .list = arena_array(arena, count, sizeof *sums.list), .count = count,
+		                           .all = count == 0 || rows[0].few_people == 0 || rows[0].few_people >= VOLUNTEER_FEW };
 	for (size_t i = 0; i < count; i++) {
-		bool few = rows[i].people < VOLUNTEER_FEW;
-		sums[i] = (struct volunteer_sum){
-			.opportunity = rows[i].opportunity, .grades = rows[i].grades, .minutes = rows[i].minutes, .few = few,
-			.people = few ? 0 : (int)rows[i].people, .comings = few ? 0 : (int)rows[i].comings,
-			.unknown = few ? 0 : (int)rows[i].unknown,
-		};
+		struct volunteer_sum *sum = &sums.list[i];
+		*sum = (struct volunteer_sum){ .opportunity = rows[i].opportunity, .grades = rows[i].grades,
+			                           .few = rows[i].people < VOLUNTEER_FEW };
+		if (!sum->few || sums.all)
+			sums.minutes += rows[i].minutes;
+		if (sum->few)
+			continue;
+		sum->people = (int)rows[i].people;
+		sum->comings = (int)rows[i].comings;
+		sum->unknown = (int)rows[i].unknown;
+		sum->minutes = rows[i].minutes;
 	}
 	*ret_sums = sums;
-	*ret_count = count;
 	return ERR_OK;
 }
 

@@ -10,14 +10,6 @@ const char *hours_report_long(struct catalog *catalog, struct arena *arena, int6
 	return catalog_say(catalog, arena, MSG_HOURS_LONG, msg_number(minutes / 60), msg_number(minutes % 60));
 }
 
-static int64_t all_minutes(const struct hours_report *report)
-{
-	int64_t minutes = 0;
-	for (size_t i = 0; i < report->count; i++)
-		minutes += report->sums[i].minutes;
-	return minutes;
-}
-
 /* ---- for people ---- */
 
 static const char *count_of(struct report_table *table, struct catalog *catalog, const struct volunteer_sum *sum,
@@ -33,7 +25,7 @@ static void add_sum(struct report_table *table, struct catalog *catalog, const s
 		sum->opportunity, sum->grades, count_of(table, catalog, sum, sum->people),
 		sum->few ? "" : count_of(table, catalog, sum, sum->comings),
 		sum->few ? "" : count_of(table, catalog, sum, sum->unknown),
-		hours_report_long(catalog, table->arena, sum->minutes),
+		sum->few ? "" : hours_report_long(catalog, table->arena, sum->minutes),
 	};
 	report_table_add(table, cells);
 }
@@ -44,13 +36,15 @@ enum err hours_report_table(const struct hours_report *report, struct catalog *c
 		                              MSG_CLI_HOURS_TIMES, MSG_CLI_HOURS_UNKNOWN, MSG_CLI_HOURS_HOURS };
 	struct arena *arena = arena_new();
 	struct report_table table = report_table_new(arena, catalog, heads, sizeof heads / sizeof *heads);
-	for (size_t i = 0; i < report->count; i++)
-		add_sum(&table, catalog, &report->sums[i]);
-	report_table_line(arena, report->count ? catalog_say(catalog, arena, MSG_CLI_HOURS_SUM, msg_code(report->from),
+	for (size_t i = 0; i < report->sums.count; i++)
+		add_sum(&table, catalog, &report->sums.list[i]);
+	report_table_line(arena, report->sums.count ? catalog_say(catalog, arena, MSG_CLI_HOURS_SUM, msg_code(report->from),
 	                                                     msg_code(report->to),
-	                                                     msg_name(hours_report_long(catalog, arena, all_minutes(report))))
+	                                                     msg_name(hours_report_long(catalog, arena, report->sums.minutes)))
 	                                       : catalog_text(catalog, MSG_CLI_HOURS_NONE), out);
-	if (report->count) {
+	if (!report->sums.all)
+		report_table_line(arena, catalog_say(catalog, arena, MSG_CLI_HOURS_WITHOUT, msg_number(VOLUNTEER_FEW)), out);
+	if (report->sums.count) {
 		fputc('\n', out);
 		report_table_write(&table, out);
 	}
@@ -69,16 +63,17 @@ enum err hours_report_json(const struct hours_report *report, FILE *out)
 {
 	struct arena *arena = arena_new();
 	json_t *tasks = json_array();
-	for (size_t i = 0; i < report->count; i++) {
-		const struct volunteer_sum *sum = &report->sums[i];
-		report_json_add(&tasks, json_pack("{s:o, s:o, s:o, s:o, s:o, s:I}", "name", report_json_word(arena, sum->opportunity),
+	for (size_t i = 0; i < report->sums.count; i++) {
+		const struct volunteer_sum *sum = &report->sums.list[i];
+		report_json_add(&tasks, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "name", report_json_word(arena, sum->opportunity),
 		                                  "grades", report_json_word(arena, sum->grades), "people",
 		                                  json_count(sum, sum->people), "times", json_count(sum, sum->comings), "unknown",
-		                                  json_count(sum, sum->unknown), "minutes", (json_int_t)sum->minutes));
+		                                  json_count(sum, sum->unknown), "minutes",
+		                                  sum->few ? json_null() : json_integer((json_int_t)sum->minutes)));
 	}
-	enum err err = report_json_write(json_pack("{s:s, s:s, s:s, s:i, s:o, s:I}", "report", "hours", "from", report->from,
+	enum err err = report_json_write(json_pack("{s:s, s:s, s:s, s:i, s:o, s:I, s:b}", "report", "hours", "from", report->from,
 	                                           "to", report->to, "least", VOLUNTEER_FEW, "opportunities", tasks,
-	                                           "minutes", (json_int_t)all_minutes(report)), out);
+	                                           "minutes", (json_int_t)report->sums.minutes, "all", report->sums.all), out);
 	arena_free(arena);
 	return err;
 }
@@ -89,13 +84,14 @@ enum err hours_report_csv(const struct hours_report *report, FILE *out)
 	enum { COLUMNS = sizeof heads / sizeof *heads };
 	struct arena *arena = arena_new();
 	csv_out_row(heads, COLUMNS, out);
-	for (size_t i = 0; i < report->count; i++) {
-		const struct volunteer_sum *sum = &report->sums[i];
+	for (size_t i = 0; i < report->sums.count; i++) {
+		const struct volunteer_sum *sum = &report->sums.list[i];
 		const char *const cells[COLUMNS] = {
 			csv_out_defused(arena, sum->opportunity), csv_out_defused(arena, sum->grades),
 			sum->few ? "" : arena_printf(arena, "%d", sum->people),
 			sum->few ? "" : arena_printf(arena, "%d", sum->comings),
-			sum->few ? "" : arena_printf(arena, "%d", sum->unknown), arena_printf(arena, "%lld", (long long)sum->minutes),
+			sum->few ? "" : arena_printf(arena, "%d", sum->unknown),
+			sum->few ? "" : arena_printf(arena, "%lld", (long long)sum->minutes),
 		};
 		csv_out_row(cells, COLUMNS, out);
 	}

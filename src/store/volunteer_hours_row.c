@@ -203,6 +203,8 @@ enum err volunteer_hours_row_places(struct db *db, struct arena *arena, int64_t 
 /* ---- sums ---- */
 
 #define COUNTS "h.state IN ('counted', 'confirmed')"
+#define WHO "coalesce(h.person_id, h.visit_person_id)"
+#define OF_DAYS "h.school_id = ?1 AND h.day BETWEEN ?2 AND ?3 AND h.state <> 'void'"
 
 static void read_sum(struct statement *statement, struct arena *arena, void *record)
 {
@@ -213,22 +215,25 @@ static void read_sum(struct statement *statement, struct arena *arena, void *rec
 		.comings = statement_int(statement, 3),
 		.unknown = statement_int(statement, 4),
 		.minutes = statement_int(statement, 5),
+		.few_people = statement_int(statement, 6),
 	};
 }
 
 enum err volunteer_hours_row_sums(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,
-                                  struct volunteer_hours_sum_row **ret_rows, size_t *ret_count)
+                                  int few, struct volunteer_hours_sum_row **ret_rows, size_t *ret_count)
 {
 	/* whoever is nobody on file is somebody for each time they came; ids of people and visits differ */
 	static const char sql[] =
-		"SELECT o.name, o.grades, n.people, n.comings, n.unknown, n.minutes FROM (SELECT h.opportunity_id AS id, "
-		"count(DISTINCT coalesce(h.person_id, h.visit_person_id)) AS people, count(*) AS comings, "
-		"sum(NOT (" COUNTS ")) AS unknown, "
-		"coalesce(sum(h.minutes) FILTER (WHERE " COUNTS "), 0) AS minutes FROM volunteer_hours AS h "
-		"WHERE h.school_id = ? AND h.day BETWEEN ? AND ? AND h.state <> 'void' GROUP BY h.opportunity_id) AS n "
-		"JOIN volunteer_opportunity AS o ON o.id = n.id ORDER BY o.name, o.id";
+		"WITH n AS MATERIALIZED (SELECT h.opportunity_id AS id, count(DISTINCT " WHO ") AS people, count(*) AS comings, "
+		"sum(NOT (" COUNTS ")) AS unknown, coalesce(sum(h.minutes) FILTER (WHERE " COUNTS "), 0) AS minutes "
+		"FROM volunteer_hours AS h WHERE " OF_DAYS " GROUP BY h.opportunity_id) "
+		"SELECT o.name, o.grades, n.people, n.comings, n.unknown, n.minutes, "
+		"CASE WHEN (SELECT min(people) FROM n) < ?4 THEN (SELECT count(DISTINCT " WHO ") FROM volunteer_hours AS h "
+		"WHERE " OF_DAYS " AND h.opportunity_id IN (SELECT id FROM n WHERE people < ?4)) ELSE 0 END "
+		"FROM n JOIN volunteer_opportunity AS o ON o.id = n.id ORDER BY o.name, o.id";
 	struct rows rows;
-	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_word(from), value_word(to)),
+	enum err err = rows_list(db, arena, sql,
+	                         STATEMENT_VALUES(value_id(school), value_word(from), value_word(to), value_number(few)),
 	                         sizeof **ret_rows, read_sum, &rows);
 	if (err != ERR_OK)
 		return err;

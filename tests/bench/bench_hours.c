@@ -62,14 +62,12 @@ static size_t report(struct office *office, FILE *out)
 {
 	struct arena *arena = arena_new();
 	struct hours_report report = { .from = "2026-01-01", .to = "2026-12-31" };
-	struct volunteer_sum *sums = NULL;
-	if (volunteer_hours_sum(office, arena, report.from, report.to, &sums, &report.count) != ERR_OK)
+	if (volunteer_hours_sum(office, arena, report.from, report.to, &report.sums) != ERR_OK)
 		give_up("the report");
-	report.sums = sums;
 	if (hours_report_json(&report, out) != ERR_OK)
 		give_up("the report as JSON");
 	arena_free(arena);
-	return report.count;
+	return report.sums.count;
 }
 
 static size_t calendar(struct office *office, FILE *out)

@@ -117,13 +117,13 @@ static void hours_as_counts(void **state)
 	struct shell *shell = *state;
 	coordinate(shell);
 	assert_int_equal(foyer(shell, "report hours --by Kim"), 0);
-	says(shell, "2000-01-01 to 2026-11-24: 7 h 30 min given by volunteers\n\nTask      Grade  People        Times  Not known  Hours\n");
+	says(shell, "2000-01-01 to 2026-11-24: 7 h 30 min given by volunteers\nWithout the hours of tasks with fewer than 5 people.\n\nTask      Grade  People        Times  Not known  Hours\n");
 	says(shell, "=Reading  1 2    5             5      0          7 h 30 min\n");
-	/* one person is not counted out */
-	says(shell, "Garden           fewer than 5                    0 h\n");
+	/* one person is not counted out, nor are their hours */
+	says(shell, "Garden           fewer than 5");
 	says_not(shell, "Rosa");
 	assert_int_equal(foyer(shell, "report hours --csv --by Kim"), 0);
-	says(shell, "\"'=Reading\",\"1 2\",\"5\",\"5\",\"0\",\"450\"\r\n\"Garden\",\"\",\"\",\"\",\"\",\"0\"\r\n");
+	says(shell, "\"'=Reading\",\"1 2\",\"5\",\"5\",\"0\",\"450\"\r\n\"Garden\",\"\",\"\",\"\",\"\",\"\"\r\n");
 	assert_int_equal(foyer(shell, "report hours --json --from 2026-11-23 --to 2026-11-23 --by Kim"), 0);
 	says(shell, "\"minutes\": 450");
 	says_not(shell, "Garden");

@@ -468,6 +468,11 @@ static void todays_shifts_theirs_first(void **state)
 	/* who gave a place back, or waits for one, has none */
 	expect_today(fixture, "2026-11-24T13:05:00", &rosa, "701 700 703", 1);
 	expect_today(fixture, "2026-11-24T13:05:00", &pedro, "700 703 701", 0);
+	/* what is closed is offered to nobody but to who has a place in it */
+	family_fixture_write(fixture, (const char *const[]){ "UPDATE volunteer_opportunity SET state = 'closed'" }, 1);
+	expect_today(fixture, "2026-11-24T13:05:00", NULL, "", 0);
+	expect_today(fixture, "2026-11-24T13:05:00", &rosa, "701", 1);
+	family_fixture_write(fixture, (const char *const[]){ "UPDATE volunteer_opportunity SET state = 'open'" }, 1);
 	/* those that are over are not offered; what began yesterday and goes on is */
 	expect_today(fixture, "2026-11-24T14:00:00", NULL, "700 701", 0);
 	expect_today(fixture, "2026-11-25T05:10:00", &rosa, "701", 1);
@@ -490,7 +495,7 @@ static void rule_D22_who_may_do_what(void **state)
 	go(fixture, "2026-11-24T15:05:00", receipt.codes[0]);
 	for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
 		struct volunteer_hours *list;
-		struct volunteer_sum *sums;
+		struct volunteer_sums sums;
 		struct volunteer_thanks *thanks;
 		size_t count;
 		fixture_role(fixture->office, works[i].role);
@@ -501,7 +506,7 @@ static void rule_D22_who_may_do_what(void **state)
 		assert_int_equal(volunteer_hours_days(fixture->office, arena, "2026-11-24", "2026-11-24", &list, &count), sees);
 		assert_int_equal(volunteer_hours_shift(fixture->office, arena, MORNING, &list, &count), sees);
 		assert_int_equal(volunteer_thanks(fixture->office, arena, "2026-11-24", "2026-11-24", &thanks, &count), sees);
-		assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums, &count),
+		assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums),
 		                 works[i].count ? ERR_OK : ERR_FORBIDDEN);
 		assert_int_equal(volunteer_hours_export(fixture->office, arena, "2026-11-24", "2026-11-24", &list, &count),
 		                 works[i].export ? ERR_OK : ERR_FORBIDDEN);
@@ -531,30 +536,47 @@ static void sums_say_nothing_of_a_few(void **state)
 	};
 	struct fixture *fixture = *state;
 	struct arena *arena = arena_new();
-	struct volunteer_sum *sums = NULL;
+	struct volunteer_sums sums;
 	struct volunteer_thanks *thanks = NULL;
 	size_t count = 0;
 	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
-	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-23", "2026-11-24", &sums, &count), ERR_OK);
-	assert_int_equal(count, 2);
-	assert_string_equal(sums[0].opportunity, "Garden");
-	assert_true(sums[0].few);
-	assert_int_equal(sums[0].people + sums[0].comings + sums[0].unknown, 0);
-	assert_int_equal(sums[0].minutes, 25);
-	assert_string_equal(sums[1].grades, "1 2");
-	assert_false(sums[1].few);
-	assert_int_equal(sums[1].people, 5);
-	assert_int_equal(sums[1].comings, 8);
-	assert_int_equal(sums[1].unknown, 2);
-	assert_int_equal(sums[1].minutes, 330);
-	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums, &count), ERR_OK);
-	assert_true(sums[1].few);
-	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "tomorrow", &sums, &count), ERR_INVALID);
+	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-23", "2026-11-24", &sums), ERR_OK);
+	assert_int_equal(sums.count, 2);
+	assert_string_equal(sums.list[0].opportunity, "Garden");
+	assert_true(sums.list[0].few);
+	assert_int_equal(sums.list[0].people + sums.list[0].comings + sums.list[0].unknown, 0);
+	/* nor is found by taking the others away */
+	assert_int_equal(sums.list[0].minutes, 0);
+	assert_false(sums.all);
+	assert_int_equal(sums.minutes, 330);
+	assert_string_equal(sums.list[1].grades, "1 2");
+	assert_false(sums.list[1].few);
+	assert_int_equal(sums.list[1].people, 5);
+	assert_int_equal(sums.list[1].comings, 8);
+	assert_int_equal(sums.list[1].unknown, 2);
+	assert_int_equal(sums.list[1].minutes, 330);
+	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums), ERR_OK);
+	assert_true(sums.list[1].few);
+	assert_int_equal(sums.minutes, 0);
+	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "tomorrow", &sums), ERR_INVALID);
 	assert_int_equal(volunteer_thanks(fixture->office, arena, "2026-11-23", "2026-11-24", &thanks, &count), ERR_OK);
 	assert_int_equal(count, 5);
 	assert_string_equal(thanks[0].name, "Rosa Méndez");
 	assert_int_equal(thanks[0].minutes, 115);
 	assert_int_equal(thanks[0].comings, 4);
+	/* four more, so that the few of both are enough together */
+	static const char *const more[] = {
+		"UPDATE volunteer_hours SET state = 'void', minutes = NULL, first_minutes = NULL WHERE opportunity_id = 600 AND "
+		"person_id = 1",
+		"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, went_at, first_minutes, "
+		"minutes, state) SELECT 870, school_id, 601, 6, '2026-11-24', 1, 2, 5, 5, 'counted' FROM volunteer_opportunity "
+		"WHERE id = 601",
+	};
+	family_fixture_write(fixture, more, sizeof more / sizeof *more);
+	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-23", "2026-11-24", &sums), ERR_OK);
+	assert_true(sums.list[0].few && sums.list[1].few && sums.all);
+	assert_int_equal(sums.list[0].minutes + sums.list[1].minutes, 0);
+	assert_int_equal(sums.minutes, 4 * 60 + 25 + 5);
 	arena_free(arena);
 }
 
