@@ -39,6 +39,11 @@ struct shift_rule {
 	const char *except;       /* days with blanks between on which there is none */
 };
 
+/* The days that it makes, the first one's among them where the rule has it; at most
+ * SHIFT_SERIES_MOST + 1. ERR_INVALID: a part of it is none. */
+enum err shift_rule_days(struct arena *arena, const char *first_day, const struct shift_rule *rule,
+                         const char ***ret_days, size_t *ret_count);
+
 /* With RIGHT_EDIT_VOLUNTEERS. ERR_INVALID: a day, an hour or a number is none, the rule makes
  * no day or more than SHIFT_SERIES_MOST; ERR_NOT_FOUND; ERR_FORBIDDEN; ERR_CONFLICT: it is
  * past or cancelled, or somebody else changed it since it was read. */

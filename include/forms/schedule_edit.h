@@ -19,6 +19,10 @@ struct schedule_form {
 	struct label labels[SCHEDULE_FORM_PLACES][2];
 };
 
+/* Monday first; codes are those of a rule in small letters, "mo". */
+enum { SCHEDULE_WEEKDAYS = 7 };
+extern const struct option schedule_weekdays[SCHEDULE_WEEKDAYS];
+
 extern const struct flow schedule_new_flow, schedule_change_flow;
 
 /* Puts in what stands; where that cannot be said here, the questions are asked anew, without

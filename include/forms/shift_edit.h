@@ -5,12 +5,14 @@
 
 #include "domain/shift.h"
 #include "forms/words_edit.h"
+#include "ui/ui.h"
 
-enum { SHIFT_FORM_TASKS = 35 };
+enum { SHIFT_FORM_TASKS = 35, SHIFT_FORM_DAYS = SHIFT_SERIES_MOST };
 
 /* Owned by whoever starts the run. */
 struct shift_form {
 	struct words_edit words;   /* its table is shift_words */
+	struct ui *ui;
 	struct office *office;
 	int64_t id;                /* 0: a new one */
 	bool series;               /* it is of one */
@@ -21,6 +23,12 @@ struct shift_form {
 	size_t asked;              /* of a changed or cancelled one: so many are to be called */
 	struct option options[SHIFT_FORM_TASKS];
 	struct label labels[SHIFT_FORM_TASKS][2];
+	/* the days that its rule makes, and of which rule they are */
+	char made_of[96];
+	size_t n_days;
+	int64_t noons[SHIFT_FORM_DAYS];
+	struct option days[SHIFT_FORM_DAYS];
+	struct label day_labels[SHIFT_FORM_DAYS][2];
 };
 
 extern const struct words_edit_table shift_words;

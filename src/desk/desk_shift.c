@@ -220,6 +220,7 @@ static void start(struct ui *ui, struct shift_sheet *sheet, const struct flow *f
 	arena_wipe(sheet->listing.reading.keep);
 	struct shift_form *form = arena_new_of(sheet->listing.reading.keep, struct shift_form);
 	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &shift_words };
+	form->ui = ui;
 	form->office = desk_of(ui)->options->office;
 	form->id = sheet->id;
 	form->series = sheet->shift.series != 0;

@@ -117,6 +117,7 @@ static enum msg add_shift(struct ui *ui, struct arena *keep)
 	struct shift_form *form = arena_new_of(keep, struct shift_form);
 	struct volunteer_opportunity *tasks = NULL;
 	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &shift_words };
+	form->ui = ui;
 	form->office = desk_of(ui)->options->office;
 	enum err err = volunteer_opportunities(form->office, keep, false, &tasks, &form->n_tasks);
 	form->tasks = tasks;

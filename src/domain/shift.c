@@ -141,30 +141,54 @@ static enum err check_except(struct arena *arena, const struct shift_rule *rule)
 }
 
 /* The days are those of a schedule without hours. */
-static enum err read_rule(struct work *work, struct opening_rule *ret_rule)
+static enum err read_rule(struct arena *arena, const char *first_day, const struct shift_rule *rule,
+                          struct opening_rule *ret_rule)
 {
-	const struct shift_rule *rule = work->rule;
 	int32_t last;
 	if (!rule->freq || (strcmp(rule->freq, "WEEKLY") != 0 && strcmp(rule->freq, "MONTHLY") != 0) || rule->every < 1 ||
 	    rule->every > EVERY_MOST || !rule->last_day || !calendar_read(rule->last_day, &last))
 		return err_set(ERR_INVALID, "shift: how often it is, or until when, is not said");
-	const struct opening_text text = { .dtstart = work->edit->day, .until = rule->last_day, .freq = rule->freq,
-	                                   .byday = rule->byday,
-	                                   .interval = arena_printf(work->arena, "%d", rule->every) };
+	const struct opening_text text = { .dtstart = first_day, .until = rule->last_day, .freq = rule->freq,
+	                                   .byday = rule->byday, .interval = arena_printf(arena, "%d", rule->every) };
 	if (opening_read(&text, ret_rule) != OPENING_HOURS_MISSING)
 		return err_set(ERR_INVALID, "shift: its rule is none");
-	return check_except(work->arena, rule);
+	return check_except(arena, rule);
+}
+
+enum err shift_rule_days(struct arena *arena, const char *first_day, const struct shift_rule *rule,
+                         const char ***ret_days, size_t *ret_count)
+{
+	struct opening_rule days;
+	int32_t day;
+	size_t count = 0;
+	if (!first_day || !calendar_read(first_day, &day))
+		return err_set(ERR_INVALID, "shift: its day is none");
+	enum err err = read_rule(arena, first_day, rule, &days);
+	if (err != ERR_OK)
+		return err;
+	const char **list = arena_array(arena, SHIFT_SERIES_MOST + 1, sizeof *list);
+	for (; count <= SHIFT_SERIES_MOST && (day = opening_rule_next(&days, day, OPENING_NO_DAY - 1)) != OPENING_NO_DAY; day++) {
+		const struct calendar_date date = calendar_date(day);
+		list[count] = arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+		count += !is_except(rule, list[count]);
+	}
+	*ret_days = list;
+	*ret_count = count;
+	return ERR_OK;
 }
 
 static enum err write_series(struct work *work)
 {
 	const struct shift_rule *rule = work->rule;
-	struct opening_rule days;
+	const char **days = NULL;
 	struct shift_row row;
+	size_t count = 0;
 	int32_t day = 0;
 	enum err err = prepare(work, &row, &day);
 	if (err == ERR_OK)
-		err = read_rule(work, &days);
+		err = shift_rule_days(work->arena, work->edit->day, rule, &days, &count);
+	if (err == ERR_OK && count > SHIFT_SERIES_MOST)
+		err = err_set(ERR_INVALID, "shift: a series of more than %d", SHIFT_SERIES_MOST);
 	if (err == ERR_OK)
 		err = find_opportunity(work);
 	if (err == ERR_OK)
@@ -173,13 +197,9 @@ static enum err write_series(struct work *work)
 		                                                      work->edit->day, rule->last_day, rule->freq, rule->byday,
 		                                                      rule->except, rule->every },
 		                          &row.series);
-	for (; err == ERR_OK && (day = opening_rule_next(&days, day, OPENING_NO_DAY - 1)) != OPENING_NO_DAY; day++) {
-		if (!set_hours(work, day, &row) || is_except(rule, row.day))
-			continue;
-		err = work->count == SHIFT_SERIES_MOST
-		              ? err_set(ERR_INVALID, "shift: a series of more than %d", SHIFT_SERIES_MOST)
-		              : insert(work, &row);
-	}
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		if (calendar_read(days[i], &day) && set_hours(work, day, &row))
+			err = insert(work, &row);
 	if (err == ERR_OK && work->count == 0)
 		err = err_set(ERR_INVALID, "shift: the rule makes no day");
 	return err == ERR_OK ? note(work, "volunteer_series") : err;

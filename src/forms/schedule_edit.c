@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum { PATTERN, AT, DAY, CLOSED, NTH, DAYS, EVERY, OPENS, CLOSES, FROM, UNTIL, NOTE, STEPS };
-enum { NOTE_LIMIT = 120, WEEK = 7, NUMBER_BYTES = 12 };
+enum { NOTE_LIMIT = 120, NUMBER_BYTES = 12 };
 
 static const struct option patterns[] = {
 	{ .code = "weekly", .label = { .msg = MSG_SCHEDULE_PATTERN_WEEKLY } },
@@ -23,7 +23,7 @@ static const struct option nths[DIRECTORY_HOURS_NTHS] = {
 	{ .code = "third", .label = { .msg = MSG_SCHEDULE_THE_3 } },       { .code = "fourth", .label = { .msg = MSG_SCHEDULE_THE_4 } },
 	{ .code = "last", .label = { .msg = MSG_SCHEDULE_THE_LAST } },
 };
-static const struct option weekdays[WEEK] = {
+const struct option schedule_weekdays[SCHEDULE_WEEKDAYS] = {
 	{ .code = "mo", .label = { .msg = MSG_SCHEDULE_WEEKDAY_1 } }, { .code = "tu", .label = { .msg = MSG_SCHEDULE_WEEKDAY_2 } },
 	{ .code = "we", .label = { .msg = MSG_SCHEDULE_WEEKDAY_3 } }, { .code = "th", .label = { .msg = MSG_SCHEDULE_WEEKDAY_4 } },
 	{ .code = "fr", .label = { .msg = MSG_SCHEDULE_WEEKDAY_5 } }, { .code = "sa", .label = { .msg = MSG_SCHEDULE_WEEKDAY_6 } },
@@ -145,7 +145,7 @@ static struct directory_hours hours_of(const struct flow_run *run)
 		.at = changes(run) ? form->before.at : at && strcmp(at, "everywhere") != 0 ? at : "",
 		.pattern = pattern_of(run),
 		.every = is_weekly(run) ? (int)flow_number(run, EVERY, 1) : 1,
-		.days = comes_again(run) ? bits(run, DAYS, weekdays, WEEK) : 0,
+		.days = comes_again(run) ? bits(run, DAYS, schedule_weekdays, SCHEDULE_WEEKDAYS) : 0,
 		.nths = is_monthly(run) ? bits(run, NTH, nths, DIRECTORY_HOURS_NTHS) : 0,
 		.first_day = flow_text(run, one ? DAY : FROM),
 		.last_day = flow_text(run, UNTIL),
@@ -207,7 +207,7 @@ static const struct step steps[STEPS] = {
 	             .n_options = sizeof closings / sizeof *closings, .when = is_other_day },
 	[NTH] = { .id = "nth", SAYS(NTH), .kind = STEP_CHOICES, .options = nths, .n_options = DIRECTORY_HOURS_NTHS,
 	          .when = is_monthly },
-	[DAYS] = { .id = "days", SAYS(DAYS), .kind = STEP_CHOICES, .options = weekdays, .n_options = WEEK, .when = comes_again },
+	[DAYS] = { .id = "days", SAYS(DAYS), .kind = STEP_CHOICES, .options = schedule_weekdays, .n_options = SCHEDULE_WEEKDAYS, .when = comes_again },
 	[EVERY] = { .id = "every", SAYS(EVERY), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	            .most = DIRECTORY_HOURS_EVERY_MOST, .when = is_weekly },
 	[OPENS] = { .id = "opens", SAYS(OPENS), .kind = STEP_TIME, .when = has_times },
@@ -236,7 +236,7 @@ void schedule_form_fill(struct flow_run *run)
 	flow_fill(run, one ? DAY : FROM, before->first_day);
 	flow_fill(run, CLOSED, *before->opens ? "hours" : "closed");
 	flow_fill(run, NTH, codes(run, before->nths, nths, DIRECTORY_HOURS_NTHS));
-	flow_fill(run, DAYS, codes(run, before->days, weekdays, WEEK));
+	flow_fill(run, DAYS, codes(run, before->days, schedule_weekdays, SCHEDULE_WEEKDAYS));
 	flow_fill(run, EVERY, every);
 	flow_fill(run, OPENS, before->opens);
 	flow_fill(run, CLOSES, before->closes);

@@ -1,14 +1,17 @@
 #include "forms/shift_edit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/bell.h"
 #include "forms/edit_refused.h"
+#include "forms/schedule_edit.h"
 #include "forms/volunteer_words.h"
 #include "text/calendar.h"
 
 enum {
-	SCOPE, TASK, DAY, STARTS, ENDS, PLACES, LEAST, ROLE, SPEAKS, REPEATS, LAST, LANGUAGES,
+	SCOPE, TASK, DAY, STARTS, ENDS, PLACES, LEAST, ROLE, SPEAKS, REPEATS, WEEKDAYS, LAST, EXCEPT, LANGUAGES,
 	WORDS, /* the role in each other language */
 	STEPS = WORDS + WORDS_EDIT_LANGUAGES
 };
@@ -43,6 +46,17 @@ static bool repeats(const struct flow_run *run)
 	return is_new(run) && how && strcmp(how, "once") != 0;
 }
 
+static bool is_monthly(const struct flow_run *run)
+{
+	const char *how = flow_code(run, REPEATS);
+	return how && strcmp(how, "monthly") == 0;
+}
+
+static bool repeats_weekly(const struct flow_run *run)
+{
+	return repeats(run) && !is_monthly(run);
+}
+
 static bool has_role_and_others(const struct flow_run *run)
 {
 	return *flow_text(run, ROLE) && words_edit_has_others(run);
@@ -60,6 +74,83 @@ static const struct option *tasks(struct flow_run *run, size_t *ret_count)
 	}
 	*ret_count = count;
 	return form->options;
+}
+
+/* ---- how it repeats ---- */
+
+/* The same weekday of each month: "2TU", "-1FR" of the fifth one. */
+static const char *nth_weekday(struct arena *arena, const char *day)
+{
+	static const char *const names[WEEK] = { "TH", "FR", "SA", "SU", "MO", "TU", "WE" }; /* day 0 was a Thursday */
+	int32_t number = 0;
+	calendar_read(day, &number);
+	int week = (calendar_date(number).day - 1) / WEEK + 1;
+	return arena_printf(arena, "%d%s", week > LAST_WEEK ? -1 : week, names[number % WEEK]);
+}
+
+/* "TU,TH"; "" for the first one's. */
+static const char *chosen_weekdays(const struct flow_run *run)
+{
+	const char *byday = "";
+	for (size_t i = 0; i < SCHEDULE_WEEKDAYS; i++) {
+		const char *code = schedule_weekdays[i].code;
+		if (flow_has_code(run, WEEKDAYS, code))
+			byday = arena_printf(run->arena, "%s%s%c%c", byday, *byday ? "," : "", code[0] - 'a' + 'A', code[1] - 'a' + 'A');
+	}
+	return byday;
+}
+
+static const char *chosen_except(const struct flow_run *run)
+{
+	const struct answer *answer = &run->answers[EXCEPT];
+	const char *except = "";
+	for (size_t i = 0; i < answer->n_codes; i++)
+		except = arena_printf(run->arena, "%s%s%s", except, *except ? " " : "", answer->codes[i]);
+	return except;
+}
+
+static struct shift_rule rule_of(const struct flow_run *run)
+{
+	const char *how = flow_code(run, REPEATS);
+	bool monthly = is_monthly(run);
+	return (struct shift_rule){ .freq = monthly ? "MONTHLY" : "WEEKLY",
+		                        .every = how && strcmp(how, "fortnightly") == 0 ? 2 : 1,
+		                        .byday = monthly ? nth_weekday(run->arena, flow_text(run, DAY)) : chosen_weekdays(run),
+		                        .last_day = flow_text(run, LAST), .except = "" };
+}
+
+static void make_days(struct flow_run *run, const struct shift_rule *rule, const char *made_of)
+{
+	struct shift_form *form = form_of(run);
+	const char **days = NULL;
+	size_t count = 0;
+	if (shift_rule_days(run->arena, flow_text(run, DAY), rule, &days, &count) != ERR_OK)
+		count = 0;
+	snprintf(form->made_of, sizeof form->made_of, "%s", made_of);
+	form->n_days = 0;
+	for (size_t i = 0; i < count && i < SHIFT_FORM_DAYS; i++) {
+		if (calendar_instant(days[i], "12:00", &form->noons[form->n_days]) != ERR_OK)
+			continue;
+		bool school = bell_is_school(form->office->config, form->noons[form->n_days]);
+		form->days[form->n_days] = (struct option){ .code = days[i], .label = { .own = form->day_labels[form->n_days] },
+			                                        .note = { .msg = school ? MSG_NONE : MSG_SHIFT_NO_SCHOOL } };
+		form->n_days++;
+	}
+}
+
+/* The days that it makes, those without school marked: nobody has to look for the holidays. */
+static const struct option *rule_days(struct flow_run *run, size_t *ret_count)
+{
+	struct shift_form *form = form_of(run);
+	const struct shift_rule rule = rule_of(run);
+	char made_of[sizeof form->made_of];
+	snprintf(made_of, sizeof made_of, "%s %s %d %s %s", flow_text(run, DAY), rule.freq, rule.every, rule.byday, rule.last_day);
+	if (strcmp(form->made_of, made_of) != 0)
+		make_days(run, &rule, made_of);
+	for (size_t i = 0; i < form->n_days; i++)
+		form->day_labels[i][0].text = ui_say(form->ui, MSG_SHIFT_DAY, msg_time(form->noons[i]));
+	*ret_count = form->n_days;
+	return form->days;
 }
 
 /* ---- checks ---- */
@@ -109,7 +200,11 @@ static const struct step steps[STEPS] = {
 	           .limit = ROLE_LIMIT },
 	[SPEAKS] = { .id = "speaks", SAYS(SPEAKS), .kind = STEP_CHOICES, .optional = true, .options_of = words_edit_spoken },
 	[REPEATS] = { .id = "repeats", SAYS(REPEATS), .kind = STEP_CHOICE, OPTIONS(how_often), .when = is_new },
+	[WEEKDAYS] = { .id = "weekdays", SAYS(WEEKDAYS), .kind = STEP_CHOICES, .optional = true, .options = schedule_weekdays,
+	               .n_options = SCHEDULE_WEEKDAYS, .when = repeats_weekly },
 	[LAST] = { .id = "last", SAYS(LAST), .kind = STEP_DATE, .when = repeats, .check = last_problem },
+	[EXCEPT] = { .id = "except", SAYS(EXCEPT), .kind = STEP_CHOICES, .optional = true, .options_of = rule_days,
+	             .when = repeats },
 	[LANGUAGES] = { .id = "languages", .ask = { .msg = MSG_WORDS_LANGUAGES_ASK }, .help = { .msg = MSG_WORDS_LANGUAGES_HELP },
 	                .why = { .msg = MSG_SHIFT_WHY }, .label = { .msg = MSG_WORDS_LANGUAGES_LABEL }, .kind = STEP_CHOICES,
 	                .optional = true, .options_of = words_edit_languages, .when = has_role_and_others },
@@ -132,28 +227,14 @@ void shift_form_fill(struct flow_run *run)
 	words_edit_fill(run, roles);
 }
 
-/* The same weekday of each month: "2TU", "-1FR" of the fifth one. */
-static const char *nth_weekday(struct arena *arena, const char *day)
-{
-	static const char *const names[WEEK] = { "TH", "FR", "SA", "SU", "MO", "TU", "WE" }; /* day 0 was a Thursday */
-	int32_t number = 0;
-	calendar_read(day, &number);
-	int week = (calendar_date(number).day - 1) / WEEK + 1;
-	return arena_printf(arena, "%d%s", week > LAST_WEEK ? -1 : week, names[number % WEEK]);
-}
-
 static enum err add(struct flow_run *run, const struct shift_edit *edit)
 {
 	struct shift_form *form = form_of(run);
-	const char *how = flow_code(run, REPEATS);
+	struct shift_rule rule = rule_of(run);
 	size_t count;
 	if (!repeats(run))
 		return shift_add(form->office, edit, &form->made);
-	bool monthly = strcmp(how, "monthly") == 0;
-	const struct shift_rule rule = { .freq = monthly ? "MONTHLY" : "WEEKLY",
-		                             .every = strcmp(how, "fortnightly") == 0 ? 2 : 1,
-		                             .byday = monthly ? nth_weekday(run->arena, edit->day) : "",
-		                             .last_day = flow_text(run, LAST), .except = "" };
+	rule.except = chosen_except(run);
 	return shift_add_series(form->office, edit, &rule, &form->made, &count);
 }
 

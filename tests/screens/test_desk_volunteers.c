@@ -16,7 +16,7 @@
 
 static struct school open_school(void)
 {
-	return family_school_at_desk(school_kiosk_programs("cat >>paper", "", false));
+	return family_school_at_desk(school_kiosk_programs("cat >>paper", "[bell]\nclosed = 2026-11-26\n", false));
 }
 
 static void open_volunteers(struct term *desk)
@@ -291,7 +291,14 @@ static void row_E5_a_series_is_made_taken_and_cancelled(void **state)
 	term_expect(desk, "More are needed than there are places.");
 	term_keys(desk, "Backspace", "2", "Enter", "Enter", "Enter", NULL);
 	term_expect(desk, "Does it happen again?");
-	term_keys(desk, "2", "12172026", "Enter", NULL);
+	/* also on Tuesdays, but for all of them; the school is closed on one Thursday, which it says */
+	term_keys(desk, "2", NULL);
+	term_expect(desk, "On which weekdays?");
+	term_keys(desk, "2", "4", "Enter", "12172026", "Enter", NULL);
+	term_expect(desk, "On which of these days is there none?");
+	term_keys(desk, "2", "4", "6", NULL);
+	look_in_all(desk, "volunteer-except");
+	term_keys(desk, "Enter", NULL);
 	term_golden(desk, "en-91-volunteer-shift");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "0 of 2 taken");
