@@ -77,7 +77,7 @@ const char *several_shifts_not(struct ui *ui, const struct several_shifts *form,
 
 static const struct step steps[STEPS] = {
 	[WHICH] = { .id = "which", .ask = { .msg = MSG_SEVERAL_ASK }, .help = { .msg = MSG_SEVERAL_HELP },
-	            .why = { .msg = MSG_SEVERAL_WHY }, .label = { .msg = MSG_SEVERAL_ASK }, .kind = STEP_CHOICES,
+	            .why = { .msg = MSG_SEVERAL_WHY }, .label = { .msg = MSG_SEVERAL_LABEL }, .kind = STEP_CHOICES,
 	            .options_of = offered },
 };
 

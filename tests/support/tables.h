@@ -68,7 +68,7 @@
 #include "kiosk/take_along.h"
 #include "kiosk/volunteering.h"
 
-enum { FLOWS_MOST = 64 };
+enum { FLOWS_MOST = 96 };
 
 static inline void flows_add(const struct flow **flows, size_t *count, const struct flow *const *more, size_t n)
 {
