@@ -73,9 +73,12 @@ struct office_filling {
 /* Makes a database, fills it (NULL: with nothing) and closes it again; folders on the way are
  * made, readable by their owner alone.
  * ERR_CONFLICT when there already is a Foyer database; ERR_FOREIGN when the file
- * is something else, which is left as it is. */
+ * is something else, which is left as it is. One that could not be filled is not left behind. */
 enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
                      const struct chance *chance, const struct office_filling *filling);
+
+/* Removes a database that nobody has open, with all that stands beside it. */
+void office_discard(const char *db_path);
 
 /* Ends what the database engine remembers of the last visitor (values bound to
  * statements, cached pages): call it at the end of each family session. False: another one

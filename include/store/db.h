@@ -41,6 +41,11 @@ enum err db_open(const char *path, enum db_open how, const struct clock *clock,
 /* NULL is fine; an open transaction is rolled back. */
 void db_close(struct db *db);
 
+/* How the names of its files end, its own first; NULL behind the last. */
+extern const char *const db_endings[];
+/* Removes a database that nobody has open, with all that stands beside it. */
+void db_discard(const char *path);
+
 const char *db_path(const struct db *db);
 
 /* Overwrites and frees what the engine still holds of earlier calls: bound values,

@@ -48,9 +48,7 @@ static enum err open_demo(const struct cli *cli, char *folder, struct office **r
 
 static void remove_demo(const struct cli *cli, const char *folder)
 {
-	static const char *const ends[] = { "", "-wal", "-shm", "-journal", ".lock", ".reserve", ".heads" };
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		unlink(arena_printf(cli->arena, "%s/foyer.db%s", folder, ends[i]));
+	office_discard(arena_printf(cli->arena, "%s/foyer.db", folder));
 	rmdir(folder);
 }
 

@@ -176,8 +176,16 @@ enum err office_init(const char *db_path, const struct config *config, const str
 		office->filling = true;
 		err = filling->fill(office, filling->context);
 	}
+	bool half = office && err != ERR_OK;
 	office_close(office);
+	if (half)
+		office_discard(db_path);
 	return err;
+}
+
+void office_discard(const char *db_path)
+{
+	db_discard(db_path);
 }
 
 bool office_forget(struct office *office)

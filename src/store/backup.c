@@ -36,11 +36,10 @@ int64_t backup_tick_ms(int64_t last_tick)
 /* A file of the database itself, by whatever name. */
 static bool of_database(const struct db *db, const struct stat *target)
 {
-	static const char *const ends[] = { "", "-wal", "-shm", "-journal", ".lock", ".reserve" };
 	char path[4096];
 	struct stat found;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		int size = snprintf(path, sizeof path, "%s%s", db->path, ends[i]);
+	for (size_t i = 0; db_endings[i]; i++) {
+		int size = snprintf(path, sizeof path, "%s%s", db->path, db_endings[i]);
 		if (size < (int)sizeof path && stat(path, &found) == 0 && found.st_dev == target->st_dev &&
 		    found.st_ino == target->st_ino)
 			return true;

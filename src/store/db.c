@@ -184,6 +184,19 @@ enum err db_open(const char *path, enum db_open how, const struct clock *clock,
 	return ERR_OK;
 }
 
+const char *const db_endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".reserve", ".heads", NULL };
+
+void db_discard(const char *path)
+{
+	for (size_t i = 0; db_endings[i]; i++) {
+		char *file = NULL;
+		if (asprintf(&file, "%s%s", path, db_endings[i]) < 0)
+			return;
+		unlink(file);
+		free(file);
+	}
+}
+
 void db_close(struct db *db)
 {
 	if (!db)

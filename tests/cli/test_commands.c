@@ -266,6 +266,22 @@ static void a_device_that_is_full(void **state)
 	}
 }
 
+/* A disk that is full midway, as far as this program may write: nothing half is left behind, and
+ * with room it is made. */
+static void a_demonstration_is_whole_or_is_not(void **state)
+{
+	struct shell *shell = *state;
+	char command[512];
+	snprintf(command, sizeof command, "trap '' XFSZ; ulimit -f 3000; '%s' --db '%s/half.db' init --demo >'%s/out' 2>&1",
+	         getenv("FOYER_BINARY"), shell->home, shell->home);
+	int status = system(command);
+	assert_int_equal(WEXITSTATUS(status), 1);
+	snprintf(command, sizeof command, "! ls '%s' | grep -q half", shell->home);
+	assert_int_equal(system(command), 0);
+	snprintf(command, sizeof command, "--db '%s/half.db' init --demo", shell->home);
+	assert_int_equal(run(shell, command), 0);
+}
+
 /* Whatever happens, the log has no name in it. */
 static void no_name_in_the_log(void **state)
 {
@@ -366,6 +382,7 @@ int main(void)
 		TEST(a_broken_configuration),
 		TEST(the_doctor),
 		TEST(a_device_that_is_full),
+		TEST(a_demonstration_is_whole_or_is_not),
 		TEST(no_name_in_the_log),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
