@@ -124,13 +124,13 @@ static enum msg open_wish(struct ui *ui, struct arena *keep, const struct volunt
 /* ---- the lists ---- */
 
 static const struct list_column call_columns[] = {
-	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_NAME, 16, 3, true, false },
+	{ MSG_DESK_HEAD_LANGUAGE, 9, 1, false, false }, { MSG_DESK_HEAD_NAME, 17, 3, true, false },
 	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 16, 2, false, false },
 	{ MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
 };
 static const struct list_column wish_columns[] = {
-	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_NAME, 16, 3, true, false },
-	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_WISH_HEAD_SINCE, 13, 0, false, false },
+	{ MSG_DESK_HEAD_LANGUAGE, 9, 1, false, false }, { MSG_DESK_HEAD_NAME, 17, 3, true, false },
+	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_WISH_HEAD_SINCE, 14, 0, false, false },
 	{ MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
 };
 

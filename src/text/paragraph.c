@@ -12,6 +12,13 @@
 enum {
 	MARKS = LAYOUT_POINTS - 1,
 	ELLIPSIS = 0x2026,
+	/* before and behind a number of several groups: Arabic digits turn even in an isolate */
+	ISOLATE = 0x2066,
+	OVERRIDE = 0x202d,
+	POP_OVERRIDE = 0x202c,
+	POP_ISOLATE = 0x2069,
+	NUMBER_MARKS = 4,
+	DIGITS_LEAST = 7,
 	ZWNJ = 0x200c,
 	HEH_GOAL = 0x6c1,
 	HEH_GOAL_HAMZA = 0x6c2,
@@ -52,16 +59,67 @@ static bool is_dropped(UChar32 point)
 	return u_iscntrl(point) || grapheme_point_cells((unsigned)point) == 0;
 }
 
+/* ---- numbers of several groups ---- */
+
+static bool joins_groups(UChar32 point)
+{
+	return point == '-' || point == '.' || point == ' ' || point == '(' || point == ')' || point == NO_BREAK_SPACE;
+}
+
+/* Where a telephone number, or a day written in numbers, that begins here ends; 0: none does. After
+ * an Arabic letter its groups would stand in turned order, the last one first. Two groups of four
+ * digits are two years, which are read from the right. */
+static size_t number_end(const char *text, size_t at, size_t to)
+{
+	enum { GROUPS_LEAST = 2, YEAR = 4 };
+	size_t end = 0, bytes;
+	int digits = 0, groups = 0, last = 0;
+	bool in_group = false;
+	for (; at < to; at += bytes) {
+		UChar32 point = (UChar32)utf8_decode(text + at, to - at, &bytes);
+		if (u_charDigitValue(point) >= 0) {
+			last = in_group ? last + 1 : 1;
+			groups += !in_group;
+			in_group = true;
+			digits++;
+			end = at + bytes;
+		} else if (joins_groups(point) || (point == '+' && digits == 0)) {
+			in_group = false;
+		} else {
+			break;
+		}
+	}
+	bool years = groups == GROUPS_LEAST && digits == 2 * YEAR && last == YEAR;
+	return digits >= DIGITS_LEAST && groups >= GROUPS_LEAST && !years ? end : 0;
+}
+
+static bool begins_number(UChar32 point, UChar32 before)
+{
+	return (u_charDigitValue(point) >= 0 || point == '+' || point == '(') && u_charDigitValue(before) < 0 && before != '+' &&
+	       before != '(';
+}
+
+static void append(struct paragraph *paragraph, UChar32 point, size_t at)
+{
+	int32_t before = paragraph->length;
+	U16_APPEND_UNSAFE(paragraph->wide, paragraph->length, point);
+	for (int32_t i = before; i < paragraph->length; i++)
+		paragraph->at[i] = at;
+}
+
 struct paragraph *paragraph_new(struct arena *arena, const char *text, size_t from,
                                        size_t to, enum layout_direction direction)
 {
 	struct paragraph *paragraph = arena_new_of(arena, struct paragraph);
+	size_t most = to - from + (to - from) * NUMBER_MARKS / DIGITS_LEAST + NUMBER_MARKS + 1;
 	paragraph->arena = arena;
-	paragraph->wide = arena_array(arena, to - from + 1, sizeof *paragraph->wide);
-	paragraph->at = arena_array(arena, to - from + 2, sizeof *paragraph->at);
+	paragraph->wide = arena_array(arena, most, sizeof *paragraph->wide);
+	paragraph->at = arena_array(arena, most, sizeof *paragraph->at);
 	UBiDiLevel level = direction == LAYOUT_RTL ? 1 : 0;
 	bool strong = direction == LAYOUT_LTR || direction == LAYOUT_RTL;
 	int isolates = 0;
+	size_t number = 0;
+	UChar32 before = 0;
 	for (size_t at = from; at < to;) {
 		size_t bytes;
 		UChar32 point = (UChar32)utf8_decode(text + at, to - at, &bytes);
@@ -76,11 +134,18 @@ struct paragraph *paragraph_new(struct arena *arena, const char *text, size_t fr
 			level = rtl ? 1 : 0;
 			strong = true;
 		}
-		int32_t before = paragraph->length;
-		U16_APPEND_UNSAFE(paragraph->wide, paragraph->length, point);
-		for (int32_t i = before; i < paragraph->length; i++)
-			paragraph->at[i] = at;
+		if (!number && begins_number(point, before) && (number = number_end(text, at, to))) {
+			append(paragraph, ISOLATE, at);
+			append(paragraph, OVERRIDE, at);
+		}
+		append(paragraph, point, at);
+		before = point;
 		at += bytes;
+		if (number && at >= number) {
+			append(paragraph, POP_OVERRIDE, at);
+			append(paragraph, POP_ISOLATE, at);
+			number = 0;
+		}
 	}
 	paragraph->at[paragraph->length] = to;
 	if (!strong)
@@ -154,7 +219,9 @@ static void level_units(const struct paragraph *paragraph, int32_t from, int32_t
 	const UBiDiLevel *levels = ubidi_getLevels(line, &status);
 	int32_t index = from;
 	for (size_t i = 0; i < count && U_SUCCESS(status); i++) {
-		while (index < to - 1 && paragraph->at[index] < units[i].at)
+		/* the marks before a number stand where its first digit does */
+		while (index < to - 1 && (paragraph->at[index] < units[i].at || paragraph->wide[index] == ISOLATE ||
+		                          paragraph->wide[index] == OVERRIDE))
 			index++;
 		units[i].level = levels[index - from];
 	}

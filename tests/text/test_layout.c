@@ -92,6 +92,33 @@ static void isolated_values_keep_their_order(void **state)
 	shows("يوم \xe2\x81\xa6" "1990-05-12\xe2\x81\xa9", LAYOUT_RTL, 40, 14, "1990-05-12 ﻡﻮﻳ");
 }
 
+/* After an Arabic letter its groups would stand the other way round; two years and two times are
+ * read from the right, as words are. */
+static void a_number_keeps_its_groups_in_order(void **state)
+{
+	static const struct { const char *text, *shown; } rows[] = {
+		{ "اتصل 203-555-0160 الآن", "203-555-0160" }, { "اتصل 203 555 0160", "203 555 0160" },
+		{ "اتصل +1 (203) 555-0160.", "+1 (203) 555-0160" }, { "يوم 2026-12-01", "2026-12-01" },
+		{ "٢٠٣-٥٥٥-٠١٦٠ اتصل", "٢٠٣-٥٥٥-٠١٦٠" }, { "صل 203.555.0160", "203.555.0160" },
+		{ "العام 2026-2027", "2027-2026" }, { "من 10:00-11:30", "11:30-10:00" }, { "الصف 3-5", "5-3" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena *arena = arena_new();
+		const struct line line = layout_line(arena, rows[i].text, LAYOUT_RTL, 60);
+		const char *shown = "";
+		for (size_t c = 0; c < line.count; c++)
+			shown = arena_printf(arena, "%s%lc", shown, (wint_t)line.clusters[c].points[0]);
+		if (!strstr(shown, rows[i].shown))
+			fail_msg("%s is shown as %s", rows[i].text, shown);
+		/* and every letter stands for its own bytes */
+		for (size_t c = 0; c < line.count; c++)
+			if (line.clusters[c].points[0] < 0x80)
+				assert_int_equal(rows[i].text[line.clusters[c].at], line.clusters[c].points[0]);
+		arena_free(arena);
+	}
+}
+
 static void what_is_shown_is_no_control(void **state)
 {
 	(void)state;
@@ -127,6 +154,7 @@ int main(void)
 		cmocka_unit_test(a_grapheme_wider_than_its_line),
 		cmocka_unit_test(arabic_is_joined_and_turned),
 		cmocka_unit_test(isolated_values_keep_their_order),
+		cmocka_unit_test(a_number_keeps_its_groups_in_order),
 		cmocka_unit_test(what_is_shown_is_no_control),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
