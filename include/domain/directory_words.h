@@ -14,6 +14,9 @@
 /* Within the caller's transaction, after the directory changed: all words anew. */
 enum err directory_words_refresh(struct office *office);
 
+/* The same, in a transaction of its own, where an older Foyer left programs without words. */
+enum err directory_words_renew(struct office *office);
+
 /* The same after one program changed: its words anew, and no others. */
 enum err directory_words_replace(struct office *office, int64_t service);
 

@@ -3,6 +3,7 @@
 #ifndef FOYER_STORE_DIRECTORY_INDEX_H
 #define FOYER_STORE_DIRECTORY_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,8 @@ enum err directory_index_count(struct db *db);
 enum err directory_index_turn(struct db *db);
 
 /* Which directory it is: another number after every change. */
+/* Whether there are programs and none of them is in the index. */
+enum err directory_index_is_missing(struct db *db, bool *ret_missing);
 enum err directory_index_version(struct db *db, int64_t *ret_version);
 
 /* Programs that have all of these words or longer ones that begin so, in rising order; at

@@ -5,6 +5,7 @@
 #include "base/dictionary.h"
 #include "store/directory_index.h"
 #include "store/directory_row.h"
+#include "store/transaction.h"
 #include "text/prose_words.h"
 
 enum { WORDS_MOST = 8 };
@@ -178,6 +179,16 @@ enum err directory_words_refresh(struct office *office)
 		err = directory_index_count(office->db);
 	arena_free(work.arena);
 	return err;
+}
+
+enum err directory_words_renew(struct office *office)
+{
+	bool missing = false;
+	enum err err = directory_index_is_missing(office->db, &missing);
+	if (err != ERR_OK || !missing)
+		return err;
+	err = transaction_begin(office->db, (struct actor){ "program", 0 }, clock_wall_ms(office->clock));
+	return err == ERR_OK ? transaction_end(office->db, directory_words_refresh(office)) : err;
 }
 
 /* ---- one program ---- */

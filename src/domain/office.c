@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "domain/directory_words.h"
 #include "domain/lookup_index.h"
 #include "store/account.h"
 #include "store/db.h"
@@ -68,6 +69,8 @@ static enum err open_with(const char *db_path, enum db_open how, const struct co
 		err = find_school(office);
 	if (err == ERR_OK)
 		err = renew_lookup(office, db_path);
+	if (err == ERR_OK)
+		(void)directory_words_renew(office); /* at the next start, where it cannot be written now */
 	if (err != ERR_OK) {
 		office_close(office);
 		return err;

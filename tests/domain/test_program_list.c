@@ -4,7 +4,9 @@
 #include "domain/directory_card.h"
 #include "domain/directory_words.h"
 #include "fixture.h"
+#include "store/directory_index.h"
 #include "store/directory_row.h"
+#include "store/transaction.h"
 
 static int64_t put(struct fixture *fixture, enum directory_kind kind, const char *uid, const struct directory_row *row)
 {
@@ -185,6 +187,25 @@ static void found_in_any_language(void **state)
 	expect_found(fixture, "begginers", 1, "beginners");
 }
 
+/* Where an older program did not say with which words programs are in the index. */
+static void words_that_are_missing_are_made_anew(void **state)
+{
+	struct fixture *fixture = *state;
+	struct db *db = fixture->office->db;
+	int64_t before = 0, after = 0;
+	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	assert_int_equal(transaction_end(db, directory_index_clear(db)), ERR_OK);
+	expect_found(fixture, "english", 0, "");
+	assert_int_equal(directory_words_renew(fixture->office), ERR_OK);
+	expect_found(fixture, "english", 1, "");
+	expect_found(fixture, "begin", 1, "");
+	/* once */
+	assert_int_equal(directory_index_version(db, &before), ERR_OK);
+	assert_int_equal(directory_words_renew(fixture->office), ERR_OK);
+	assert_int_equal(directory_index_version(db, &after), ERR_OK);
+	assert_int_equal(before, after);
+}
+
 /* Of what has the word those stand apart whose name has it, in whatever language. */
 static void names_are_told_apart(void **state)
 {
@@ -243,6 +264,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(facts_of_what_is_written, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(it_opens_while_the_list_stands, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(found_in_any_language, open_programs, fixture_close),
+		cmocka_unit_test_setup_teardown(words_that_are_missing_are_made_anew, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(names_are_told_apart, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(a_card_in_ones_own_language, open_programs, fixture_close),
 	};
