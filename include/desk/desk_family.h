@@ -18,6 +18,8 @@ void desk_family_warnings(struct ui *ui, const struct relationship *row, const c
 /* A telephone or an address with what it was agreed to for, in words; `purposes` as they are
  * stored, with commas between. */
 const char *desk_family_agreed(struct ui *ui, const char *value, const char *purposes);
+/* The purposes alone, in words; "" for none. */
+const char *desk_family_purposes(struct ui *ui, const char *purposes);
 
 /* The word for a kind of relationship, in the worker's language where it is known. */
 const char *desk_family_kind(struct ui *ui, const char *kind);

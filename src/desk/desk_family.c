@@ -36,7 +36,7 @@ static const char *with_comma(struct ui *ui, const char *said, const char *more)
 	return *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(more)) : more;
 }
 
-const char *desk_family_agreed(struct ui *ui, const char *value, const char *purposes)
+const char *desk_family_purposes(struct ui *ui, const char *purposes)
 {
 	const char *said = "", *code;
 	while ((code = comma_next(ui_frame(ui), &purposes))) {
@@ -44,6 +44,12 @@ const char *desk_family_agreed(struct ui *ui, const char *value, const char *pur
 		said = with_comma(ui, said, option ? words_text(ui_catalog(ui), option->label)
 		                                   : ui_say(ui, MSG_PLAIN_CODE, msg_code(code)));
 	}
+	return said;
+}
+
+const char *desk_family_agreed(struct ui *ui, const char *value, const char *purposes)
+{
+	const char *said = desk_family_purposes(ui, purposes);
 	return *said ? ui_say(ui, MSG_CONTACT_AGREED, msg_said(value), msg_said(said)) : value;
 }
 

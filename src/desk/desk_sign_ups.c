@@ -1,4 +1,5 @@
 #include "desk/desk.h"
+#include "desk/desk_family.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_volunteers.h"
 
@@ -61,6 +62,7 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 1: return call->name;
 	case 2: return call->phone;
 	case 3: return desk_sign_up_state(ui, call);
+	case 4: return desk_family_purposes(ui, call->agreed);
 	default: return desk_shift_name(ui, &call->shift);
 	}
 }
@@ -124,9 +126,9 @@ static enum msg open_wish(struct ui *ui, struct arena *keep, const struct volunt
 /* ---- the lists ---- */
 
 static const struct list_column call_columns[] = {
-	{ MSG_DESK_HEAD_LANGUAGE, 9, 1, false, false }, { MSG_DESK_HEAD_NAME, 17, 3, true, false },
-	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 16, 2, false, false },
-	{ MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
+	{ MSG_DESK_HEAD_LANGUAGE, 8, 1, false, false },  { MSG_DESK_HEAD_NAME, 15, 3, true, false },
+	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 21, 2, false, false },
+	{ MSG_EDIT_AGREED_LABEL, 11, 1, false, false },  { MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
 };
 static const struct list_column wish_columns[] = {
 	{ MSG_DESK_HEAD_LANGUAGE, 9, 1, false, false }, { MSG_DESK_HEAD_NAME, 17, 3, true, false },
