@@ -1,3 +1,4 @@
+#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_family.h"
 #include "desk/desk_programs.h"
@@ -28,6 +29,8 @@ enum msg desk_sign_up_said(enum sign_up_outcome outcome)
 	};
 	return outcomes[outcome];
 }
+
+#define VOLUNTEER "volunteer" /* a purpose for which somebody agreed to be called */
 
 /* ---- whom to call ---- */
 
@@ -62,7 +65,8 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 1: return call->name;
 	case 2: return call->phone;
 	case 3: return desk_sign_up_state(ui, call);
-	case 4: return desk_family_purposes(ui, call->agreed);
+	/* what the call is about alone, where it is among them */
+	case 4: return desk_family_purposes(ui, comma_has(call->agreed, VOLUNTEER) ? VOLUNTEER : call->agreed);
 	default: return desk_shift_name(ui, &call->shift);
 	}
 }
