@@ -64,7 +64,7 @@ static const char *target_cell(const void *context, struct ui *ui, size_t row, s
 {
 	const struct shift_view *shift = target_at(context, row);
 	return column == 0   ? desk_shift_name(ui, shift)
-	       : column == 1 ? desk_shift_when(ui, shift)
+	       : column == 1 ? desk_shift_row_when(ui, shift)
 	                     : ui_say(ui, MSG_SESSION_PLACES, msg_number(shift->taken), msg_number(shift->capacity));
 }
 

@@ -21,6 +21,11 @@ const char *desk_shift_when(struct ui *ui, const struct shift_view *shift)
 	return ui_say(ui, MSG_LIST_DOT, msg_said(desk_day(ui, shift->day)), msg_said(times));
 }
 
+const char *desk_shift_row_when(struct ui *ui, const struct shift_view *shift)
+{
+	return ui_say(ui, MSG_SHIFT_LIST_WHEN, msg_time(shift->starts_at), msg_said(ui_time(ui, shift->ends_at)));
+}
+
 int desk_shift_lacking(const struct shift_view *shift)
 {
 	return shift->taken < shift->least ? shift->least - shift->taken : 0;
@@ -80,7 +85,7 @@ static const char *need_cell(const void *context, struct ui *ui, size_t row, siz
 	const struct shift_view *shift = need_at(context, row);
 	switch (column) {
 	case 0: return desk_shift_name(ui, shift);
-	case 1: return desk_shift_when(ui, shift);
+	case 1: return desk_shift_row_when(ui, shift);
 	case 2: return desk_shift_lacking(shift) ? ui_say(ui, MSG_VOLUNTEERS_LACKING, msg_number(desk_shift_lacking(shift))) : "";
 	default: return ui_say(ui, MSG_SESSION_PLACES, msg_number(shift->taken), msg_number(shift->capacity));
 	}
@@ -132,7 +137,7 @@ static enum msg add_shift(struct ui *ui, struct arena *keep)
 
 static const struct list_column need_columns[] = {
 	{ MSG_VOLUNTEERS_HEAD_TASK, 20, 3, true, true },
-	{ MSG_VOLUNTEERS_HEAD_WHEN, 30, 0, false, true },
+	{ MSG_VOLUNTEERS_HEAD_WHEN, 31, 0, false, true },
 	{ MSG_VOLUNTEERS_HEAD_LACKING, 9, 0, false, false },
 	{ MSG_VOLUNTEERS_HEAD_PLACES, 8, 0, false, false },
 };
