@@ -82,6 +82,7 @@ struct step {
 	bool secret;        /* is shown as dots, and kept nowhere */
 	bool plain;         /* a text of plain letters and digits: a code */
 	bool prose;         /* a text of words and no name */
+	bool name;          /* a person's: without a letter it is a slip */
 	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
 	bool numbers;       /* a choice whose rows are numbers: a digit points, and Enter takes */

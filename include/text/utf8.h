@@ -39,5 +39,7 @@ char *utf8_tidy(struct arena *arena, const char *text);
 
 /* True when there is nothing but white space and marks. */
 bool utf8_blank(const char *text);
+/* Whether there is a letter, or a sign of a script that has none, in it. */
+bool utf8_has_letter(const char *text);
 
 #endif

@@ -53,9 +53,10 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 
 static enum msg text_problem(struct flow_run *run, int step)
 {
-	const struct answer *answer = flow_answer(run, step);
-	return utf8_blank(answer->text->text) && !row_of(run, step)->optional ? MSG_TYPE_SOMETHING
-	                                                                      : MSG_NONE;
+	const char *text = flow_answer(run, step)->text->text;
+	if (utf8_blank(text))
+		return row_of(run, step)->optional ? MSG_NONE : MSG_TYPE_SOMETHING;
+	return row_of(run, step)->name && !utf8_has_letter(text) ? MSG_NAME_LETTERS : MSG_NONE;
 }
 
 static const char *text_said(struct flow_run *run, int step, struct catalog *catalog,
@@ -129,6 +130,9 @@ static const char *notice_said(struct flow_run *run, int step, struct catalog *c
 static enum msg group_problem(struct flow_run *run, int step)
 {
 	const struct answer *answer = flow_answer(run, step);
+	for (size_t i = 0; i < answer->n_rows; i++)
+		if (!utf8_has_letter(answer->rows[i]->text))
+			return MSG_NAME_LETTERS;
 	return answer->n_rows > 0 || row_of(run, step)->optional ? MSG_NONE : MSG_TYPE_NAME;
 }
 

@@ -59,7 +59,8 @@ static const struct step steps[STEPS] = {
 	[CHILDREN] = { .id = "children", SAYS(CHILDREN), .kind = STEP_NUMBER, .most = EVENT_PEOPLE_MOST,
 	               .when = asks_numbers, .check = nobody },
 	[NAME] = { .id = "name", .ask = { .msg = MSG_ARRIVING_NAME_ASK }, .help = { .msg = MSG_ARRIVING_NAME_HELP },
-	           .why = { .msg = MSG_ARRIVING_NAME_WHY }, .kind = STEP_TEXT, .optional = true, .limit = NAME_LIMIT },
+	           .why = { .msg = MSG_ARRIVING_NAME_WHY }, .kind = STEP_TEXT, .optional = true, .name = true,
+	           .limit = NAME_LIMIT },
 };
 
 void arriving_prepare(struct arriving_form *form, int64_t evening)

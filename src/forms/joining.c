@@ -202,7 +202,7 @@ static const struct step steps[JOINING_STEPS] = {
 	                      .said_of = session_said, .when = asks_session },
 	[JOINING_WHO] = { .id = "who", SAYS(WHO), .kind = STEP_CHOICE, .options_of = members_offered, .when = asks_who,
 	                  .check = who_problem },
-	[JOINING_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,
+	[JOINING_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .name = true, .limit = NAME_LIMIT,
 	                   .when = asks_name },
 	[JOINING_AGE] = { .id = "age", SAYS_AS(AGE, AGE, FIND_AGE), .kind = STEP_NUMBER, .most = OLDEST, .hushed = true,
 	                  .when = asks_age, .check = age_problem },

@@ -249,7 +249,7 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 #define FIRST                                                                                          \
 	FIRST_ADULT(ADULT_MORE) = { .id = "adult-1", SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more),         \
 	                            .hushed = true, OF_ADULT },                                                  \
-	FIRST_ADULT(ADULT_NAME) = { .id = "name-1", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT,          \
+	FIRST_ADULT(ADULT_NAME) = { .id = "name-1", SAYS(NAME), .kind = STEP_TEXT, .name = true, .limit = NAME_LIMIT, \
 	                            OF_ADULT },                                                                  \
 	FIRST_ADULT(ADULT_CALLED) = { .id = "called-1", SAYS(CALLED), .kind = STEP_TEXT, .optional = true,       \
 	                              .limit = NAME_LIMIT, OF_ADULT },                                           \
@@ -271,7 +271,7 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	NTH_ADULT(N, ADULT_MORE) = { .id = "adult-" #N, SAYS(MORE), .kind = STEP_CHOICE, OPTIONS(more),        \
 	                             .hushed = true, OF_ADULT },                                                 \
 	NTH_ADULT(N, ADULT_NAME) = { .id = "name-" #N, SAYS_AS(OTHER_NAME, NAME, OTHER_NAME), .kind = STEP_TEXT,  \
-	                             .limit = NAME_LIMIT, OF_ADULT },                                            \
+	                             .name = true, .limit = NAME_LIMIT, OF_ADULT },                              \
 	NTH_ADULT(N, ADULT_CALLED) = { .id = "called-" #N, SAYS(CALLED), .kind = STEP_TEXT, .optional = true,     \
 	                               .limit = NAME_LIMIT, OF_ADULT },                                          \
 	NTH_ADULT(N, ADULT_KIN) = { .id = "kin-" #N, SAYS_AS(OTHER_KIN, KIN, OTHER_KIN), .kind = STEP_CHOICE,     \
@@ -296,7 +296,7 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	NTH_CHILD(N, CHILD_MORE) = { .id = "child-" #N, SAYS(CHILD_MORE), .kind = STEP_CHOICE,                     \
 	                             OPTIONS(more_children), .hushed = true, OF_CHILD },                          \
 	NTH_CHILD(N, CHILD_NAME) = { .id = "child-name-" #N, SAYS(CHILD_NAME), .kind = STEP_TEXT,                  \
-	                             .limit = NAME_LIMIT, OF_CHILD },                                             \
+	                             .name = true, .limit = NAME_LIMIT, OF_CHILD },                               \
 	NTH_CHILD(N, CHILD_CALLED) = { .id = "child-called-" #N, SAYS(CHILD_CALLED), .kind = STEP_TEXT,            \
 	                               .optional = true, .limit = NAME_LIMIT, OF_NAMED },                         \
 	NTH_CHILD(N, CHILD_BIRTH) = { .id = "child-birth-" #N, SAYS(CHILD_BIRTH), .kind = STEP_DATE,               \

@@ -12,7 +12,7 @@ enum { NAME, PHONE, STEPS, NAME_LIMIT = 60 };
 	.why = { .msg = MSG_WISH_WHY }, .label = { .msg = MSG_WISH_##KEY##_LABEL }
 
 static const struct step steps[STEPS] = {
-	[NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .limit = NAME_LIMIT },
+	[NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .name = true, .limit = NAME_LIMIT },
 	[PHONE] = { .id = "phone", SAYS(PHONE), .kind = STEP_PHONE, .hushed = true },
 };
 

@@ -220,6 +220,19 @@ bool utf8_blank(const char *text)
 	return true;
 }
 
+bool utf8_has_letter(const char *text)
+{
+	size_t length = strlen(text);
+	while (length > 0) {
+		size_t bytes;
+		if (u_isalpha((UChar32)utf8_decode(text, length, &bytes)))
+			return true;
+		text += bytes;
+		length -= bytes;
+	}
+	return false;
+}
+
 char *utf8_tidy(struct arena *arena, const char *text)
 {
 	return utf8_trim(arena, utf8_clean(arena, text ? text : "", text ? strlen(text) : 0));

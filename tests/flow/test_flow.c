@@ -31,7 +31,7 @@ static enum msg not_nobody(const struct flow_run *run)
 
 static const struct step steps[STEPS] = {
 	[WHY] = { .id = "why", .kind = STEP_CHOICE, .options = reasons, .n_options = 2 },
-	[NAME] = { .id = "name", .kind = STEP_TEXT, .check = not_nobody, .limit = 10 },
+	[NAME] = { .id = "name", .kind = STEP_TEXT, .name = true, .check = not_nobody, .limit = 10 },
 	[WHOM] = { .id = "whom", .kind = STEP_TEXT, .when = meets },
 	[COUNT] = { .id = "count", .kind = STEP_NUMBER, .optional = true, .most = 20, .when = meets },
 	[PHONE] = { .id = "phone", .kind = STEP_PHONE, .optional = true, .when = meets },
@@ -107,6 +107,8 @@ static void goes_through_what_applies(void **state)
 	assert_int_equal(nth, 1);
 	expect_step(run, NAME);
 	expect_refused(run, MSG_TYPE_SOMETHING);
+	type(run, NAME, "1");
+	expect_refused(run, MSG_NAME_LETTERS);
 	type(run, NAME, " Nobody ");
 	expect_refused(run, MSG_TYPE_NAME);
 	type(run, NAME, " Rosa ");

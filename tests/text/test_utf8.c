@@ -71,6 +71,12 @@ static void trimming(void **state)
 	assert_true(utf8_blank(" \xe3\x80\x80\t"));
 	assert_true(utf8_blank(""));
 	assert_false(utf8_blank(" a "));
+	static const char *const names[] = { "X", "Ng", "小", "ا", "ქ", "한", "2Pac", "O'Neil" };
+	static const char *const slips[] = { "", "1", "4711", "٣", "-", "?!", " 12 3" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		assert_true(utf8_has_letter(names[i]));
+	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+		assert_false(utf8_has_letter(slips[i]));
 	arena_free(arena);
 }
 
