@@ -49,6 +49,8 @@ enum err sign_up_row_leave(struct db *db, int64_t id, int64_t by, int64_t at, in
 enum err sign_up_row_ask(struct db *db, int64_t shift, int64_t at, int *ret_changed);
 enum err sign_up_row_cancel(struct db *db, int64_t shift, int64_t by, int64_t at, int *ret_changed);
 
+/* Whether anybody waits for that shift, or the time of an offer of it is over. */
+enum err sign_up_row_is_due(struct db *db, int64_t shift, int64_t now, bool *ret_due);
 /* Shifts of which an offer lapses now, or in which a place is left while somebody waits. */
 enum err sign_up_row_due(struct db *db, struct arena *arena, int64_t school, int64_t now, int64_t **ret_shifts,
                          size_t *ret_count);

@@ -63,7 +63,11 @@ static enum err settle(struct office *office, struct arena *arena, int64_t shift
 {
 	int changed = 0;
 	int64_t next = 0;
-	enum err err = sign_up_row_lapse(office->db, shift, now, &changed);
+	bool due = false;
+	enum err err = sign_up_row_is_due(office->db, shift, now, &due);
+	if (err != ERR_OK || !due)
+		return err;
+	err = sign_up_row_lapse(office->db, shift, now, &changed);
 	do {
 		if (err == ERR_OK)
 			err = find_next(office, arena, shift, now, &next);
