@@ -70,7 +70,7 @@ const char *desk_hours_when(struct ui *ui, const struct volunteer_hours *hours);
 /* What a shift is called, and its day and hours; how somebody stands who signed up. */
 const char *desk_shift_name(struct ui *ui, const struct shift_view *shift);
 const char *desk_shift_when(struct ui *ui, const struct shift_view *shift);
-/* In a list, whose shifts are of these weeks: its weekday, and no year. */
+/* In a list, whose shifts are of these weeks: no year, and its weekday where that is short. */
 const char *desk_shift_row_when(struct ui *ui, const struct shift_view *shift);
 const char *desk_sign_up_state(struct ui *ui, const struct sign_up_view *sign_up);
 /* Whether they came: from when to when, not yet, or not at all; "" before the shift, and of who

@@ -77,7 +77,7 @@ struct office_filling {
 enum err office_init(const char *db_path, const struct config *config, const struct clock *clock,
                      const struct chance *chance, const struct office_filling *filling);
 
-/* Removes a database that nobody has open, with all that stands beside it. */
+/* Removes a database that nobody has open, with what stands beside it but the heads of its audit. */
 void office_discard(const char *db_path);
 
 /* Ends what the database engine remembers of the last visitor (values bound to

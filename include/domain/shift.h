@@ -27,7 +27,8 @@ struct shift_edit {
 	const char *role;         /* "" for none */
 	struct session_words roles; /* other languages */
 	const char *languages;    /* that are needed, codes with blanks between */
-	int64_t version;          /* read: its sequence; a change of what has another by now is ERR_CONFLICT */
+	int64_t version;          /* read: its sequence; a change of what has another by now is ERR_CONFLICT, of
+	                           * this one: the later ones of its series are changed as they are */
 };
 
 /* When the others are, counted from the first one's day. */

@@ -84,7 +84,7 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
 /* Sums for a report, with RIGHT_REPORT_COUNTS: by opportunity and the grades of its class. Below
  * VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all of it. Minutes are of what is
  * counted or confirmed; their sum has those of the few only where the few of all opportunities
- * are enough together (`all`), so that nobody finds them by taking the others away. */
+ * are enough together (`all`), so that in one report nobody finds them by taking the others away. */
 enum { VOLUNTEER_FEW = 5 };
 struct volunteer_sum {
 	const char *opportunity, *grades;

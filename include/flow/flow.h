@@ -15,7 +15,7 @@
 #include "text/catalog.h"
 #include "text/edit.h"
 
-enum { FLOW_STEPS = 128, FLOW_ROWS = 8, FLOW_CODES = 16, FLOW_NONE = -1 };
+enum { FLOW_STEPS = 128, FLOW_ROWS = 8, FLOW_CODES = 40, FLOW_NONE = -1 };
 
 /* A text that is not of the catalog: a school's own, one for each language that it
  * gives (the first serves the others). Ends with text NULL. */

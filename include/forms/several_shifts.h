@@ -9,7 +9,7 @@
 #include "ui/ui.h"
 
 /* So many can be ticked, and so many are offered. */
-enum { SEVERAL_SHIFTS_MOST = FLOW_CODES };
+enum { SEVERAL_SHIFTS_MOST = 16 };
 
 /* Owned by whoever starts the run; all of it is zero before. */
 struct several_shifts {

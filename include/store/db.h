@@ -43,7 +43,8 @@ void db_close(struct db *db);
 
 /* How the names of its files end, its own first; NULL behind the last. */
 extern const char *const db_endings[];
-/* Removes a database that nobody has open, with all that stands beside it. */
+/* Removes a database that nobody has open, with all that stands beside it but the heads of its
+ * audit: they may be those of an older one. */
 void db_discard(const char *path);
 
 const char *db_path(const struct db *db);

@@ -48,7 +48,9 @@ static enum err open_demo(const struct cli *cli, char *folder, struct office **r
 
 static void remove_demo(const struct cli *cli, const char *folder)
 {
-	office_discard(arena_printf(cli->arena, "%s/foyer.db", folder));
+	const char *path = arena_printf(cli->arena, "%s/foyer.db", folder);
+	office_discard(path);
+	unlink(arena_printf(cli->arena, "%s.heads", path));
 	rmdir(folder);
 }
 

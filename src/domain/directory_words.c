@@ -327,7 +327,9 @@ enum err directory_words_find(struct office *office, struct arena *arena, const 
 	size_t count = words.count < WORDS_MOST ? words.count : WORDS_MOST;
 	if (count == 0)
 		return ERR_OK;
-	enum err err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
+	enum err err = directory_words_renew(office);
+	if (err == ERR_OK)
+		err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
 	if (err == ERR_OK && found.count == 0)
 		err = settle(office, arena, words.list, count, &found.taken);
 	if (err == ERR_OK && *found.taken)

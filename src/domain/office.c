@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/log.h"
 #include "domain/directory_words.h"
 #include "domain/lookup_index.h"
 #include "store/account.h"
@@ -54,6 +55,17 @@ static enum err renew_lookup(struct office *office, const char *db_path)
 	return db_open(db_path, DB_EXISTING, office->clock, office->chance, &office->db);
 }
 
+/* A new one that is only half there; not where somebody else has it open already. */
+static void give_up_new(struct office *office, const char *db_path)
+{
+	bool alone = false;
+	if (!office || !office->db || db_is_alone(office->db, &alone) != ERR_OK)
+		alone = false;
+	office_close(office);
+	if (alone)
+		office_discard(db_path);
+}
+
 static enum err open_with(const char *db_path, enum db_open how, const struct config *config,
                           const struct clock *clock, const struct chance *chance,
                           struct office **ret_office)
@@ -69,12 +81,14 @@ static enum err open_with(const char *db_path, enum db_open how, const struct co
 		err = find_school(office);
 	if (err == ERR_OK)
 		err = renew_lookup(office, db_path);
-	if (err == ERR_OK)
-		(void)directory_words_renew(office); /* at the next start, where it cannot be written now */
-	if (err != ERR_OK) {
+	if (err == ERR_OK && directory_words_renew(office) != ERR_OK) /* else with the first search */
+		log_line(LOG_WARN, "office", "programs are not found by words yet: %s", err_detail());
+	if (err != ERR_OK && how == DB_NEW)
+		give_up_new(office, db_path);
+	else if (err != ERR_OK)
 		office_close(office);
+	if (err != ERR_OK)
 		return err;
-	}
 	*ret_office = office;
 	return ERR_OK;
 }
@@ -179,10 +193,10 @@ enum err office_init(const char *db_path, const struct config *config, const str
 		office->filling = true;
 		err = filling->fill(office, filling->context);
 	}
-	bool half = office && err != ERR_OK;
-	office_close(office);
-	if (half)
-		office_discard(db_path);
+	if (err != ERR_OK)
+		give_up_new(office, db_path);
+	else
+		office_close(office);
 	return err;
 }
 

@@ -198,17 +198,20 @@ static bool choice_kind_event(struct ui *ui, struct view *view, const struct eve
 	return true;
 }
 
-static void toggle(struct answer *answer, const char *code)
+/* False: there is room for no more. */
+static bool toggle(struct answer *answer, const char *code)
 {
 	for (size_t i = 0; i < answer->n_codes; i++)
 		if (strcmp(answer->codes[i], code) == 0) {
 			/* the others keep their order: the first may be the best */
 			answer->n_codes--;
 			memmove(&answer->codes[i], &answer->codes[i + 1], (answer->n_codes - i) * sizeof *answer->codes);
-			return;
+			return true;
 		}
-	if (answer->n_codes < FLOW_CODES)
-		answer->codes[answer->n_codes++] = code;
+	if (answer->n_codes == FLOW_CODES)
+		return false;
+	answer->codes[answer->n_codes++] = code;
+	return true;
 }
 
 static bool choices_event(struct ui *ui, struct view *view, const struct event *event)
@@ -230,8 +233,7 @@ static bool choices_event(struct ui *ui, struct view *view, const struct event *
 		return true;
 	if (did == CHOICE_IGNORED)
 		return false;
-	toggle(flow_answer(&view->run, view->run.at), options[row].code);
-	view->problem = MSG_NONE;
+	view->problem = toggle(flow_answer(&view->run, view->run.at), options[row].code) ? MSG_NONE : MSG_CHOICES_FULL;
 	return true;
 }
 

@@ -83,7 +83,7 @@ static enum err finish(struct flow_run *run)
 {
 	struct event_form *form = form_of(run);
 	struct event_edit edit = { .day = flow_text(run, DAY), .starts = flow_text(run, STARTS), .ends = flow_text(run, ENDS),
-		                       .interpreters = flow_value(run, INTERPRETERS) };
+		                       .interpreters = flow_value(run, INTERPRETERS), .version = form->before.version };
 	for (int part = 0; part < EVENT_PARTS; part++) {
 		edit.own[part] = flow_text(run, own_steps[part]);
 		edit.others[part] = words_edit_take(run, part, &form->before.others[part]);
@@ -93,7 +93,9 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	return err == ERR_INVALID && form_of(run)->id ? MSG_EVENING_DAY_STAYS : edit_refused(run, err);
+	const struct event_form *form = form_of(run);
+	bool moves = form->id && strcmp(flow_text(run, DAY), form->before.day) != 0;
+	return err == ERR_INVALID && moves ? MSG_EVENING_DAY_STAYS : edit_refused(run, err);
 }
 
 #define FLOW(NAME, TITLE)                                                                   \

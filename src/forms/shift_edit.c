@@ -85,7 +85,7 @@ static const char *nth_weekday(struct arena *arena, const char *day)
 	int32_t number = 0;
 	calendar_read(day, &number);
 	int week = (calendar_date(number).day - 1) / WEEK + 1;
-	return arena_printf(arena, "%d%s", week > LAST_WEEK ? -1 : week, names[number % WEEK]);
+	return arena_printf(arena, "%d%s", week > LAST_WEEK ? -1 : week, names[(number % WEEK + WEEK) % WEEK]);
 }
 
 /* "TU,TH"; "" for the first one's. */
@@ -98,15 +98,6 @@ static const char *chosen_weekdays(const struct flow_run *run)
 			byday = arena_printf(run->arena, "%s%s%c%c", byday, *byday ? "," : "", code[0] - 'a' + 'A', code[1] - 'a' + 'A');
 	}
 	return byday;
-}
-
-static const char *chosen_except(const struct flow_run *run)
-{
-	const struct answer *answer = &run->answers[EXCEPT];
-	const char *except = "";
-	for (size_t i = 0; i < answer->n_codes; i++)
-		except = arena_printf(run->arena, "%s%s%s", except, *except ? " " : "", answer->codes[i]);
-	return except;
 }
 
 static struct shift_rule rule_of(const struct flow_run *run)
@@ -128,6 +119,7 @@ static void make_days(struct flow_run *run, const struct shift_rule *rule, const
 		count = 0;
 	snprintf(form->made_of, sizeof form->made_of, "%s", made_of);
 	form->n_days = 0;
+	run->answers[EXCEPT].n_codes = 0;
 	for (size_t i = 0; i < count && i < SHIFT_FORM_DAYS; i++) {
 		if (calendar_instant(days[i], "12:00", &form->noons[form->n_days]) != ERR_OK)
 			continue;
@@ -160,9 +152,19 @@ static enum msg least_problem(const struct flow_run *run)
 	return flow_number(run, LEAST, 0) > flow_number(run, PLACES, 0) ? MSG_SHIFT_LEAST_MORE : MSG_NONE;
 }
 
+/* Also whether the rule makes a day, and not too many: later would be too late to say so. */
 static enum msg last_problem(const struct flow_run *run)
 {
-	return strcmp(flow_text(run, LAST), flow_text(run, DAY)) <= 0 ? MSG_SESSION_LAST_FIRST : MSG_NONE;
+	const char *first = flow_text(run, DAY);
+	const struct shift_rule rule = rule_of(run);
+	const char **days = NULL;
+	size_t count = 0;
+	if (strcmp(flow_text(run, LAST), first) <= 0)
+		return MSG_SESSION_LAST_FIRST;
+	struct arena *arena = arena_new();
+	enum err err = shift_rule_days(arena, first, &rule, &days, &count);
+	arena_free(arena);
+	return err == ERR_OK && (count == 0 || count > SHIFT_SERIES_MOST) ? MSG_SHIFT_NONE_OR_MANY : MSG_NONE;
 }
 
 /* ---- the table ---- */
@@ -225,6 +227,18 @@ void shift_form_fill(struct flow_run *run)
 	flow_fill(run, ROLE, before->role);
 	volunteer_fill_codes(run, SPEAKS, before->languages);
 	words_edit_fill(run, roles);
+}
+
+/* Those that the rule makes: what was ticked under another rule is not meant. */
+static const char *chosen_except(struct flow_run *run)
+{
+	size_t count;
+	const struct option *days = rule_days(run, &count);
+	const char *except = "";
+	for (size_t i = 0; i < count; i++)
+		if (flow_has_code(run, EXCEPT, days[i].code))
+			except = arena_printf(run->arena, "%s%s%s", except, *except ? " " : "", days[i].code);
+	return except;
 }
 
 static enum err add(struct flow_run *run, const struct shift_edit *edit)

@@ -14,7 +14,7 @@
 #include "ui/page.h"
 #include "ui/sheet.h"
 
-enum { AFTER_MINE = 2, FACT_ROWS = 6, HOUR = 60 };
+enum { AFTER_MINE = 2, REFUSED_SHOWN = 2, FACT_ROWS = 6, HOUR = 60 };
 
 /* ---- what they signed up for ---- */
 
@@ -67,8 +67,10 @@ static int draw_several(struct ui *ui, const struct several_shifts *several, str
 	int used = had == 0 ? 0 : canvas_text(canvas, area, STYLE_GOOD, ALIGN_START,
 	                                      ui_say(ui, MSG_SHIFT_HAS_SOME, msg_number((int64_t)had),
 	                                             msg_number((int64_t)(several->n_taken - had))));
-	for (size_t i = 0; i < several->n_taken; i++) {
+	/* the first ones: below stands what they have, and that must have room */
+	for (size_t i = 0, shown = 0; i < several->n_taken && shown < REFUSED_SHOWN; i++) {
 		const char *not = several_shifts_not(ui, several, i);
+		shown += not != NULL;
 		if (not)
 			used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, not);
 	}
@@ -108,6 +110,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
 	}
+	mine->several = NULL; /* it was read */
 	if (row < mine->count)
 		ui_push(ui, &shift_screen, &mine->list[row].shift.id);
 	else if (row == mine->count)

@@ -56,7 +56,7 @@ enum err connection_close_context(struct db *db);
 void connection_keep_head(struct db *db);
 
 /* Applies what is missing of the migrations; the second only notes the version. */
-enum err connection_migrate(struct db *db);
+enum err connection_migrate(struct db *db, bool fresh);
 enum err connection_version(struct db *db);
 
 #endif

@@ -145,7 +145,7 @@ static enum err open_file(struct db *db, enum db_open how)
 	if (err == ERR_OK && how == DB_AS_IT_IS)
 		err = connection_version(db);
 	else if (err == ERR_OK)
-		err = connection_migrate(db);
+		err = connection_migrate(db, fresh);
 	return err;
 }
 
@@ -184,7 +184,7 @@ enum err db_open(const char *path, enum db_open how, const struct clock *clock,
 	return ERR_OK;
 }
 
-const char *const db_endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".reserve", ".heads", NULL };
+const char *const db_endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".reserve", NULL };
 
 void db_discard(const char *path)
 {

@@ -76,7 +76,7 @@ static enum err apply(struct db *db, const struct schema_migration *migration)
 
 /* The next migration in a transaction of its own, of a new database all of them in one: it has
  * no rows that half of them could save. ret_version is what then is. */
-static enum err step(struct db *db, int64_t *ret_version)
+static enum err step(struct db *db, bool fresh, int64_t *ret_version)
 {
 	static const char doing[] = "bringing the schema up to date";
 	int64_t version = 0;
@@ -86,6 +86,8 @@ static enum err step(struct db *db, int64_t *ret_version)
 	/* read again inside: another process may have been first */
 	err = connection_number(db, "PRAGMA user_version", &version);
 	bool whole = version == 0;
+	if (err == ERR_OK && fresh && !whole)
+		err = err_set(ERR_CONFLICT, "%s: somebody else makes it just now; nothing was changed", db->path);
 	if (err == ERR_OK && version < schema_count)
 		err = apply(db, &schema_migrations[version++]);
 	while (err == ERR_OK && whole && version < schema_count)
@@ -108,12 +110,12 @@ enum err connection_version(struct db *db)
 	return err;
 }
 
-enum err connection_migrate(struct db *db)
+enum err connection_migrate(struct db *db, bool fresh)
 {
 	enum err err = connection_version(db);
 	int64_t version = db->version;
 	while (err == ERR_OK && version < schema_count)
-		err = step(db, &version);
+		err = step(db, fresh, &version);
 	db->version = (int)version;
 	return err;
 }

@@ -66,37 +66,75 @@ static bool joins_groups(UChar32 point)
 	return point == '-' || point == '.' || point == ' ' || point == '(' || point == ')' || point == NO_BREAK_SPACE;
 }
 
+/* What was read of a number so far. */
+struct number {
+	int digits, groups, depth;
+	int sizes[2], firsts[2]; /* of its first two groups: how many digits, and the number of the first two */
+	bool in_group, hyphen;   /* hyphen: between the first two */
+	UChar32 before;
+};
+
+/* Two years, or two amounts: from one to the other, and read from the right. */
+static bool is_range(const struct number *number)
+{
+	enum { YEAR = 4, AMOUNT = 5 };
+	bool years = number->sizes[0] == YEAR && number->sizes[1] == YEAR &&
+	             (number->firsts[0] == 19 || number->firsts[0] == 20) && (number->firsts[1] == 19 || number->firsts[1] == 20);
+	return number->groups == 2 && number->hyphen &&
+	       (years || (number->sizes[0] >= AMOUNT && number->sizes[1] >= AMOUNT));
+}
+
+static void take_digit(struct number *number, int digit)
+{
+	number->groups += !number->in_group;
+	number->in_group = true;
+	number->digits++;
+	if (number->groups <= 2) {
+		int group = number->groups - 1;
+		if (number->sizes[group]++ < 2)
+			number->firsts[group] = number->firsts[group] * 10 + digit;
+	}
+}
+
+/* Whether it goes on: a hyphen with blanks at it stands between two numbers, and what follows a
+ * whole number behind a blank is the next one; a bracket that was opened outside is not of it. */
+static bool take_joint(struct number *number, UChar32 point)
+{
+	enum { WHOLE = 10 };
+	bool blank = point == ' ' || point == NO_BREAK_SPACE, after_blank = number->before == ' ' || number->before == NO_BREAK_SPACE;
+	if ((point == '-' && after_blank) || (blank && number->before == '-') || (blank && number->digits >= WHOLE))
+		return false;
+	if (!joins_groups(point) && (point != '+' || number->digits > 0))
+		return false;
+	number->depth += point == '(' ? 1 : point == ')' ? -1 : 0;
+	number->hyphen |= point == '-' && number->groups == 1;
+	number->in_group = false;
+	return number->depth >= 0;
+}
+
 /* Where a telephone number, or a day written in numbers, that begins here ends; 0: none does. After
- * an Arabic letter its groups would stand in turned order, the last one first. Two groups of four
- * digits are two years, which are read from the right. */
+ * an Arabic letter its groups would stand in turned order, the last one first. */
 static size_t number_end(const char *text, size_t at, size_t to)
 {
-	enum { GROUPS_LEAST = 2, YEAR = 4 };
+	struct number number = { 0 };
 	size_t end = 0, bytes;
-	int digits = 0, groups = 0, last = 0;
-	bool in_group = false;
 	for (; at < to; at += bytes) {
 		UChar32 point = (UChar32)utf8_decode(text + at, to - at, &bytes);
-		if (u_charDigitValue(point) >= 0) {
-			last = in_group ? last + 1 : 1;
-			groups += !in_group;
-			in_group = true;
-			digits++;
-			end = at + bytes;
-		} else if (joins_groups(point) || (point == '+' && digits == 0)) {
-			in_group = false;
-		} else {
+		int digit = u_charDigitValue(point);
+		if (digit >= 0)
+			take_digit(&number, digit);
+		else if (!take_joint(&number, point))
 			break;
-		}
+		if (digit >= 0 && number.depth == 0)
+			end = at + bytes;
+		number.before = point;
 	}
-	bool years = groups == GROUPS_LEAST && digits == 2 * YEAR && last == YEAR;
-	return digits >= DIGITS_LEAST && groups >= GROUPS_LEAST && !years ? end : 0;
+	return number.digits >= DIGITS_LEAST && number.groups >= 2 && !is_range(&number) ? end : 0;
 }
 
 static bool begins_number(UChar32 point, UChar32 before)
 {
-	return (u_charDigitValue(point) >= 0 || point == '+' || point == '(') && u_charDigitValue(before) < 0 && before != '+' &&
-	       before != '(';
+	return (u_charDigitValue(point) >= 0 && u_charDigitValue(before) < 0) || point == '+' || point == '(';
 }
 
 static void append(struct paragraph *paragraph, UChar32 point, size_t at)

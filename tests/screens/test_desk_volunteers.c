@@ -346,6 +346,13 @@ static void row_E5_a_series_is_made_taken_and_cancelled(void **state)
 	term_click(desk, "They were told");
 	term_expect(desk, "To call 0");
 	see_who_came(&school);
+	/* a rule that makes no day is told where it is typed */
+	term_keys(desk, "Esc", NULL);
+	term_click(desk, "This week ");
+	term_keys(desk, "F6", "1", "12032026", "Enter", "15:00", "Enter", "16:00", "Enter", "2", "Enter", "Enter", "Enter", "Enter", NULL);
+	term_expect(desk, "Does it happen again?");
+	term_keys(desk, "2", "1", "Enter", "12042026", "Enter", NULL);
+	term_expect(desk, "That makes no shift");
 	family_school_close(&school);
 }
 

@@ -101,6 +101,12 @@ static void an_evening_is_made_and_changed(void **state)
 	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE interpreters = 'en'", 1);
 	term_keys(desk, "Enter", NULL);
 	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE interpreters IS NULL", 1);
+	/* and it is changed once more, from what stands now */
+	term_keys(desk, "F6", NULL);
+	term_expect(desk, "The gym");
+	term_click(desk, "Place");
+	term_keys(desk, " 2", "Enter", "Enter", NULL);
+	database_expect(school.kiosk, "SELECT count(*) FROM event_evening WHERE place = 'The gym 2' AND version = 4", 1);
 	/* as another terminal would find it */
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "Evenings 1");

@@ -100,6 +100,11 @@ static void a_number_keeps_its_groups_in_order(void **state)
 		{ "اتصل 203-555-0160 الآن", "203-555-0160" }, { "اتصل 203 555 0160", "203 555 0160" },
 		{ "اتصل +1 (203) 555-0160.", "+1 (203) 555-0160" }, { "يوم 2026-12-01", "2026-12-01" },
 		{ "٢٠٣-٥٥٥-٠١٦٠ اتصل", "٢٠٣-٥٥٥-٠١٦٠" }, { "صل 203.555.0160", "203.555.0160" },
+		{ "اتصل (555-0100) الآن", "(555-0100)" }, { "يوم (2026-11-28)", "(2026-11-28)" },
+		{ "هاتف 5550-1234", "5550-1234" }, { "هاتف 98765 43210", "98765 43210" },
+		{ "هاتف 203-555-0160 203-555-0161", "203-555-0161 203-555-0160" },
+		{ "من 2026-09-01 - 2026-12-18", "2026-12-18 - 2026-09-01" }, { "من 10000 - 15000", "15000 - 10000" },
+		{ "من 10000-15000", "15000-10000" }, { "من 08.30 - 16.00", "16.00 - 08.30" },
 		{ "العام 2026-2027", "2027-2026" }, { "من 10:00-11:30", "11:30-10:00" }, { "الصف 3-5", "5-3" },
 	};
 	(void)state;
@@ -111,9 +116,9 @@ static void a_number_keeps_its_groups_in_order(void **state)
 			shown = arena_printf(arena, "%s%lc", shown, (wint_t)line.clusters[c].points[0]);
 		if (!strstr(shown, rows[i].shown))
 			fail_msg("%s is shown as %s", rows[i].text, shown);
-		/* and every letter stands for its own bytes */
+		/* and every letter stands for its own bytes; brackets are turned round */
 		for (size_t c = 0; c < line.count; c++)
-			if (line.clusters[c].points[0] < 0x80)
+			if (line.clusters[c].points[0] < 0x80 && !strchr("()", (int)line.clusters[c].points[0]))
 				assert_int_equal(rows[i].text[line.clusters[c].at], line.clusters[c].points[0]);
 		arena_free(arena);
 	}
