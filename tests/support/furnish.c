@@ -17,6 +17,7 @@
 #include "domain/offering.h"
 #include "domain/session.h"
 #include "domain/shift.h"
+#include "domain/sign_up.h"
 #include "exchange/session_csv.h"
 #include "exchange/volunteer_csv.h"
 
@@ -112,7 +113,7 @@ static void add_hours(struct staff *staff, int64_t mother, int64_t shift)
 
 /* ---- volunteering: that of a demonstration, and a task of today ---- */
 
-static void add_volunteering(struct staff *staff, int64_t mother)
+static void add_volunteering(struct staff *staff, int64_t mother, int64_t father)
 {
 	struct arena *arena = arena_new();
 	struct findings *findings = findings_new(arena);
@@ -130,8 +131,17 @@ static void add_volunteering(struct staff *staff, int64_t mother)
 		                              .languages = "" };
 	expect_done(shift_add(staff->office, &today, &shift));
 	add_hours(staff, mother, shift);
-	/* one that ends soon */
-	expect_done(clearance_record(staff->office, mother, volunteers.requirements[0].is.id, CLEARANCE_MET, "2026-12-05"));
+	/* she may do all of it; one of her requirements ends soon */
+	for (size_t i = 0; i < volunteers.n_requirements; i++) {
+		int64_t requirement = volunteers.requirements[i].is.id;
+		expect_done(clearance_record(staff->office, mother, requirement, CLEARANCE_MET, i == 0 ? "2026-12-05" : ""));
+		expect_done(clearance_record(staff->office, father, requirement, CLEARANCE_MET, ""));
+	}
+	/* he signs up, and does not come */
+	struct sign_up_result result;
+	const struct sign_up_ask ask = { .request = check_in_request(staff->office), .shifts = &shift, .n_shifts = 1,
+		                             .person = father, .locale = "en", .origin = "desk" };
+	expect_done(sign_up(staff->office, &ask, &result));
 	arena_free(arena);
 }
 
@@ -163,6 +173,6 @@ void furnish(struct staff *staff)
 	int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
 	add_sessions(staff);
 	add_evenings(staff);
-	add_volunteering(staff, mother);
+	add_volunteering(staff, mother, staff_ask(staff, "SELECT id FROM person WHERE given = 'Hùng'"));
 	add_offerings(staff, mother);
 }
