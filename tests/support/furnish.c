@@ -72,7 +72,7 @@ static void add_evenings(struct staff *staff)
 	static const struct session_text spanish[] = { { "es", "Leer juntos" } };
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		const struct event_edit edit = {
-			.own = { "Reading together", "The library", "Supper, stories in four languages", "At the green table" },
+			.own = { i == 0 ? "Reading tonight" : "Reading together", "The library", "Supper, stories in four languages", "At the green table" },
 			.others = { [EVENT_NAME] = { spanish, 1 } }, .day = days[i], .starts = "18:00", .ends = "19:30",
 			.interpreters = "es",
 		};
