@@ -137,11 +137,20 @@ static void add_volunteering(struct staff *staff, int64_t mother, int64_t father
 		expect_done(clearance_record(staff->office, mother, requirement, CLEARANCE_MET, i == 0 ? "2026-12-05" : ""));
 		expect_done(clearance_record(staff->office, father, requirement, CLEARANCE_MET, ""));
 	}
-	/* he signs up, and does not come */
-	struct sign_up_result result;
-	const struct sign_up_ask ask = { .request = check_in_request(staff->office), .shifts = &shift, .n_shifts = 1,
-		                             .person = father, .locale = "en", .origin = "desk" };
-	expect_done(sign_up(staff->office, &ask, &result));
+	/* he signs up, all through the day, and does not come */
+	static const char *const times[][2] = { { "08:15", "08:20" }, { "08:40", "08:50" }, { "11:00", "11:30" } };
+	for (size_t i = 0; i <= sizeof times / sizeof *times; i++) {
+		struct sign_up_result result;
+		struct shift_edit edit = today;
+		const struct sign_up_ask ask = { .request = check_in_request(staff->office), .shifts = &shift, .n_shifts = 1,
+			                             .person = father, .locale = "en", .origin = "desk" };
+		expect_done(sign_up(staff->office, &ask, &result));
+		if (i == sizeof times / sizeof *times)
+			break;
+		edit.starts = times[i][0];
+		edit.ends = times[i][1];
+		expect_done(shift_add(staff->office, &edit, &shift));
+	}
 	arena_free(arena);
 }
 
