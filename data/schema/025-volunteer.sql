@@ -154,7 +154,7 @@ CREATE TABLE volunteer_sign_up (
 ) STRICT;
 CREATE INDEX volunteer_sign_up_of ON volunteer_sign_up (shift_id, state, turn);
 CREATE INDEX volunteer_sign_up_person ON volunteer_sign_up (person_id, state);
-CREATE INDEX volunteer_sign_up_once ON volunteer_sign_up (shift_id, person_id)
+CREATE UNIQUE INDEX volunteer_sign_up_once ON volunteer_sign_up (shift_id, person_id)
 	WHERE state IN ('taken', 'waiting', 'offered', 'to_ask');
 CREATE INDEX volunteer_sign_up_waiting ON volunteer_sign_up (shift_id) WHERE state = 'waiting';
 CREATE INDEX volunteer_sign_up_call ON volunteer_sign_up (school_id, locale, told_at)
@@ -212,9 +212,7 @@ CREATE TABLE volunteer_hours (
 	CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
 	CHECK (state <> 'confirmed' OR confirmed_at IS NOT NULL)
 ) STRICT;
--- A year's report is read from the index alone.
-CREATE INDEX volunteer_hours_day ON volunteer_hours
-	(school_id, day, opportunity_id, person_id, visit_person_id, state, minutes);
+CREATE INDEX volunteer_hours_day ON volunteer_hours (school_id, day);
 CREATE INDEX volunteer_hours_person ON volunteer_hours (person_id, day) WHERE person_id IS NOT NULL;
 CREATE INDEX volunteer_hours_shift ON volunteer_hours (shift_id) WHERE shift_id IS NOT NULL;
 CREATE INDEX volunteer_hours_open ON volunteer_hours (school_id, state) WHERE state IN ('open', 'unknown', 'to_confirm');

@@ -5,3 +5,7 @@ DROP INDEX volunteer_sign_up_of;
 DROP INDEX volunteer_sign_up_person;
 CREATE INDEX volunteer_sign_up_of ON volunteer_sign_up (shift_id, state, turn, person_id);
 CREATE INDEX volunteer_sign_up_person ON volunteer_sign_up (person_id, state, shift_id);
+-- A year's report is read from the index alone.
+DROP INDEX volunteer_hours_day;
+CREATE INDEX volunteer_hours_day ON volunteer_hours
+	(school_id, day, opportunity_id, person_id, visit_person_id, state, minutes);
