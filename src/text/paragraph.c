@@ -68,7 +68,7 @@ static bool joins_groups(UChar32 point)
 
 /* What was read of a number so far. */
 struct number {
-	int digits, groups, depth;
+	int digits, groups, depth, joints; /* joints: since the last digit */
 	int sizes[2], firsts[2]; /* of its first two groups: how many digits, and the number of the first two */
 	bool in_group, hyphen;   /* hyphen: between the first two */
 	UChar32 before;
@@ -89,6 +89,7 @@ static void take_digit(struct number *number, int digit)
 	number->groups += !number->in_group;
 	number->in_group = true;
 	number->digits++;
+	number->joints = 0;
 	if (number->groups <= 2) {
 		int group = number->groups - 1;
 		if (number->sizes[group]++ < 2)
@@ -100,7 +101,7 @@ static void take_digit(struct number *number, int digit)
  * whole number behind a blank is the next one; a bracket that was opened outside is not of it. */
 static bool take_joint(struct number *number, UChar32 point)
 {
-	enum { WHOLE = 10 };
+	enum { WHOLE = 10, JOINTS_MOST = 3 }; /* ") (": what is longer is no number, and costs no second look */
 	bool blank = point == ' ' || point == NO_BREAK_SPACE, after_blank = number->before == ' ' || number->before == NO_BREAK_SPACE;
 	if ((point == '-' && after_blank) || (blank && number->before == '-') || (blank && number->digits >= WHOLE))
 		return false;
@@ -109,7 +110,7 @@ static bool take_joint(struct number *number, UChar32 point)
 	number->depth += point == '(' ? 1 : point == ')' ? -1 : 0;
 	number->hyphen |= point == '-' && number->groups == 1;
 	number->in_group = false;
-	return number->depth >= 0;
+	return number->depth >= 0 && number->depth <= 1 && ++number->joints <= JOINTS_MOST;
 }
 
 /* Where a telephone number, or a day written in numbers, that begins here ends; 0: none does. After
