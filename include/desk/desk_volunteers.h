@@ -67,8 +67,7 @@ enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunte
 /* When somebody came and went, as far as it is known; whose hours they are is not asked. */
 const char *desk_hours_when(struct ui *ui, const struct volunteer_hours *hours);
 
-/* What a shift is called, and its day and hours; how somebody stands who signed up. */
-const char *desk_shift_name(struct ui *ui, const struct shift_view *shift);
+/* A shift's day and hours; how somebody stands who signed up. */
 const char *desk_shift_when(struct ui *ui, const struct shift_view *shift);
 /* In a list, whose shifts are of these weeks: no year, and its weekday where that is short. */
 const char *desk_shift_row_when(struct ui *ui, const struct shift_view *shift);

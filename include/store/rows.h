@@ -3,6 +3,7 @@
 #ifndef FOYER_STORE_ROWS_H
 #define FOYER_STORE_ROWS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -24,5 +25,8 @@ enum err rows_list(struct db *db, struct arena *arena, const char *sql, const st
 /* The first row, or ERR_NOT_FOUND. */
 enum err rows_one(struct db *db, struct arena *arena, const char *sql, const struct statement_value *values,
                   size_t n_values, rows_reader *reader, void *ret_record);
+
+/* A question of yes or no: one row with one number. */
+enum err rows_flag(struct db *db, const char *sql, const struct statement_value *values, size_t n_values, bool *ret_flag);
 
 #endif

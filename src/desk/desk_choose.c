@@ -5,6 +5,7 @@
 #include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "domain/volunteer_find.h"
+#include "forms/shift_words.h"
 #include "ui/page.h"
 
 /* ---- the shifts to which somebody may move ---- */
@@ -63,7 +64,7 @@ static const char *target_words(const void *context, size_t row)
 static const char *target_cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct shift_view *shift = target_at(context, row);
-	return column == 0   ? desk_shift_name(ui, shift)
+	return column == 0   ? shift_name(ui, shift)
 	       : column == 1 ? desk_shift_row_when(ui, shift)
 	                     : ui_say(ui, MSG_SESSION_PLACES, msg_number(shift->taken), msg_number(shift->capacity));
 }

@@ -6,6 +6,7 @@
 #include "domain/sign_up.h"
 #include "flow/view.h"
 #include "forms/shift_edit.h"
+#include "forms/shift_words.h"
 #include "ui/facts.h"
 #include "ui/page.h"
 
@@ -169,7 +170,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		canvas_text(canvas, area, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;
 	}
-	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, desk_shift_name(ui, shift));
+	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, shift_name(ui, shift));
 	used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START, desk_shift_when(ui, shift));
 	if (sheet->said != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), sheet->well ? STYLE_GOOD : STYLE_WARN, ALIGN_START,

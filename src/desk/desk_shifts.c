@@ -3,16 +3,12 @@
 #include "desk/desk_volunteers.h"
 #include "flow/view.h"
 #include "forms/shift_edit.h"
+#include "forms/shift_words.h"
 #include "text/collation.h"
 
 enum { DAYS_AHEAD = 7, DAYS_BACK = 14 };
 
 /* ---- words ---- */
-
-const char *desk_shift_name(struct ui *ui, const struct shift_view *shift)
-{
-	return volunteer_say(&shift->of->words, VOLUNTEER_NAME, ui_locale(ui)->tag);
-}
 
 const char *desk_shift_when(struct ui *ui, const struct shift_view *shift)
 {
@@ -84,7 +80,7 @@ static const char *need_cell(const void *context, struct ui *ui, size_t row, siz
 {
 	const struct shift_view *shift = need_at(context, row);
 	switch (column) {
-	case 0: return desk_shift_name(ui, shift);
+	case 0: return shift_name(ui, shift);
 	case 1: return desk_shift_row_when(ui, shift);
 	case 2: return desk_shift_lacking(shift) ? ui_say(ui, MSG_VOLUNTEERS_LACKING, msg_number(desk_shift_lacking(shift))) : "";
 	default: return ui_say(ui, MSG_SESSION_PLACES, msg_number(shift->taken), msg_number(shift->capacity));

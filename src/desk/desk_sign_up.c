@@ -4,6 +4,7 @@
 #include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "flow/view.h"
+#include "forms/shift_words.h"
 #include "forms/volunteer_hours_edit.h"
 #include "ui/page.h"
 
@@ -163,7 +164,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	                        sheet->start.shift ? sheet->sign_up.name : sheet->wish.name);
 	if (sheet->start.shift)
 		used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
-		                    ui_say(ui, MSG_LIST_DOT, msg_name(desk_shift_name(ui, &sheet->sign_up.shift)),
+		                    ui_say(ui, MSG_LIST_DOT, msg_name(shift_name(ui, &sheet->sign_up.shift)),
 		                           msg_said(desk_shift_when(ui, &sheet->sign_up.shift))));
 	if (sheet->said != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), sheet->well ? STYLE_GOOD : STYLE_WARN, ALIGN_START,

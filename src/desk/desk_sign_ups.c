@@ -3,6 +3,7 @@
 #include "desk/desk_family.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_volunteers.h"
+#include "forms/shift_words.h"
 
 /* Whom to telephone about a shift, and who would help and cannot yet. */
 
@@ -67,7 +68,7 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 3: return desk_sign_up_state(ui, call);
 	/* what the call is about alone, where it is among them */
 	case 4: return desk_family_purposes(ui, comma_has(call->agreed, VOLUNTEER) ? VOLUNTEER : call->agreed);
-	default: return desk_shift_name(ui, &call->shift);
+	default: return shift_name(ui, &call->shift);
 	}
 }
 

@@ -39,6 +39,17 @@ static enum err do_work(struct work *work)
 	return err;
 }
 
+/* What the record then is, it says. */
+static enum err save(struct work *work, int64_t *id, int64_t *version)
+{
+	enum err err = do_work(work);
+	if (err != ERR_OK)
+		return err;
+	*version = *id ? *version + 1 : 0;
+	*id = work->id;
+	return ERR_OK;
+}
+
 /* One that stands. */
 static enum err find_requirement(struct work *work, int64_t id, struct volunteer_requirement_row *ret_row)
 {
@@ -104,13 +115,7 @@ enum err volunteer_requirement_save(struct office *office, struct volunteer_requ
 {
 	struct work work = { .office = office, .id = requirement->id, .record = requirement,
 	                     .table = "volunteer_requirement", .write = write_requirement };
-	bool new = work.id == 0;
-	enum err err = do_work(&work);
-	if (err != ERR_OK)
-		return err;
-	requirement->version = new ? 0 : requirement->version + 1;
-	requirement->id = work.id;
-	return ERR_OK;
+	return save(&work, &requirement->id, &requirement->version);
 }
 
 static enum err end_requirement(struct work *work)
@@ -180,13 +185,7 @@ enum err volunteer_level_save(struct office *office, struct volunteer_level *lev
 {
 	struct work work = { .office = office, .id = level->id, .record = level, .table = "volunteer_level",
 	                     .write = write_level };
-	bool new = work.id == 0;
-	enum err err = do_work(&work);
-	if (err != ERR_OK)
-		return err;
-	level->version = new ? 0 : level->version + 1;
-	level->id = work.id;
-	return ERR_OK;
+	return save(&work, &level->id, &level->version);
 }
 
 static enum err end_level(struct work *work)
@@ -284,11 +283,5 @@ enum err volunteer_opportunity_save(struct office *office, struct volunteer_oppo
 {
 	struct work work = { .office = office, .id = opportunity->id, .record = opportunity,
 	                     .table = "volunteer_opportunity", .write = write_opportunity };
-	bool new = work.id == 0;
-	enum err err = do_work(&work);
-	if (err != ERR_OK)
-		return err;
-	opportunity->version = new ? 0 : opportunity->version + 1;
-	opportunity->id = work.id;
-	return ERR_OK;
+	return save(&work, &opportunity->id, &opportunity->version);
 }

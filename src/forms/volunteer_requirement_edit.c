@@ -111,8 +111,7 @@ static enum err finish(struct flow_run *run)
 
 static enum msg refused(const struct flow_run *run, enum err err)
 {
-	const char *state = flow_code(run, STATE);
-	bool ends = state && strcmp(state, "ended") == 0;
+	bool ends = flow_has_code(run, STATE, "ended");
 	return ends && err == ERR_CONFLICT ? MSG_REQUIREMENT_NEEDED : edit_refused(run, err);
 }
 

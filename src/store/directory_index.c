@@ -76,16 +76,10 @@ enum err directory_index_find(struct db *db, struct arena *arena, const char *co
 	return ERR_OK;
 }
 
-static void read_flag(struct statement *statement, struct arena *arena, void *record)
-{
-	(void)arena;
-	*(bool *)record = statement_int(statement, 0) != 0;
-}
-
 enum err directory_index_is_missing(struct db *db, bool *ret_missing)
 {
-	return rows_one(db, NULL, "SELECT EXISTS (SELECT 1 FROM directory_service WHERE ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM directory_indexed)",
-	                NULL, 0, read_flag, ret_missing);
+	return rows_flag(db, "SELECT EXISTS (SELECT 1 FROM directory_service WHERE ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM directory_indexed)",
+	                NULL, 0, ret_missing);
 }
 
 enum err directory_index_version(struct db *db, int64_t *ret_version)

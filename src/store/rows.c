@@ -34,3 +34,14 @@ enum err rows_one(struct db *db, struct arena *arena, const char *sql, const str
 	statement_end(statement);
 	return err;
 }
+
+static void read_flag(struct statement *statement, struct arena *arena, void *record)
+{
+	(void)arena;
+	*(bool *)record = statement_int(statement, 0) != 0;
+}
+
+enum err rows_flag(struct db *db, const char *sql, const struct statement_value *values, size_t n_values, bool *ret_flag)
+{
+	return rows_one(db, NULL, sql, values, n_values, read_flag, ret_flag);
+}

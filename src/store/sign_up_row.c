@@ -146,18 +146,12 @@ static void read_id(struct statement *statement, struct arena *arena, void *reco
 	*(int64_t *)record = statement_int(statement, 0);
 }
 
-static void read_flag(struct statement *statement, struct arena *arena, void *record)
-{
-	(void)arena;
-	*(bool *)record = statement_int(statement, 0) != 0;
-}
-
 enum err sign_up_row_is_due(struct db *db, int64_t shift, int64_t now, bool *ret_due)
 {
 	static const char sql[] = "SELECT EXISTS (SELECT 1 FROM volunteer_sign_up WHERE shift_id = ?1 AND state = 'waiting') "
 	                          "OR EXISTS (SELECT 1 FROM volunteer_sign_up WHERE shift_id = ?1 AND state = 'offered' "
 	                          "AND offer_ends_at <= ?2)";
-	return rows_one(db, NULL, sql, STATEMENT_VALUES(value_id(shift), value_number(now)), read_flag, ret_due);
+	return rows_flag(db, sql, STATEMENT_VALUES(value_id(shift), value_number(now)), ret_due);
 }
 
 enum err sign_up_row_due(struct db *db, struct arena *arena, int64_t school, int64_t now, int64_t **ret_shifts,

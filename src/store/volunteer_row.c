@@ -148,16 +148,10 @@ enum err volunteer_level_row_end(struct db *db, int64_t id, int64_t at, int *ret
 	return statement_write(db, sql, STATEMENT_VALUES(value_number(at), value_id(id)), ret_changed);
 }
 
-static void read_bool(struct statement *statement, struct arena *arena, void *record)
-{
-	(void)arena;
-	*(bool *)record = statement_int(statement, 0) != 0;
-}
-
 enum err volunteer_level_row_any(struct db *db, int64_t school, bool *ret_any)
 {
-	return rows_one(db, NULL, "SELECT EXISTS (SELECT 1 FROM volunteer_level WHERE school_id = ? AND ended_at IS NULL)",
-	                STATEMENT_VALUES(value_id(school)), read_bool, ret_any);
+	return rows_flag(db, "SELECT EXISTS (SELECT 1 FROM volunteer_level WHERE school_id = ? AND ended_at IS NULL)",
+	                STATEMENT_VALUES(value_id(school)), ret_any);
 }
 
 static void read_need(struct statement *statement, struct arena *arena, void *record)
