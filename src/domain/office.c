@@ -59,8 +59,8 @@ static enum err renew_lookup(struct office *office, const char *db_path)
 static void give_up_new(struct office *office, const char *db_path)
 {
 	bool alone = false;
-	if (!office || !office->db || db_is_alone(office->db, &alone) != ERR_OK)
-		alone = false;
+	if (office && office->db)
+		(void)db_is_alone(office->db, &alone);
 	office_close(office);
 	if (alone)
 		office_discard(db_path);

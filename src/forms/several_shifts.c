@@ -44,11 +44,16 @@ static const struct option *offered(struct flow_run *run, size_t *ret_count)
 	return form->options;
 }
 
+static bool is_theirs(const struct sign_up_result *result)
+{
+	return result->outcome == SIGN_UP_HAS_ONE || result->outcome == SIGN_UP_ALREADY;
+}
+
 size_t several_shifts_had(const struct several_shifts *form)
 {
 	size_t had = 0;
 	for (size_t i = 0; i < form->n_taken; i++)
-		had += form->results[i].outcome == SIGN_UP_HAS_ONE || form->results[i].outcome == SIGN_UP_ALREADY;
+		had += is_theirs(&form->results[i]);
 	return had;
 }
 
@@ -69,8 +74,7 @@ static const char *why_not(struct ui *ui, const struct several_shifts *form, siz
 const char *several_shifts_not(struct ui *ui, const struct several_shifts *form, size_t at)
 {
 	const struct shift_view *shift = &form->shifts[form->taken[at]];
-	enum sign_up_outcome outcome = form->results[at].outcome;
-	if (outcome == SIGN_UP_HAS_ONE || outcome == SIGN_UP_ALREADY)
+	if (is_theirs(&form->results[at]))
 		return NULL;
 	return ui_dot(ui, ui_dot(ui, shift_name(ui, shift), shift_begins(ui, shift)), why_not(ui, form, at));
 }
