@@ -55,15 +55,24 @@ static void leave(struct ui *ui, void *state)
 	arena_free(card->arena);
 }
 
+/* An Enter by habit releases only a child of whom the records say that it may go. */
+static bool is_asked_for(const struct card *card)
+{
+	return card_is_open_collection(&card->card) && !collection_is_plain(&card->collection);
+}
+
 /* Other actions under the same numbers: a second press, or one that was under way when
  * another desk decided, must not do what it did not mean. */
 static void offer(struct ui *ui, struct card *card, const struct card_action *const found[CARD_ACTIONS])
 {
+	size_t *selected = &card->sheet.choice.selected;
+	bool asks = is_asked_for(card);
 	for (size_t i = 0; i < CARD_ACTIONS && card->shown[0]; i++)
 		if (found[i] != card->shown[i])
 			card->takes_at[i] = ui_now(ui) + SETTLE_MS;
-	if (found[card->sheet.choice.selected] != card->shown[card->sheet.choice.selected])
-		card->sheet.choice.selected = 0;
+	if (asks != card->asks || (*selected != CHOICE_NONE && found[*selected] != card->shown[*selected]))
+		*selected = asks ? CHOICE_NONE : 0;
+	card->asks = asks;
 	memcpy(card->shown, found, sizeof card->shown);
 }
 

@@ -403,6 +403,35 @@ static void rule_D13_a_protected_home_is_its_own(void **state)
 }
 
 /* Who is to collect and may be on file is no second person with a right: staff look. */
+/* Whoever fills in the form takes nothing from the other parent, and gives nobody a language. */
+static void rule_D7_the_other_parent_keeps_the_right(void **state)
+{
+	struct fixture *fixture = *state;
+	struct registration_person people[] = { rosa(), rosa(), rosa(), luis() };
+	int64_t household;
+	people[0].interpreter = "mam";
+	people[1].name = "Pedro Ñañez";
+	people[1].kin = "father";
+	people[2].name = "Hilda Méndez";
+	people[2].kin = "aunt";
+	people[1].may_collect = people[2].may_collect = false;
+	int64_t id = registered(fixture, people, 4, 77);
+	assert_int_equal(registration_confirm(fixture->office, id, nobody, &household), ERR_OK);
+	static const struct { const char *sql; int expected; } rows[] = {
+		{ "SELECT count(*) FROM relationship WHERE kind = 'father' AND may_collect", 1 },
+		{ "SELECT count(*) FROM relationship WHERE kind = 'aunt' AND NOT may_collect", 1 },
+		/* it is a matter to talk about, for who enters rights */
+		{ "SELECT count(*) FROM family_request", 1 },
+		{ "SELECT count(*) FROM family_request AS q JOIN person AS p ON p.id = q.person_id WHERE q.kind = 'change' "
+		  "AND q.about = 'no_collect' AND q.text = 'Pedro Ñañez' AND p.given = q.text", 1 },
+		{ "SELECT count(*) FROM person WHERE interpreter IS NOT NULL", 1 },
+		{ "SELECT count(*) FROM household WHERE interpreter IS NOT NULL", 0 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (count(fixture, rows[i].sql) != rows[i].expected)
+			fail_msg("%s is not %d but %d", rows[i].sql, rows[i].expected, count(fixture, rows[i].sql));
+}
+
 static void rule_D7_a_collector_who_may_be_on_file(void **state)
 {
 	struct fixture *fixture = *state;
@@ -519,6 +548,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(asked_declined_and_by_whom, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D16_the_liaisons_alone, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D13_a_protected_home_is_its_own, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D7_the_other_parent_keeps_the_right, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D7_a_collector_who_may_be_on_file, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(of_another_school_is_not_confirmed, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D22_opening_one_is_noted, open_office, fixture_close),
