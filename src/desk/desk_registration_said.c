@@ -47,6 +47,16 @@ static const char *day(struct ui *ui, const char *date)
 	return calendar_instant(date, "12:00", &noon) == ERR_OK ? ui_say(ui, MSG_PLAIN_DATE, msg_time(noon)) : "";
 }
 
+/* What they chose, and with which number. */
+static const char *reach_said(struct ui *ui, const struct registration_person_row *row)
+{
+	if (strcmp(row->reach, "neither") == 0)
+		return ui_text(ui, MSG_REG_DESK_REACHED_NEITHER);
+	if (!*row->phone || !*row->reach)
+		return row->phone;
+	return ui_say(ui, strcmp(row->reach, "text") == 0 ? MSG_REG_DESK_TEXTS : MSG_REG_DESK_CALLS, msg_name(row->phone));
+}
+
 static const char *person_said(struct ui *ui, const struct registration_person_row *row)
 {
 	const char *said = ui_say(ui, MSG_PLAIN_CODE, msg_name(row->name));
@@ -60,9 +70,7 @@ static const char *person_said(struct ui *ui, const struct registration_person_r
 		said = dot(ui, said, grade(ui, row->grade));
 	if (*row->speaks)
 		said = dot(ui, said, languages(ui, row->speaks));
-	if (*row->phone)
-		said = dot(ui, said, row->phone);
-	return said;
+	return dot(ui, said, reach_said(ui, row));
 }
 
 static const char *reasons_said(struct ui *ui, unsigned reasons)
@@ -116,6 +124,16 @@ static void add_people(struct ui *ui, const struct registration_card *card, stru
 	}
 }
 
+/* Who asked for one is spoken with through one (D19). */
+static void add_interpreters(struct ui *ui, const struct registration_card *card, struct facts *facts)
+{
+	for (size_t i = 0; i < card->n_people; i++)
+		if (*card->people[i].row.interpreter)
+			facts_add_loud(facts, ui_text(ui, MSG_INTERPRETER_LABEL),
+			               ui_say(ui, MSG_DESK_INTERPRETER_RULE,
+			                      msg_name(desk_language(card->people[i].row.interpreter, ui))));
+}
+
 /* What was answered, question by question; several values of one in one row. */
 static void add_answers(struct ui *ui, const struct registration_card *card, struct facts *facts)
 {
@@ -140,8 +158,9 @@ static void add_answers(struct ui *ui, const struct registration_card *card, str
 
 struct facts desk_registration_facts(struct ui *ui, const struct registration_card *card)
 {
-	struct facts facts = { .count = 0 };
+	struct facts facts = { .whole = true };
 	const char *collects = "";
+	add_interpreters(ui, card, &facts);
 	for (size_t i = 0; i < card->n_requests; i++)
 		facts_add_loud(&facts, ui_text(ui, MSG_REQUEST_LABEL), desk_request_kind(&card->requests[i].row, ui));
 	if (*card->row.reason)

@@ -70,6 +70,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                    ui_say(ui, MSG_REQUEST_SINCE, msg_name(ui_time(ui, now->row.made_at)),
 	                           msg_name(desk_language(now->row.locale, ui))));
+	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+	                    desk_interpreter(now->interpreter, ui));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	const struct choice_row rows[] = {

@@ -535,6 +535,35 @@ static void rule_D16_the_liaisons_alone(void **state)
 	arena_free(arena);
 }
 
+/* Whoever is to speak with a family learns in which language, in every list. */
+static void rule_D19_an_interpreter_is_said(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	struct registration_person people[] = { rosa(), luis() };
+	struct registration registration = family(people, 2);
+	struct registration_receipt receipt;
+	struct registration_waiting *rows = NULL;
+	struct registration_request *requests = NULL;
+	size_t n = 0;
+	people[0].interpreter = "mam";
+	registration.wants_to_talk = true;
+	assert_int_equal(registration_add(office, &registration, &receipt), ERR_OK);
+	people[0].interpreter = "";
+	registration.request = 78;
+	assert_int_equal(registration_add(office, &registration, &receipt), ERR_OK);
+	assert_int_equal(registration_list(office, arena, &rows, &n), ERR_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(rows[0].interpreter, "mam");
+	assert_string_equal(rows[1].interpreter, "");
+	assert_int_equal(registration_requests(office, arena, &requests, &n), ERR_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(requests[0].interpreter, "mam");
+	assert_string_equal(requests[1].interpreter, "");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -553,6 +582,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(of_another_school_is_not_confirmed, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D22_opening_one_is_noted, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D17_declined_and_helped, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D19_an_interpreter_is_said, open_office, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
