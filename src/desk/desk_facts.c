@@ -45,6 +45,9 @@ static void add_answer(struct ui *ui, const struct visit_card *card, const struc
                        struct facts *facts)
 {
 	const struct step *step = question(answer->question);
+	/* an older program kept it twice; it stands with who they are */
+	if (step && step == visit_step_row(VISIT_READS))
+		return;
 	const struct option *option = step ? flow_option(step->options, step->n_options, answer->value) : NULL;
 	const char *text = option ? words_text(ui_catalog(ui), option->label) : answer->value, *label = answer->question;
 	if (step)

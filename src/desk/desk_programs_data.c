@@ -42,7 +42,6 @@ const char *desk_place_state(struct ui *ui, const struct place *place)
 
 const char *desk_barrier_words(struct ui *ui, const struct barrier_key *key)
 {
-	const struct step *easier = &register_flow.steps[REGISTER_EASIER];
 	if (*key->text)
 		return key->text;
 	if (strncmp(key->code, missing, sizeof missing - 1) == 0) {
@@ -50,7 +49,7 @@ const char *desk_barrier_words(struct ui *ui, const struct barrier_key *key)
 		return need < DISCOVER_NEEDS ? ui_say(ui, MSG_BARRIER_MISSING, msg_name(ui_text(ui, finding_need_words(need))))
 		                             : key->code;
 	}
-	const struct option *option = flow_option(easier->options, easier->n_options, key->code);
+	const struct option *option = register_option(REGISTER_EASIER, key->code);
 	return option ? words_text(ui_catalog(ui), option->label) : key->code;
 }
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_office.h"
 #include "forms/register.h"
@@ -15,21 +14,10 @@ static const char *dot(struct ui *ui, const char *said, const char *more)
 }
 
 /* The label that a choice of the flow's table has; a word of the family's own as it is. */
-static const char *option_said(struct ui *ui, int step, const char *code)
+static const char *option_said(struct ui *ui, enum register_step step, const char *code)
 {
-	const struct step *row = &register_flow.steps[step];
-	const struct option *option = flow_option(row->options, row->n_options, code);
+	const struct option *option = register_option(step, code);
 	return option ? words_text(ui_catalog(ui), option->label) : code;
-}
-
-static const char *languages(struct ui *ui, const char *tags)
-{
-	const char *said = "", *tag;
-	while ((tag = comma_next(ui_frame(ui), &tags))) {
-		const char *name = desk_language(tag, ui);
-		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(name)) : ui_say(ui, MSG_PLAIN_CODE, msg_name(name));
-	}
-	return said;
 }
 
 static const char *grade(struct ui *ui, const char *code)
@@ -69,7 +57,7 @@ static const char *person_said(struct ui *ui, const struct registration_person_r
 	if (*row->grade)
 		said = dot(ui, said, grade(ui, row->grade));
 	if (*row->speaks)
-		said = dot(ui, said, languages(ui, row->speaks));
+		said = dot(ui, said, desk_languages(row->speaks, ui));
 	return dot(ui, said, reach_said(ui, row));
 }
 

@@ -31,12 +31,11 @@ static const struct registration_request *request_now(struct ui *ui, const struc
 
 static const char *code_said(struct ui *ui, const char *code)
 {
-	const struct step *stays = &register_flow.steps[REGISTER_STAYS];
 	if (strcmp(code, "student_alone") == 0)
 		return ui_text(ui, MSG_REG_WHO_STUDENT);
 	if (strcmp(code, "foster_care") == 0)
 		return ui_text(ui, MSG_KIN_FOSTER_PARENT);
-	const struct option *option = flow_option(stays->options, stays->n_options, code);
+	const struct option *option = register_option(REGISTER_STAYS, code);
 	return option ? words_text(ui_catalog(ui), option->label) : code;
 }
 

@@ -147,10 +147,49 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 	term_stop(kiosk);
 }
 
+/* ---- no code of the program ---- */
+
+static void choices_are_said_in_words(void **state)
+{
+	(void)state;
+	/* Arabic stands on screen as it is drawn */
+	static const struct { const char *other, *unknown; } words[TAGS] = {
+		{ "Another school", "I don’t know" },
+		{ "Otra escuela", "No lo sé" },
+		{ "ﻯﺮﺧﺃ ﺔﺳﺭﺪﻣ", "ﻑﺮﻋﺃ ﻻ" },
+		{ "另一所学校", "我不知道" },
+	};
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk);
+	for (int unknown = 0; unknown < 2; unknown++) {
+		struct answers say = usual;
+		say.name = unknown ? MOTHER : OTHER;
+		say.phone = unknown ? "203 555 0197" : "203 555 0198";
+		say.child = unknown ? CHILD : "Nahuel";
+		say.school = unknown ? "3" : "2";
+		register_at(kiosk, &say);
+		term_expect(kiosk, "Thank you, ");
+		term_keys(kiosk, "Enter", NULL);
+		term_keys(desk, "F2", "1", NULL);
+		go_to_office(desk, unknown ? "To answer 2" : "To answer 1");
+		term_keys(desk, "End", "Enter", NULL);
+		term_expect(desk, say.name);
+		for (size_t tag = 0; tag < TAGS; tag++) {
+			char digit[2] = { (char)('1' + tag), '\0' };
+			term_keys(desk, "F2", digit, NULL);
+			term_expect(desk, unknown ? words[tag].unknown : words[tag].other);
+			term_expect_not(desk, unknown ? "  unknown" : "  other");
+		}
+		term_keys(desk, "Esc", NULL);
+	}
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rule_D19_an_interpreter_reaches_the_office),
+		cmocka_unit_test(choices_are_said_in_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
