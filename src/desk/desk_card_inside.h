@@ -19,7 +19,6 @@ struct card {
 	struct sheet sheet;
 	enum msg problem;
 	const struct card_action *shown[CARD_ACTIONS];
-	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
 	int64_t takes_at[CARD_ACTIONS]; /* a key that came sooner was meant for what stood there before */
 };
 
