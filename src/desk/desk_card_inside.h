@@ -20,7 +20,6 @@ struct card {
 	enum msg problem;
 	const struct card_action *shown[CARD_ACTIONS];
 	bool asks; /* a child is to be released, and the records do not simply say yes */
-	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
 	int64_t takes_at[CARD_ACTIONS]; /* a key that came sooner was meant for what stood there before */
 };
 

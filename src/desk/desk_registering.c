@@ -96,6 +96,7 @@ const struct screen desk_registered_screen = {
 	.name = "desk-registered",
 	.state_size = sizeof(struct registered),
 	.idle = UI_IDLE_NONE,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

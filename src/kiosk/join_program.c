@@ -165,6 +165,7 @@ const struct screen join_lost_screen = {
 	.name = "no-place",
 	.state_size = sizeof(struct lost),
 	.idle = UI_IDLE_ASK,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

@@ -125,6 +125,7 @@ static void act(struct ui *ui, struct place_view *view, bool gives_back,
 	kiosk->written++; /* what it became is read anew, also where somebody else was first */
 	view->busy = err != ERR_OK && err != ERR_CONFLICT;
 	view->left = err == ERR_OK && gives_back;
+	ui_settle(ui);
 	if (view->busy)
 		log_line(LOG_WARN, "kiosk", "a place could not be changed: %s", err_word(err));
 }
@@ -282,6 +283,7 @@ const struct screen place_screen = {
 	.name = "place",
 	.state_size = sizeof(struct place_view),
 	.idle = UI_IDLE_ASK,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

@@ -262,6 +262,7 @@ static void told(struct ui *ui, struct flow_run *run)
 	(void)run;
 	kiosk_of(ui)->missing_told = true;
 	ui_pop(ui);
+	ui_settle(ui);
 }
 
 static void tell_missing(struct ui *ui, const struct programs *programs)

@@ -115,7 +115,7 @@ static void rule_D5_staff_register_a_family_for_them(void **state)
 	term_expect_not(desk, "Call a person");
 	assert_int_equal(database_number(kiosk, "select count(*) from registration"), 0);
 	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "It waits in the list “To answer” until it is confirmed.");
+	term_expect_settles(desk, "It waits in the list “To answer” until it is confirmed.");
 	term_expect(desk, "Please tell the family:");
 	term_expect(desk, "Next time bring what you have");
 	term_expect_not(desk, "interpreter");
