@@ -119,7 +119,7 @@ static void a_new_name_finds_it_and_unchecks_its_translations(void **state)
 	assert_true(program_list_is_current(list));
 	edit.values[DIRECTORY_FIELD_NAME] = "Football";
 	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
-	assert_int_equal(directory_words_find(fixture->office, arena, "footb", &found), ERR_OK);
+	assert_int_equal(directory_words_find(fixture->office, arena, program_list_topics(list), "footb", &found), ERR_OK);
 	assert_int_equal(found.count, 1);
 	/* a kiosk that stands open reads it again */
 	assert_false(program_list_is_current(list));
