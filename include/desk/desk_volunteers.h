@@ -16,7 +16,7 @@ struct volunteers_rows {
 	struct arena *arena;
 	void *rows;
 	size_t count;
-	int64_t person, opportunity; /* of a choice: for whom, instead of what */
+	int64_t person, opportunity; /* of a choice: for whom, instead of what; else whose rows they are */
 };
 
 struct volunteers_tab {
@@ -26,16 +26,17 @@ struct volunteers_tab {
 	enum err (*read)(struct ui *ui, struct volunteers_rows *rows);
 	/* Enter. `keep` is empty and stands until the next call: for a form. MSG_NONE, or why not */
 	enum msg (*open)(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows, size_t row);
-	/* F6, with RIGHT_EDIT_VOLUNTEERS; NULL: nothing is added there */
-	enum msg (*add)(struct ui *ui, struct arena *keep);
+	/* F6, with RIGHT_EDIT_VOLUNTEERS: to add one, or to change what they are of; NULL: neither */
+	enum msg (*add)(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows);
 	enum msg add_label;
 };
 
-/* `targets`: only for a choice, of the shifts to which somebody may move. */
+/* `targets`: only for a choice, of the shifts to which somebody may move. `shifts`: all of one
+ * opportunity, `places`: all for which one person signed up, both of any time. */
 extern const struct volunteers_tab desk_volunteers_needs, desk_volunteers_past, desk_volunteers_calls, desk_volunteers_wishes,
 	desk_volunteers_hours, desk_volunteers_came, desk_volunteers_thanks,
 	desk_volunteers_people, desk_volunteers_targets, desk_volunteers_ending, desk_volunteers_opportunities,
-	desk_volunteers_levels, desk_volunteers_requirements;
+	desk_volunteers_levels, desk_volunteers_requirements, desk_volunteers_shifts, desk_volunteers_places;
 
 /* A sentence above the lists, where they stand on top: why something could not be done. */
 void desk_volunteers_problem(struct ui *ui, enum msg problem);
@@ -50,10 +51,12 @@ struct desk_sign_up_start {
 };
 
 /* One row of a list is chosen for something that is being done. Once it is, the screen is gone,
- * and `taken` is called with the row's key above the screen that asked. */
+ * and `taken` is called with the row's key above the screen that asked. NULL: the list stands for
+ * itself, under whose it is, and its rows are opened. */
 struct desk_choose_start {
 	enum msg title;
-	const struct volunteers_tab *tab; /* of which nothing is opened or added */
+	const char *of; /* copied; NULL: nobody's */
+	const struct volunteers_tab *tab;
 	int64_t person, opportunity; /* as its rows go by them */
 	void (*taken)(struct ui *ui, int64_t key);
 	bool finds; /* people: with RIGHT_LOOKUP also one of the whole file */
@@ -62,6 +65,8 @@ extern const struct screen desk_choose_screen; /* argument: struct desk_choose_s
 
 /* Somebody who would help; who may look families up finds anybody. */
 void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person));
+/* The form of one that stands. MSG_NONE, or why not. */
+enum msg desk_opportunity_change(struct ui *ui, struct arena *keep, int64_t opportunity);
 /* What is done with hours; `keep` is for the form. MSG_NONE, or why not. */
 enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunteer_hours *hours);
 /* When somebody came and went, as far as it is known; whose hours they are is not asked. */
@@ -77,6 +82,7 @@ const char *desk_sign_up_state(struct ui *ui, const struct sign_up_view *sign_up
 const char *desk_shift_came(struct ui *ui, const struct sign_up_view *sign_up, const struct volunteer_hours *hours);
 /* What somebody would help with. */
 const char *desk_wish_what(struct ui *ui, const struct volunteer_wish_view *wish);
+bool desk_shift_ended(struct ui *ui, const struct shift_view *shift);
 /* How many are still needed. */
 int desk_shift_lacking(const struct shift_view *shift);
 /* What became of an attempt to sign somebody up. */

@@ -4,7 +4,8 @@
  *
  * Done for every school day whose closing time has passed, by whoever opens or ticks
  * first after it; `ended_at` is that closing time, not the moment of the tick. Who
- * arrives after closing time belongs to the next day's. A day has one row of
+ * arrives after closing time belongs to the next day's, and so does whoever came, alone or
+ * with others, to help in a shift that ends at it or later. A day has one row of
  * `day_close`, and none when nobody came. */
 #ifndef FOYER_DOMAIN_CLOSE_DAY_H
 #define FOYER_DOMAIN_CLOSE_DAY_H
@@ -16,7 +17,7 @@
 /* Idempotent. Writes nothing when there is nothing to close. */
 enum err close_day(struct office *office);
 
-/* Staff close today before its time: whoever came today is ended now. */
+/* Staff close today before its time: whoever came today is ended now, helping or not. */
 enum err close_day_now(struct office *office);
 
 /* When to call it next: the closing time of today, or of tomorrow when that has

@@ -51,8 +51,9 @@ enum err shift_rule_days(struct arena *arena, const char *first_day, const struc
 enum err shift_add(struct office *office, const struct shift_edit *edit, int64_t *ret_id);
 enum err shift_add_series(struct office *office, const struct shift_edit *first, const struct shift_rule *rule,
                           int64_t *ret_first, size_t *ret_count);
-/* FROM_HERE: hours, places, role and languages of this and all later ones of its series, each
- * on its day; another day moves only THIS. `ret_asked`: so many sign-ups are to be asked. */
+/* FROM_HERE: what is another now of hours, places, role and languages becomes so of this and all
+ * later ones of its series, each on its day; the rest of them stays as it was said of each. Another
+ * day moves only THIS. `ret_asked`: so many sign-ups are to be asked. */
 enum err shift_change(struct office *office, int64_t id, enum shift_scope scope, const struct shift_edit *edit,
                       size_t *ret_asked);
 /* Its sign-ups are cancelled with it and stand on the call list. */

@@ -99,6 +99,10 @@ enum err sign_up_mine(struct office *office, struct arena *arena, const struct f
 /* Staff's, with RIGHT_SEE_VOLUNTEERS: of one shift, places first, then who waits. */
 enum err sign_up_list(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
                       size_t *ret_count);
+/* Staff's: all of one person, of any time: those to come, the next first, then those that were, the
+ * last first; of what was cancelled whatever they are still to be told. */
+enum err sign_up_of(struct office *office, struct arena *arena, int64_t person, struct sign_up_view **ret_list,
+                    size_t *ret_count);
 /* Staff's: whom to telephone (offers, other times, cancellations), by language, then as told. */
 enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count);
 

@@ -70,6 +70,10 @@ enum err sign_up_row_list(struct db *db, struct arena *arena, int64_t shift, str
                           size_t *ret_count);
 enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t after,
                           struct sign_up_row **ret_rows, size_t *ret_count);
+/* Of a person, at any time: those that are live, and what was cancelled and not told yet; those to
+ * come by time, then those that were, the last first. */
+enum err sign_up_row_of(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t now,
+                        struct sign_up_row **ret_rows, size_t *ret_count);
 /* Of a person, whatever a calendar of theirs may have taken in, by time: also what they gave back. */
 enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
                               struct sign_up_row **ret_rows, size_t *ret_count);

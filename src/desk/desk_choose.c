@@ -88,6 +88,7 @@ struct choose {
 	struct desk_listing listing; /* first: desk_listing_tick */
 	struct desk_choose_start start;
 	struct volunteers_rows rows;
+	enum msg problem;
 };
 
 static enum err read_choices(struct ui *ui, void *state, struct arena *arena, struct list_source *ret_source)
@@ -107,15 +108,22 @@ static enum err read_choices(struct ui *ui, void *state, struct arena *arena, st
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-	((struct choose *)state)->start = *(const struct desk_choose_start *)argument;
+	struct choose *choose = state;
+	choose->start = *(const struct desk_choose_start *)argument;
 	desk_listing_open(ui, state, "what there is to choose", read_choices);
+	if (choose->start.of)
+		choose->start.of = arena_string(choose->listing.reading.keep, choose->start.of);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct choose *choose = state;
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
-	int used = canvas_text(canvas, area, STYLE_TITLE, ALIGN_START, ui_text(ui, choose->start.title)) + 1;
+	int used = choose->start.of ? canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, choose->start.of) : 0;
+	used += canvas_text(canvas, page_below(area, used), used > 0 ? STYLE_QUIET : STYLE_TITLE, ALIGN_START,
+	                    ui_text(ui, choose->start.title)) + 1;
+	if (choose->problem != MSG_NONE)
+		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, choose->problem));
 	list_draw(&choose->listing.list, ui, canvas, page_below(area, used), choose->start.tab->none);
 }
 
@@ -123,12 +131,17 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct choose *choose = state;
 	size_t row;
+	choose->problem = MSG_NONE;
 	switch (list_event(&choose->listing.list, ui, event)) {
 	case LIST_MOVED: return true;
 	case LIST_IGNORED: return false;
 	case LIST_TAKEN: break;
 	}
-	if (list_selected(&choose->listing.list, &row)) {
+	if (!list_selected(&choose->listing.list, &row))
+		return true;
+	if (!choose->start.taken) {
+		choose->problem = choose->start.tab->open(ui, choose->listing.reading.keep, &choose->rows, row);
+	} else {
 		void (*taken)(struct ui *ui, int64_t key) = choose->start.taken;
 		int64_t key = choose->start.tab->source.key(&choose->rows, row);
 		ui_pop(ui);
@@ -149,9 +162,31 @@ static bool finds(struct ui *ui, const void *state)
 	return ((const struct choose *)state)->start.finds && desk_may(ui, RIGHT_LOOKUP);
 }
 
+/* What the rows are of is changed above them. */
+static void change(struct ui *ui, void *state)
+{
+	struct choose *choose = state;
+	choose->problem = choose->start.tab->add(ui, choose->listing.reading.keep, &choose->rows);
+}
+
+static bool changes(struct ui *ui, const void *state)
+{
+	const struct choose *choose = state;
+	return !choose->start.taken && choose->start.tab->add && desk_may(ui, RIGHT_EDIT_VOLUNTEERS);
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	const struct choose *choose = state;
+	return key == INPUT_F6                                  ? ui_text(ui, choose->start.tab->add_label)
+	       : key == INPUT_ENTER && !choose->start.taken ? ui_text(ui, MSG_DO_OPEN)
+	                                                    : desk_listing_says(ui, state, key);
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
 	{ INPUT_F5, MSG_VOLUNTEERS_FIND, find, finds },
+	{ INPUT_F6, MSG_SHIFT_DO_CHANGE, change, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };
@@ -166,7 +201,7 @@ const struct screen desk_choose_screen = {
 	.event = event,
 	.tick = desk_listing_tick,
 	.leave = desk_listing_leave,
-	.says = desk_listing_says,
+	.says = says,
 };
 
 void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person))

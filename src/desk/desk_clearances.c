@@ -295,8 +295,17 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	return true;
 }
 
+static void see_places(struct ui *ui, void *state)
+{
+	const struct clearances *view = state;
+	ui_push(ui, &desk_choose_screen,
+	        &(struct desk_choose_start){ .title = MSG_VOLUNTEERS_PLACES_TITLE, .tab = &desk_volunteers_places,
+	                                     .of = view->count > 0 ? view->entries[0].what.name : NULL, .person = view->person });
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_CLEARANCE_DO_RECORD, NULL, NULL },
+	{ INPUT_F5, MSG_CLEARANCE_DO_PLACES, see_places, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };

@@ -54,8 +54,7 @@ const char *desk_shift_came(struct ui *ui, const struct sign_up_view *sign_up, c
 		                                     : desk_hours_when(ui, hours);
 	if (!shift->over || sign_up->state != SIGN_UP_TAKEN)
 		return "";
-	bool past = shift->ends_at <= clock_wall_ms(desk_of(ui)->options->office->clock);
-	return ui_text(ui, past ? MSG_SHIFT_DID_NOT_COME : MSG_SHIFT_NOT_HERE_YET);
+	return ui_text(ui, desk_shift_ended(ui, shift) ? MSG_SHIFT_DID_NOT_COME : MSG_SHIFT_NOT_HERE_YET);
 }
 
 static bool has_begun(const struct shift_sheet *sheet)

@@ -79,6 +79,37 @@ static enum msg open_call(struct ui *ui, struct arena *keep, const struct volunt
 	return MSG_NONE;
 }
 
+/* ---- what one person signed up for ---- */
+
+static enum err read_places(struct ui *ui, struct volunteers_rows *rows)
+{
+	struct sign_up_view *list = NULL;
+	enum err err = sign_up_of(desk_of(ui)->options->office, rows->arena, rows->person, &list, &rows->count);
+	rows->rows = list;
+	return err;
+}
+
+static const char *place_words(const void *context, size_t row)
+{
+	return call_at(context, row)->shift.of->words.own[VOLUNTEER_NAME];
+}
+
+static const char *place_cell(const void *context, struct ui *ui, size_t row, size_t column)
+{
+	const struct sign_up_view *place = call_at(context, row);
+	switch (column) {
+	case 0: return shift_name(ui, &place->shift);
+	case 1: return ui_dot(ui, desk_day(ui, place->shift.day), ui_time(ui, place->shift.starts_at));
+	default: return desk_shift_ended(ui, &place->shift) ? ui_text(ui, MSG_SHIFT_ENDED) : desk_sign_up_state(ui, place);
+	}
+}
+
+static enum style place_style(const void *context, size_t row)
+{
+	const struct sign_up_view *place = call_at(context, row);
+	return place->shift.over ? STYLE_QUIET : place->state == SIGN_UP_TAKEN && place->cleared ? STYLE_TEXT : STYLE_WARN;
+}
+
 /* ---- who would help ---- */
 
 static enum err read_wishes(struct ui *ui, struct volunteers_rows *rows)
@@ -135,6 +166,11 @@ static const struct list_column call_columns[] = {
 	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 21, 2, false, false },
 	{ MSG_EDIT_AGREED_LABEL, 11, 1, false, false },  { MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
 };
+static const struct list_column place_columns[] = {
+	{ MSG_VOLUNTEERS_HEAD_TASK, 20, 3, true, false },
+	{ MSG_VOLUNTEERS_HEAD_WHEN, 24, 0, false, false },
+	{ MSG_DESK_HEAD_WHAT, 25, 1, false, false },
+};
 static const struct list_column wish_columns[] = {
 	{ MSG_DESK_HEAD_LANGUAGE, 9, 1, false, false }, { MSG_DESK_HEAD_NAME, 17, 3, true, false },
 	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_WISH_HEAD_SINCE, 14, 0, false, false },
@@ -152,4 +188,9 @@ const struct volunteers_tab desk_volunteers_wishes = {
 	.name = MSG_VOLUNTEERS_TAB_WISHES, .none = MSG_VOLUNTEERS_NO_WISHES, .right = RIGHT_SEE_VOLUNTEERS,
 	.source = { COLUMNS(wish_columns), .key = wish_key, .words = wish_words, .cell = wish_cell },
 	.read = read_wishes, .open = open_wish,
+};
+const struct volunteers_tab desk_volunteers_places = {
+	.none = MSG_VOLUNTEERS_NO_PLACES, .right = RIGHT_SEE_VOLUNTEERS,
+	.source = { COLUMNS(place_columns), .key = call_key, .words = place_words, .cell = place_cell, .style = place_style },
+	.read = read_places, .open = open_call,
 };

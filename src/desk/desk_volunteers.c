@@ -146,7 +146,7 @@ static void add(struct ui *ui, void *state)
 {
 	struct volunteers_view *view = state;
 	arena_wipe(view->keep);
-	view->problem = tab_of(view)->add(ui, view->keep);
+	view->problem = tab_of(view)->add(ui, view->keep, &view->rows[view->tabs.at]);
 }
 
 static bool adds(struct ui *ui, const void *state)

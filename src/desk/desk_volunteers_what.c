@@ -100,7 +100,8 @@ static enum style task_style(const void *context, size_t row)
 	return task_at(context, row)->what.closed ? STYLE_QUIET : STYLE_TEXT;
 }
 
-static enum msg edit_task(struct ui *ui, struct arena *keep, const struct volunteer_opportunity *before)
+/* 0: a new one. */
+static enum msg edit_task(struct ui *ui, struct arena *keep, int64_t before)
 {
 	struct volunteer_opportunity_form *form = arena_new_of(keep, struct volunteer_opportunity_form);
 	struct volunteer_level *levels = NULL;
@@ -109,7 +110,7 @@ static enum msg edit_task(struct ui *ui, struct arena *keep, const struct volunt
 	form->words = (struct words_edit){ .reads = &desk_of(ui)->reads, .table = &volunteer_opportunity_words };
 	form->office = office_of(ui);
 	if (before)
-		err = volunteer_opportunity_get(form->office, keep, before->id, &form->record);
+		err = volunteer_opportunity_get(form->office, keep, before, &form->record);
 	if (err == ERR_OK)
 		err = volunteer_levels(form->office, keep, &levels, &form->n_levels);
 	if (err == ERR_OK)
@@ -124,14 +125,26 @@ static enum msg edit_task(struct ui *ui, struct arena *keep, const struct volunt
 	             before ? volunteer_opportunity_form_fill : NULL);
 }
 
-static enum msg open_task(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows, size_t row)
+enum msg desk_opportunity_change(struct ui *ui, struct arena *keep, int64_t opportunity)
 {
-	return edit_task(ui, keep, &task_at(rows, row)->what);
+	return edit_task(ui, keep, opportunity);
 }
 
-static enum msg add_task(struct ui *ui, struct arena *keep)
+/* When it is, of any time; what it is, is changed from there. */
+static enum msg open_task(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows, size_t row)
 {
-	return edit_task(ui, keep, NULL);
+	const struct volunteer_opportunity *what = &task_at(rows, row)->what;
+	(void)keep;
+	ui_push(ui, &desk_choose_screen,
+	        &(struct desk_choose_start){ .title = MSG_VOLUNTEERS_SHIFTS_TITLE, .of = say(ui, &what->words, VOLUNTEER_NAME),
+	                                     .tab = &desk_volunteers_shifts, .opportunity = what->id });
+	return MSG_NONE;
+}
+
+static enum msg add_task(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows)
+{
+	(void)rows;
+	return edit_task(ui, keep, 0);
 }
 
 /* ---- levels ---- */
@@ -223,8 +236,9 @@ static enum msg open_level(struct ui *ui, struct arena *keep, const struct volun
 	return edit_level(ui, keep, &level_at(rows, row)->what);
 }
 
-static enum msg add_level(struct ui *ui, struct arena *keep)
+static enum msg add_level(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows)
 {
+	(void)rows;
 	return edit_level(ui, keep, NULL);
 }
 
@@ -289,8 +303,9 @@ static enum msg open_requirement(struct ui *ui, struct arena *keep, const struct
 	return edit_requirement(ui, keep, requirement_at(rows, row));
 }
 
-static enum msg add_requirement(struct ui *ui, struct arena *keep)
+static enum msg add_requirement(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows)
 {
+	(void)rows;
 	return edit_requirement(ui, keep, NULL);
 }
 
@@ -316,7 +331,7 @@ static const struct list_column requirement_columns[] = {
 #define COLUMNS(columns_) .columns = (columns_), .n_columns = sizeof(columns_) / sizeof *(columns_)
 
 const struct volunteers_tab desk_volunteers_opportunities = {
-	.name = MSG_VOLUNTEERS_TAB_OPPORTUNITIES, .none = MSG_VOLUNTEERS_NO_OPPORTUNITIES, .right = RIGHT_EDIT_VOLUNTEERS,
+	.name = MSG_VOLUNTEERS_TAB_OPPORTUNITIES, .none = MSG_VOLUNTEERS_NO_OPPORTUNITIES, .right = RIGHT_SEE_VOLUNTEERS,
 	.source = { COLUMNS(task_columns), .key = task_key, .words = task_words, .compare = task_compare, .cell = task_cell,
 	            .style = task_style },
 	.read = read_tasks, .open = open_task, .add = add_task, .add_label = MSG_VOLUNTEERS_ADD_OPPORTUNITY,

@@ -68,6 +68,17 @@ static enum err close_visit(struct office *office, int64_t visit, const struct c
 	return err;
 }
 
+/* Of whom it is over at a closing time: who helps until then or later goes out with the code
+ * after it, and their code has to hold. */
+static size_t keep_due(struct day_close_open *open, size_t count, const struct closing *last)
+{
+	size_t due = 0;
+	for (size_t i = 0; i < count; i++)
+		if (open[i].helps_until < last->at)
+			open[due++] = open[i];
+	return due;
+}
+
 static enum err close_all(struct office *office, const struct day_close_open *open, size_t count,
                           const struct closing *last, bool empty_day, int64_t now)
 {
@@ -75,8 +86,9 @@ static enum err close_all(struct office *office, const struct day_close_open *op
 	if (err != ERR_OK)
 		return err;
 	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		/* it came before the last closing time, so its own has passed, too */
-		struct closing closing = closing_after(office, open[i].arrived_at);
+		/* both are before the last closing time, so their own has passed, too */
+		int64_t here = open[i].helps_until > open[i].arrived_at ? open[i].helps_until : open[i].arrived_at;
+		struct closing closing = closing_after(office, here);
 		err = close_visit(office, open[i].visit, &closing, now);
 	}
 	if (err == ERR_OK)
@@ -96,6 +108,7 @@ enum err close_day(struct office *office)
 	bool done = true, any = false;
 	/* who arrived after the last closing time is not due before the next */
 	enum err err = day_close_list(office->db, arena, office->school, last.at, &open, &count);
+	count = keep_due(open, count, &last);
 	if (err == ERR_OK)
 		err = day_close_done(office->db, office->school, last.day, &done);
 	if (err == ERR_OK && !done)

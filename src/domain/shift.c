@@ -222,38 +222,97 @@ static enum err find_rows(struct work *work, struct shift_row **ret_rows, size_t
 	return shift_row_series(office->db, work->arena, office->school, row->series, row->starts_at, ret_rows, ret_count);
 }
 
-static enum err write_change(struct work *work)
+/* What of the one that is meant is another now; beginning and end are one thing, and so is a role
+ * in all languages. */
+struct changes {
+	bool hours, capacity, least, role, languages;
+};
+
+static bool has_words(const struct session_words *words, const struct session_words *in)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		bool found = !*words->texts[i].text;
+		for (size_t k = 0; k < in->count && !found; k++)
+			found = strcmp(words->texts[i].locale, in->texts[k].locale) == 0 &&
+			        strcmp(words->texts[i].text, in->texts[k].text) == 0;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static enum err find_changes(struct work *work, const struct shift_row *edit, struct changes *ret_changes)
+{
+	struct shift_edit before;
+	enum err err = shift_edit_read(work->office, work->arena, work->id, &before);
+	if (err == ERR_OK)
+		err = office_unchanged(work->edit->version, before.version);
+	if (err != ERR_OK)
+		return err;
+	if (before.opportunity != edit->opportunity)
+		return err_set(ERR_INVALID, "shift: it is of another opportunity");
+	*ret_changes = (struct changes){
+		.hours = strcmp(before.starts, work->edit->starts) != 0 || strcmp(before.ends, work->edit->ends) != 0,
+		.capacity = before.capacity != edit->capacity, .least = before.least != edit->least,
+		.role = strcmp(before.role, edit->role) != 0 || !has_words(&before.roles, &work->edit->roles) ||
+		        !has_words(&work->edit->roles, &before.roles),
+		.languages = strcmp(before.languages, edit->languages) != 0,
+	};
+	return ERR_OK;
+}
+
+/* A later one keeps what was said of it alone, but for what is changed now. */
+static struct shift_row changed(const struct changes *changes, const struct shift_row *edit, const struct shift_row *before)
+{
+	struct shift_row row = *before;
+	if (changes->capacity)
+		row.capacity = edit->capacity;
+	if (changes->least)
+		row.least = edit->least;
+	if (row.least > row.capacity)
+		row.least = row.capacity;
+	if (changes->role)
+		row.role = edit->role;
+	if (changes->languages)
+		row.languages = edit->languages;
+	return row;
+}
+
+static enum err write_row(struct work *work, const struct shift_row *row, const struct shift_row *before, bool words)
 {
 	struct office *office = work->office;
+	int asked = 0;
+	enum err err = shift_row_update(office->db, row, work->now);
+	if (err == ERR_OK && words)
+		err = write_words(work, row->id);
+	if (err == ERR_OK && (row->starts_at != before->starts_at || row->ends_at != before->ends_at))
+		err = sign_up_row_ask(office->db, row->id, work->now, &asked);
+	work->count += (size_t)asked;
+	return err == ERR_OK ? sign_up_settle(office, row->id, work->now) : err;
+}
+
+static enum err write_change(struct work *work)
+{
 	struct shift_row *rows = NULL, edit;
+	struct changes changes;
 	size_t count = 0;
 	int32_t moved = 0;
 	enum err err = prepare(work, &edit, &moved);
 	if (err == ERR_OK)
 		err = find_rows(work, &rows, &count);
+	if (err == ERR_OK)
+		err = find_changes(work, &edit, &changes);
 	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		struct shift_row row = edit;
+		bool meant = rows[i].id == work->id;
+		struct shift_row row = meant ? edit : changed(&changes, &edit, &rows[i]);
 		int32_t day = moved;
-		int asked = 0;
 		row.id = rows[i].id;
-		if (row.id == work->id)
-			err = office_unchanged(work->edit->version, rows[i].sequence);
-		if (err != ERR_OK)
-			return err;
-		if (rows[i].opportunity != edit.opportunity)
-			return err_set(ERR_INVALID, "shift: it is of another opportunity");
-		if (row.id != work->id)
+		if (!meant)
 			(void)calendar_read(rows[i].day, &day);
-		if (!set_hours(work, day, &row))
+		if ((meant || changes.hours) && !set_hours(work, day, &row))
 			return err_set(ERR_INVALID, "shift: clocks change, and nothing is left between its hours");
-		err = shift_row_update(office->db, &row, work->now);
-		if (err == ERR_OK)
-			err = write_words(work, row.id);
-		if (err == ERR_OK && (row.starts_at != rows[i].starts_at || row.ends_at != rows[i].ends_at))
-			err = sign_up_row_ask(office->db, row.id, work->now, &asked);
-		work->count += (size_t)asked;
-		if (err == ERR_OK)
-			err = sign_up_settle(office, row.id, work->now);
+		if (meant || changes.hours || changes.capacity || changes.least || changes.role || changes.languages)
+			err = write_row(work, &row, &rows[i], meant || changes.role);
 	}
 	return err == ERR_OK ? note(work, "volunteer_shift") : err;
 }

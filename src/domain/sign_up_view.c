@@ -130,6 +130,19 @@ enum err sign_up_list(struct office *office, struct arena *arena, int64_t shift,
 	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
+enum err sign_up_of(struct office *office, struct arena *arena, int64_t person, struct sign_up_view **ret_list,
+                    size_t *ret_count)
+{
+	struct sign_up_row *rows = NULL;
+	size_t count = 0;
+	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
+	if (err != ERR_OK)
+		return err;
+	(void)sign_up_sweep(office);
+	err = sign_up_row_of(office->db, arena, office->school, person, clock_wall_ms(office->clock), &rows, &count);
+	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
+}
+
 enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count)
 {
 	struct sign_up_row *rows = NULL;

@@ -49,7 +49,10 @@ enum err day_close_list(struct db *db, struct arena *arena, int64_t school, int6
 	/* both subqueries walk a partial index that holds open rows only; the + keeps
 	 * the index of all visits from leading */
 	static const char sql[] =
-		"SELECT v.id, v.arrived_at FROM visit AS v WHERE v.id IN "
+		"SELECT v.id, v.arrived_at, (SELECT max(s.ends_at) FROM visit_person AS p "
+		"JOIN volunteer_hours AS h ON h.visit_person_id = p.id JOIN volunteer_shift AS s ON s.id = h.shift_id "
+		"WHERE p.visit_id = v.id AND p.state <> 'ended' AND h.state = 'open' AND s.state <> 'cancelled') "
+		"FROM visit AS v WHERE v.id IN "
 		"(SELECT visit_id FROM visit_person WHERE state <> 'ended' "
 		"UNION SELECT visit_id FROM late_arrival WHERE state = 'waiting') "
 		"AND +v.school_id = ? AND v.arrived_at < ? ORDER BY v.arrived_at, v.id";
@@ -63,8 +66,8 @@ enum err day_close_list(struct db *db, struct arena *arena, int64_t school, int6
 	size_t count = 0, room = 0;
 	while ((err = statement_row(statement)) == ERR_OK) {
 		open = arena_grow(arena, open, count, &room, sizeof *open);
-		open[count++] = (struct day_close_open){ statement_int(statement, 0),
-		                                         statement_int(statement, 1) };
+		open[count++] = (struct day_close_open){ statement_int(statement, 0), statement_int(statement, 1),
+		                                         statement_int(statement, 2) };
 	}
 	statement_end(statement);
 	if (err != ERR_NOT_FOUND)

@@ -269,6 +269,16 @@ enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, in
 	            ret_count);
 }
 
+enum err sign_up_row_of(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t now,
+                        struct sign_up_row **ret_rows, size_t *ret_count)
+{
+	static const char sql[] = COLUMNS
+		"WHERE u.school_id = ?1 AND u.person_id = ?2 AND (u." LIVE " OR u.state = 'cancelled' AND u.reached_at IS NULL "
+		"AND s.ends_at > ?3) ORDER BY s.ends_at <= ?3, CASE WHEN s.ends_at > ?3 THEN s.starts_at ELSE -s.starts_at END, u.id";
+	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(person), value_number(now)), ret_rows,
+	            ret_count);
+}
+
 enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
                               struct sign_up_row **ret_rows, size_t *ret_count)
 {

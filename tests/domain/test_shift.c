@@ -278,6 +278,77 @@ static void all_from_here_are_changed_each_on_its_day(void **state)
 	arena_free(arena);
 }
 
+/* Dec 8 alone has other hours, places, a role and languages; what is changed of all is no more than
+ * was changed. */
+static void what_was_said_of_one_alone_stays(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	int64_t shifts[3];
+	size_t asked = 99;
+	struct shift_edit edit;
+	make_series(fixture, shifts);
+	assert_int_equal(shift_edit_read(office, arena, shifts[1], &edit), ERR_OK);
+	edit.starts = "09:30";
+	edit.capacity = 4;
+	edit.least = 3;
+	edit.role = "Listen";
+	edit.roles = (struct session_words){ (const struct session_text[]){ { "es", "Escuchar" } }, 1 };
+	edit.languages = "es";
+	assert_int_equal(shift_change(office, shifts[1], SHIFT_THIS, &edit, &asked), ERR_OK);
+	assert_int_equal(asked, 2);
+	/* least alone: no time, no role, and nobody is asked */
+	assert_int_equal(shift_edit_read(office, arena, shifts[0], &edit), ERR_OK);
+	edit.least = 1;
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	assert_int_equal(asked, 0);
+	struct shift_view one = shift_fixture_look(office, arena, shifts[1]);
+	assert_string_equal(clock_of(arena, &one), "09:30-10:30");
+	assert_int_equal(one.capacity, 4);
+	assert_int_equal(one.least, 1);
+	assert_string_equal(one.languages, "es");
+	assert_string_equal(volunteer_say(&one.words, VOLUNTEER_ROLE, "en"), "Listen");
+	assert_string_equal(volunteer_say(&one.words, VOLUNTEER_ROLE, "es"), "Escuchar");
+	assert_int_equal(shift_fixture_look(office, arena, shifts[2]).least, 1);
+	/* fewer places: so many are not needed any more */
+	assert_int_equal(shift_edit_read(office, arena, shifts[1], &edit), ERR_OK);
+	edit.least = 4;
+	assert_int_equal(shift_change(office, shifts[1], SHIFT_THIS, &edit, &asked), ERR_OK);
+	assert_int_equal(shift_edit_read(office, arena, shifts[0], &edit), ERR_OK);
+	edit.capacity = 3;
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	one = shift_fixture_look(office, arena, shifts[1]);
+	assert_int_equal(one.capacity, 3);
+	assert_int_equal(one.least, 3);
+	assert_int_equal(shift_fixture_look(office, arena, shifts[2]).least, 1);
+	/* languages; and a role whose words in one language are others is another in all */
+	assert_int_equal(shift_edit_read(office, arena, shifts[0], &edit), ERR_OK);
+	edit.languages = "ar";
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	one = shift_fixture_look(office, arena, shifts[1]);
+	assert_string_equal(one.languages, "ar");
+	assert_string_equal(volunteer_say(&one.words, VOLUNTEER_ROLE, "es"), "Escuchar");
+	assert_int_equal(shift_edit_read(office, arena, shifts[0], &edit), ERR_OK);
+	edit.roles = (struct session_words){ (const struct session_text[]){ { "es", "Leer" } }, 1 };
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	one = shift_fixture_look(office, arena, shifts[1]);
+	assert_string_equal(volunteer_say(&one.words, VOLUNTEER_ROLE, "es"), "Leer");
+	assert_string_equal(volunteer_say(&one.words, VOLUNTEER_ROLE, "en"), "");
+	/* where nothing is another now, no later one is written */
+	int sequence = shift_fixture_look(office, arena, shifts[2]).sequence;
+	assert_int_equal(shift_edit_read(office, arena, shifts[0], &edit), ERR_OK);
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	assert_int_equal(shift_fixture_look(office, arena, shifts[2]).sequence, sequence);
+	/* another hour is of all, also of one that had its own */
+	edit.version++;
+	edit.ends = "11:00";
+	assert_int_equal(shift_change(office, shifts[0], SHIFT_FROM_HERE, &edit, &asked), ERR_OK);
+	one = shift_fixture_look(office, arena, shifts[1]);
+	assert_string_equal(clock_of(arena, &one), "09:00-11:00");
+	arena_free(arena);
+}
+
 static void cancelling_tells_everybody(void **state)
 {
 	struct fixture *fixture = *state;
@@ -353,6 +424,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_clock_of_the_school_decides, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(one_of_a_series_is_changed_alone, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(all_from_here_are_changed_each_on_its_day, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(what_was_said_of_one_alone_stays, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(cancelling_tells_everybody, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(needs_show_the_greatest_gap_first, volunteer_fixture_open, fixture_close),
 	};

@@ -445,6 +445,41 @@ static void first_names_of_those_who_agreed(void **state)
 	arena_free(arena);
 }
 
+/* Of a person, of any time: those to come, then those that were; what they gave back is not among
+ * them, and what was cancelled is until they were told. */
+static void all_of_one_person(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	const struct scene scene = make_scene(fixture);
+	static const char *const days[] = { "2026-11-25", "2026-11-27", "2026-12-20", "2027-05-04", "2027-05-05", "2027-05-06" };
+	int64_t shifts[6], ids[6];
+	struct sign_up_view *list = NULL;
+	size_t count = 0, left;
+	for (size_t i = 0; i < 6; i++) {
+		shifts[i] = shift_fixture_shift(office, scene.of, days[i], 2);
+		ids[i] = shift_fixture_sign(office, shifts[i], ROSA, false).id;
+		assert_int_equal(outcome(fixture, shifts[i], PEDRO), SIGN_UP_HAS_ONE);
+	}
+	assert_int_equal(sign_up_leave(office, ids[3], SHIFT_THIS, NULL, &left), ERR_OK);
+	assert_int_equal(shift_cancel(office, shifts[4], SHIFT_THIS, &left), ERR_OK);
+	assert_int_equal(shift_cancel(office, shifts[5], SHIFT_THIS, &left), ERR_OK);
+	assert_int_equal(sign_up_reached(office, ids[5]), ERR_OK);
+	fixture->now = fixture_utc("2026-12-19T13:05:00");
+	assert_int_equal(sign_up_of(office, arena, ROSA, &list, &count), ERR_OK);
+	static const size_t order[] = { 2, 4, 1, 0 };
+	assert_int_equal(count, 4);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(list[i].id, ids[order[i]]);
+		assert_int_equal(list[i].shift.id, shifts[order[i]]);
+	}
+	assert_int_equal(list[1].state, SIGN_UP_CANCELLED);
+	fixture_role(office, ROLE_TEACHER);
+	assert_int_equal(sign_up_of(office, arena, ROSA, &list, &count), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void who_would_help_is_called_back(void **state)
 {
 	struct fixture *fixture = *state;
@@ -493,6 +528,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(another_time_is_asked_about, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(staff_move_somebody_by_the_same_rules, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(first_names_of_those_who_agreed, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(all_of_one_person, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(who_would_help_is_called_back, volunteer_fixture_open, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -258,6 +258,54 @@ static void after_closing_time_it_goes_on(void **state)
 	fixture_expect_text(fixture, HOURS, "1 counted 120, 1 unknown -");
 }
 
+static void close_at(struct fixture *fixture, const char *utc)
+{
+	fixture->now = fixture_utc(utc);
+	assert_int_equal(close_day(fixture->office), ERR_OK);
+}
+
+#define VISITS "SELECT group_concat(state || coalesce(' ' || end_kind, ''), ', ') FROM (SELECT * FROM visit_person ORDER BY id)"
+
+/* A shift from 8 to 10 that goes on past closing time, or ends with it: the code settles it, also of
+ * whoever came along; who forgets is the next closing time's. */
+static void a_shift_over_closing_time_is_not_cut_off(void **state)
+{
+	struct fixture *fixture = *state;
+	memcpy(fixture->config.closes, "09:30", 6);
+	struct check_in_receipt receipt = come(fixture, "2026-11-24T13:05:00", reading, 2);
+	int count;
+	fixture_role(fixture->office, ROLE_FRONT_OFFICE);
+	assert_int_equal(door_admit_party(fixture->office, receipt.visit, DOOR_SIGHT, &count), ERR_OK);
+	close_at(fixture, "2026-11-24T14:30:00");
+	close_at(fixture, "2026-11-24T15:10:00");
+	fixture_expect_text(fixture, HOURS, "1 open -, 4 open -");
+	fixture_expect_text(fixture, VISITS, "inside, inside");
+	go(fixture, "2026-11-24T15:15:00", receipt.codes[0]);
+	fixture_expect_text(fixture, HOURS, "1 counted 130, 4 open -");
+	close_at(fixture, "2026-11-25T14:30:00");
+	fixture_expect_text(fixture, HOURS, "1 counted 130, 4 unknown -");
+	fixture_expect_text(fixture, VISITS, "ended code, ended unknown");
+	fixture_expect_text(fixture, "SELECT group_concat(school_day || ' ' || unknown, ', ') FROM (SELECT * FROM day_close "
+	                             "ORDER BY school_day)", "2026-11-24 0, 2026-11-25 1");
+}
+
+static void a_shift_that_ends_with_the_day(void **state)
+{
+	static const struct { const char *closes, *hours; } works[] = { { "10:00", "1 open -" }, { "10:01", "1 unknown -" } };
+	struct fixture *fixture = *state;
+	for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+		memcpy(fixture->config.closes, works[i].closes, 6);
+		if (i == 0)
+			come(fixture, "2026-11-24T13:05:00", reading, 1);
+		close_at(fixture, "2026-11-24T15:03:00");
+		fixture_expect_text(fixture, HOURS, works[i].hours);
+	}
+	/* who came for nothing that goes on is ended as ever */
+	come(fixture, "2026-11-24T13:05:00", (struct check_in_task){ .opportunity = GARDEN, .known = true }, 1);
+	close_at(fixture, "2026-11-24T15:03:00");
+	fixture_expect_text(fixture, HOURS, "1 unknown -, 1 unknown -");
+}
+
 static void what_they_say_counts_up_to_a_limit(void **state)
 {
 	static const struct { const char *until; enum err err; const char *row; } works[] = {
@@ -617,6 +665,8 @@ int main(void)
 		TEST(a_clock_that_was_set_back_is_for_staff),
 		TEST(a_forgotten_check_out_is_unknown),
 		TEST(after_closing_time_it_goes_on),
+		TEST(a_shift_over_closing_time_is_not_cut_off),
+		TEST(a_shift_that_ends_with_the_day),
 		TEST(what_they_say_counts_up_to_a_limit),
 		TEST(past_the_end_of_the_shift_staff_confirm),
 		TEST(without_a_shift_staff_confirm),

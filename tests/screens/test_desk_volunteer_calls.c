@@ -111,6 +111,68 @@ static void rule_D26_who_waits_is_called(void **state)
 	close_school(&entered);
 }
 
+/* A shift of that day with somebody in it, as it was signed up for before. */
+static int64_t add_taken(struct entered *entered, const char *day)
+{
+	const struct shift_edit edit = { .opportunity = entered->opportunity, .day = day, .starts = "13:00", .ends = "14:00",
+		                             .capacity = 2, .role = "", .languages = "" };
+	int64_t shift = 0;
+	must(shift_add(entered->staff.office, &edit, &shift));
+	struct sqlite3 *db = database_open(entered->school.kiosk);
+	char *sql = sqlite3_mprintf(
+		"BEGIN IMMEDIATE; UPDATE write_context SET device = 0, txn = 1, at = 1, actor_kind = 'program';"
+		"INSERT INTO volunteer_sign_up (id, school_id, shift_id, person_id, locale, state, shows_name, request_key, origin, "
+		"signed_at) SELECT %lld, school_id, id, %lld, 'en', 'taken', 0, id, 'kiosk', 1 FROM volunteer_shift WHERE id = %lld;"
+		"UPDATE write_context SET txn = NULL, at = NULL, actor_kind = NULL; COMMIT;",
+		(long long)shift + 1000000, (long long)entered->people[0], (long long)shift);
+	char *said = NULL;
+	if (sqlite3_exec(db, sql, NULL, NULL, &said) != SQLITE_OK)
+		fail_msg("%s", said);
+	sqlite3_free(sql);
+	sqlite3_close(db);
+	return shift;
+}
+
+/* Somebody telephones about a shift in weeks, and a list of paper of weeks ago is found: both are
+ * opened under the task and under the person, one alone of the task is cancelled. */
+static void a_shift_of_any_day_is_opened(struct entered *entered)
+{
+	struct term *desk = entered->school.desk, *kiosk = entered->school.kiosk;
+	add_taken(entered, "2026-10-06");
+	add_taken(entered, "2027-01-12");
+	add_taken(entered, "2027-01-19");
+	term_click(desk, "Opportunities 1");
+	term_expect(desk, "Read with first graders");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Jan 19, 2027");
+	term_golden(desk, "en-98-desk-shifts-of-task");
+	family_school_look(desk, "98-desk-shifts-of-task");
+	term_keys(desk, "2027", NULL);
+	term_expect(desk, "2 of 4");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "1 of 2 taken");
+	term_keys(desk, "F7", "2", NULL);
+	term_expect(desk, "It is cancelled.");
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "1 of 3");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled' AND day = '2027-01-12'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled'", 1);
+	term_keys(desk, "Esc", "Esc", NULL); /* what was typed, then the list */
+	term_click(desk, "People 2");
+	term_expect(desk, "Ánh");
+	term_keys(desk, "Enter", "F5", NULL);
+	term_expect(desk, "Oct 6, 2026");
+	term_golden(desk, "en-98-desk-places-of-person");
+	family_school_look(desk, "98-desk-places-of-person");
+	term_keys(desk, "Down", "Down", "Enter", NULL);
+	term_expect(desk, "Jan 19, 2027");
+	term_click(desk, "Give the place back for them");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'left'", 1);
+	term_keys(desk, "Down", "Enter", NULL);
+	term_expect(desk, "Oct 6, 2026");
+	term_expect(desk, "They came, and did not check in");
+}
+
 static void who_would_help_is_called(void **state)
 {
 	(void)state;
@@ -128,6 +190,7 @@ static void who_would_help_is_called(void **state)
 	term_keys(desk, "1", NULL);
 	term_expect(desk, "Would help 0");
 	database_expect(entered.school.kiosk, "SELECT count(*) FROM volunteer_wish WHERE done_at IS NOT NULL", 1);
+	a_shift_of_any_day_is_opened(&entered);
 	close_school(&entered);
 }
 

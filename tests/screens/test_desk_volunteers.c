@@ -131,9 +131,13 @@ static void rule_D20_the_school_enters_what_it_demands(void **state)
 
 	/* the same table, filled in; what stands is saved as it stands */
 	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "It has no shift yet.");
+	term_keys(desk, "F6", NULL);
 	term_expect(desk, "Leer juntos");
 	family_school_look(desk, "91-volunteer-opportunity");
 	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "It has no shift yet.");
+	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "Opportunities 1");
 	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_opportunity WHERE likes = 'reading little_ones' AND gives = 'letter' "
 	                "AND languages = 'es' AND grades = '03 04' AND organization_id IS NOT NULL AND state = 'open'", 1);
