@@ -6,6 +6,7 @@
 #include "domain/directory_edit.h"
 #include "domain/directory_practice.h"
 #include "flow/flow.h"
+#include "ui/ui.h"
 
 /* Owned by whoever starts the run. */
 struct service_form {
@@ -33,13 +34,18 @@ const char *service_status_words(struct catalog *catalog, const char *status);
 /* Which of the practices it is. */
 struct practice_form {
 	struct office *office;
+	struct ui *ui;       /* they are said in its language */
 	int64_t service;
-	const struct directory_practice *rows; /* as they were shown */
+	struct arena *arena; /* must outlive the run */
+	const struct locale *locale;           /* in which they were read */
+	struct directory_practice *rows;
 	size_t count;
 	struct option options[DIRECTORY_PRACTICES_MOST];
 	struct label names[DIRECTORY_PRACTICES_MOST][2], reasons[DIRECTORY_PRACTICES_MOST][2];
 };
 
+/* Reads them, in the language on screen. */
+enum err practice_form_read(struct practice_form *form);
 extern const struct flow practice_flow;
 void practice_form_fill(struct flow_run *run);
 

@@ -165,11 +165,10 @@ static void change(struct ui *ui, struct service_view *view)
 
 static void choose_practice(struct ui *ui, struct service_view *view)
 {
-	struct directory_practice *rows = NULL;
 	arena_wipe(view->form_arena);
-	view->practice = (struct practice_form){ .office = desk_of(ui)->options->office, .service = view->id };
-	enum err err = directory_practice_list(view->practice.office, view->form_arena, view->id, &rows, &view->practice.count);
-	view->practice.rows = rows;
+	view->practice = (struct practice_form){ .office = desk_of(ui)->options->office, .ui = ui, .service = view->id,
+		                                     .arena = view->form_arena };
+	enum err err = practice_form_read(&view->practice);
 	view->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err == ERR_OK)
 		ui_push(ui, &view_screen, &(struct view_start){ .flow = &practice_flow, .context = &view->practice,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "forms/edit_refused.h"
+#include "text/locale.h"
 #include "text/utf8.h"
 
 enum { NAME_LIMIT = 120, TEXT_LIMIT = 2000, LINE_LIMIT = 500, PHONE_LIMIT = 60, ADDRESS_LIMIT = 300, OLDEST = 120 };
@@ -129,10 +130,32 @@ const struct flow service_change_flow = {
 
 /* ---- what it is known for ---- */
 
+enum err practice_form_read(struct practice_form *form)
+{
+	form->locale = ui_locale(form->ui);
+	return directory_practice_list(form->office, form->arena, form->locale->tag, form->service, &form->rows, &form->count);
+}
+
+/* In another language; what it was shown to be stays. */
+static void say_again(struct practice_form *form)
+{
+	struct practice_form other = *form;
+	if (form->locale == ui_locale(form->ui) || practice_form_read(&other) != ERR_OK || other.count != form->count)
+		return;
+	for (size_t i = 0; i < form->count; i++) {
+		if (strcmp(other.rows[i].uid, form->rows[i].uid) != 0)
+			return;
+		other.rows[i].given = form->rows[i].given;
+	}
+	form->locale = other.locale;
+	form->rows = other.rows;
+}
+
 static const struct option *practices(struct flow_run *run, size_t *ret_count)
 {
 	static const enum msg tiers[] = { MSG_NONE, MSG_SERVICE_TIER_1, MSG_SERVICE_TIER_2, MSG_SERVICE_TIER_3 };
 	struct practice_form *form = run->context;
+	say_again(form);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct directory_practice *row = &form->rows[i];
 		struct words note = { .name = row->reason };

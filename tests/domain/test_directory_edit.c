@@ -6,9 +6,11 @@
 #include "domain/directory_history.h"
 #include "domain/directory_hours.h"
 #include "domain/directory_practice.h"
+#include "domain/directory_service_names.h"
 #include "domain/directory_translation.h"
 #include "domain/directory_words.h"
 #include "domain/program_list.h"
+#include "domain/session.h"
 #include "family_fixture.h"
 
 enum { SOCCER = 700, ART = 701, GONE = 702 };
@@ -439,7 +441,7 @@ static void row_R1_a_program_points_to_a_practice_or_none(void **state)
 	struct arena *arena = arena_new();
 	struct directory_practice *rows;
 	size_t count;
-	assert_int_equal(directory_practice_list(fixture->office, arena, SOCCER, &rows, &count), ERR_OK);
+	assert_int_equal(directory_practice_list(fixture->office, arena, "en", SOCCER, &rows, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_true(rows[0].given && !rows[1].given && rows[0].tier == 3);
 	assert_string_equal(rows[0].reason, "The same person");
@@ -454,7 +456,68 @@ static void row_R1_a_program_points_to_a_practice_or_none(void **state)
 	arena_free(arena);
 }
 
+static void row_R1_a_practice_is_said_in_the_language_that_is_read(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
+		"(795, 'taxonomy_term/tutor/name/es', 5, 'taxonomy_term', 'tutor', 'name', 'es', 'Tutoría', 1), "
+		"(796, 'taxonomy_term/tutor/reason/es', 6, 'taxonomy_term', 'tutor', 'reason', 'es', 'La misma persona', 1), "
+		"(797, 'taxonomy_term/tutor/source/es', 7, 'taxonomy_term', 'tutor', 'source', 'es', 'Un estudio', 1)",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_practice *practices;
+	struct directory_card card;
+	size_t count;
+	family_fixture_write(fixture, rows, 1);
+	assert_int_equal(directory_practice_list(fixture->office, arena, "es", SOCCER, &practices, &count), ERR_OK);
+	assert_string_equal(practices[0].name, "Tutoría");
+	assert_string_equal(practices[0].reason, "La misma persona");
+	assert_string_equal(practices[0].source, "Un estudio");
+	assert_string_equal(practices[1].name, "Feasts");
+	assert_int_equal(directory_card_read(fixture->office, arena, "es", SOCCER, &card), ERR_OK);
+	assert_string_equal(card.practices[0].source, "Un estudio");
+	/* in no language: how it is said is for whoever shows it */
+	assert_string_equal(card.contacts[0].number, "203-555-0134");
+	assert_string_equal(card.contacts[0].extension, "12");
+	assert_string_equal(card.contacts[0].phone, "203-555-0134 #12");
+	assert_true(card.unchecked);
+	arena_free(arena);
+}
+
 /* ---- in other languages ---- */
+
+static void rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_organization (id, uid, place, name, made_at) VALUES (690, 'club', 1, 'Club', 1)",
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
+		"(795, 'organization/club/name/es', 5, 'organization', 'club', 'name', 'es', 'El club', 1)",
+		"UPDATE directory_service SET organization_id = 'club'",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_service_name *names;
+	struct session_view session;
+	size_t count;
+	int64_t id;
+	family_fixture_write(fixture, rows, 3);
+	assert_int_equal(directory_service_names(fixture->office, arena, "es", &names, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_string_equal(names[0].name, "Soccer");
+	assert_string_equal(names[0].said, "Fútbol");
+	assert_string_equal(names[0].organization, "Club");
+	assert_string_equal(names[0].said_by, "El club");
+	assert_string_equal(names[1].said, "Art");
+	const struct session_edit spring = { .service = SOCCER, .name = "Spring", .times = "", .first_day = "2027-03-01",
+		                                 .last_day = "2027-03-08", .capacity = 5, .least_age = SESSION_NO_AGE,
+		                                 .most_age = SESSION_NO_AGE, .held_for = DISCOVER_BARRIERS, .held_until = "" };
+	assert_int_equal(session_add(fixture->office, &spring, &id), ERR_OK);
+	assert_int_equal(session_get(fixture->office, arena, "es", id, &session), ERR_OK);
+	assert_string_equal(session.service_name, "Soccer");
+	assert_string_equal(session.service_said, "Fútbol");
+	arena_free(arena);
+}
 
 static const struct directory_translation *find(const struct directory_translation *rows, size_t count, enum directory_said said,
                                                 const char *language)
@@ -569,6 +632,8 @@ int main(void)
 		TEST(hours_are_made_changed_and_ended),
 		TEST(days_that_are_other_than_usual),
 		TEST(row_R1_a_program_points_to_a_practice_or_none),
+		TEST(row_R1_a_practice_is_said_in_the_language_that_is_read),
+		TEST(rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read),
 		TEST(rule_D21_what_is_missing_and_what_nobody_checked),
 		TEST(what_stood_there_before),
 	};
