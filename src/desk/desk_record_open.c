@@ -21,9 +21,13 @@ static void conflict_enter(struct ui *ui, void *state, const void *argument)
 	((struct conflict *)state)->start = *(const struct desk_conflict_start *)argument;
 }
 
-static const char *shown(struct ui *ui, const char *value)
+static const char *shown(struct ui *ui, struct flow_run *run, int field, const char *value)
 {
-	return *value ? ui_say(ui, MSG_PLAIN_CODE, msg_name(value)) : "—";
+	enum step_kind kind = run->flow->steps[field].kind;
+	size_t count;
+	const struct option *options = kind == STEP_CHOICE || kind == STEP_CHOICES ? flow_options(run, field, &count) : NULL;
+	const char *said = options ? flow_words_of(options, count, value, ui_catalog(ui), ui_frame(ui)) : "";
+	return *said ? said : *value ? ui_say(ui, MSG_PLAIN_CODE, msg_name(value)) : "—";
 }
 
 static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -36,8 +40,8 @@ static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, str
 	                       words_text(ui_catalog(ui), flow_label(run, field)));
 	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_CONFLICT_WHAT));
 	const struct choice_row rows[] = {
-		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, conflict->start.conflict->theirs) },
-		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, flow_value(run, field)) },
+		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, run, field, conflict->start.conflict->theirs) },
+		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, run, field, flow_value(run, field)) },
 	};
 	conflict->choice.count = 2;
 	choice_draw(&conflict->choice, canvas, page_below(column, used + 1), rows, NULL);

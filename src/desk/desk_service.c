@@ -106,7 +106,7 @@ static struct facts facts_of(struct ui *ui, const struct service_view *view)
 {
 	struct facts facts = { .whole = true };
 	if (strcmp(view->status, "active") != 0)
-		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_status_words(ui_catalog(ui), view->status));
+		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_field_words(ui_catalog(ui), ui_frame(ui), DIRECTORY_FIELD_STATUS, view->status));
 	program_facts_add(ui, &view->card, "", "", &facts);
 	return facts;
 }

@@ -68,7 +68,7 @@ static struct edit look(struct fixture *fixture, struct arena *arena, int64_t se
 
 static enum err save(struct fixture *fixture, struct arena *arena, int64_t service, struct edit *edit)
 {
-	return directory_edit_save(fixture->office, arena, service, edit->shown, edit->values, &edit->conflict);
+	return directory_edit_save(fixture->office, arena, service, edit->shown, edit->values, NULL, &edit->conflict);
 }
 
 static int64_t changes(struct fixture *fixture)
@@ -191,6 +191,68 @@ static void the_telephone_is_a_row_of_its_own(void **state)
 	                                      "length(uid) = 36 AND uid GLOB '*-*-4*-[89ab]*-*' AND place > 1"), 1);
 	fixture_expect_text(fixture, "SELECT group_concat(what, ' ') FROM directory_change WHERE object = 'phone'",
 	                    "changed ended added");
+	arena_free(arena);
+}
+
+/* As a guided search reads them. */
+static struct discover_service as_it_is_found(struct fixture *fixture, int64_t service)
+{
+	struct program_list *list;
+	size_t count;
+	assert_int_equal(program_list_open(fixture->office, "en", &list), ERR_OK);
+	const struct discover_service *services = program_list_services(list, fixture->now, &count);
+	struct discover_service found = services[program_list_place(list, service)];
+	program_list_close(list);
+	return found;
+}
+
+static void what_it_is_for_and_what_it_makes_easier(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	const struct directory_term_names names = { .needs = { [NEED_HEALTH] = "Health" }, .easier = { [BARRIER_RIDE] = "A ride" } };
+	struct edit edit = look(fixture, arena, SOCCER), other = look(fixture, arena, SOCCER);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_NEEDS], "food");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_EASIER], "");
+	/* the order is that of the codes, whichever way they were chosen; what is no code, and the language, is none */
+	edit.values[DIRECTORY_FIELD_NEEDS] = "health,food,fun";
+	edit.values[DIRECTORY_FIELD_EASIER] = "ride,language";
+	assert_int_equal(directory_edit_save(fixture->office, arena, SOCCER, edit.shown, edit.values, &names, &edit.conflict), ERR_OK);
+	edit = look(fixture, arena, SOCCER);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_NEEDS], "food,health");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_EASIER], "ride");
+	/* terms that the directory lacked are made once, and called as the school says them */
+	fixture_expect_text(fixture, "SELECT group_concat(code || '=' || name || '/' || taxonomy || language, ' ') FROM (SELECT * FROM "
+	                             "directory_taxonomy_term WHERE length(uid) = 36 ORDER BY code)",
+	                    "barrier.ride=A ride/Barriersen need.health=Health/Needsen");
+	fixture_expect_text(fixture, "SELECT group_concat(link_type || link_entity, ' ') FROM (SELECT * FROM directory_attribute WHERE "
+	                             "length(uid) = 36 ORDER BY place)", "needservice barrierservice");
+	struct discover_service found = as_it_is_found(fixture, SOCCER);
+	assert_int_equal(found.needs, 1u << NEED_FOOD | 1u << NEED_HEALTH);
+	assert_true(found.lifts >> BARRIER_RIDE & 1);
+	/* two at once */
+	other.values[DIRECTORY_FIELD_NEEDS] = "";
+	assert_int_equal(save(fixture, arena, SOCCER, &other), ERR_CONFLICT);
+	assert_int_equal(other.conflict.field, DIRECTORY_FIELD_NEEDS);
+	assert_string_equal(other.conflict.theirs, "food,health");
+	struct edit art = look(fixture, arena, ART);
+	art.values[DIRECTORY_FIELD_NEEDS] = "health";
+	assert_int_equal(save(fixture, arena, ART, &art), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_taxonomy_term WHERE code = 'need.health'"), 1);
+	fixture->now += 1000;
+	edit.values[DIRECTORY_FIELD_NEEDS] = "";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(as_it_is_found(fixture, SOCCER).needs, 0);
+	assert_int_equal(as_it_is_found(fixture, ART).needs, 1u << NEED_HEALTH);
+	/* what was known of practices is as before */
+	fixture_expect_text(fixture, "SELECT group_concat(taxonomy_term_id) FROM directory_attribute WHERE ended_at IS NULL AND "
+	                             "link_id = 'soccer' AND length(uid) = 1", "tutor");
+	struct directory_history *lines;
+	size_t count;
+	assert_int_equal(directory_history_list(fixture->office, arena, SOCCER, &lines, &count), ERR_OK);
+	assert_int_equal(count, 3);
+	assert_int_equal(lines[0].field, DIRECTORY_FIELD_NEEDS);
+	assert_string_equal(lines[0].before, "health,food");
 	arena_free(arena);
 }
 
@@ -624,6 +686,7 @@ int main(void)
 		TEST(a_new_name_finds_it_and_unchecks_its_translations),
 		TEST(the_index_is_as_if_all_were_put_anew),
 		TEST(the_telephone_is_a_row_of_its_own),
+		TEST(what_it_is_for_and_what_it_makes_easier),
 		TEST(what_does_not_hold_is_named),
 		TEST(two_who_change_one_field),
 		TEST(only_who_may),

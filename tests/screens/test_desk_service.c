@@ -78,12 +78,23 @@ static void what_it_is_changes_and_families_read_it_at_once(void **state)
 	term_click(desk, "Offered");
 	term_keys(desk, "2", NULL);
 	term_expect(desk, "Closed for now");
+	term_keys(desk, "3", NULL);
+	term_expect(desk, "What is it for?");
+	term_keys(desk, "3", "4", "Enter", NULL);
+	term_click(desk, "What it makes easier");
+	term_expect(desk, "What does it make easier?");
+	term_golden(desk, "en-100-desk-service-easier");
+	term_keys(desk, "3", "Enter", NULL);
+	term_expect(desk, "or close to home, Without steps");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_change", 0);
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Change what it is");
 	term_expect(desk, "Come to the pool");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_service WHERE status = 'temporarily closed' AND maximum_age = '14' AND "
 	                "application_process = 'Come to the pool'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_attribute AS a JOIN directory_taxonomy_term AS t ON t.uid = a.taxonomy_term_id JOIN "
+	                "directory_service AS s ON s.uid = a.link_id WHERE s.name = 'Swim Lessons' AND a.ended_at IS NULL AND t.code IN "
+	                "('need.food', 'need.health', 'need.sports_arts', 'barrier.ride')", 4);
 	/* it says so in other languages, too, and nobody has checked that */
 	term_await(kiosk, "Come to the pool");
 	term_keys(desk, "6", NULL);
