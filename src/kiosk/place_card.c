@@ -38,6 +38,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	(void)code_read(shown->code, view->code);
 	view->fresh = shown->fresh;
 	view->already = shown->already;
+	view->sheet.choice.selected = CHOICE_NONE; /* an Enter too many neither ends a receipt nor takes an offer */
 }
 
 static void leave(struct ui *ui, void *state)
@@ -172,7 +173,6 @@ static void take_leave(struct ui *ui, struct place_view *view)
 {
 	(void)ui;
 	view->sure = true;
-	view->sheet.choice.selected = CHOICE_NONE; /* Enter alone gives nothing back */
 }
 
 static void take_sure(struct ui *ui, struct place_view *view)
@@ -236,6 +236,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	if (view->busy)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_JOIN_BUSY));
 	size_t count = rows_of(view, actions);
+	if (count == 1) /* it can mean nothing else */
+		view->sheet.choice.selected = 0;
 	for (size_t i = 0; i < count; i++)
 		rows[i].text = ui_text(ui, actions[i].msg);
 	const struct facts facts = facts_of(ui, view);
@@ -256,7 +258,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row < view->sheet.choice.count) {
-		view->sheet.choice.selected = 0;
+		view->sheet.choice.selected = CHOICE_NONE;
 		actions[row].take(ui, view);
 	}
 	return true;
