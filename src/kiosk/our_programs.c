@@ -83,7 +83,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row < ours->count) {
-		const struct place_shown shown = { .code = ours->places[row].code };
+		const struct place_shown shown = { .code = ours->places[row].code, .named = true };
 		ui_push(ui, &place_screen, &shown);
 	} else {
 		kiosk_call(ui);

@@ -21,7 +21,7 @@ enum { ROWS_MOST = 3, FACT_ROWS = 6 };
 struct place_view {
 	struct sheet sheet; /* first: sheet_turn */
 	char code[CODE_BYTES];
-	bool fresh, already;
+	bool named, fresh, already;
 	struct kiosk_reading reading;
 	struct place place;
 	struct directory_card card;
@@ -36,6 +36,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	const struct place_shown *shown = argument;
 	(void)ui;
 	(void)code_read(shown->code, view->code);
+	view->named = shown->fresh || shown->named;
 	view->fresh = shown->fresh;
 	view->already = shown->already;
 	view->sheet.choice.selected = CHOICE_NONE; /* an Enter too many neither ends a receipt nor takes an offer */
@@ -71,6 +72,10 @@ static const char *title(struct ui *ui, const struct place_view *view)
 		return ui_text(ui, view->left ? MSG_PLACE_LEFT : MSG_PLACE_GONE);
 	if (view->sure)
 		return ui_text(ui, MSG_PLACE_SURE);
+	if (!view->named) /* whoever holds a slip need not know whose it is (D10) */
+		return place->state == PLACE_WAITING   ? ui_say(ui, MSG_PLACE_YOURS_WAITS, msg_number(place->turn))
+		       : place->state == PLACE_OFFERED ? ui_text(ui, MSG_SHIFT_OFFERED)
+		                                       : ui_text(ui, MSG_PLACE_YOURS);
 	switch (place->state) {
 	case PLACE_WAITING: return ui_say(ui, MSG_PLACE_WAITS, msg_name(place->name), msg_number(place->turn));
 	case PLACE_OFFERED: return ui_say(ui, MSG_PLACE_OFFERED, msg_name(place->name));

@@ -239,7 +239,9 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect(kiosk, "Bienvenidos");
 	term_bytes(kiosk, first, strlen(first));
 	term_keys(kiosk, "Enter", "Enter", NULL);
-	term_expect(kiosk, "Lena Harper has a place.");
+	/* a slip may be found by anybody: whose it is does not stand there (D10) */
+	term_expect(kiosk, "You have a place.");
+	term_expect_not(kiosk, "Lena");
 	term_golden(kiosk, "en-98-place-by-code");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "Do you really want to give it back?");
@@ -257,10 +259,11 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect(kiosk, "We cannot find that code now");
 	term_keys(kiosk, "Esc", NULL);
 	term_keys(other, second, "Enter", "Enter", NULL);
-	term_expect(other, "A place is free for Bo Tran.");
+	term_expect(other, "A place is free for you.");
+	term_expect_not(other, "Bo Tran");
 	term_golden(other, "en-99-place-offered");
 	term_keys(other, "1", NULL);
-	term_expect(other, "Bo Tran has a place.");
+	term_expect(other, "You have a place.");
 	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken' AND name = 'Bo Tran'", 1);
 	term_stop(other);
 	close_school(&staff, kiosk);
