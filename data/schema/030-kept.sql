@@ -1,0 +1,1 @@
+-- This number is kept: nothing is changed by it.
