@@ -111,6 +111,7 @@ struct place {
 	int turn;                /* on the waitlist, from 1 */
 	int64_t joined_at, offered_at, reached_at, offer_ends_at;
 	const char *reached_by;  /* "" for nobody */
+	bool unlisted;           /* of one that was left: it was left while it waited */
 	int tries;               /* of its offer: how often nobody answered */
 	int64_t tried_at;        /* when last */
 	bool reachable;          /* by a telephone of theirs, given here or on file */

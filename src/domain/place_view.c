@@ -66,7 +66,7 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 		.joined_at = row->joined_at, .offered_at = row->offered_at, .reached_at = row->reached_at,
 		.offer_ends_at = row->offer_ends_at,
 		.reachable = *row->phone || row->person || row->joined_for_by, .reached_by = row->reached_by_name,
-		.tries = (int)row->tries, .tried_at = row->tried_at,
+		.unlisted = strcmp(row->state, "left") == 0 && row->turn && !row->offered_at, .tries = (int)row->tries, .tried_at = row->tried_at,
 	};
 	if (!session)
 		return session_get(office, arena, locale, row->session, &ret_place->session);
