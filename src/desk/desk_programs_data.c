@@ -37,6 +37,8 @@ const char *desk_place_state(struct ui *ui, const struct place *place)
 		return ui_say(ui, MSG_PLACE_STATE_WAITING, msg_number(place->turn));
 	if (place->state == PLACE_OFFERED && place->offer_ends_at)
 		return ui_say(ui, MSG_PLACE_STATE_UNTIL, msg_time(place->offer_ends_at));
+	if (place->state == PLACE_OFFERED && place->tries > 0)
+		return ui_say(ui, MSG_PLACE_STATE_TRIED, msg_number(place->tries));
 	return ui_text(ui, states[place->state]);
 }
 
@@ -196,6 +198,7 @@ static const struct list_column call_columns[] = {
 	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, true },
 	{ MSG_DESK_HEAD_NAME, 16, 3, true, true },
 	{ MSG_PLACE_HEAD_PHONE, 14, 1, true, false },
+	{ MSG_PLACE_HEAD_TRIED, 13, 0, false, false },
 	{ MSG_SESSION_HEAD_NAME, 14, 2, true, false },
 };
 
@@ -223,6 +226,7 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 0: return desk_language(place->locale, ui);
 	case 1: return place->name;
 	case 2: return place->phone;
+	case 3: return place->tries ? ui_say(ui, MSG_PLACE_TRIED_CELL, msg_number(place->tries), msg_time(place->tried_at)) : "";
 	default: return desk_session_name(ui, &place->session);
 	}
 }
