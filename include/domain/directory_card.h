@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "domain/directory_hours.h"
 #include "domain/office.h"
+#include "store/directory_row.h"
 
 enum { DIRECTORY_CARD_MOST = 8, DIRECTORY_CARD_HOURS = 12, DIRECTORY_CARD_DAYS_AHEAD = 62 };
 
@@ -59,5 +60,14 @@ struct directory_card {
 /* Everything is the arena's. ERR_NOT_FOUND. */
 enum err directory_card_read(struct office *office, struct arena *arena, const char *locale, int64_t service,
                              struct directory_card *ret_card);
+
+/* Every text of the card that may be said in another language, as it is written: of which row,
+ * in which of its fields. The arena's. */
+struct directory_card_text {
+	enum directory_kind kind;
+	const char *uid, *field, *written;
+};
+enum err directory_card_texts(struct office *office, struct arena *arena, int64_t service,
+                              struct directory_card_text **ret_texts, size_t *ret_count);
 
 #endif

@@ -12,22 +12,29 @@
 
 enum directory_said {
 	DIRECTORY_SAID_NAME, DIRECTORY_SAID_DESCRIPTION, DIRECTORY_SAID_ALERT, DIRECTORY_SAID_ELIGIBILITY,
-	DIRECTORY_SAID_NEXT_STEP, DIRECTORY_SAID_FEES, DIRECTORY_SAID_INTERPRETATION,
+	DIRECTORY_SAID_NEXT_STEP, DIRECTORY_SAID_FEES,
+	DIRECTORY_SAID_COST,  /* of each cost for whom it is, and what the amount is for */
+	DIRECTORY_SAID_INTERPRETATION,
 	DIRECTORY_SAID_BRING, /* what to bring: a text for each document */
 	DIRECTORY_SAID_HOURS, /* words beside the hours */
+	DIRECTORY_SAID_REACH, /* how to get there, and what of steps and doors: of each place */
+	DIRECTORY_SAID_ACCESS,
+	DIRECTORY_SAID_ASK,   /* what somebody is there, whom families ask */
+	DIRECTORY_SAID_PRACTICE, /* what it is known for: its name, reason, source */
 	DIRECTORY_SAIDS
 };
 
 struct directory_translation {
 	enum directory_said said;
-	const char *of;       /* the row whose text it is (a uid) */
+	const char *entity, *of, *field; /* the row whose text it is, its uid, and where it stands there */
 	const char *language;
 	const char *original; /* as it was written; never empty */
 	const char *text;     /* "": it is missing */
 	const char *made_by, *checked_by, *checked_on; /* checked_by "": nobody has checked it */
 };
 
-/* Of every text of the program that says something, in each of the languages; the arena's. */
+/* Of every text that the program's card says (domain/directory_card.h), but for names that are the
+ * same in every language, in each of the languages; the arena's. */
 enum err directory_translation_list(struct office *office, struct arena *arena, int64_t service,
                                     const char *const *languages, size_t n_languages,
                                     struct directory_translation **ret_rows, size_t *ret_count);

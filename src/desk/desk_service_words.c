@@ -33,6 +33,9 @@ static const enum msg texts[DIRECTORY_SAIDS] = {
 	[DIRECTORY_SAID_NEXT_STEP] = MSG_SERVICE_NEXT_LABEL, [DIRECTORY_SAID_FEES] = MSG_SERVICE_FEES_LABEL,
 	[DIRECTORY_SAID_INTERPRETATION] = MSG_SERVICE_INTERPRETATION_LABEL, [DIRECTORY_SAID_BRING] = MSG_SERVICE_WORDS_BRING,
 	[DIRECTORY_SAID_HOURS] = MSG_SERVICE_WORDS_HOURS,
+	[DIRECTORY_SAID_COST] = MSG_SERVICE_FEES_LABEL, [DIRECTORY_SAID_REACH] = MSG_CARD_REACH,
+	[DIRECTORY_SAID_ACCESS] = MSG_CARD_ACCESS, [DIRECTORY_SAID_ASK] = MSG_CARD_ASK,
+	[DIRECTORY_SAID_PRACTICE] = MSG_SERVICE_PRACTICE_TITLE,
 };
 
 static const struct directory_translation *row_at(const void *context, size_t row)
@@ -48,7 +51,7 @@ static enum state state_of(const struct directory_translation *row)
 static int64_t key(const void *context, size_t row)
 {
 	const struct directory_translation *translation = row_at(context, row);
-	return desk_key_of(arena_printf(((const struct words_view *)context)->listing.reading.arena, "%s/%s", translation->of, translation->language),
+	return desk_key_of(arena_printf(((const struct words_view *)context)->listing.reading.arena, "%s/%s/%s", translation->of, translation->field, translation->language),
 	                   (int)translation->said);
 }
 
@@ -145,7 +148,7 @@ static void translate(struct ui *ui, struct words_view *view)
 	view->form = (struct translation_form){ .office = desk_of(ui)->options->office, .service = view->service,
 		                                    .shown = view->rows[row] };
 	struct directory_translation *shown = &view->form.shown;
-	const char **const texts_kept[] = { &shown->of, &shown->original, &shown->text, &shown->made_by, &shown->checked_by,
+	const char **const texts_kept[] = { &shown->entity, &shown->of, &shown->field, &shown->original, &shown->text, &shown->made_by, &shown->checked_by,
 		                                &shown->checked_on };
 	for (size_t i = 0; i < sizeof texts_kept / sizeof *texts_kept; i++)
 		*texts_kept[i] = arena_string(view->listing.reading.keep, *texts_kept[i]);

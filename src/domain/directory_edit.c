@@ -191,12 +191,15 @@ static const char *say(struct arena *arena, enum directory_field field, const ch
 	return field == DIRECTORY_FIELD_STATUS && !*text ? "active" : text;
 }
 
-/* The program's own first telephone; its uid NULL where there is none. */
+/* The program's own first telephone that is nobody's; its uid NULL where there is none. */
 static enum err read_phone(struct db *db, struct arena *arena, const char *uid, struct directory_row *ret_row)
 {
 	struct directory_list phones;
 	enum err err = directory_list_of(db, arena, DIRECTORY_PHONE, DIRECTORY_PHONE_SERVICE_ID, uid, &phones);
-	*ret_row = phones.count > 0 ? phones.rows[0] : (struct directory_row){ .uid = NULL };
+	*ret_row = (struct directory_row){ .uid = NULL };
+	for (size_t i = 0; i < phones.count && !ret_row->uid; i++)
+		if (!*phones.rows[i].texts[DIRECTORY_PHONE_CONTACT_ID])
+			*ret_row = phones.rows[i];
 	return err;
 }
 

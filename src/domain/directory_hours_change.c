@@ -226,7 +226,9 @@ static enum err change(struct directory_work *work, void *context)
 		const char *const day[DIRECTORY_TEXTS] = {
 			[DIRECTORY_EXCEPTION_DATE] = hours->first_day, [DIRECTORY_EXCEPTION_OPENS_AT] = hours->opens,
 			[DIRECTORY_EXCEPTION_CLOSES_AT] = hours->closes, [DIRECTORY_EXCEPTION_NOTE] = note };
-		return directory_work_change(work, DIRECTORY_EXCEPTION, &row, day);
+		if (strcmp(note, changing->shown->note) != 0)
+			err = directory_work_uncheck(work, DIRECTORY_EXCEPTION, row.uid, DIRECTORY_EXCEPTION_NOTE);
+		return err == ERR_OK ? directory_work_change(work, DIRECTORY_EXCEPTION, &row, day) : err;
 	}
 	if (!same_times(changing->shown, hours))
 		write_schedule(hours, &written);

@@ -3,27 +3,43 @@
 #include <string.h>
 
 #include "directory_edit_inside.h"
+#include "domain/directory_card.h"
 #include "store/worker.h"
 #include "text/calendar.h"
 #include "text/utf8.h"
 
-/* Where each text stands; `of`: the column by which its row hangs on the program, of what is
- * no column of the program itself. */
+/* Where each text stands. What is not here is a name of its own in every language: an
+ * organization's, a place's. */
 static const struct place {
+	enum directory_said said;
 	enum directory_kind kind;
-	size_t column, of;
-} places[DIRECTORY_SAIDS] = {
-	[DIRECTORY_SAID_NAME] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_NAME, 0 },
-	[DIRECTORY_SAID_DESCRIPTION] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_DESCRIPTION, 0 },
-	[DIRECTORY_SAID_ALERT] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_ALERT, 0 },
-	[DIRECTORY_SAID_ELIGIBILITY] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_ELIGIBILITY_DESCRIPTION, 0 },
-	[DIRECTORY_SAID_NEXT_STEP] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_APPLICATION_PROCESS, 0 },
-	[DIRECTORY_SAID_FEES] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_FEES_DESCRIPTION, 0 },
-	[DIRECTORY_SAID_INTERPRETATION] = { DIRECTORY_SERVICE, DIRECTORY_SERVICE_INTERPRETATION_SERVICES, 0 },
-	[DIRECTORY_SAID_BRING] = { DIRECTORY_REQUIRED_DOCUMENT, DIRECTORY_REQUIRED_DOCUMENT_DOCUMENT,
-	                           DIRECTORY_REQUIRED_DOCUMENT_SERVICE_ID },
-	[DIRECTORY_SAID_HOURS] = { DIRECTORY_SCHEDULE, DIRECTORY_SCHEDULE_DESCRIPTION, DIRECTORY_SCHEDULE_SERVICE_ID },
+	const char *field;
+} places[] = {
+	{ DIRECTORY_SAID_NAME, DIRECTORY_SERVICE, "name" },
+	{ DIRECTORY_SAID_DESCRIPTION, DIRECTORY_SERVICE, "description" },
+	{ DIRECTORY_SAID_ALERT, DIRECTORY_SERVICE, "alert" },
+	{ DIRECTORY_SAID_ELIGIBILITY, DIRECTORY_SERVICE, "eligibility_description" },
+	{ DIRECTORY_SAID_NEXT_STEP, DIRECTORY_SERVICE, "application_process" },
+	{ DIRECTORY_SAID_FEES, DIRECTORY_SERVICE, "fees_description" },
+	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "option" },
+	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "amount_description" },
+	{ DIRECTORY_SAID_INTERPRETATION, DIRECTORY_SERVICE, "interpretation_services" },
+	{ DIRECTORY_SAID_BRING, DIRECTORY_REQUIRED_DOCUMENT, "document" },
+	{ DIRECTORY_SAID_HOURS, DIRECTORY_SCHEDULE, "description" },
+	{ DIRECTORY_SAID_HOURS, DIRECTORY_EXCEPTION, "note" },
+	{ DIRECTORY_SAID_REACH, DIRECTORY_LOCATION, "transportation" },
+	{ DIRECTORY_SAID_ACCESS, DIRECTORY_ACCESSIBILITY, "description" },
+	{ DIRECTORY_SAID_ASK, DIRECTORY_CONTACT, "title" },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "name" },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "reason" },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "source" },
 };
+enum { PLACES = sizeof places / sizeof *places };
+
+static bool is_at(const struct place *place, const struct directory_card_text *text)
+{
+	return place->kind == text->kind && strcmp(place->field, text->field) == 0;
+}
 
 /* ---- reading ---- */
 
@@ -38,9 +54,7 @@ struct listing {
 
 static const char *uid_of(struct arena *arena, const struct directory_translation *translation)
 {
-	const struct place *place = &places[translation->said];
-	return directory_translation_uid(arena, directory_row_object(place->kind), translation->of,
-	                                 directory_row_column(place->kind, place->column), translation->language);
+	return directory_translation_uid(arena, translation->entity, translation->of, translation->field, translation->language);
 }
 
 /* How it stands in its language; what was taken away is missing. */
@@ -58,34 +72,18 @@ static enum err look(struct office *office, struct arena *arena, struct director
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
-static enum err list_text(struct listing *listing, enum directory_said said, const struct directory_row *row)
+static enum err list_text(struct listing *listing, enum directory_said said, const struct directory_card_text *text)
 {
-	const char *original = utf8_tidy(listing->arena, row->texts[places[said].column]);
+	const char *original = utf8_tidy(listing->arena, text->written);
 	enum err err = ERR_OK;
 	for (size_t i = 0; i < listing->n_languages && *original && err == ERR_OK; i++) {
 		struct directory_row found;
 		listing->rows = arena_grow(listing->arena, listing->rows, listing->count, &listing->room, sizeof *listing->rows);
 		struct directory_translation *translation = &listing->rows[listing->count++];
-		*translation = (struct directory_translation){ .said = said, .of = row->uid, .original = original,
+		*translation = (struct directory_translation){ .said = said, .entity = directory_row_object(text->kind), .of = text->uid,
+			                                           .field = text->field, .original = original,
 			                                           .language = listing->languages[i] };
 		err = look(listing->office, listing->arena, translation, &found);
-	}
-	return err;
-}
-
-static enum err list_texts(struct listing *listing, const struct directory_row *service)
-{
-	enum err err = ERR_OK;
-	for (int said = 0; said < DIRECTORY_SAIDS && err == ERR_OK; said++) {
-		struct directory_list hanging;
-		const struct place *place = &places[said];
-		if (place->kind == DIRECTORY_SERVICE) {
-			err = list_text(listing, (enum directory_said)said, service);
-			continue;
-		}
-		err = directory_list_of(listing->office->db, listing->arena, place->kind, place->of, service->uid, &hanging);
-		for (size_t i = 0; i < hanging.count && err == ERR_OK; i++)
-			err = list_text(listing, (enum directory_said)said, &hanging.rows[i]);
 	}
 	return err;
 }
@@ -95,10 +93,13 @@ enum err directory_translation_list(struct office *office, struct arena *arena, 
                                     struct directory_translation **ret_rows, size_t *ret_count)
 {
 	struct listing listing = { .office = office, .arena = arena, .languages = languages, .n_languages = n_languages };
-	struct directory_row row;
-	enum err err = directory_row_get(office->db, arena, DIRECTORY_SERVICE, service, &row);
-	if (err == ERR_OK)
-		err = list_texts(&listing, &row);
+	struct directory_card_text *texts = NULL;
+	size_t n_texts = 0;
+	enum err err = directory_card_texts(office, arena, service, &texts, &n_texts);
+	for (size_t place = 0; place < PLACES; place++)
+		for (size_t i = 0; i < n_texts && err == ERR_OK; i++)
+			if (is_at(&places[place], &texts[i]))
+				err = list_text(&listing, places[place].said, &texts[i]);
 	if (err != ERR_OK)
 		return err;
 	*ret_rows = listing.rows;
@@ -117,24 +118,23 @@ struct saving {
 /* The text whose translation it is, of this program, as long as it is the one that was shown. */
 static enum err demand_original(struct directory_work *work, const struct directory_translation *shown)
 {
-	const struct place *place = &places[shown->said];
-	struct directory_row row;
-	enum err err = directory_row_find(work->office->db, work->arena, place->kind, shown->of, &row);
-	if (err != ERR_OK)
-		return err;
-	bool ours = place->kind == DIRECTORY_SERVICE ? row.id == work->service.id
-	                                              : strcmp(row.texts[place->of], work->service.uid) == 0;
-	if (!ours)
+	struct directory_card_text *texts = NULL;
+	size_t count = 0, at = 0;
+	enum err err = directory_card_texts(work->office, work->arena, work->service.id, &texts, &count);
+	while (err == ERR_OK && at < count &&
+	       !(strcmp(directory_row_object(texts[at].kind), shown->entity) == 0 && strcmp(texts[at].uid, shown->of) == 0 &&
+	         strcmp(texts[at].field, shown->field) == 0))
+		at++;
+	if (err == ERR_OK && at == count)
 		return err_set(ERR_NOT_FOUND, "the text is not the program's");
-	if (row.ended_at || strcmp(utf8_tidy(work->arena, row.texts[place->column]), shown->original) != 0)
+	if (err == ERR_OK && strcmp(utf8_tidy(work->arena, texts[at].written), shown->original) != 0)
 		return err_set(ERR_CONFLICT, "somebody else changed the text meanwhile");
-	return ERR_OK;
+	return err;
 }
 
 static enum err write_text(struct directory_work *work, const struct saving *saving, const char *text,
                            const struct directory_row *known)
 {
-	const struct place *place = &places[saving->shown->said];
 	const char *name = "";
 	char today[CALENDAR_DAY_BYTES];
 	enum err err = worker_name(work->office->db, work->arena, work->office->worker, &name);
@@ -147,9 +147,9 @@ static enum err write_text(struct directory_work *work, const struct saving *sav
 		row.texts[DIRECTORY_TRANSLATION_MADE_BY] = name;
 	if (err == ERR_OK && known->id)
 		return directory_work_change(work, DIRECTORY_TRANSLATION, known, row.texts);
-	row.texts[DIRECTORY_TRANSLATION_ENTITY] = directory_row_object(place->kind);
+	row.texts[DIRECTORY_TRANSLATION_ENTITY] = saving->shown->entity;
 	row.texts[DIRECTORY_TRANSLATION_ENTITY_ID] = saving->shown->of;
-	row.texts[DIRECTORY_TRANSLATION_FIELD] = directory_row_column(place->kind, place->column);
+	row.texts[DIRECTORY_TRANSLATION_FIELD] = saving->shown->field;
 	row.texts[DIRECTORY_TRANSLATION_LANGUAGE] = saving->shown->language;
 	return err == ERR_OK ? directory_work_add(work, DIRECTORY_TRANSLATION, &row) : err;
 }

@@ -547,6 +547,59 @@ static void row_R1_a_practice_is_said_in_the_language_that_is_read(void **state)
 	arena_free(arena);
 }
 
+/* ---- whom to ask ---- */
+
+static void expect_contact(const struct directory_card *card, size_t i, const char *who, const char *phone)
+{
+	assert_true(i < card->n_contacts);
+	assert_string_equal(card->contacts[i].who, who);
+	assert_string_equal(card->contacts[i].phone, phone);
+}
+
+static void a_number_is_of_whom_it_belongs_to(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_organization (id, uid, place, name, made_at) VALUES (690, 'club', 1, 'Club', 1)",
+		"UPDATE directory_service SET organization_id = 'club'",
+		"INSERT INTO directory_location (id, uid, place, name, made_at) VALUES (721, 'pool', 2, 'Pool', 1)",
+		"INSERT INTO directory_service_at_location (id, uid, place, service_id, location_id, made_at) VALUES "
+		"(732, 'at-pool', 3, 'soccer', 'pool', 1)",
+		"INSERT INTO directory_contact (id, uid, place, service_id, service_at_location_id, location_id, organization_id, name, title, "
+		"made_at) VALUES (900, 'ann', 1, 'soccer', NULL, NULL, NULL, 'Ann', 'Coach', 1), (901, 'ben', 2, 'soccer', NULL, NULL, NULL, "
+		"'Ben', NULL, 1), (902, 'cy', 3, NULL, 'at-gym', NULL, NULL, 'Cy', NULL, 1), (903, 'di', 4, NULL, NULL, 'pool', NULL, 'Di', "
+		"NULL, 1), (904, 'org', 5, NULL, NULL, NULL, 'club', 'Olga', NULL, 1)",
+		"INSERT INTO directory_phone (id, uid, place, service_id, contact_id, location_id, service_at_location_id, organization_id, "
+		"number, extension, made_at) VALUES "
+		"(711, 'p-ben', 0, 'soccer', 'ben', NULL, NULL, NULL, '203-555-0002', NULL, 1), "
+		"(712, 'p-cy', 2, NULL, 'cy', NULL, NULL, NULL, '203-555-0003', '7', 1), "
+		"(713, 'p-pool', 3, NULL, NULL, 'pool', NULL, NULL, '203-555-0004', NULL, 1), "
+		"(714, 'p-at-gym', 4, NULL, NULL, NULL, 'at-gym', NULL, '203-555-0005', NULL, 1), "
+		"(715, 'p-club', 5, NULL, NULL, NULL, NULL, 'club', '203-555-0006', NULL, 1), "
+		"(716, 'p-again', 6, NULL, NULL, 'gym', NULL, NULL, '203-555-0005', NULL, 1)",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_card card;
+	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
+	assert_int_equal(directory_card_read(fixture->office, arena, "en", SOCCER, &card), ERR_OK);
+	/* the program's number is where to ask for Ann; Ben has his own, whichever stands first */
+	expect_contact(&card, 0, "Ann, Coach", "203-555-0134 #12");
+	expect_contact(&card, 1, "Ben", "203-555-0002");
+	/* the program at the gym, and the pool; a number is said once */
+	expect_contact(&card, 2, "Cy", "203-555-0003 #7");
+	expect_contact(&card, 3, "Gym", "203-555-0005");
+	expect_contact(&card, 4, "Di", "203-555-0004");
+	assert_int_equal(card.n_contacts, 5);
+	/* who has nobody has the organization's; the gym has a number, and that is enough */
+	assert_int_equal(directory_card_read(fixture->office, arena, "en", ART, &card), ERR_OK);
+	expect_contact(&card, 0, "", "203-555-0005");
+	expect_contact(&card, 1, "Olga", "");
+	family_fixture_write(fixture, (const char *const[]){ "UPDATE directory_phone SET ended_at = 1 WHERE id = 716" }, 1);
+	assert_int_equal(directory_card_read(fixture->office, arena, "en", ART, &card), ERR_OK);
+	expect_contact(&card, 0, "Olga", "203-555-0006");
+	arena_free(arena);
+}
+
 /* ---- in other languages ---- */
 
 static void rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read(void **state)
@@ -600,7 +653,7 @@ static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
 	struct directory_card card;
 	size_t count;
 	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, languages, 2, &rows, &count), ERR_OK);
-	assert_int_equal(count, 8); /* name, description, shoes, the words beside the hours */
+	assert_int_equal(count, 14); /* name, description, shoes, the words beside the hours, three of the practice */
 	const struct directory_translation *name = find(rows, count, DIRECTORY_SAID_NAME, "es");
 	assert_string_equal(name->checked_by, "Rosa");
 	const struct directory_translation *arabic = find(rows, count, DIRECTORY_SAID_NAME, "ar");
@@ -639,6 +692,46 @@ static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
 	assert_int_equal(directory_translation_save(fixture->office, SOCCER, name, "Balompié", true), ERR_CONFLICT);
 	assert_int_equal(directory_translation_save(fixture->office, SOCCER, arabic, "كرة القدم", true), ERR_CONFLICT);
 	assert_int_equal(directory_translation_save(fixture->office, ART, name, "Balompié", true), ERR_NOT_FOUND);
+	arena_free(arena);
+}
+
+/* Whatever of the card is in one language only is missing. */
+static void rule_D21_nothing_is_missing_means_the_whole_card(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_contact (id, uid, place, location_id, name, title, made_at) VALUES (900, 'di', 1, 'gym', 'Di', 'Coach', 1)",
+		"UPDATE directory_location SET transportation = 'Bus 7'",
+		"INSERT INTO directory_accessibility (id, uid, place, location_id, description, made_at) VALUES (910, 'ac', 1, 'gym', 'No steps', 1)",
+		"INSERT INTO directory_cost_option (id, uid, place, service_id, option, amount, currency, amount_description, made_at) VALUES "
+		"(920, 'co', 1, 'soccer', 'Under 10', '5', 'USD', 'a month', 1)",
+		"UPDATE directory_exception SET note = 'Feast day', service_id = NULL, service_at_location_id = 'at-gym' WHERE uid = 'e1'",
+		"UPDATE directory_schedule SET description = 'Indoors' WHERE uid = 'h2'",
+	};
+	static const char *const ar = "ar";
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_translation *texts;
+	struct directory_card card;
+	size_t count, missing = 0;
+	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
+	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, &ar, 1, &texts, &count), ERR_OK);
+	assert_int_equal(count, 14);
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(directory_translation_save(fixture->office, SOCCER, &texts[i], "هنا", true), ERR_OK);
+	assert_int_equal(directory_card_read(fixture->office, arena, ar, SOCCER, &card), ERR_OK);
+	const char *const said[] = { card.name, card.description, card.documents[0], card.places[0].reach, card.places[0].access,
+		                         card.practices[0].name, card.practices[0].reason, card.practices[0].source };
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		assert_string_equal(said[i], "هنا");
+	assert_string_equal(card.costs[0], "هنا · 5 USD · هنا");
+	expect_contact(&card, 1, "Di, هنا", "");
+	for (size_t i = 0; i < card.n_hours; i++)
+		assert_true(!*card.hours[i].note || strcmp(card.hours[i].note, "هنا") == 0);
+	assert_false(card.unchecked);
+	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, &ar, 1, &texts, &count), ERR_OK);
+	for (size_t i = 0; i < count; i++)
+		missing += !*texts[i].text;
+	assert_int_equal(missing, 0);
 	arena_free(arena);
 }
 
@@ -695,9 +788,11 @@ int main(void)
 		TEST(hours_are_made_changed_and_ended),
 		TEST(days_that_are_other_than_usual),
 		TEST(row_R1_a_program_points_to_a_practice_or_none),
+		TEST(a_number_is_of_whom_it_belongs_to),
 		TEST(row_R1_a_practice_is_said_in_the_language_that_is_read),
 		TEST(rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read),
 		TEST(rule_D21_what_is_missing_and_what_nobody_checked),
+		TEST(rule_D21_nothing_is_missing_means_the_whole_card),
 		TEST(what_stood_there_before),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
