@@ -32,6 +32,26 @@ static enum msg choices_problem(struct flow_run *run, int step)
 	return row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
 }
 
+static const char *and_one(struct catalog *catalog, struct arena *frame, const char *said, const struct option *option)
+{
+	const char *label = words_text(catalog, option->label);
+	return *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(label)) : label;
+}
+
+/* In the order in which they were chosen. */
+static const char *ranked_said(struct flow_run *run, int step, struct catalog *catalog, struct arena *frame)
+{
+	size_t count;
+	const struct option *options = flow_options(run, step, &count);
+	const struct answer *answer = flow_answer(run, step);
+	const char *said = "";
+	for (size_t i = 0; i < answer->n_codes; i++) {
+		const struct option *option = flow_option(options, count, answer->codes[i]);
+		said = option ? and_one(catalog, frame, said, option) : said;
+	}
+	return said;
+}
+
 static const char *choice_said(struct flow_run *run, int step, struct catalog *catalog,
                                struct arena *frame)
 {
@@ -40,12 +60,11 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 	const char *said = "";
 	if (row_of(run, step)->said_of)
 		return words_text(catalog, row_of(run, step)->said_of(run, step));
+	if (row_of(run, step)->ranked)
+		return ranked_said(run, step, catalog, frame);
 	for (size_t i = 0; i < count; i++)
-		if (flow_has_code(run, step, options[i].code)) {
-			const char *label = words_text(catalog, options[i].label);
-			said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(label))
-			             : label;
-		}
+		if (flow_has_code(run, step, options[i].code))
+			said = and_one(catalog, frame, said, &options[i]);
 	return said;
 }
 
