@@ -51,8 +51,8 @@ struct desk_sign_up_start {
 };
 
 /* One row of a list is chosen for something that is being done. Once it is, the screen is gone,
- * and `taken` is called with the row's key above the screen that asked. NULL: the list stands for
- * itself, under whose it is, and its rows are opened. */
+ * and `taken` is called with the row's key above the screen that asked. NULL, of the two others: the
+ * list stands for itself, under whose it is, and its rows are opened. */
 struct desk_choose_start {
 	enum msg title;
 	const char *of; /* copied; NULL: nobody's */
@@ -61,7 +61,8 @@ struct desk_choose_start {
 	void (*taken)(struct ui *ui, int64_t key);
 	bool finds; /* people: with RIGHT_LOOKUP also one of the whole file */
 };
-extern const struct screen desk_choose_screen; /* argument: struct desk_choose_start */
+/* argument: struct desk_choose_start */
+extern const struct screen desk_choose_screen, desk_task_shifts_screen, desk_person_shifts_screen;
 
 /* Somebody who would help; who may look families up finds anybody. */
 void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person));

@@ -55,6 +55,10 @@ struct sign_up_result {
 	size_t n_missing;
 };
 
+/* Staff's: the language in which somebody is called (D26): one that they read, as the file says, else
+ * that of their last sign-up, else one that they speak; "" where nobody knows. The arena's. */
+enum err sign_up_locale(struct office *office, struct arena *arena, int64_t person, const char **ret_locale);
+
 /* One result a shift. ERR_INVALID for what a screen should have refused; ERR_FORBIDDEN;
  * ERR_NOT_FOUND: there is no such shift or person. */
 enum err sign_up(struct office *office, const struct sign_up_ask *ask, struct sign_up_result *ret_results);

@@ -15,6 +15,10 @@ struct visit_card_answer {
 	const char *question, *kind, *value; /* as the flow's table names them */
 };
 
+/* Of who is here for a task that has a level (D20): whether its requirements are met on that day.
+ * One whom the records do not know has met none. What lacks is not said: whoever admits sees this. */
+enum visit_cleared { VISIT_NO_LEVEL, VISIT_CLEARED, VISIT_NOT_CLEARED };
+
 struct visit_card {
 	struct presence_row who;
 	const struct presence_row *party; /* everybody of the visit, who among them */
@@ -34,6 +38,7 @@ struct visit_card {
 	int minutes_late;       /* of a late child (domain/bell.h) */
 	const char *excused_by; /* of a late child: a worker's name, ""; and when */
 	int64_t excused_at;
+	enum visit_cleared cleared;
 	const char *key;        /* which key is out with them, or "" */
 	const char *first[CORRECT_COUNT]; /* what was typed before it was put right, or "" */
 };

@@ -80,6 +80,8 @@ enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, in
  * come by time, then those that were, the last first. */
 enum err sign_up_row_of(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t now,
                         struct sign_up_row **ret_rows, size_t *ret_count);
+/* The language of somebody's last sign-up, whatever became of it; "" for none. */
+enum err sign_up_row_locale(struct db *db, struct arena *arena, int64_t school, int64_t person, const char **ret_locale);
 /* Of a person, whatever a calendar of theirs may have taken in, by time: also what they gave back. */
 enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
                               struct sign_up_row **ret_rows, size_t *ret_count);

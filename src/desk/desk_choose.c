@@ -191,18 +191,14 @@ static const struct ui_key keys[] = {
 	{ 0 },
 };
 
-const struct screen desk_choose_screen = {
-	.name = "desk-choose",
-	.state_size = sizeof(struct choose),
-	.idle = UI_IDLE_NONE,
-	.keys = keys,
-	.enter = enter,
-	.draw = draw,
-	.event = event,
-	.tick = desk_listing_tick,
-	.leave = desk_listing_leave,
-	.says = says,
-};
+/* A screen is on the stack once: a choice may be made above a list, and one list above another. */
+#define CHOOSE_SCREEN(name_)                                                                              \
+	{ .name = (name_), .state_size = sizeof(struct choose), .idle = UI_IDLE_NONE, .keys = keys, .enter = enter, \
+	  .draw = draw, .event = event, .tick = desk_listing_tick, .leave = desk_listing_leave, .says = says }
+
+const struct screen desk_choose_screen = CHOOSE_SCREEN("desk-choose");
+const struct screen desk_task_shifts_screen = CHOOSE_SCREEN("desk-task-shifts");
+const struct screen desk_person_shifts_screen = CHOOSE_SCREEN("desk-person-shifts");
 
 void desk_choose_person(struct ui *ui, void (*taken)(struct ui *ui, int64_t person))
 {

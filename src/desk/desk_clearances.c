@@ -298,7 +298,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 static void see_places(struct ui *ui, void *state)
 {
 	const struct clearances *view = state;
-	ui_push(ui, &desk_choose_screen,
+	ui_push(ui, &desk_person_shifts_screen,
 	        &(struct desk_choose_start){ .title = MSG_VOLUNTEERS_PLACES_TITLE, .tab = &desk_volunteers_places,
 	                                     .of = view->count > 0 ? view->entries[0].what.name : NULL, .person = view->person });
 }

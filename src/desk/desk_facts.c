@@ -177,6 +177,10 @@ struct facts desk_facts(struct ui *ui, const struct visit_card *card, const stru
 		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_NO_CHILD));
 	if (notes->collection && notes->collection->more)
 		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_MORE));
+	if (card->cleared == VISIT_NOT_CLEARED)
+		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_CLEARED), ui_text(ui, MSG_DESK_ASK_COORDINATOR));
+	else if (card->cleared == VISIT_CLEARED)
+		add(ui, &facts, MSG_DESK_FACT_CLEARED, ui_text(ui, MSG_DESK_CLEARED), false);
 	/* the names as they were typed, right below those of the notes */
 	if (notes->count)
 		add(ui, &facts, MSG_DESK_FACT_PARTY, party_text(ui, card), false);

@@ -3,10 +3,11 @@
 #include "desk/desk_reading.h"
 #include "desk/desk_volunteers.h"
 #include "domain/check_in.h"
-#include "domain/sign_up.h"
 #include "flow/view.h"
 #include "forms/shift_edit.h"
 #include "forms/shift_words.h"
+#include "forms/sign_up_form.h"
+#include "text/locale.h"
 #include "ui/facts.h"
 #include "ui/page.h"
 
@@ -250,24 +251,46 @@ static bool changes(struct ui *ui, const void *state)
 	return sheet->found && !sheet->shift.cancelled && !sheet->shift.over && desk_may(ui, RIGHT_EDIT_VOLUNTEERS);
 }
 
-static void signed_up(struct ui *ui, int64_t person)
+static void say_outcome(struct ui *ui, enum err err, enum sign_up_outcome outcome)
 {
 	struct shift_sheet *sheet = ui_top_state(ui);
-	struct office *office = desk_of(ui)->options->office;
-	struct sign_up_result result = { 0 };
-	const struct sign_up_ask ask = { .request = check_in_request(office), .shifts = &sheet->id, .n_shifts = 1,
-		                             .person = person, .locale = desk_of(ui)->reads.rows[0]->tag, .origin = "desk",
-		                             .waits = true };
-	enum err err = sign_up(office, &ask, &result);
 	desk_reload(ui);
-	sheet->well = err == ERR_OK && (result.outcome == SIGN_UP_HAS_ONE || result.outcome == SIGN_UP_ON_LIST);
-	sheet->said = err == ERR_OK ? desk_sign_up_said(result.outcome) : desk_trouble(err, MSG_DECISION_TOO_LATE);
+	sheet->well = err == ERR_OK && (outcome == SIGN_UP_HAS_ONE || outcome == SIGN_UP_ON_LIST);
+	sheet->said = err == ERR_OK ? desk_sign_up_said(outcome) : desk_trouble(err, MSG_DECISION_TOO_LATE);
+}
+
+static void signed_up(struct ui *ui, struct flow_run *run)
+{
+	enum sign_up_outcome outcome = ((const struct sign_up_form *)run->context)->result.outcome;
+	ui_pop(ui);
+	say_outcome(ui, ERR_OK, outcome);
+}
+
+/* Whose language nobody knows is asked for it (D26). */
+static void sign_up_person(struct ui *ui, int64_t person)
+{
+	struct shift_sheet *sheet = ui_top_state(ui);
+	struct desk *desk = desk_of(ui);
+	const char *locale = "";
+	arena_wipe(sheet->listing.reading.keep);
+	struct sign_up_form *form = arena_new_of(sheet->listing.reading.keep, struct sign_up_form);
+	*form = (struct sign_up_form){ .office = desk->options->office, .reads = &desk->reads, .person = person,
+		                           .shift = sheet->id, .request = check_in_request(desk->options->office) };
+	enum err err = sign_up_locale(form->office, sheet->listing.reading.keep, person, &locale);
+	if (err == ERR_OK && !*locale && reads_asks(form->reads)) {
+		ui_push(ui, &view_screen, &(struct view_start){ .flow = &sign_up_flow, .context = form, .done = signed_up,
+		                                                .failed = desk_not_kept });
+		return;
+	}
+	if (err == ERR_OK)
+		err = sign_up_form_finish(form, *locale ? locale : form->reads->rows[0]->tag);
+	say_outcome(ui, err, form->result.outcome);
 }
 
 static void sign_somebody_up(struct ui *ui, void *state)
 {
 	(void)state;
-	desk_choose_person(ui, signed_up);
+	desk_choose_person(ui, sign_up_person);
 }
 
 static bool signs_up(struct ui *ui, const void *state)

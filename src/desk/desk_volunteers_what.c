@@ -135,7 +135,7 @@ static enum msg open_task(struct ui *ui, struct arena *keep, const struct volunt
 {
 	const struct volunteer_opportunity *what = &task_at(rows, row)->what;
 	(void)keep;
-	ui_push(ui, &desk_choose_screen,
+	ui_push(ui, &desk_task_shifts_screen,
 	        &(struct desk_choose_start){ .title = MSG_VOLUNTEERS_SHIFTS_TITLE, .of = say(ui, &what->words, VOLUNTEER_NAME),
 	                                     .tab = &desk_volunteers_shifts, .opportunity = what->id });
 	return MSG_NONE;

@@ -4,6 +4,7 @@
 #include "domain/audit_record.h"
 #include "sign_up_inside.h"
 #include "store/contact_point.h"
+#include "store/person.h"
 #include "store/transaction.h"
 #include "text/person_name.h"
 #include "text/utf8.h"
@@ -197,6 +198,32 @@ enum err sign_up_others(struct office *office, struct arena *arena, int64_t shif
 	*ret_names_count = among ? named : 0;
 	*ret_taken = taken;
 	return ERR_OK;
+}
+
+static enum err first_language(struct office *office, struct arena *arena, int64_t person, const char *use,
+                               const char **ret_tag)
+{
+	struct person_language *rows = NULL;
+	size_t count = 0;
+	enum err err = person_languages(office->db, arena, person, use, &rows, &count);
+	if (err == ERR_OK)
+		*ret_tag = count > 0 ? rows[0].tag : "";
+	return err;
+}
+
+enum err sign_up_locale(struct office *office, struct arena *arena, int64_t person, const char **ret_locale)
+{
+	const char *tag = "";
+	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
+	if (err == ERR_OK)
+		err = first_language(office, arena, person, "reads", &tag);
+	if (err == ERR_OK && !*tag)
+		err = sign_up_row_locale(office->db, arena, office->school, person, &tag);
+	if (err == ERR_OK && !*tag)
+		err = first_language(office, arena, person, "speaks", &tag);
+	if (err == ERR_OK)
+		*ret_locale = tag;
+	return err;
 }
 
 /* ---- who would help ---- */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/bell.h"
+#include "domain/clearance.h"
 #include "domain/family.h"
 #include "store/collection.h"
 #include "store/key_loan.h"
@@ -10,6 +11,8 @@
 #include "store/visit_answer.h"
 #include "store/visit_party.h"
 #include "store/visit_person.h"
+#include "store/volunteer_hours_row.h"
+#include "store/volunteer_row.h"
 
 static enum err add_answers(struct office *office, struct arena *arena, struct visit_card *card)
 {
@@ -24,6 +27,22 @@ static enum err add_answers(struct office *office, struct arena *arena, struct v
 	card->answers = answers;
 	card->answer_count = count;
 	return ERR_OK;
+}
+
+static enum err add_cleared(struct office *office, struct arena *arena, struct visit_card *card)
+{
+	struct volunteer_hours_row *rows = NULL;
+	struct volunteer_opportunity_row of;
+	int64_t missing[VOLUNTEER_REQUIREMENTS];
+	size_t count = 0, lacking = 0;
+	enum err err = volunteer_hours_row_open(office->db, arena, card->who.id, 0, &rows, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		err = volunteer_opportunity_row_get(office->db, arena, office->school, rows[i].opportunity, &of);
+		if (err == ERR_OK)
+			err = clearance_missing(office, rows[i].person, of.level, rows[i].day, missing, &lacking);
+		card->cleared = rows[i].person && lacking == 0 ? VISIT_CLEARED : VISIT_NOT_CLEARED;
+	}
+	return err;
 }
 
 static enum err add_person(struct office *office, struct arena *arena, struct visit_card *card)
@@ -41,7 +60,8 @@ static enum err add_person(struct office *office, struct arena *arena, struct vi
 	card->person_name = family_name(arena, facts.person_given, "", facts.person_family);
 	card->likely = facts.person ? 0 : facts.likely;
 	card->likely_name = card->likely ? family_name(arena, facts.likely_given, "", facts.likely_family) : "";
-	return key_loan_now(office->db, arena, card->who.id, &card->key);
+	err = add_cleared(office, arena, card);
+	return err == ERR_OK ? key_loan_now(office->db, arena, card->who.id, &card->key) : err;
 }
 
 static enum err add_collection(struct office *office, struct arena *arena, struct visit_card *card)

@@ -307,6 +307,24 @@ enum err sign_up_row_of(struct db *db, struct arena *arena, int64_t school, int6
 	            ret_count);
 }
 
+static void read_locale(struct statement *statement, struct arena *arena, void *record)
+{
+	*(const char **)record = statement_string(statement, 0, arena);
+}
+
+enum err sign_up_row_locale(struct db *db, struct arena *arena, int64_t school, int64_t person, const char **ret_locale)
+{
+	const char *locale = "";
+	enum err err = rows_one(db, arena,
+	                        "SELECT locale FROM volunteer_sign_up WHERE school_id = ? AND person_id = ? "
+	                        "ORDER BY signed_at DESC, id DESC LIMIT 1",
+	                        STATEMENT_VALUES(value_id(school), value_id(person)), read_locale, &locale);
+	if (err != ERR_OK && err != ERR_NOT_FOUND)
+		return err;
+	*ret_locale = locale;
+	return ERR_OK;
+}
+
 enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
                               struct sign_up_row **ret_rows, size_t *ret_count)
 {

@@ -559,6 +559,41 @@ static void all_of_one_person(void **state)
 	arena_free(arena);
 }
 
+static void expect_locale(struct fixture *fixture, int64_t person, const char *expected)
+{
+	struct arena *arena = arena_new();
+	const char *locale = NULL;
+	assert_int_equal(sign_up_locale(fixture->office, arena, person, &locale), ERR_OK);
+	assert_string_equal(locale, expected);
+	arena_free(arena);
+}
+
+/* What they read, else how they signed up last, else what they speak; the school's own language is
+ * never taken for theirs. */
+static void rule_D26_a_call_is_in_their_language(void **state)
+{
+	static const char *const speaks = "INSERT INTO person_language (id, person_id, use, position, tag) VALUES "
+	                                  "(90, 1, 'speaks', 1, 'es'), (91, 1, 'speaks', 0, 'mam')";
+	static const char *const reads = "INSERT INTO person_language (id, person_id, use, position, tag) VALUES "
+	                                 "(92, 1, 'reads', 0, 'ar')";
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	const char *locale;
+	const struct scene scene = make_scene(fixture);
+	expect_locale(fixture, ROSA, "");
+	family_fixture_write(fixture, &speaks, 1);
+	expect_locale(fixture, ROSA, "mam");
+	expect_locale(fixture, PEDRO, "");
+	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 3);
+	assert_int_equal(outcome(fixture, shift, ROSA), SIGN_UP_HAS_ONE);
+	expect_locale(fixture, ROSA, "es");
+	family_fixture_write(fixture, &reads, 1);
+	expect_locale(fixture, ROSA, "ar");
+	fixture_role(fixture->office, ROLE_TEACHER);
+	assert_int_equal(sign_up_locale(fixture->office, arena, ROSA, &locale), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void who_would_help_is_called_back(void **state)
 {
 	struct fixture *fixture = *state;
@@ -609,6 +644,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(staff_move_somebody_by_the_same_rules, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D10_first_names_of_those_who_agreed, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(all_of_one_person, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D26_a_call_is_in_their_language, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(who_would_help_is_called_back, volunteer_fixture_open, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

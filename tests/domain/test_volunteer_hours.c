@@ -2,7 +2,9 @@
 
 #include "domain/check_in.h"
 #include "domain/check_out.h"
+#include "domain/clearance.h"
 #include "domain/close_day.h"
+#include "domain/visit_card.h"
 #include "domain/visit_link.h"
 #include "family_fixture.h"
 
@@ -200,6 +202,44 @@ static void rule_D1_who_was_not_let_in_gave_no_time(void **state)
 	assert_int_equal(door_end(fixture->office, people[0], DOOR_NOT_ADMITTED, "no room"), ERR_OK);
 	assert_int_equal(door_end(fixture->office, people[1], DOOR_LEFT_WAITING, NULL), ERR_OK);
 	fixture_expect_text(fixture, HOURS, "1 void -, 4 void -");
+}
+
+static void expect_cleared(struct fixture *fixture, const struct check_in_receipt *receipt, enum visit_cleared cleared)
+{
+	struct arena *arena = arena_new();
+	struct visit_card card;
+	int64_t id = fixture_int(fixture, "SELECT min(id) FROM visit_person WHERE visit_id = (SELECT max(id) FROM visit)");
+	assert_int_equal(visit_card(fixture->office, arena, receipt->visit, id, &card), ERR_OK);
+	assert_int_equal(card.cleared, cleared);
+	arena_free(arena);
+}
+
+/* The list that families see is no gate: whoever lets somebody in is told, too. */
+static void rule_D20_the_door_says_who_is_cleared(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO volunteer_requirement (id, school_id, kind, name, law, made_at) SELECT 510, id, 'registry', "
+		"'Registry', 'x', 1 FROM school WHERE id <> 900",
+		"INSERT INTO volunteer_level_requirement (id, level_id, requirement_id) VALUES (520, 500, 510)",
+	};
+	struct fixture *fixture = *state;
+	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
+	struct check_in_receipt receipt = come(fixture, "2026-11-24T13:05:00", reading, 1);
+	expect_cleared(fixture, &receipt, VISIT_NOT_CLEARED);
+	assert_int_equal(clearance_record(fixture->office, ROSA, 510, CLEARANCE_PENDING, ""), ERR_OK);
+	expect_cleared(fixture, &receipt, VISIT_NOT_CLEARED);
+	assert_int_equal(clearance_record(fixture->office, ROSA, 510, CLEARANCE_MET, "2026-11-24"), ERR_OK);
+	expect_cleared(fixture, &receipt, VISIT_CLEARED);
+	go(fixture, "2026-11-24T14:05:00", receipt.codes[0]);
+	expect_cleared(fixture, &receipt, VISIT_NO_LEVEL);
+	/* a name that was typed is nobody, until staff say who it is; a task that is not on the list has no level */
+	receipt = come(fixture, "2026-11-24T14:06:00", (struct check_in_task){ .opportunity = GARDEN }, 1);
+	expect_cleared(fixture, &receipt, VISIT_NOT_CLEARED);
+	fixture_role(fixture->office, ROLE_FRONT_OFFICE);
+	assert_int_equal(visit_link(fixture->office, fixture_int(fixture, "SELECT max(id) FROM visit_person"), ROSA), ERR_OK);
+	expect_cleared(fixture, &receipt, VISIT_CLEARED);
+	receipt = come(fixture, "2026-11-24T14:07:00", (struct check_in_task){ 0 }, 1);
+	expect_cleared(fixture, &receipt, VISIT_NO_LEVEL);
 }
 
 static void staff_see_somebody_leave(void **state)
@@ -661,6 +701,7 @@ int main(void)
 		TEST(who_is_linked_with_a_record_takes_the_hours_along),
 		TEST(a_party_goes_together),
 		TEST(rule_D1_who_was_not_let_in_gave_no_time),
+		TEST(rule_D20_the_door_says_who_is_cleared),
 		TEST(staff_see_somebody_leave),
 		TEST(a_clock_that_was_set_back_is_for_staff),
 		TEST(a_forgotten_check_out_is_unknown),

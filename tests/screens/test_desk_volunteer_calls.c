@@ -139,6 +139,24 @@ static int64_t add_taken(struct entered *entered, const char *day)
 	return shift;
 }
 
+/* Of whom nobody knows in which language to call them, it is asked (D26). */
+static void sign_up_in_their_language(struct entered *entered)
+{
+	struct term *desk = entered->school.desk;
+	int64_t hoa = staff_ask(&entered->staff, "SELECT id FROM person WHERE given = 'Hoa'");
+	must(clearance_record(entered->staff.office, hoa, entered->requirement, CLEARANCE_MET, ""));
+	term_keys(desk, "F5", NULL);
+	term_expect(desk, "Who is it? These have offered to help before.");
+	term_keys(desk, "hoa", "Enter", NULL);
+	term_expect(desk, "Which language do they read?");
+	term_golden(desk, "en-98-sign-up-reads");
+	family_school_look(desk, "98-sign-up-reads");
+	term_keys(desk, "2", NULL);
+	term_expect(desk, "Signed up.");
+	database_expect(entered->school.kiosk, "SELECT count(*) FROM volunteer_sign_up AS u JOIN person AS p ON p.id = u.person_id "
+	                "WHERE p.given = 'Hoa' AND u.locale = 'es' AND u.state = 'taken'", 1);
+}
+
 /* Somebody telephones about a shift in weeks, and a list of paper of weeks ago is found: both are
  * opened under the task and under the person, one alone of the task is cancelled. */
 static void a_shift_of_any_day_is_opened(struct entered *entered)
@@ -157,6 +175,7 @@ static void a_shift_of_any_day_is_opened(struct entered *entered)
 	term_expect(desk, "2 of 4");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "1 of 2 taken");
+	sign_up_in_their_language(entered);
 	term_keys(desk, "F7", "2", NULL);
 	term_expect(desk, "It is cancelled.");
 	term_keys(desk, "Esc", NULL);
@@ -164,7 +183,7 @@ static void a_shift_of_any_day_is_opened(struct entered *entered)
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled' AND day = '2027-01-12'", 1);
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled'", 1);
 	term_keys(desk, "Esc", "Esc", NULL); /* what was typed, then the list */
-	term_click(desk, "People 2");
+	term_click(desk, "People 3");
 	term_expect(desk, "Ánh");
 	term_keys(desk, "Enter", "F5", NULL);
 	term_expect(desk, "Oct 6, 2026");
