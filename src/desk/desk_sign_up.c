@@ -177,13 +177,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	sheet_draw(&sheet->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
-static enum err act(struct office *office, const struct one_sheet *sheet, int kind)
+static enum err act(struct office *office, const struct one_sheet *sheet, int kind, struct sign_up_result *result)
 {
 	size_t left;
 	int64_t id = sheet->start.id;
 	switch (kind) {
 	case REACHED: return sheet->start.shift ? sign_up_reached(office, id) : volunteer_wish_done(office, id);
-	case ACCEPT: return sign_up_accept(office, id, NULL);
+	case ACCEPT: return sign_up_accept(office, id, NULL, result);
 	case DECLINE: return sign_up_decline(office, id, NULL);
 	default: return sign_up_leave(office, id, kind == LEAVE_REST ? SHIFT_FROM_HERE : SHIFT_THIS, NULL, &left);
 	}
@@ -256,9 +256,11 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	/* what is off the lists with it */
 	bool ends = kinds[row] == REACHED ? !sheet->start.shift || sheet->sign_up.state == SIGN_UP_CANCELLED
 	                                  : kinds[row] != ACCEPT;
-	enum err err = act(desk_of(ui)->options->office, sheet, kinds[row]);
+	struct sign_up_result result = { .outcome = SIGN_UP_HAS_ONE };
+	enum err err = act(desk_of(ui)->options->office, sheet, kinds[row], &result);
 	sheet->well = false;
-	sheet->said = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	sheet->said = err == ERR_OK && result.outcome != SIGN_UP_HAS_ONE ? desk_sign_up_said(result.outcome)
+	                                                                  : desk_trouble(err, MSG_DECISION_TOO_LATE);
 	desk_reload(ui);
 	if (err == ERR_OK && ends)
 		ui_pop(ui);

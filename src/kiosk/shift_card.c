@@ -102,7 +102,8 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 		struct shift_view *other = arena_new_of(card->arena, struct shift_view);
 		card->other = shift_get(kiosk->options->office, card->arena, card->overlaps, other) == ERR_OK ? other : NULL;
 	}
-	if (!card->gone && (card->said == CARD_FULL || card->said == CARD_OVERLAPS || card->said == CARD_LATE))
+	if (!card->gone && (card->said == CARD_FULL || card->said == CARD_OVERLAPS || card->said == CARD_LATE ||
+	                    card->said == CARD_NOT_CLEARED))
 		shift_card_find_next(ui, card);
 }
 
@@ -111,6 +112,11 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 bool shift_card_is_theirs(const struct shift_card *card)
 {
 	return card->own.id && card->own.state != SIGN_UP_CANCELLED;
+}
+
+bool shift_card_asks(const struct shift_card *card)
+{
+	return !shift_card_is_theirs(card) || card->own.state == SIGN_UP_OFFERED || card->own.state == SIGN_UP_TO_ASK;
 }
 
 /* A good sentence, or NULL. */
@@ -142,6 +148,7 @@ static const char *bad(struct ui *ui, const struct shift_card *card)
 	case CARD_LATE: return ui_text(ui, MSG_SHIFT_LATE);
 	case CARD_NOT_CLEARED: return ui_text(ui, MSG_SHIFT_NOT_CLEARED);
 	case CARD_BUSY: return ui_text(ui, MSG_JOIN_BUSY);
+	case CARD_CHANGED: return ui_text(ui, MSG_SHIFT_CHANGED);
 	case CARD_OVERLAPS:
 		if (!card->other)
 			return ui_text(ui, MSG_VOL_BUSY);
@@ -219,7 +226,7 @@ static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), shift_when(ui, &card->shift), false);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), part(ui, of, VOLUNTEER_PLACE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), part(ui, of, VOLUNTEER_ASK), true);
-	for (size_t i = 0; i < card->n_missing && !shift_card_is_theirs(card); i++)
+	for (size_t i = 0; i < card->n_missing && shift_card_asks(card); i++)
 		facts_add(&facts, ui_text(ui, MSG_SHIFT_NEEDS_LABEL), way(ui, card->missing[i]), false);
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_YOURS), part(ui, &card->shift.words, VOLUNTEER_ROLE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_ABOUT_LABEL), part(ui, of, VOLUNTEER_ABOUT), true);

@@ -11,7 +11,8 @@ enum { SHIFT_CARD_ROWS = 6 };
 
 /* What was done last. */
 enum shift_card_said {
-	CARD_NOTHING, CARD_TOOK, CARD_FULL, CARD_OVERLAPS, CARD_LATE, CARD_NOT_CLEARED, CARD_WISHED, CARD_LEFT, CARD_BUSY
+	CARD_NOTHING, CARD_TOOK, CARD_FULL, CARD_OVERLAPS, CARD_LATE, CARD_NOT_CLEARED, CARD_WISHED, CARD_LEFT, CARD_BUSY,
+	CARD_CHANGED /* it is no more what it was when the row was chosen */
 };
 
 struct shift_card {
@@ -47,6 +48,8 @@ void shift_card_find_next(struct ui *ui, struct shift_card *card);
 
 /* Whether they have it, wait for it or are offered it; whether nobody can take it any more. */
 bool shift_card_is_theirs(const struct shift_card *card);
+/* Whether it could become theirs, or stay theirs by a yes. */
+bool shift_card_asks(const struct shift_card *card);
 bool shift_card_is_over(const struct shift_card *card);
 
 struct shift_card_row {

@@ -260,6 +260,43 @@ static void several_at_once(struct entered *entered, struct term *kiosk)
 	term_expect(kiosk, "This place is yours.");
 }
 
+/* One of them is at another time, in which they have something: a yes says why it cannot be. */
+static void another_time(struct entered *entered, struct term *kiosk, int64_t person)
+{
+	struct arena *arena = arena_new();
+	struct shift_edit edit;
+	size_t asked = 0;
+	int64_t id = staff_ask(&entered->staff, "SELECT s.shift_id FROM volunteer_sign_up AS s JOIN volunteer_shift AS v ON v.id = s.shift_id "
+	                                        "WHERE s.state = 'taken' AND v.series_id IS NOT NULL");
+	must(shift_edit_read(entered->staff.office, arena, id, &edit));
+	edit.day = "2026-12-01";
+	edit.starts = "11:00";
+	edit.ends = "12:30";
+	must(shift_change(entered->staff.office, id, SHIFT_THIS, &edit, &asked));
+	arena_free(arena);
+	assert_int_equal(asked, 1);
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Find something to do"); /* what others write is read when something is opened */
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Read with first graders");
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "You have something else at that time: Plant bulbs");
+	look_in_all(kiosk, "96-accept-overlaps");
+	must(clearance_record(entered->staff.office, person, entered->requirement, CLEARANCE_REFUSED, ""));
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "Something is needed before you can take this place.");
+	term_expect(kiosk, "Two references");
+	look_in_all(kiosk, "96-accept-needs");
+	must(clearance_record(entered->staff.office, person, entered->requirement, CLEARANCE_MET, ""));
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'to_ask'", 1);
+	/* given back from another screen: a yes is too late for what is there no more */
+	must(sign_up_decline(entered->staff.office, staff_ask(&entered->staff, "SELECT id FROM volunteer_sign_up WHERE state = 'to_ask'"), NULL));
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "This has changed in the meantime.");
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Plant bulbs");
+}
+
 /* The last place is taken by somebody else while it is looked at: it is said, with what else
  * fits; then the waitlist, and the offer. */
 static void the_last_place_is_lost_fairly(void **state)
@@ -306,6 +343,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_golden(kiosk, "en-96-shift-along");
 	term_keys(kiosk, "Enter", NULL);
 	several_at_once(&entered, kiosk);
+	another_time(&entered, kiosk, person);
 	/* in the smallest window nothing is lost: it goes on with F6 */
 	term_resize(kiosk, 15, 40);
 	term_expect(kiosk, "Done");
