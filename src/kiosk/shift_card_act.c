@@ -251,7 +251,7 @@ static void open_rows(struct ui *ui, const struct shift_card *card, struct shift
 		add(rows, count, ui_text(ui, MSG_SHIFT_TAKE), take);
 		add(rows, count, ui_text(ui, MSG_SHIFT_TAKE_NAMED), take_named);
 	}
-	if (card->party && card->n_missing == 0 && card->rest > 0 && card->said == CARD_NOTHING)
+	if (card->party && card->n_missing == 0 && card->rest > 0 && (card->said == CARD_NOTHING || card->said == CARD_FULL))
 		add(rows, count, ui_say(ui, MSG_SHIFT_TAKE_REST, msg_number((int64_t)card->rest)), take_rest);
 }
 

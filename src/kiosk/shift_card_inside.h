@@ -26,6 +26,7 @@ struct shift_card {
 	struct sign_up_view own;       /* id 0: none of theirs */
 	const struct volunteer_level *level;
 	const struct volunteer_requirement *missing[VOLUNTEER_REQUIREMENTS];
+	const char *until[VOLUNTEER_REQUIREMENTS]; /* of each: theirs ends on that day; "": they have none */
 	size_t n_missing, rest;        /* rest: later ones of its series */
 	const char **names;            /* of others, who agreed */
 	size_t n_names;
@@ -42,6 +43,9 @@ struct shift_card {
 
 /* As it is now; what was said of the last act stays. */
 void shift_card_look(struct ui *ui, struct shift_card *card);
+
+/* What is said of it: of the last act, else why it cannot be had now. */
+enum shift_card_said shift_card_stands(const struct shift_card *card);
 
 /* After it was read: what else would fit, where there is reason to say so. */
 void shift_card_find_next(struct ui *ui, struct shift_card *card);
