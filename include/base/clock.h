@@ -13,6 +13,13 @@ struct clock {
 /* The system's clocks. */
 extern const struct clock clock_system;
 
+/* A clock that is so much behind another one, so that something lies in the past. */
+struct clock_late {
+	const struct clock *clock;
+	int64_t ms; /* may change while the clock is used */
+};
+struct clock clock_late(struct clock_late *late);
+
 int64_t clock_wall_ms(const struct clock *clock);
 int64_t clock_mono_ms(const struct clock *clock);
 

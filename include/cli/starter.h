@@ -1,7 +1,8 @@
 /* What a new database is filled with, embedded in the program by the build: the pathways of
- * data/pathways and the topics of data/topics; for a demonstration also invented families (domain/demo.h), the example
- * directory of data/starter, the sessions of data/sessions and what volunteers are asked for
- * (data/volunteers). */
+ * data/pathways and the topics of data/topics; for a demonstration also invented families
+ * (domain/demo.h), the example directory of data/starter, the sessions of data/sessions, what
+ * volunteers are asked for (data/volunteers), and a family whose code is known
+ * (domain/demo_family.h). */
 #ifndef FOYER_CLI_STARTER_H
 #define FOYER_CLI_STARTER_H
 

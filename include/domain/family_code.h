@@ -1,4 +1,4 @@
-/* The code of one adult, handed over by staff, and a PIN that this adult chose: what opens
+/* The code of one adult, with a child here or without, handed over by staff, and a PIN that this adult chose: what opens
  * stored things at a kiosk (rule D10). The code is printed once and kept nowhere; a new one
  * ends the one before. Both are typed with the adult present. No code and no PIN is in the
  * audit, the log or the history. */
@@ -24,11 +24,15 @@ void family_pin_work(void *pin, const struct pin_cost *cost, const char *typed);
 enum err family_pin_check(const char *typed);
 
 /* Staff's. ERR_FORBIDDEN for whoever may not change this person's record; ERR_CONFLICT for
- * who is no adult of a child here (issue), or has no code (the others). */
+ * who may have none (issue), or has none (the others). */
 enum err family_code_issue(struct office *office, int64_t person, const struct family_pin *pin,
                            char ret_code[FAMILY_CODE_BYTES]);
 enum err family_code_set_pin(struct office *office, int64_t person, const struct family_pin *pin);
 enum err family_code_end(struct office *office, int64_t person);
+
+/* Any adult on file may have one: not whose parents are on file, a student, or who is known to be
+ * under 18, unless they have a child themselves; nor who is no longer on file. */
+enum err family_code_may(struct office *office, int64_t person, bool *ret_may);
 
 /* Whether somebody has a code now. */
 enum err family_code_has(struct office *office, int64_t person, bool *ret_has);

@@ -1,6 +1,6 @@
-/* One's own household, as an adult sees it at a kiosk after code and PIN (family_code.h):
+/* One's own household, as an adult of a child sees it at a kiosk after code and PIN (family_code.h):
  * names as they are used, less what a restriction hides; never an address, a telephone
- * number or what is on record. */
+ * number or what is on record. Who has no child on file sees nobody but themselves. */
 #ifndef FOYER_DOMAIN_FAMILY_PARTY_H
 #define FOYER_DOMAIN_FAMILY_PARTY_H
 
@@ -24,7 +24,8 @@ struct family_party_member {
 };
 
 struct family_party {
-	int64_t household, person; /* 0: they live in no household */
+	int64_t household, person; /* 0: they live in no household, or see nothing of it */
+	bool has_child;            /* on file: also one that a restriction hides */
 	struct family_party_member members[FAMILY_PARTY_MOST]; /* whose code it is first, then adults */
 	size_t count;
 	const struct today_note *notes; /* today's, about children whom they may collect or whose records they see */

@@ -67,9 +67,11 @@ enum err sign_up(struct office *office, const struct sign_up_ask *ask, struct si
  * series, taken or waited for. ERR_FORBIDDEN: not theirs; ERR_CONFLICT: over, or given back. */
 enum err sign_up_leave(struct office *office, int64_t id, enum shift_scope scope, const struct family_party *party,
                        size_t *ret_left);
-/* Of an offer, and of another time that was to be asked about. To accept, ERR_FORBIDDEN: a
- * requirement is not met; ERR_CONFLICT: it is in no state for it, or they have another then. */
-enum err sign_up_accept(struct office *office, int64_t id, const struct family_party *party);
+/* Of an offer, and of another time that was to be asked about. ERR_CONFLICT: it is in no state for
+ * it, or has begun. To accept by the rules of signing up: HAS_ONE, and where nothing was written
+ * OVERLAPS or NOT_CLEARED with what is in the way. */
+enum err sign_up_accept(struct office *office, int64_t id, const struct family_party *party,
+                        struct sign_up_result *ret_result);
 enum err sign_up_decline(struct office *office, int64_t id, const struct family_party *party);
 /* Staff's: they were told. Of an offer `[places] offer_hours` begin; a cancellation leaves the
  * call list. */

@@ -10,5 +10,7 @@
 const char *shift_name(struct ui *ui, const struct shift_view *shift);
 const char *shift_when(struct ui *ui, const struct shift_view *shift);
 const char *shift_begins(struct ui *ui, const struct shift_view *shift);
+/* Languages as they are called on screen, of codes with blanks between; the frame's. */
+const char *shift_languages(struct ui *ui, const char *codes);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/starter.h"
+#include "domain/demo_family.h"
 
 int cmd_init(const struct cli *cli, int argc, char **argv)
 {
@@ -22,5 +23,8 @@ int cmd_init(const struct cli *cli, int argc, char **argv)
 	cli_print(cli, catalog_say(cli->catalog, cli->arena,
 	                           demo ? MSG_CLI_INIT_DONE_DEMO : MSG_CLI_INIT_DONE,
 	                           msg_code(cli->db_path)), 0);
+	if (demo)
+		cli_print(cli, catalog_say(cli->catalog, cli->arena, MSG_CLI_INIT_DEMO_FAMILY, msg_name(DEMO_FAMILY_NAME),
+		                           msg_code(DEMO_FAMILY_CODE), msg_code(DEMO_FAMILY_PIN)), 0);
 	return cli_finish();
 }

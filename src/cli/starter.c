@@ -1,6 +1,7 @@
 #include "cli/starter.h"
 
 #include "domain/demo.h"
+#include "domain/demo_family.h"
 #include "exchange/hsds.h"
 #include "exchange/pathway_csv.h"
 #include "exchange/session_csv.h"
@@ -103,7 +104,9 @@ static enum err fill_demo(struct office *office, void *context)
 		err = take_in(office, &starter_directory, "starter", take_in_directory);
 	if (err == ERR_OK)
 		err = take_in(&at_work, &starter_sessions, "sessions", take_in_sessions);
-	return err == ERR_OK ? take_in(&at_work, &starter_volunteers, "volunteers", take_in_volunteers) : err;
+	if (err == ERR_OK)
+		err = take_in(&at_work, &starter_volunteers, "volunteers", take_in_volunteers);
+	return err == ERR_OK ? demo_family_fill(&at_work) : err;
 }
 
 const struct office_filling *starter_filling(bool demo)

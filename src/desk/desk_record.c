@@ -21,6 +21,8 @@ void record_read_again(struct ui *ui, struct record *record)
 	if (err == ERR_OK)
 		err = record_is_ours(desk->options->office, record->person, &record->ours);
 	if (err == ERR_OK)
+		err = family_code_may(desk->options->office, record->person, &record->may_code);
+	if (err == ERR_OK)
 		err = family_code_has(desk->options->office, record->person, &record->has_code);
 	if (err != ERR_OK) {
 		arena_free(fresh);

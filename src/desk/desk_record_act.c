@@ -85,8 +85,9 @@ static void add_reach(struct ui *ui, struct record *record)
 
 static void add_code(struct ui *ui, struct record *record)
 {
-	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE,
-		.text = ui_text(ui, record->has_code ? MSG_RECORD_NEW_CODE : MSG_RECORD_GIVE_CODE) });
+	if (record->may_code)
+		record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE,
+			.text = ui_text(ui, record->has_code ? MSG_RECORD_NEW_CODE : MSG_RECORD_GIVE_CODE) });
 	if (!record->has_code)
 		return;
 	record_add_row(record, (struct record_row){ .what = RECORD_DO_CODE_PIN, .text = ui_text(ui, MSG_RECORD_NEW_PIN) });
@@ -106,7 +107,7 @@ void record_list_rows(struct ui *ui, struct record *record)
 		add_relationships(ui, record);
 	if (record->ours && desk_may(ui, RIGHT_EDIT_CONTACT))
 		add_reach(ui, record);
-	if (record->ours && record->family.n_children > 0 && desk_may(ui, RIGHT_EDIT_PERSON))
+	if (record->ours && desk_may(ui, RIGHT_EDIT_PERSON))
 		add_code(ui, record);
 	if (desk_may(ui, RIGHT_EDIT_PERSON))
 		record_add_row(record, (struct record_row){ .what = RECORD_DO_HISTORY, .id = record->person,

@@ -25,7 +25,7 @@ struct record {
 	struct arena *arena;
 	struct family family;
 	bool ours; /* to change */
-	bool has_code; /* a family code */
+	bool may_code, has_code; /* a family code */
 	int64_t merge, merges[RECORD_HOUSEHOLDS_MOST]; /* that can be undone: of the person, of each household */
 	unsigned version;
 	struct sheet sheet;

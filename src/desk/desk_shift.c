@@ -187,6 +187,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_LABEL), volunteer_say(&shift->words, VOLUNTEER_ROLE, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), volunteer_say(&shift->of->words, VOLUNTEER_PLACE, tag), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), volunteer_say(&shift->of->words, VOLUNTEER_ASK, tag), true);
+	facts_add(&facts, ui_text(ui, MSG_SHIFT_SPEAKS_LABEL), shift_languages(ui, shift->languages), false);
+	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_SPEAKS_LABEL), shift_languages(ui, shift->of->languages), false);
 	used += facts_draw_above(ui, canvas, page_below(area, used), &facts, FACT_ROWS, LIST_LEAST_ROWS, &sheet->scroll);
 	list_draw(&sheet->listing.list, ui, canvas, page_below(area, used), MSG_SHIFT_NOBODY);
 }

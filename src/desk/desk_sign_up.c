@@ -187,7 +187,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	sheet_draw(&sheet->desk.sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
-static enum err act(struct office *office, const struct one_sheet *sheet, int kind)
+static enum err act(struct office *office, const struct one_sheet *sheet, int kind, struct sign_up_result *result)
 {
 	size_t left;
 	int64_t id = sheet->start.id;
@@ -195,7 +195,7 @@ static enum err act(struct office *office, const struct one_sheet *sheet, int ki
 	case REACHED: return sheet->start.shift ? sign_up_reached(office, id) : volunteer_wish_done(office, id);
 	case TRIED: return sign_up_tried(office, id);
 	case PASS: return sign_up_pass(office, id);
-	case ACCEPT: return sign_up_accept(office, id, NULL);
+	case ACCEPT: return sign_up_accept(office, id, NULL, result);
 	case DECLINE: return sign_up_decline(office, id, NULL);
 	default: return sign_up_leave(office, id, kind == LEAVE_REST ? SHIFT_FROM_HERE : SHIFT_THIS, NULL, &left);
 	}
@@ -268,9 +268,12 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	/* what is off the lists with it */
 	bool ends = kinds[row] == REACHED ? !sheet->start.shift || sheet->sign_up.state == SIGN_UP_CANCELLED
 	                                  : kinds[row] != ACCEPT && kinds[row] != TRIED && kinds[row] != PASS;
-	enum err err = act(desk_of(ui)->options->office, sheet, kinds[row]);
+	struct sign_up_result result = { .outcome = SIGN_UP_HAS_ONE };
+	enum err err = act(desk_of(ui)->options->office, sheet, kinds[row], &result);
 	sheet->well = false;
 	sheet->said = desk_trouble(err, kinds[row] == PASS ? MSG_PLACE_NO_NEXT : MSG_DECISION_TOO_LATE);
+	if (err == ERR_OK && result.outcome != SIGN_UP_HAS_ONE)
+		sheet->said = desk_sign_up_said(result.outcome);
 	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* other rows may stand there now */
 	desk_reload(ui);
 	if (err == ERR_OK && ends)

@@ -45,24 +45,6 @@ static const struct family families[] = {
 static const char *const purposes[] = { "late", "pickup", "meet", "volunteer", "event", "enrol",
                                         "other" };
 
-/* A clock that is some minutes slow, so that the morning lies behind. */
-struct slow {
-	const struct clock *clock;
-	int64_t behind_ms;
-};
-
-static int64_t slow_wall(void *context)
-{
-	const struct slow *slow = context;
-	return clock_wall_ms(slow->clock) - slow->behind_ms;
-}
-
-static int64_t slow_mono(void *context)
-{
-	const struct slow *slow = context;
-	return clock_mono_ms(slow->clock);
-}
-
 static enum err add_worker(struct office *office)
 {
 	int64_t now = clock_wall_ms(office->clock);
@@ -110,8 +92,8 @@ static enum err leave(struct office *office, const struct check_in_receipt *rece
 
 static enum err add_family(struct office *office, const struct family *family)
 {
-	struct slow slow = { office->clock, (int64_t)family->minutes_ago * 60 * 1000 };
-	struct clock clock = { slow_wall, slow_mono, &slow };
+	struct clock_late late = { office->clock, (int64_t)family->minutes_ago * 60 * 1000 };
+	struct clock clock = clock_late(&late);
 	struct office then = *office;
 	then.clock = &clock;
 
@@ -134,13 +116,13 @@ static enum err add_family(struct office *office, const struct family *family)
 	struct check_in_receipt receipt;
 	enum err err = check_in(&then, &visit, &receipt);
 	if (err == ERR_OK && family->end != WAITING) {
-		slow.behind_ms -= 3 * 60 * 1000;
+		late.ms -= 3 * 60 * 1000;
 		err = admit(&then, receipt.visit);
 		if (err == ERR_OK)
 			err = wear(&then);
 	}
 	if (err == ERR_OK && (family->end == LEFT || family->end == LEFT_ONE)) {
-		slow.behind_ms /= 2;
+		late.ms /= 2;
 		err = leave(&then, &receipt, family->end == LEFT ? receipt.code_count : 1);
 	}
 	return err;

@@ -6,9 +6,14 @@
 #include "domain/record_belong.h"
 #include "domain/staff.h"
 #include "domain/try_count.h"
+#include "store/affiliation.h"
 #include "store/family_code_row.h"
+#include "store/person.h"
 #include "store/relationship.h"
 #include "store/transaction.h"
+#include "text/calendar.h"
+
+enum { OF_AGE = 18 };
 
 static const char not_right[] = "the code or the PIN is not right";
 
@@ -65,13 +70,35 @@ static enum err need(const struct act *act)
 	return act->now_has.id ? ERR_OK : err_set(ERR_CONFLICT, "they have no family code");
 }
 
-static enum err is_adult(struct office *office, int64_t person, bool *ret_is)
+static enum err find_adult(struct office *office, struct arena *arena, int64_t person, bool *ret_is)
+{
+	struct relationship *rows = NULL;
+	struct affiliation *belongs = NULL;
+	struct person who;
+	char today[CALENDAR_DAY_BYTES];
+	size_t n_children = 0, n_adults = 0, count = 0;
+	enum err err = relationship_of_adult(office->db, arena, person, &rows, &n_children);
+	if (err == ERR_OK)
+		err = relationship_of_child(office->db, arena, person, &rows, &n_adults);
+	if (err == ERR_OK)
+		err = affiliation_of_person(office->db, arena, person, &belongs, &count);
+	if (err == ERR_OK)
+		err = person_get(office->db, arena, person, &who);
+	if (err != ERR_OK)
+		return err;
+	calendar_day(clock_wall_ms(office->clock), today);
+	int age = calendar_age(who.birth_date, today);
+	bool child = n_adults > 0 || (age >= 0 && age < OF_AGE);
+	for (size_t i = 0; i < count; i++)
+		child |= strcmp(belongs[i].role, "student") == 0;
+	*ret_is = !who.ended_at && (n_children > 0 || !child);
+	return ERR_OK;
+}
+
+enum err family_code_may(struct office *office, int64_t person, bool *ret_may)
 {
 	struct arena *arena = arena_new();
-	struct relationship *children = NULL;
-	size_t count = 0;
-	enum err err = relationship_of_adult(office->db, arena, person, &children, &count);
-	*ret_is = count > 0;
+	enum err err = find_adult(office, arena, person, ret_may);
 	arena_free(arena);
 	return err;
 }
@@ -81,10 +108,10 @@ static enum err make(struct act *act, const struct family_pin *pin, char ret_cod
 	struct office *office = act->office;
 	unsigned char key[SECRET_HASH_BYTES];
 	char nobody[PIN_HASH_BYTES];
-	bool adult = false;
-	enum err err = is_adult(office, act->person, &adult);
-	if (err == ERR_OK && !adult)
-		err = err_set(ERR_CONFLICT, "a family code is for an adult of a child");
+	bool may = false;
+	enum err err = family_code_may(office, act->person, &may);
+	if (err == ERR_OK && !may)
+		err = err_set(ERR_CONFLICT, "a family code is for an adult");
 	if (err == ERR_OK && act->now_has.id)
 		err = family_code_row_end(office->db, act->now_has.id, act->now, office->worker);
 	if (err != ERR_OK)

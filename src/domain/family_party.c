@@ -80,6 +80,22 @@ static enum err add_household(struct reading *reading, const struct recognition_
 	return err;
 }
 
+/* What makes somebody see a household is a child of theirs, not that they live there. */
+static enum err add_households(struct reading *reading)
+{
+	struct recognition_household *homes = NULL;
+	struct relationship *children = NULL;
+	size_t count = 0, n_children = 0;
+	int64_t person = reading->party->person;
+	enum err err = relationship_of_adult(reading->office->db, reading->arena, person, &children, &n_children);
+	reading->party->has_child = n_children > 0;
+	if (err == ERR_OK && reading->party->has_child)
+		err = recognition_households(reading->office->db, reading->arena, person, 0, reading->day, &homes, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
+		err = add_household(reading, &homes[i]);
+	return err;
+}
+
 /* ---- what a restriction hides ---- */
 
 static void hide(struct reading *reading, int64_t person)
@@ -189,16 +205,12 @@ enum err family_party_read(struct office *office, struct arena *arena, int64_t p
                            struct family_party *ret_party)
 {
 	struct family_party *party = arena_new_of(arena, struct family_party);
-	struct recognition_household *homes = NULL;
-	size_t count = 0;
 	*party = (struct family_party){ .person = person, .interpreter = "", .call_by = "" };
 	struct reading reading = { .office = office, .arena = arena, .party = party };
 	calendar_day(clock_wall_ms(office->clock), reading.day);
 	enum err err = add_member(&reading, person);
 	if (err == ERR_OK)
-		err = recognition_households(office->db, arena, person, 0, reading.day, &homes, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		err = add_household(&reading, &homes[i]);
+		err = add_households(&reading);
 	for (size_t i = 0; i < party->count && err == ERR_OK; i++)
 		if (party->members[i].adult)
 			err = find_hidden(&reading, &party->members[i]);

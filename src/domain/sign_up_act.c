@@ -10,6 +10,7 @@ struct act {
 	int64_t id, now;
 	enum shift_scope scope;           /* of leaving */
 	size_t count;                     /* how many were given back */
+	struct sign_up_result result;     /* of accepting */
 	struct sign_up_row row;           /* as it stood before */
 	const char *code;                 /* of the audit */
 	enum err (*write)(struct act *act, int *ret_changed);
@@ -45,6 +46,8 @@ static enum err act_within(struct act *act)
 		err = sign_up_settle(office, act->row.shift, act->now);
 	if (err == ERR_OK)
 		err = act->write(act, &changed);
+	if (err == ERR_OK && act->result.outcome != SIGN_UP_HAS_ONE)
+		return ERR_OK; /* why not is told, and all is as it was */
 	if (err == ERR_OK && !changed)
 		err = err_set(ERR_CONFLICT, "sign-up: it is in no state for this any more");
 	if (err == ERR_OK)
@@ -105,21 +108,25 @@ static enum err write_leave(struct act *act, int *ret_changed)
 static enum err write_accept(struct act *act, int *ret_changed)
 {
 	struct office *office = act->office;
+	struct sign_up_result *result = &act->result;
 	struct shift_row shift;
-	int64_t other;
+	struct sign_up_row row; /* as what was due has left it */
 	bool cleared = false;
-	if (act->row.starts_at <= act->now)
+	enum err err = sign_up_row_get(office->db, act->arena, office->school, act->id, &row);
+	enum sign_up_state state = err == ERR_OK ? sign_up_state_of(row.state) : SIGN_UP_LEFT;
+	if (err == ERR_OK && (row.starts_at <= act->now || (state != SIGN_UP_OFFERED && state != SIGN_UP_TO_ASK)))
 		return ERR_OK;
-	enum err err = shift_row_get(office->db, act->arena, office->school, act->row.shift, &shift);
 	if (err == ERR_OK)
-		err = sign_up_cleared(office, act->arena, &shift, act->row.person, &cleared, NULL, NULL);
-	if (err == ERR_OK && !cleared)
-		err = err_set(ERR_FORBIDDEN, "sign-up: a requirement of its level is not met");
+		err = shift_row_get(office->db, act->arena, office->school, act->row.shift, &shift);
 	if (err == ERR_OK)
-		err = sign_up_row_overlap(office->db, act->row.person, act->row.shift, act->id, &other);
+		err = sign_up_cleared(office, act->arena, &shift, act->row.person, &cleared, result->missing, &result->n_missing);
+	if (err == ERR_OK && cleared)
+		err = sign_up_row_overlap(office->db, act->row.person, act->row.shift, act->id, &result->other);
+	if (err == ERR_NOT_FOUND)
+		return sign_up_row_accept(office->db, act->id, worker(act), act->now, ret_changed);
 	if (err == ERR_OK)
-		return err_set(ERR_CONFLICT, "sign-up: they have another at that time");
-	return err == ERR_NOT_FOUND ? sign_up_row_accept(office->db, act->id, worker(act), act->now, ret_changed) : err;
+		result->outcome = cleared ? SIGN_UP_OVERLAPS : SIGN_UP_NOT_CLEARED;
+	return err;
 }
 
 static enum err write_decline(struct act *act, int *ret_changed)
@@ -169,9 +176,15 @@ enum err sign_up_leave(struct office *office, int64_t id, enum shift_scope scope
 	return err;
 }
 
-enum err sign_up_accept(struct office *office, int64_t id, const struct family_party *party)
+enum err sign_up_accept(struct office *office, int64_t id, const struct family_party *party,
+                        struct sign_up_result *ret_result)
 {
-	return do_act(&(struct act){ .office = office, .party = party, .id = id, .code = "accept", .write = write_accept });
+	struct act act = { .office = office, .party = party, .id = id, .code = "accept", .write = write_accept,
+	                   .result = { .outcome = SIGN_UP_HAS_ONE, .id = id } };
+	enum err err = do_act(&act);
+	if (err == ERR_OK)
+		*ret_result = act.result;
+	return err;
 }
 
 enum err sign_up_decline(struct office *office, int64_t id, const struct family_party *party)

@@ -20,22 +20,28 @@ static void come(struct ui *ui)
 	kiosk_check_in(ui, &kiosk_of(ui)->family.party);
 }
 
-static const struct menu_row rows[] = {
-	{ MSG_MENU_CHECK_IN, come },
-	{ MSG_FAMILY_HOME_ADD, kiosk_register_add },
-	{ MSG_FAMILY_HOME_CHANGE, kiosk_register_change },
-	{ MSG_MENU_PROGRAMS, kiosk_find_programs },
-	{ MSG_MENU_PATH, kiosk_pathways },
-	{ MSG_FAMILY_HOME_OURS, kiosk_our_programs },
-	{ MSG_FAMILY_HOME_SHARE, kiosk_share },
-	{ MSG_FAMILY_HOME_HOURS, kiosk_my_hours },
-	{ MSG_MENU_VOLUNTEER, kiosk_volunteer },
+/* Whoever has no child here is offered what is theirs, and nothing of a household. */
+static const struct { struct menu_row row; bool household; } all[] = {
+	{ { MSG_MENU_CHECK_IN, come }, false },
+	{ { MSG_FAMILY_HOME_ADD, kiosk_register_add }, true },
+	{ { MSG_FAMILY_HOME_CHANGE, kiosk_register_change }, true },
+	{ { MSG_MENU_PROGRAMS, kiosk_find_programs }, false },
+	{ { MSG_MENU_PATH, kiosk_pathways }, true },
+	{ { MSG_FAMILY_HOME_OURS, kiosk_our_programs }, false },
+	{ { MSG_FAMILY_HOME_SHARE, kiosk_share }, false },
+	{ { MSG_FAMILY_HOME_HOURS, kiosk_my_hours }, false },
+	{ { MSG_MENU_VOLUNTEER, kiosk_volunteer }, false },
 };
+enum { ALL = sizeof all / sizeof *all };
 
 static void opened(struct ui *ui, struct flow_run *run)
 {
-	static const struct menu_page page = { MSG_FAMILY_HOME_ASK, opener, rows, sizeof rows / sizeof *rows };
+	struct menu_row *rows = arena_array(kiosk_of(ui)->family_arena, ALL, sizeof *rows);
+	struct menu_page page = { MSG_FAMILY_HOME_ASK, opener, rows, 0 };
 	(void)run;
+	for (size_t i = 0; i < ALL; i++)
+		if (!all[i].household || kiosk_of(ui)->family.party.has_child)
+			rows[page.count++] = all[i].row;
 	ui_replace(ui, &family_menu_screen, &page);
 }
 

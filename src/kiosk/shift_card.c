@@ -5,6 +5,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/volunteering.h"
 #include "shift_card_inside.h"
+#include "text/calendar.h"
 #include "ui/page.h"
 
 enum { FACT_ROWS = 4 };
@@ -38,6 +39,21 @@ static enum err find_own(struct office *office, struct shift_card *card)
 	return err;
 }
 
+/* Whoever has what will have ended by then is told so: it reads as if nothing were there. */
+static enum err find_until(struct office *office, struct shift_card *card)
+{
+	struct clearance_told *told = NULL;
+	size_t count = 0;
+	enum err err = card->party ? clearance_told(office, card->arena, card->party->person, &told, &count) : ERR_OK;
+	for (size_t i = 0; i < card->n_missing && err == ERR_OK; i++) {
+		card->until[i] = "";
+		for (size_t k = 0; k < count; k++)
+			if (told[k].requirement->id == card->missing[i]->id && told[k].met)
+				card->until[i] = told[k].until;
+	}
+	return err;
+}
+
 static enum err find_needs(struct office *office, struct shift_card *card)
 {
 	struct volunteer_level *levels = NULL;
@@ -59,7 +75,7 @@ static enum err find_needs(struct office *office, struct shift_card *card)
 		for (size_t k = 0; k < n_requirements; k++)
 			if (requirements[k].id == missing[i])
 				card->missing[card->n_missing++] = &requirements[k];
-	return ERR_OK;
+	return find_until(office, card);
 }
 
 static enum err read_all(struct office *office, struct shift_card *card)
@@ -103,7 +119,8 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 		struct shift_view *other = arena_new_of(card->arena, struct shift_view);
 		card->other = shift_get(kiosk->options->office, card->arena, card->overlaps, other) == ERR_OK ? other : NULL;
 	}
-	if (!card->gone && (card->said == CARD_FULL || card->said == CARD_OVERLAPS || card->said == CARD_LATE))
+	enum shift_card_said stands = shift_card_stands(card);
+	if (card->party && (stands == CARD_FULL || stands == CARD_OVERLAPS || stands == CARD_LATE || stands == CARD_NOT_CLEARED))
 		shift_card_find_next(ui, card);
 }
 
@@ -112,6 +129,20 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 bool shift_card_is_theirs(const struct shift_card *card)
 {
 	return card->own.id && card->own.state != SIGN_UP_CANCELLED && card->own.state != SIGN_UP_LAPSED;
+}
+
+bool shift_card_asks(const struct shift_card *card)
+{
+	return !shift_card_is_theirs(card) || card->own.state == SIGN_UP_OFFERED || card->own.state == SIGN_UP_TO_ASK;
+}
+
+enum shift_card_said shift_card_stands(const struct shift_card *card)
+{
+	if (card->gone || card->said != CARD_NOTHING || shift_card_is_theirs(card) || shift_card_is_over(card))
+		return card->said;
+	if (card->party && card->n_missing > 0)
+		return CARD_NOT_CLEARED;
+	return card->shift.left == 0 ? CARD_FULL : CARD_NOTHING;
 }
 
 /* A good sentence, or NULL. */
@@ -141,11 +172,12 @@ static const char *good(struct ui *ui, const struct shift_card *card)
 
 static const char *bad(struct ui *ui, const struct shift_card *card)
 {
-	switch (card->said) {
+	switch (shift_card_stands(card)) {
 	case CARD_FULL: return ui_say(ui, MSG_SHIFT_FULL, msg_number(card->shift.waiting + 1));
 	case CARD_LATE: return ui_text(ui, MSG_SHIFT_LATE);
 	case CARD_NOT_CLEARED: return ui_text(ui, MSG_SHIFT_NOT_CLEARED);
 	case CARD_BUSY: return ui_text(ui, MSG_JOIN_BUSY);
+	case CARD_CHANGED: return ui_text(ui, MSG_SHIFT_CHANGED);
 	case CARD_OVERLAPS:
 		if (!card->other)
 			return ui_text(ui, MSG_VOL_BUSY);
@@ -203,14 +235,27 @@ static const char *gives(struct ui *ui, unsigned bits)
 	return said;
 }
 
-/* How to get it: what it is called, how long it takes, who pays, whom to ask. */
-static const char *way(struct ui *ui, const struct volunteer_requirement *requirement)
+static const char *ends(struct ui *ui, const char *until)
 {
-	static const enum volunteer_part parts[] = { VOLUNTEER_TAKES, VOLUNTEER_PAYS, VOLUNTEER_ASK };
-	const char *said = part(ui, &requirement->words, VOLUNTEER_NAME);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		said = ui_dot(ui, said, part(ui, &requirement->words, parts[i]));
-	return said;
+	int64_t noon;
+	return *until && calendar_instant(until, "12:00", &noon) == ERR_OK ? ui_say(ui, MSG_SHIFT_NEEDS_ENDS, msg_time(noon)) : "";
+}
+
+/* How to get it: what it is called, how long it takes, who pays, whom to ask, how long it lasts. */
+static const char *way(struct ui *ui, const struct volunteer_requirement *requirement, const char *until)
+{
+	static const struct { enum volunteer_part part; enum msg msg; } parts[] = {
+		{ VOLUNTEER_TAKES, MSG_SHIFT_NEEDS_TAKES }, { VOLUNTEER_PAYS, MSG_SHIFT_NEEDS_PAYS },
+		{ VOLUNTEER_ASK, MSG_SHIFT_NEEDS_WHOM },
+	};
+	const char *said = ui_dot(ui, part(ui, &requirement->words, VOLUNTEER_NAME), ends(ui, until));
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *text = part(ui, &requirement->words, parts[i].part);
+		if (*text)
+			said = ui_dot(ui, said, ui_say(ui, parts[i].msg, msg_name(text)));
+	}
+	return requirement->lasts_months == VOLUNTEER_LASTS_ALWAYS
+		? said : ui_dot(ui, said, ui_say(ui, MSG_SHIFT_NEEDS_LASTS, msg_number(requirement->lasts_months)));
 }
 
 static const char *others(struct ui *ui, const struct shift_card *card)
@@ -230,8 +275,10 @@ static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), shift_when(ui, &card->shift), false);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), part(ui, of, VOLUNTEER_PLACE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), part(ui, of, VOLUNTEER_ASK), true);
-	for (size_t i = 0; i < card->n_missing && !shift_card_is_theirs(card); i++)
-		facts_add(&facts, ui_text(ui, MSG_SHIFT_NEEDS_LABEL), way(ui, card->missing[i]), false);
+	facts_add(&facts, ui_text(ui, MSG_SHIFT_SPEAKS_LABEL), shift_languages(ui, card->shift.languages), false);
+	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_SPEAKS_LABEL), shift_languages(ui, card->shift.of->languages), false);
+	for (size_t i = 0; i < card->n_missing && shift_card_asks(card); i++)
+		facts_add(&facts, ui_text(ui, MSG_SHIFT_NEEDS_LABEL), way(ui, card->missing[i], card->until[i]), false);
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_YOURS), part(ui, &card->shift.words, VOLUNTEER_ROLE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_ABOUT_LABEL), part(ui, of, VOLUNTEER_ABOUT), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_GIVES_LABEL), gives(ui, card->shift.of->gives), false);

@@ -47,7 +47,7 @@ static void acted(struct ui *ui, struct shift_card *card, enum err err, enum shi
 {
 	kiosk_of(ui)->written++; /* what it became is read anew, also where somebody else was first */
 	card->read = false;
-	card->said = err == ERR_OK ? said : err == ERR_CONFLICT || err == ERR_FORBIDDEN ? CARD_NOTHING : CARD_BUSY;
+	card->said = err == ERR_OK ? said : err == ERR_CONFLICT || err == ERR_FORBIDDEN ? CARD_CHANGED : CARD_BUSY;
 	if (card->said == CARD_BUSY)
 		log_line(LOG_WARN, "kiosk", "a shift could not be signed up for: %s", err_word(err));
 	shift_card_look(ui, card);
@@ -145,7 +145,10 @@ static void take_wish(struct ui *ui, struct shift_card *card)
 
 static void take_accept(struct ui *ui, struct shift_card *card)
 {
-	acted(ui, card, sign_up_accept(kiosk_of(ui)->options->office, card->own.id, card->party), CARD_NOTHING);
+	struct sign_up_result result = { .outcome = SIGN_UP_HAS_ONE };
+	enum err err = sign_up_accept(kiosk_of(ui)->options->office, card->own.id, card->party, &result);
+	card->overlaps = result.other;
+	acted(ui, card, err, result.outcome == SIGN_UP_HAS_ONE ? CARD_NOTHING : said_of(result.outcome));
 }
 
 /* The event for a calendar; on paper in words. */
@@ -250,7 +253,7 @@ static void open_rows(struct ui *ui, const struct shift_card *card, struct shift
 		add(rows, count, ui_text(ui, MSG_SHIFT_TAKE), take);
 		add(rows, count, ui_text(ui, MSG_SHIFT_TAKE_NAMED), take_named);
 	}
-	if (card->party && card->n_missing == 0 && card->rest > 0 && card->said == CARD_NOTHING)
+	if (card->party && card->n_missing == 0 && card->rest > 0 && (card->said == CARD_NOTHING || card->said == CARD_FULL))
 		add(rows, count, ui_say(ui, MSG_SHIFT_TAKE_REST, msg_number((int64_t)card->rest)), take_rest);
 }
 

@@ -11,7 +11,8 @@ enum { SHIFT_CARD_ROWS = 6 };
 
 /* What was done last. */
 enum shift_card_said {
-	CARD_NOTHING, CARD_TOOK, CARD_FULL, CARD_OVERLAPS, CARD_LATE, CARD_NOT_CLEARED, CARD_WISHED, CARD_LEFT, CARD_BUSY
+	CARD_NOTHING, CARD_TOOK, CARD_FULL, CARD_OVERLAPS, CARD_LATE, CARD_NOT_CLEARED, CARD_WISHED, CARD_LEFT, CARD_BUSY,
+	CARD_CHANGED /* it is no more what it was when the row was chosen */
 };
 
 struct shift_card {
@@ -25,6 +26,7 @@ struct shift_card {
 	struct sign_up_view own;       /* id 0: none of theirs */
 	const struct volunteer_level *level;
 	const struct volunteer_requirement *missing[VOLUNTEER_REQUIREMENTS];
+	const char *until[VOLUNTEER_REQUIREMENTS]; /* of each: theirs ends on that day; "": they have none */
 	size_t n_missing, rest;        /* rest: later ones of its series */
 	const char **names;            /* of others, who agreed */
 	size_t n_names;
@@ -43,11 +45,16 @@ struct shift_card {
 /* As it is now; what was said of the last act stays. */
 void shift_card_look(struct ui *ui, struct shift_card *card);
 
+/* What is said of it: of the last act, else why it cannot be had now. */
+enum shift_card_said shift_card_stands(const struct shift_card *card);
+
 /* After it was read: what else would fit, where there is reason to say so. */
 void shift_card_find_next(struct ui *ui, struct shift_card *card);
 
 /* Whether they have it, wait for it or are offered it; whether nobody can take it any more. */
 bool shift_card_is_theirs(const struct shift_card *card);
+/* Whether it could become theirs, or stay theirs by a yes. */
+bool shift_card_asks(const struct shift_card *card);
 bool shift_card_is_over(const struct shift_card *card);
 
 struct shift_card_row {

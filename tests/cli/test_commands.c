@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "domain/demo_family.h"
 #include "shell.h"
 
 static json_t *parsed(const struct shell *shell)
@@ -117,6 +118,8 @@ static void the_demonstration(void **state)
 	snprintf(words, sizeof words, "--db '%s' init --demo", db);
 	assert_int_equal(run(shell, words), 0);
 	assert_non_null(strstr(shell->out, db));
+	assert_non_null(strstr(shell->out, DEMO_FAMILY_CODE));
+	assert_non_null(strstr(shell->out, DEMO_FAMILY_PIN));
 
 	snprintf(words, sizeof words, "--db '%s' visits --json", db);
 	assert_int_equal(run(shell, words), 0);

@@ -235,7 +235,7 @@ static void a_place_goes_to_the_first_whom_it_fits(void **state)
 	const struct scene scene = make_scene(fixture);
 	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 1), other = add_at(fixture, &scene, "09:30", "10:30", 5);
 	size_t left;
-	struct sign_up_result rosa = shift_fixture_sign(office, shift, ROSA, true);
+	struct sign_up_result result, rosa = shift_fixture_sign(office, shift, ROSA, true);
 	struct sign_up_result pedro = shift_fixture_sign(office, shift, PEDRO, true);
 	struct sign_up_result alice = shift_fixture_sign(office, shift, OTHER, true);
 	struct sign_up_result grace = shift_fixture_sign(office, shift, TEACHER, true);
@@ -259,11 +259,15 @@ static void a_place_goes_to_the_first_whom_it_fits(void **state)
 	expect_state(fixture, pedro.id, "offered");
 	/* an offer is no way around a clearance that ended meanwhile */
 	volunteer_fixture_record(office, PEDRO, scene.requirement, CLEARANCE_PENDING, "");
-	assert_int_equal(sign_up_accept(office, pedro.id, NULL), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_accept(office, pedro.id, NULL, &result), ERR_OK);
+	assert_int_equal(result.outcome, SIGN_UP_NOT_CLEARED);
+	assert_int_equal(result.n_missing, 1);
+	assert_int_equal(result.missing[0], scene.requirement);
+	expect_state(fixture, pedro.id, "offered");
 	volunteer_fixture_record(office, PEDRO, scene.requirement, CLEARANCE_MET, "");
-	assert_int_equal(sign_up_accept(office, pedro.id, NULL), ERR_OK);
+	assert_int_equal(sign_up_accept(office, pedro.id, NULL, &result), ERR_OK);
 	expect_state(fixture, pedro.id, "taken");
-	assert_int_equal(sign_up_accept(office, pedro.id, NULL), ERR_CONFLICT);
+	assert_int_equal(sign_up_accept(office, pedro.id, NULL, &result), ERR_CONFLICT);
 }
 
 /* D26: the time of an offer starts when staff have recorded that they were reached. */
@@ -278,7 +282,7 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	size_t count = 0, left;
 	const int64_t hour_ms = 3600 * 1000;
 	fixture->config.offer_hours = 5;
-	struct sign_up_result rosa = shift_fixture_sign(office, shift, ROSA, true);
+	struct sign_up_result result, rosa = shift_fixture_sign(office, shift, ROSA, true);
 	struct sign_up_result pedro = shift_fixture_sign(office, shift, PEDRO, true);
 	struct sign_up_result alice = shift_fixture_sign(office, shift, OTHER, true);
 	assert_int_equal(sign_up_reached(office, pedro.id), ERR_CONFLICT);
@@ -295,7 +299,7 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	expect_state(fixture, pedro.id, "offered");
 	fixture->now += 1;
 	/* over by time, whoever asks next */
-	assert_int_equal(sign_up_accept(office, pedro.id, NULL), ERR_CONFLICT);
+	assert_int_equal(sign_up_accept(office, pedro.id, NULL, &result), ERR_CONFLICT);
 	expect_state(fixture, pedro.id, "lapsed");
 	expect_state(fixture, alice.id, "offered");
 	/* staff see a telephone, and whose it is */
@@ -416,7 +420,7 @@ static void another_time_is_asked_about(void **state)
 	struct arena *arena = arena_new();
 	const struct scene scene = make_scene(fixture);
 	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 2), other = add_at(fixture, &scene, "13:00", "14:00", 2);
-	struct sign_up_result rosa = shift_fixture_sign(office, shift, ROSA, false);
+	struct sign_up_result result, rosa = shift_fixture_sign(office, shift, ROSA, false);
 	struct sign_up_result pedro = shift_fixture_sign(office, shift, PEDRO, false);
 	struct sign_up_result in_the_way = shift_fixture_sign(office, other, ROSA, false);
 	struct shift_edit edit;
@@ -427,7 +431,10 @@ static void another_time_is_asked_about(void **state)
 	assert_int_equal(shift_change(office, shift, SHIFT_THIS, &edit, &asked), ERR_OK);
 	assert_int_equal(asked, 2);
 	/* no two at a time, also not in this way */
-	assert_int_equal(sign_up_accept(office, rosa.id, NULL), ERR_CONFLICT);
+	assert_int_equal(sign_up_accept(office, rosa.id, NULL, &result), ERR_OK);
+	assert_int_equal(result.outcome, SIGN_UP_OVERLAPS);
+	assert_int_equal(result.other, other);
+	expect_state(fixture, rosa.id, "to_ask");
 	assert_int_equal(sign_up_leave(office, in_the_way.id, SHIFT_THIS, NULL, &left), ERR_OK);
 	assert_int_equal(sign_up_reached(office, rosa.id), ERR_OK);
 	const struct family_party party = shift_fixture_party(office, arena, ROSA);
@@ -438,7 +445,8 @@ static void another_time_is_asked_about(void **state)
 	assert_int_equal(count, 1);
 	assert_int_equal(mine[0].state, SIGN_UP_TO_ASK);
 	assert_true(mine[0].reached_at > 0 && mine[0].offer_ends_at == 0);
-	assert_int_equal(sign_up_accept(office, rosa.id, &party), ERR_OK);
+	assert_int_equal(sign_up_accept(office, rosa.id, &party, &result), ERR_OK);
+	assert_int_equal(result.outcome, SIGN_UP_HAS_ONE);
 	expect_state(fixture, rosa.id, "taken");
 	assert_int_equal(sign_up_decline(office, pedro.id, &party), ERR_FORBIDDEN);
 	assert_int_equal(sign_up_decline(office, pedro.id, NULL), ERR_OK);

@@ -180,6 +180,7 @@ static void row_E5_signing_up_in_every_language(void **state)
 	/* with the code one stands there again, and is told what is needed: the same words whatever is recorded */
 	term_keys(kiosk, "1", "7", "Enter", "1", "Enter", "Enter", "1", "1", code, "Enter", SCHOOL_FAMILY_PIN, "Enter", NULL);
 	term_await(kiosk, "Ask for it");
+	term_expect(kiosk, "Something is needed before you can take this place.");
 	term_golden(kiosk, "en-94-shift-needs");
 	int64_t person = staff_ask(&entered.staff, "SELECT person_id FROM family_code");
 	static const enum clearance_state states[] = { CLEARANCE_PENDING, CLEARANCE_REFUSED };
@@ -258,6 +259,83 @@ static void several_at_once(struct entered *entered, struct term *kiosk)
 	look_in_all(kiosk, "97-several-taken");
 	term_click(kiosk, "Plant bulbs");
 	term_expect(kiosk, "This place is yours.");
+}
+
+/* One of them is at another time, in which they have something: a yes says why it cannot be. */
+static void another_time(struct entered *entered, struct term *kiosk, int64_t person)
+{
+	struct arena *arena = arena_new();
+	struct shift_edit edit;
+	size_t asked = 0;
+	int64_t id = staff_ask(&entered->staff, "SELECT s.shift_id FROM volunteer_sign_up AS s JOIN volunteer_shift AS v ON v.id = s.shift_id "
+	                                        "WHERE s.state = 'taken' AND v.series_id IS NOT NULL");
+	must(shift_edit_read(entered->staff.office, arena, id, &edit));
+	edit.day = "2026-12-01";
+	edit.starts = "11:00";
+	edit.ends = "12:30";
+	must(shift_change(entered->staff.office, id, SHIFT_THIS, &edit, &asked));
+	arena_free(arena);
+	assert_int_equal(asked, 1);
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Find something to do"); /* what others write is read when something is opened */
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Read with first graders");
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "You have something else at that time: Plant bulbs");
+	look_in_all(kiosk, "96-accept-overlaps");
+	must(clearance_record(entered->staff.office, person, entered->requirement, CLEARANCE_REFUSED, ""));
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "Something is needed before you can take this place.");
+	term_expect(kiosk, "Two references");
+	look_in_all(kiosk, "96-accept-needs");
+	must(clearance_record(entered->staff.office, person, entered->requirement, CLEARANCE_MET, ""));
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'to_ask'", 1);
+	/* given back from another screen: a yes is too late for what is there no more */
+	must(sign_up_decline(entered->staff.office, staff_ask(&entered->staff, "SELECT id FROM volunteer_sign_up WHERE state = 'to_ask'"), NULL));
+	term_click(kiosk, "Yes, I take the place");
+	term_expect(kiosk, "This has changed in the meantime.");
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Plant bulbs");
+}
+
+/* As it is opened, before anything is chosen: what is needed, and when what they have ends; that it
+ * is full. Both with what fits, too. */
+static void not_to_be_had(struct entered *entered, struct term *kiosk, int64_t person)
+{
+	struct office *office = entered->staff.office;
+	int64_t other = staff_ask(&entered->staff, "SELECT max(id) FROM person WHERE id NOT IN (SELECT person_id FROM family_code)");
+	struct volunteer_requirement health = { .check = VOLUNTEER_HEALTH, .law = "Policy 4113", .lasts_months = 12 };
+	SAY(health.words, VOLUNTEER_NAME, "Health note", "Nota de salud", "شهادة صحية", "健康证明");
+	SAY(health.words, VOLUNTEER_PAYS, "the school", "la escuela", "المدرسة", "学校");
+	must(volunteer_requirement_save(office, &health));
+	struct volunteer_level level = { .law = "Policy 4113", .requirements = { health.id }, .n_requirements = 1 };
+	SAY(level.words, VOLUNTEER_NAME, "With food", "Con comida", "مع الطعام", "接触食物");
+	must(volunteer_level_save(office, &level));
+	struct volunteer_opportunity breakfast = { .level = level.id, .likes = 1u << VOLUNTEER_COOKING };
+	SAY(breakfast.words, VOLUNTEER_NAME, "Serve breakfast", "Servir el desayuno", "تقديم الفطور", "分发早餐");
+	must(volunteer_opportunity_save(office, &breakfast));
+	const struct shift_edit edit = { .opportunity = breakfast.id, .day = "2026-12-03", .starts = "07:00", .ends = "08:00",
+	                                 .capacity = 1, .least = 1, .role = "", .languages = "es ar" };
+	int64_t shift = 0;
+	must(shift_add(office, &edit, &shift));
+	add(entered, entered->garden, "2026-12-10", "10:00", "12:00", 5);
+	must(clearance_record(office, person, health.id, CLEARANCE_MET, "2026-12-02"));
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Find something to do");
+	term_keys(kiosk, "Enter", "Enter", "Enter", NULL);
+	term_click(kiosk, "Serve breakfast");
+	term_expect(kiosk, "Something is needed before you can take this place.");
+	term_expect(kiosk, "yours ends on December 2, 2026");
+	term_expect(kiosk, "This fits, too: Plant bulbs");
+	look_in_all(kiosk, "98-shift-needs");
+	must(clearance_record(office, person, health.id, CLEARANCE_MET, "2026-12-03"));
+	must(clearance_record(office, other, health.id, CLEARANCE_MET, ""));
+	as_staff_sign_up(entered, shift);
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Serve breakfast");
+	term_expect(kiosk, "There is no place left. You can wait: you would be number 1.");
+	term_expect(kiosk, "This fits, too: Plant bulbs");
+	look_in_all(kiosk, "98-shift-full");
 }
 
 /* The last place is taken by somebody else while it is looked at: it is said, with what else
@@ -343,6 +421,9 @@ static void the_last_place_is_lost_fairly(void **state)
 	for (int i = 0; i < 9 && !term_has(kiosk, "Who else"); i++)
 		term_keys(kiosk, "F6", NULL);
 	term_expect(kiosk, "Who else");
+	term_resize(kiosk, 24, 80);
+	another_time(&entered, kiosk, person);
+	not_to_be_had(&entered, kiosk, person);
 	close_school(&entered, kiosk);
 }
 

@@ -21,6 +21,8 @@ struct term *school_kiosk_programs(const char *print, const char *config, bool e
 void school_programs(struct term *kiosk);
 
 /* Ánh's code, given by A. Brown at an open desk whose printer writes to `paper`. */
+/* The same of anybody, by what is typed to find them. */
+void school_hand_out_to(struct term *kiosk, struct term *desk, const char *typed, char ret_code[SCHOOL_CODE_BYTES]);
 void school_hand_out(struct term *kiosk, struct term *desk, char ret_code[SCHOOL_CODE_BYTES]);
 
 /* What is typed twice when a PIN is chosen; and the wait until its code is made. */
