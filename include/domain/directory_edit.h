@@ -43,4 +43,16 @@ enum err directory_edit_save(struct office *office, struct arena *arena, int64_t
                              const char *const shown[DIRECTORY_FIELDS], const char *const values[DIRECTORY_FIELDS],
                              const struct directory_term_names *names, struct record_conflict *ret_conflict);
 
+/* A program of the school's own: by an organization on file, or (0) by a new one of that name. It
+ * stays whatever a package says (domain/directory.h). It needs RIGHT_EDIT_PROGRAMS. ERR_INVALID: as
+ * above, in *ret_conflict; of field DIRECTORY_FIELDS: no organization. ERR_NOT_FOUND. */
+struct directory_new {
+	const char *const *values; /* DIRECTORY_FIELDS of them */
+	const struct directory_term_names *names;
+	int64_t organization;
+	const char *organization_name;
+};
+enum err directory_edit_add(struct office *office, const struct directory_new *made, struct record_conflict *ret_conflict,
+                            int64_t *ret_id);
+
 #endif

@@ -13,6 +13,7 @@ enum directory_history_of {
 	DIRECTORY_HISTORY_HOURS,
 	DIRECTORY_HISTORY_PRACTICE,
 	DIRECTORY_HISTORY_TRANSLATION, /* into `language` */
+	DIRECTORY_HISTORY_MADE,        /* the program itself */
 };
 
 struct directory_history {

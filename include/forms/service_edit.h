@@ -1,18 +1,21 @@
-/* A program of the directory changed at the desk: what it is, and what it is known for. The
- * steps of the first are its fields in their order, as in forms/family_edit.h. */
+/* A program of the directory made or changed at the desk: what it is, and what it is known for. The
+ * steps of the first are its fields in their order, as in forms/family_edit.h; for a new one whose
+ * it is comes behind them. */
 #ifndef FOYER_FORMS_SERVICE_EDIT_H
 #define FOYER_FORMS_SERVICE_EDIT_H
 
 #include "domain/directory_edit.h"
 #include "domain/directory_practice.h"
 #include "flow/flow.h"
+#include "forms/organization_match.h"
 #include "ui/ui.h"
 
 /* Owned by whoever starts the run. */
 struct service_form {
 	struct office *office;
-	int64_t id;
-	const char *shown[DIRECTORY_FIELDS]; /* directory_edit_read fills it */
+	int64_t id;                          /* 0: a new one, and is then set */
+	const char *shown[DIRECTORY_FIELDS]; /* directory_edit_read fills it; nothing of a new one */
+	struct organization_match match;     /* of a new one: its organizations are set */
 	struct arena *arena;                 /* of what is shown; must outlive the run */
 	struct record_conflict conflict;     /* after ERR_CONFLICT */
 	bool cut[DIRECTORY_FIELDS];           /* longer than its line: it is not asked */
@@ -21,7 +24,7 @@ struct service_form {
 	struct directory_term_names names;    /* in the school's language */
 };
 
-extern const struct flow service_change_flow;
+extern const struct flow service_change_flow, service_new_flow;
 
 /* For view_start.fill. */
 void service_form_fill(struct flow_run *run);

@@ -3,11 +3,11 @@
 #ifndef FOYER_FORMS_VOLUNTEER_OPPORTUNITY_EDIT_H
 #define FOYER_FORMS_VOLUNTEER_OPPORTUNITY_EDIT_H
 
-#include "domain/directory_service_names.h"
 #include "domain/volunteer.h"
+#include "forms/organization_match.h"
 #include "forms/words_edit.h"
 
-enum { VOLUNTEER_OPPORTUNITY_LEVELS = 32, VOLUNTEER_OPPORTUNITY_MATCHES = 9 };
+enum { VOLUNTEER_OPPORTUNITY_LEVELS = 32 };
 
 /* Owned by whoever starts the run. */
 struct volunteer_opportunity_form {
@@ -16,12 +16,9 @@ struct volunteer_opportunity_form {
 	struct volunteer_opportunity record; /* as it stands; id 0: a new one, and is then set */
 	const struct volunteer_level *levels; /* those that stand, at least one */
 	size_t n_levels;
-	const struct directory_organization_name *organizations;
-	size_t n_organizations;
-	const char *sought;                  /* for which text `matches` were found */
-	size_t n_matches;
-	struct option level_options[VOLUNTEER_OPPORTUNITY_LEVELS], matches[VOLUNTEER_OPPORTUNITY_MATCHES];
-	struct label level_labels[VOLUNTEER_OPPORTUNITY_LEVELS][2], match_labels[VOLUNTEER_OPPORTUNITY_MATCHES][2];
+	struct organization_match match;     /* its organizations are set */
+	struct option level_options[VOLUNTEER_OPPORTUNITY_LEVELS];
+	struct label level_labels[VOLUNTEER_OPPORTUNITY_LEVELS][2];
 };
 
 extern const struct words_edit_table volunteer_opportunity_words;

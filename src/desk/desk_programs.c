@@ -4,6 +4,7 @@
 #include "desk/desk_service.h"
 #include "flow/view.h"
 #include "forms/event_edit.h"
+#include "forms/service_edit.h"
 #include "ui/page.h"
 #include "ui/tabs.h"
 
@@ -12,6 +13,8 @@ struct programs_view {
 	struct list lists[PROGRAMS_TABS];
 	struct tabs tabs;
 	struct event_form evening; /* of a new one */
+	struct service_form service;
+	struct arena *form_arena;
 };
 
 static const enum msg tab_names[PROGRAMS_TABS] = {
@@ -48,6 +51,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	for (int tab = 0; tab < PROGRAMS_TABS; tab++)
 		list_open(&view->lists[tab]);
 	view->tabs.count = PROGRAMS_TABS;
+	view->form_arena = arena_new();
 	read_anew(ui, view);
 	while (view->tabs.at < PROGRAMS_TABS - 1 && view->tabs.hidden[view->tabs.at])
 		view->tabs.at++;
@@ -60,6 +64,7 @@ static void leave(struct ui *ui, void *state)
 	for (int tab = 0; tab < PROGRAMS_TABS; tab++)
 		list_close(&view->lists[tab]);
 	desk_programs_close(&view->programs);
+	arena_free(view->form_arena);
 }
 
 static int64_t tick(struct ui *ui, void *state, int64_t now)
@@ -98,6 +103,33 @@ static void add_evening(struct ui *ui, void *state)
 	const struct view_start start = { .flow = &event_new_flow, .context = &view->evening, .done = made_evening,
 	                                  .failed = desk_not_kept };
 	ui_push(ui, &view_screen, &start);
+}
+
+static void made_service(struct ui *ui, struct flow_run *run)
+{
+	int64_t service = ((const struct service_form *)run->context)->id;
+	ui_pop(ui);
+	desk_reload(ui);
+	ui_push(ui, &desk_service_screen, &service);
+}
+
+static void add_service(struct ui *ui, void *state)
+{
+	struct programs_view *view = state;
+	struct directory_organization_name *organizations = NULL;
+	arena_wipe(view->form_arena);
+	view->service = (struct service_form){ .office = desk_of(ui)->options->office, .arena = view->form_arena };
+	if (directory_organization_names(view->service.office, view->form_arena, &organizations,
+	                                 &view->service.match.n_organizations) != ERR_OK)
+		return;
+	view->service.match.organizations = organizations;
+	ui_push(ui, &view_screen, &(struct view_start){ .flow = &service_new_flow, .context = &view->service, .done = made_service,
+	                                                .failed = desk_not_kept });
+}
+
+static bool adds_service(struct ui *ui, const void *state)
+{
+	return ((const struct programs_view *)state)->tabs.at == PROGRAMS_SERVICES && desk_may(ui, RIGHT_EDIT_PROGRAMS);
 }
 
 static bool adds_evening(struct ui *ui, const void *state)
@@ -166,6 +198,7 @@ static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
 	{ INPUT_F6, MSG_EVENING_DO_ADD, add_evening, adds_evening },
+	{ INPUT_F6, MSG_SERVICE_DO_ADD, add_service, adds_service },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },

@@ -38,6 +38,7 @@ static const char *what(struct ui *ui, const struct directory_history *line)
 		return words_text(ui_catalog(ui), service_change_flow.steps[line->field].label);
 	case DIRECTORY_HISTORY_HOURS: return ui_text(ui, MSG_SERVICE_HISTORY_HOURS);
 	case DIRECTORY_HISTORY_PRACTICE: return ui_text(ui, MSG_SERVICE_PRACTICE_TITLE);
+	case DIRECTORY_HISTORY_MADE: return ui_text(ui, MSG_SERVICE_HISTORY_MADE);
 	case DIRECTORY_HISTORY_TRANSLATION: break;
 	}
 	return ui_say(ui, MSG_SERVICE_HISTORY_TRANSLATION, msg_name(locale ? locale->endonym : line->language));

@@ -114,9 +114,9 @@ static enum msg edit_task(struct ui *ui, struct arena *keep, int64_t before)
 	if (err == ERR_OK)
 		err = volunteer_levels(form->office, keep, &levels, &form->n_levels);
 	if (err == ERR_OK)
-		err = directory_organization_names(form->office, keep, &organizations, &form->n_organizations);
+		err = directory_organization_names(form->office, keep, &organizations, &form->match.n_organizations);
 	form->levels = levels;
-	form->organizations = organizations;
+	form->match.organizations = organizations;
 	if (err != ERR_OK)
 		return desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (form->n_levels == 0)

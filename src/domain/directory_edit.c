@@ -28,7 +28,7 @@ static enum err settle(struct directory_work *work)
 
 static enum err do_all(struct directory_work *work, int64_t service, directory_work_fn *fn, void *context)
 {
-	enum err err = directory_row_get(work->office->db, work->arena, DIRECTORY_SERVICE, service, &work->service);
+	enum err err = !service ? ERR_OK : directory_row_get(work->office->db, work->arena, DIRECTORY_SERVICE, service, &work->service);
 	if (err == ERR_OK && work->service.ended_at)
 		err = err_set(ERR_NOT_FOUND, "the program is in the directory no longer");
 	if (err == ERR_OK)
@@ -102,6 +102,8 @@ enum err directory_work_add(struct directory_work *work, enum directory_kind kin
 	added.place = last + GAP;
 	if (err == ERR_OK)
 		err = was ? directory_row_update(db, kind, &added) : directory_row_insert(db, kind, &added, work->now, &added.id);
+	if (err == ERR_OK && kind == DIRECTORY_SERVICE)
+		work->service = added;
 	return err == ERR_OK ? note(work, (struct directory_change){ .kind = kind, .uid = added.uid, .what = DIRECTORY_ADDED })
 	                     : err;
 }
@@ -322,4 +324,75 @@ enum err directory_edit_save(struct office *office, struct arena *arena, int64_t
 {
 	struct saving saving = { arena, shown, values, names, ret_conflict };
 	return directory_work_run(office, service, save, &saving);
+}
+
+/* ---- a new one ---- */
+
+struct adding {
+	const struct directory_new *made;
+	struct record_conflict *conflict;
+	int64_t id;
+};
+
+/* Whose it is: one on file, or a new one, which is added behind the program. */
+static enum err find_organization(struct directory_work *work, const struct directory_new *made, struct directory_row *ret_row)
+{
+	if (!made->organization) {
+		*ret_row = (struct directory_row){ .uid = directory_work_uid(work) };
+		ret_row->texts[DIRECTORY_ORGANIZATION_NAME] = utf8_tidy(work->arena, made->organization_name);
+		return utf8_blank(ret_row->texts[DIRECTORY_ORGANIZATION_NAME]) ? ERR_INVALID : ERR_OK;
+	}
+	enum err err = directory_row_get(work->office->db, work->arena, DIRECTORY_ORGANIZATION, made->organization, ret_row);
+	return err == ERR_OK && ret_row->ended_at ? err_set(ERR_NOT_FOUND, "the organization is in the directory no longer") : err;
+}
+
+static enum err add_rows(struct directory_work *work, const struct adding *adding, const char *const *values,
+                         const struct directory_row *organization)
+{
+	struct directory_row row = { .uid = directory_work_uid(work),
+		                         .texts = { [DIRECTORY_SERVICE_ORGANIZATION_ID] = organization->uid } };
+	enum err err = ERR_OK;
+	for (int field = 0; field < DIRECTORY_FIELDS; field++)
+		if (columns[field] >= 0)
+			row.texts[columns[field]] = values[field];
+	err = directory_work_add(work, DIRECTORY_SERVICE, &row);
+	if (err == ERR_OK && !adding->made->organization)
+		err = directory_work_add(work, DIRECTORY_ORGANIZATION, organization);
+	if (err == ERR_OK && *values[DIRECTORY_FIELD_PHONE])
+		err = save_phone(work, &(struct directory_row){ .uid = NULL }, values[DIRECTORY_FIELD_PHONE]);
+	for (int field = 0; field < DIRECTORY_FIELDS && err == ERR_OK; field++)
+		if (directory_edit_is_terms((enum directory_field)field))
+			err = directory_edit_save_terms(work, (enum directory_field)field, values[field], adding->made->names);
+	return err;
+}
+
+static enum err add(struct directory_work *work, void *context)
+{
+	struct adding *adding = context;
+	const char *values[DIRECTORY_FIELDS], *nothing[DIRECTORY_FIELDS];
+	struct directory_row organization;
+	for (int field = 0; field < DIRECTORY_FIELDS; field++) {
+		values[field] = tidy(work->arena, (enum directory_field)field, adding->made->values[field]);
+		nothing[field] = "";
+	}
+	enum err err = find_organization(work, adding->made, &organization);
+	int field = err == ERR_INVALID ? DIRECTORY_FIELDS : wrong(nothing, values);
+	if (err == ERR_OK ? field >= 0 : err == ERR_INVALID) {
+		*adding->conflict = (struct record_conflict){ field, NULL };
+		return err_set(ERR_INVALID, "directory_service: a field does not hold");
+	}
+	if (err == ERR_OK)
+		err = add_rows(work, adding, values, &organization);
+	adding->id = work->service.id;
+	return err;
+}
+
+enum err directory_edit_add(struct office *office, const struct directory_new *made, struct record_conflict *ret_conflict,
+                            int64_t *ret_id)
+{
+	struct adding adding = { .made = made, .conflict = ret_conflict };
+	enum err err = directory_work_run(office, 0, add, &adding);
+	if (err == ERR_OK)
+		*ret_id = adding.id;
+	return err;
 }

@@ -21,7 +21,8 @@ struct directory_work {
 	bool changed;                 /* something was written */
 };
 
-/* ERR_FORBIDDEN; ERR_NOT_FOUND for a program that is not in use. */
+/* ERR_FORBIDDEN; ERR_NOT_FOUND for a program that is not in use. `service` 0: the work adds one, and
+ * that before any other row. */
 typedef enum err directory_work_fn(struct directory_work *work, void *context);
 enum err directory_work_run(struct office *office, int64_t service, directory_work_fn *work, void *context);
 

@@ -26,6 +26,10 @@ static bool tell(struct arena *arena, struct db *db, const struct directory_chan
 	*line = (struct directory_history){ .at = change->at, .by = change->by, .language = "", .before = "" };
 	switch (change->kind) {
 	case DIRECTORY_SERVICE:
+		if (change->what == DIRECTORY_ADDED) {
+			line->of = DIRECTORY_HISTORY_MADE;
+			return true;
+		}
 		line->field = directory_edit_field(change->column);
 		line->before = change->before;
 		return line->field < DIRECTORY_FIELDS;

@@ -1,5 +1,6 @@
 #include "forms/service_edit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/discover.h"
@@ -81,24 +82,69 @@ static bool fits(const struct flow_run *run, int step)
 	return !form->cut[step];
 }
 
+/* A new one is offered. */
+static bool changes(const struct flow_run *run)
+{
+	return ((const struct service_form *)run->context)->id != 0;
+}
+
+/* ---- whose a new one is ---- */
+
+enum { BY = DIRECTORY_FIELDS, WHICH, NEW_STEPS };
+static const char somebody_new[] = "new";
+
+static size_t find_organizations(const struct flow_run *run)
+{
+	struct service_form *form = run->context;
+	return organization_match_find(&form->match, run->arena, flow_text(run, BY), 0);
+}
+
+/* One whose name was typed whole is meant; one of which nothing is on file is new. */
+static bool asks_which(const struct flow_run *run)
+{
+	const struct service_form *form = run->context;
+	return find_organizations(run) > 0 && !organization_match_named(&form->match, run->arena, flow_text(run, BY));
+}
+
+static const struct option *whose(struct flow_run *run, size_t *ret_count)
+{
+	struct service_form *form = run->context;
+	size_t count = find_organizations(run);
+	form->match.options[count] = (struct option){ .code = somebody_new,
+		                                          .label = { .msg = MSG_SERVICE_WHICH_NEW } };
+	*ret_count = count + 1;
+	return form->match.options;
+}
+
+static int64_t organization(const struct flow_run *run)
+{
+	const struct service_form *form = run->context;
+	const char *code = asks_which(run) ? flow_code(run, WHICH) : NULL;
+	if (!code)
+		return organization_match_named(&form->match, run->arena, flow_text(run, BY));
+	return strcmp(code, somebody_new) == 0 ? 0 : strtoll(code, NULL, 10);
+}
+
 /* ---- the table: steps are fields ---- */
 
 #define SAYS(KEY)                                                                          \
 	.ask = { .msg = MSG_SERVICE_##KEY##_ASK }, .help = { .msg = MSG_SERVICE_##KEY##_HELP },   \
 	.why = { .msg = MSG_SERVICE_WHY }, .label = { .msg = MSG_SERVICE_##KEY##_LABEL }
-#define TEXT .kind = STEP_TEXT, .prose = true, .latin = true, .when_of = fits
+#define TEXT TEXT_OF_ALL, .when_of = fits
+#define TEXT_OF_ALL .kind = STEP_TEXT, .prose = true, .latin = true
 #define AGE(KEY)                                                                                \
 	.ask = { .msg = MSG_SESSION_##KEY##_ASK }, .help = { .msg = MSG_SESSION_##KEY##_HELP },       \
 	.why = { .msg = MSG_SERVICE_WHY }, .label = { .msg = MSG_SESSION_##KEY##_LABEL }, .kind = STEP_NUMBER, \
 	.optional = true, .most = OLDEST
 
-static const struct step steps[DIRECTORY_FIELDS] = {
+static const struct step steps[NEW_STEPS] = {
 	[DIRECTORY_FIELD_NAME] = { .id = "name", SAYS(NAME), TEXT, .limit = NAME_LIMIT },
 	[DIRECTORY_FIELD_DESCRIPTION] = { .id = "description", SAYS(DESCRIPTION), TEXT, .optional = true, .limit = TEXT_LIMIT },
 	[DIRECTORY_FIELD_NEEDS] = { .id = "needs", SAYS(NEEDS), .kind = STEP_CHOICES, .optional = true,
 	                            .options_of = needs_offered },
 	[DIRECTORY_FIELD_ALERT] = { .id = "alert", SAYS(ALERT), TEXT, .optional = true, .limit = LINE_LIMIT },
-	[DIRECTORY_FIELD_STATUS] = { .id = "status", SAYS(STATUS), .kind = STEP_CHOICE, .options_of = statuses_offered },
+	[DIRECTORY_FIELD_STATUS] = { .id = "status", SAYS(STATUS), .kind = STEP_CHOICE, .options_of = statuses_offered,
+	                             .when = changes },
 	[DIRECTORY_FIELD_ELIGIBILITY] = { .id = "eligibility", SAYS(ELIGIBILITY), TEXT, .optional = true, .limit = TEXT_LIMIT },
 	[DIRECTORY_FIELD_LEAST] = { .id = "least", AGE(LEAST) },
 	[DIRECTORY_FIELD_MOST] = { .id = "most", AGE(MOST), .check = most_problem },
@@ -114,6 +160,8 @@ static const struct step steps[DIRECTORY_FIELDS] = {
 	                            .limit = NAME_LIMIT, .when_of = fits },
 	[DIRECTORY_FIELD_URL] = { .id = "url", SAYS(URL), .kind = STEP_TEXT, .plain = true, .optional = true,
 	                          .limit = ADDRESS_LIMIT, .when_of = fits },
+	[BY] = { .id = "by", SAYS(BY), TEXT_OF_ALL, .limit = NAME_LIMIT },
+	[WHICH] = { .id = "which", SAYS(WHICH), .kind = STEP_CHOICE, .options_of = whose, .when = asks_which },
 };
 
 static void fill_one(struct flow_run *run, int field)
@@ -157,6 +205,19 @@ static enum err finish(struct flow_run *run)
 	return directory_edit_save(form->office, form->arena, form->id, form->shown, values, &form->names, &form->conflict);
 }
 
+static enum err add(struct flow_run *run)
+{
+	struct service_form *form = run->context;
+	const char *values[DIRECTORY_FIELDS];
+	name_terms(form);
+	for (int field = 0; field < DIRECTORY_FIELDS; field++)
+		values[field] = flow_value(run, field);
+	values[DIRECTORY_FIELD_STATUS] = statuses[0].code;
+	const struct directory_new made = { .values = values, .names = &form->names, .organization = organization(run),
+		                                .organization_name = flow_text(run, BY) };
+	return directory_edit_add(form->office, &made, &form->conflict, &form->id);
+}
+
 void service_form_settle(struct flow_run *run, bool theirs)
 {
 	struct service_form *form = run->context;
@@ -179,6 +240,12 @@ const struct flow service_change_flow = {
 	.name = "service-change", .title = { .msg = MSG_SERVICE_CHANGE_TITLE }, .steps = steps, .n_steps = DIRECTORY_FIELDS,
 	.checked = flow_always, .check_title = { .msg = MSG_EDIT_CHECK }, .check_button = { .msg = MSG_EDIT_SAVE },
 	.finish = finish, .refused = refused,
+};
+
+const struct flow service_new_flow = {
+	.name = "service-new", .title = { .msg = MSG_SERVICE_NEW_TITLE }, .steps = steps, .n_steps = NEW_STEPS,
+	.checked = flow_always, .check_title = { .msg = MSG_VISIT_CHECK_TITLE }, .check_button = { .msg = MSG_EDIT_SAVE },
+	.finish = add, .refused = refused,
 };
 
 /* ---- what it is known for ---- */

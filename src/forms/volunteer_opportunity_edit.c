@@ -6,7 +6,6 @@
 #include "forms/edit_refused.h"
 #include "forms/finding.h"
 #include "forms/volunteer_words.h"
-#include "text/fold.h"
 
 enum { NAME_IN, ABOUT_IN, PLACE_IN, WHOM_IN, PARTS };
 enum {
@@ -34,33 +33,10 @@ static bool changes(const struct flow_run *run)
 
 /* ---- who organizes it ---- */
 
-/* Those with all the typed words in their name; the one that it was, by its name alone. They
- * are looked for once for each text. */
 static size_t find_organizations(const struct flow_run *run)
 {
 	struct volunteer_opportunity_form *form = form_of(run);
-	const char *text = flow_text(run, BY);
-	if (form->sought && strcmp(form->sought, text) == 0)
-		return form->n_matches;
-	const char *typed = fold_text(run->arena, text);
-	form->sought = arena_string(run->arena, text);
-	form->n_matches = 0;
-	for (size_t i = 0; *typed && i < form->n_organizations; i++) {
-		const struct directory_organization_name *one = &form->organizations[i];
-		const char *name = fold_text(run->arena, one->name);
-		bool was = one->id == form->record.organization && strcmp(name, typed) == 0;
-		if (was)
-			form->n_matches = 0;
-		if (form->n_matches == VOLUNTEER_OPPORTUNITY_MATCHES || !fold_has_words(name, typed))
-			continue;
-		size_t at = form->n_matches++;
-		form->match_labels[at][0] = (struct label){ NULL, one->name };
-		form->matches[at] = (struct option){ .code = arena_printf(run->arena, "%lld", (long long)one->id),
-			                                 .label = { .own = form->match_labels[at] } };
-		if (was)
-			break;
-	}
-	return form->n_matches;
+	return organization_match_find(&form->match, run->arena, flow_text(run, BY), form->record.organization);
 }
 
 static enum msg by_problem(const struct flow_run *run)
@@ -76,13 +52,13 @@ static bool asks_which(const struct flow_run *run)
 static const struct option *matches(struct flow_run *run, size_t *ret_count)
 {
 	*ret_count = find_organizations(run);
-	return form_of(run)->matches;
+	return form_of(run)->match.options;
 }
 
 static int64_t organization(const struct flow_run *run)
 {
 	size_t count = find_organizations(run);
-	const char *code = count > 1 ? flow_code(run, WHICH) : count == 1 ? form_of(run)->matches[0].code : NULL;
+	const char *code = count > 1 ? flow_code(run, WHICH) : count == 1 ? form_of(run)->match.options[0].code : NULL;
 	return code ? strtoll(code, NULL, 10) : 0;
 }
 

@@ -256,6 +256,65 @@ static void what_it_is_for_and_what_it_makes_easier(void **state)
 	arena_free(arena);
 }
 
+static void a_program_of_the_schools_own(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	const struct directory_term_names names = { .needs = { [NEED_TUTORING] = "Tutoring" } };
+	const char *values[DIRECTORY_FIELDS];
+	struct record_conflict conflict;
+	struct directory_found found;
+	struct directory_card card;
+	struct directory_history *lines;
+	size_t count;
+	int64_t id = 0, other = 0;
+	for (int field = 0; field < DIRECTORY_FIELDS; field++)
+		values[field] = "";
+	values[DIRECTORY_FIELD_NAME] = " Homework  corner ";
+	values[DIRECTORY_FIELD_NEEDS] = "tutoring";
+	values[DIRECTORY_FIELD_PHONE] = "203-555-0177";
+	values[DIRECTORY_FIELD_LEAST] = "12";
+	values[DIRECTORY_FIELD_MOST] = "6";
+	struct directory_new made = { .values = values, .names = &names, .organization_name = "Parents of Harbor" };
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &id), ERR_INVALID);
+	assert_int_equal(conflict.field, DIRECTORY_FIELD_MOST);
+	values[DIRECTORY_FIELD_MOST] = "14";
+	made.organization_name = " ";
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &id), ERR_INVALID);
+	assert_int_equal(conflict.field, DIRECTORY_FIELDS);
+	assert_int_equal(changes(fixture), 0);
+	made.organization_name = "Parents of Harbor";
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &id), ERR_OK);
+	assert_int_equal(directory_words_find(fixture->office, arena, "homework", &found), ERR_OK);
+	assert_true(found.count == 1 && found.services[0] == id);
+	assert_int_equal(as_it_is_found(fixture, id).needs, 1u << NEED_TUTORING);
+	assert_int_equal(directory_card_read(fixture->office, arena, "en", id, &card), ERR_OK);
+	assert_string_equal(card.name, "Homework corner");
+	assert_string_equal(card.organization, "Parents of Harbor");
+	assert_string_equal(card.contacts[0].number, "203-555-0177");
+	assert_int_equal(card.least, 12);
+	assert_int_equal(directory_history_list(fixture->office, arena, id, &lines, &count), ERR_OK);
+	assert_int_equal(lines[count - 1].of, DIRECTORY_HISTORY_MADE);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE verb = 'edit' AND subject_kind = 'directory_service'"), 1);
+	/* another one by the same organization, which is not there twice */
+	made.organization = fixture_int(fixture, "SELECT id FROM directory_organization");
+	made.organization_name = "";
+	values[DIRECTORY_FIELD_NAME] = "Math corner";
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &other), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_organization"), 1);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_taxonomy_term WHERE code = 'need.tutoring'"), 1);
+	/* and it is changed like any other */
+	struct edit edit = look(fixture, arena, other);
+	edit.values[DIRECTORY_FIELD_ALERT] = "New";
+	assert_int_equal(save(fixture, arena, other, &edit), ERR_OK);
+	made.organization = 12345;
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &other), ERR_NOT_FOUND);
+	fixture_role(fixture->office, ROLE_TEACHER);
+	made.organization = 0;
+	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &other), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void what_does_not_hold_is_named(void **state)
 {
 	struct fixture *fixture = *state;
@@ -780,6 +839,7 @@ int main(void)
 		TEST(the_index_is_as_if_all_were_put_anew),
 		TEST(the_telephone_is_a_row_of_its_own),
 		TEST(what_it_is_for_and_what_it_makes_easier),
+		TEST(a_program_of_the_schools_own),
 		TEST(what_does_not_hold_is_named),
 		TEST(two_who_change_one_field),
 		TEST(only_who_may),

@@ -135,6 +135,42 @@ static void what_it_is_for_outlasts_the_same_package(void **state)
 	arena_free(arena);
 }
 
+/* What the school made itself stays with all that it has; another directory has other programs. */
+static void a_program_of_the_schools_own_stays(void **state)
+{
+	static const char own[] = "SELECT count(*) FROM directory_service AS s JOIN directory_organization AS o ON o.uid = s.organization_id "
+		"JOIN directory_phone AS p ON p.service_id = s.uid JOIN directory_attribute AS a ON a.link_id = s.uid JOIN "
+		"directory_taxonomy_term AS t ON t.uid = a.taxonomy_term_id WHERE s.name = 'Corner' AND s.ended_at IS NULL AND o.ended_at IS "
+		"NULL AND p.ended_at IS NULL AND a.ended_at IS NULL AND t.ended_at IS NULL AND t.code = 'need.english' AND o.name = ";
+	struct package *package = *state;
+	struct arena *arena = arena_new();
+	const char *values[DIRECTORY_FIELDS];
+	struct record_conflict conflict;
+	int64_t id;
+	take_in_base(package);
+	for (int field = 0; field < DIRECTORY_FIELDS; field++)
+		values[field] = "";
+	values[DIRECTORY_FIELD_NAME] = "Corner";
+	values[DIRECTORY_FIELD_NEEDS] = "english";
+	values[DIRECTORY_FIELD_PHONE] = "203-555-0177";
+	struct directory_new made = { .values = values, .organization_name = "Parents" };
+	assert_int_equal(directory_edit_add(package->fixture->office, &made, &conflict, &id), ERR_OK);
+	made.organization = fixture_int(package->fixture, "SELECT id FROM directory_organization ORDER BY place LIMIT 1");
+	assert_int_equal(directory_edit_add(package->fixture->office, &made, &conflict, &id), ERR_OK);
+	const char *by = arena_printf(arena, "%s(SELECT name FROM directory_organization WHERE id = %lld)", own, (long long)made.organization);
+	assert_int_equal(take_again(package, ":;"), 0);
+	expect_no(package, "desk");
+	assert_int_equal(fixture_int(package->fixture, arena_printf(arena, "%s'Parents'", own)), 1);
+	/* with its organization and its term, where a package has none of the two */
+	package_copy(package, "sed -i '2,$d' *.csv");
+	package_read(package, package_path(package, "p"));
+	package_take_in(package);
+	assert_int_equal(fixture_int(package->fixture, arena_printf(arena, "%s'Parents'", own)), 1);
+	assert_int_equal(fixture_int(package->fixture, by), 1);
+	assert_int_equal(fixture_int(package->fixture, "SELECT count(*) FROM directory_service WHERE ended_at IS NULL"), 2);
+	arena_free(arena);
+}
+
 static void rows_that_staff_added_and_ended(void **state)
 {
 	struct package *package = *state;
@@ -263,6 +299,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_field_outlasts_the_same_package),
 		TEST(what_it_is_for_outlasts_the_same_package),
+		TEST(a_program_of_the_schools_own_stays),
 		TEST(rows_that_staff_added_and_ended),
 		TEST(hours_that_staff_made_stay_the_only_ones),
 		TEST(a_program_that_is_gone_is_gone),

@@ -37,6 +37,24 @@ static void the_desk_reads_in_its_language(void **state)
 	term_keys(desk, "F6", NULL);
 	term_click(desk, "Programs: places");
 	term_click(desk, "Programs 60");
+	/* one more, of the school's own */
+	term_keys(desk, "F6", "Homework corner", "Enter", "Enter", NULL);
+	term_expect(desk, "What is it for?");
+	term_keys(desk, "8", "Enter", "Enter", "Enter", "Enter", "Enter", "Come in after school", "Enter", "Enter", "1", "Enter", "Enter",
+	          "203-555-0177", "Enter", "Enter", "Enter", "harbor", "Enter", NULL);
+	term_expect(desk, "Which organization is it?");
+	term_expect(desk, "None of these: a new one");
+	term_golden(desk, "en-107-desk-service-whose");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "Is this right?");
+	term_golden(desk, "en-107-desk-service-new");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Change what it is");
+	term_expect(desk, "Homework corner");
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_service AS s JOIN directory_organization AS o ON o.uid = s.organization_id "
+	                "WHERE s.name = 'Homework corner' AND o.name = 'Harbor School'", 1);
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "Programs 61");
 	term_keys(desk, "F2", "4", NULL);
 	term_expect(desk, "零基础英语");
 	term_golden(desk, "zh-100-desk-programs");

@@ -133,8 +133,8 @@ static void *desk_form(const struct flow *flow)
 	session = (struct session_form){ .words = { .reads = &reads, .table = &session_form_words }, .id = flow == &session_change_flow };
 	event = (struct event_form){ .words = { .reads = &reads, .table = &event_words } };
 	opportunity = (struct volunteer_opportunity_form){ .words = { .reads = &reads, .table = &volunteer_opportunity_words },
-		.record = { .id = flow == &volunteer_opportunity_change_flow }, .organizations = organizations,
-		.n_organizations = 2 };
+		.record = { .id = flow == &volunteer_opportunity_change_flow }, 
+		.match = { .organizations = organizations, .n_organizations = 2 } };
 	level = (struct volunteer_level_form){ .words = { .reads = &reads, .table = &volunteer_level_words },
 		                                   .record = { .id = flow == &volunteer_level_change_flow } };
 	requirement = (struct volunteer_requirement_form){ .words = { .reads = &reads, .table = &volunteer_requirement_words },
