@@ -9,7 +9,7 @@
 #include "domain/discover.h"
 #include "domain/office.h"
 
-enum { NOT_FOUND_WORD_BYTES = 1024, NOT_FOUND_DAYS = 90 };
+enum { NOT_FOUND_WORD_BYTES = 1024, NOT_FOUND_DAYS = 90, NOT_FOUND_SHOWN = 5 };
 
 struct not_found_what {
 	unsigned needs;    /* for which there is nothing; bits of enum discover_need */
@@ -33,7 +33,8 @@ struct not_found {
 	int times;
 	const char *last; /* the day */
 };
-/* Of the last NOT_FOUND_DAYS days, what was missed most first; the arena's. ERR_FORBIDDEN
+/* Of the last NOT_FOUND_DAYS days, what was missed most first; the arena's. What was missed
+ * less often than NOT_FOUND_SHOWN times is not there: it would tell of somebody. ERR_FORBIDDEN
  * without RIGHT_LIFT_BARRIERS. */
 enum err not_found_list(struct office *office, struct arena *arena, struct not_found **ret_rows, size_t *ret_count);
 

@@ -1,10 +1,13 @@
 #include "domain/not_found.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/dictionary.h"
 #include "store/not_found_row.h"
 #include "store/transaction.h"
 #include "text/calendar.h"
+#include "text/search_fold.h"
 #include "text/utf8.h"
 
 static const char *const kinds[NOT_FOUND_KINDS] = {
@@ -76,10 +79,42 @@ static enum not_found_kind kind_of(const char *word)
 	return (enum not_found_kind)kind;
 }
 
+/* Words that differ in capitals or accents are one; as most wrote it, it is shown. */
+static const char *group_of(struct arena *arena, const struct not_found_count *row)
+{
+	return arena_printf(arena, "%s/%s", row->kind, kind_of(row->kind) == NOT_FOUND_WORD ? search_fold(arena, row->code) : row->code);
+}
+
+static size_t gather(struct arena *arena, const struct not_found_count *rows, size_t count, struct not_found *found)
+{
+	struct dictionary *groups = dictionary_new(arena);
+	size_t used = 0;
+	for (size_t i = 0; i < count; i++) {
+		void **place = dictionary_place(groups, group_of(arena, &rows[i]));
+		struct not_found *one = *place;
+		if (!one) {
+			*place = one = &found[used++];
+			*one = (struct not_found){ kind_of(rows[i].kind), rows[i].code, 0, rows[i].last };
+		}
+		one->times += (int)rows[i].count;
+		if (strcmp(rows[i].last, one->last) > 0)
+			one->last = rows[i].last;
+	}
+	return used;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct not_found *left = a, *right = b;
+	if (left->times != right->times)
+		return right->times - left->times;
+	return left->kind != right->kind ? (int)left->kind - (int)right->kind : strcmp(left->code, right->code);
+}
+
 enum err not_found_list(struct office *office, struct arena *arena, struct not_found **ret_rows, size_t *ret_count)
 {
 	struct not_found_count *rows = NULL;
-	size_t count = 0;
+	size_t count = 0, shown = 0;
 	char from[CALENDAR_DAY_BYTES];
 	calendar_day(clock_wall_ms(office->clock) - NOT_FOUND_DAYS * day_ms, from);
 	enum err err = office_demand(office, RIGHT_LIFT_BARRIERS);
@@ -88,9 +123,13 @@ enum err not_found_list(struct office *office, struct arena *arena, struct not_f
 	if (err != ERR_OK)
 		return err;
 	struct not_found *found = arena_array(arena, count + 1, sizeof *found);
+	count = gather(arena, rows, count, found);
 	for (size_t i = 0; i < count; i++)
-		found[i] = (struct not_found){ kind_of(rows[i].kind), rows[i].code, (int)rows[i].count, rows[i].last };
+		if (found[i].times >= NOT_FOUND_SHOWN)
+			found[shown++] = found[i];
+	if (shown > 1)
+		qsort(found, shown, sizeof *found, compare);
 	*ret_rows = found;
-	*ret_count = count;
+	*ret_count = shown;
 	return ERR_OK;
 }

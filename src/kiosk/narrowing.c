@@ -1,5 +1,7 @@
 #include "kiosk/narrowing.h"
 
+#include <string.h>
+
 #include "forms/finding.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/programs.h"
@@ -71,6 +73,15 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct narrowing *narrowing = state;
 	struct choice_row rows[ROWS];
 	size_t row;
+	/* as in every list of boxes: a number or the space bar ticks, Enter goes on */
+	if (event->kind == EVENT_KEY && event->key == INPUT_ENTER) {
+		ui_pop(ui);
+		return true;
+	}
+	if (event->kind == EVENT_TEXT && strcmp(event->text, " ") == 0 && narrowing->choice.selected < DONE) {
+		narrowing->question->filters ^= 1u << narrowing->choice.selected;
+		return true;
+	}
 	fill(ui, narrowing, NULL, rows);
 	switch (choice_event(&narrowing->choice, event, rows, &row)) {
 	case CHOICE_MOVED: return true;
@@ -85,7 +96,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 }
 
 static const struct ui_key keys[] = {
-	{ INPUT_ENTER, MSG_DO_CHOOSE, NULL, NULL },
+	{ INPUT_ENTER, MSG_DO_GO_ON, NULL, NULL },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
 };

@@ -15,7 +15,7 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
-enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 4, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
+enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 5, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
 
 /* What fits, a page at a time. */
 struct programs {
@@ -208,7 +208,31 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	return used;
 }
 
-enum row_kind { ROW_HIT, ROW_MORE, ROW_FIRST, ROW_NARROW, ROW_AGAIN, ROW_MISSING };
+enum row_kind { ROW_HIT, ROW_MORE, ROW_BACK, ROW_FIRST, ROW_NARROW, ROW_AGAIN, ROW_MISSING };
+
+static bool has_more(const struct programs *programs)
+{
+	return programs->first + programs->page < programs->results.count;
+}
+
+static void turn(struct programs *programs, bool forward)
+{
+	if (forward)
+		programs->first += programs->page;
+	else
+		programs->first -= programs->first < programs->page ? programs->first : programs->page;
+	programs->choice.selected = 0;
+}
+
+/* The keys of a page are the next and the one before, as long as there is one. */
+static bool turns(struct programs *programs, const struct event *event)
+{
+	bool forward = event->kind == EVENT_KEY && event->key == INPUT_PAGE_DOWN && has_more(programs);
+	bool back = event->kind == EVENT_KEY && event->key == INPUT_PAGE_UP && programs->first > 0;
+	if (forward || back)
+		turn(programs, forward);
+	return forward || back;
+}
 
 static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
@@ -221,10 +245,15 @@ static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_ro
 		rows[count] = (struct choice_row){ .text = hit->service->name, .typed = true,
 			                               .note = programs_reasons(ui, hit, &programs->question) };
 	}
-	if (programs->first + count < results->count) {
+	if (has_more(programs)) {
 		kinds[count] = ROW_MORE;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_MORE) };
-	} else if (programs->first > 0) {
+	}
+	if (programs->first > 0) {
+		kinds[count] = ROW_BACK;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_BACK) };
+	}
+	if (programs->first > programs->page && !has_more(programs)) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_FIRST) };
 	}
@@ -265,11 +294,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	choice_draw(&programs->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
 }
 
+/* The row that led here is gone, and the next Enter must not fall on the one in its place. */
 static void told(struct ui *ui, struct flow_run *run)
 {
 	(void)run;
 	kiosk_of(ui)->missing_told = true;
 	ui_pop(ui);
+	((struct programs *)ui_top_state(ui))->choice.selected = CHOICE_NONE;
 	ui_settle(ui);
 }
 
@@ -291,6 +322,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	enum row_kind kinds[ROWS_MOST];
 	/* a card that lay over it may have read the list anew, and no frame came in between */
 	look(ui, programs);
+	if (turns(programs, event))
+		return true;
 	size_t count = rows_of(ui, programs, rows, kinds), row;
 	switch (choice_event(&programs->choice, event, rows, &row)) {
 	case CHOICE_MOVED: return true;
@@ -308,10 +341,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		ui_push(ui, &program_card_screen, &id);
 		break;
 	}
-	case ROW_MORE:
-		programs->first += programs->page;
-		programs->choice.selected = 0;
-		break;
+	case ROW_MORE: turn(programs, true); break;
+	case ROW_BACK: turn(programs, false); break;
 	case ROW_FIRST: programs->first = programs->choice.selected = 0; break;
 	case ROW_NARROW: ui_push(ui, &narrowing_screen, &question); break;
 	case ROW_AGAIN: ui_pop(ui); break;

@@ -162,6 +162,14 @@ static void what_is_missing(void **state)
 		assert_int_equal(what.needs, rows[i].missing);
 		assert_int_equal(what.barriers, rows[i].unlifted);
 	}
+	/* a directory that says of no program what it is for or what it lifts lacks nothing */
+	const struct discover_service silent = { .id = 1, .lifts = 1u << BARRIER_FREE, .least = DISCOVER_NO_AGE, .most = DISCOVER_NO_AGE };
+	const struct discover_question health = { .needs = 1u << NEED_HEALTH, .age = 7, .now = 1,
+		                                      .barriers = 1u << BARRIER_RIDE | 1u << BARRIER_ACCESS | 1u << BARRIER_EVENING };
+	const struct discover_results none = discover(arena, &silent, 1, &health);
+	const struct not_found_what what = not_found_of(&health, &none);
+	assert_int_equal(what.needs, 0);
+	assert_int_equal(what.barriers, 1u << BARRIER_EVENING);
 	arena_free(arena);
 }
 
@@ -173,20 +181,28 @@ static void counted_of_nobody(void **state)
 	struct not_found *rows = NULL;
 	size_t count = 0;
 	int64_t lines = fixture_int(fixture, "SELECT count(*) FROM change_log");
-	for (int i = 0; i < 2; i++)
+	static const char *const said[] = { "un Cuarto", "un cuarto", "un cuarto", "ÚN CUARTO", "cuarto", "un cuarto" };
+	for (int i = 0; i < 5; i++)
 		if (not_found_count(fixture->office, &what) != ERR_OK)
 			fail_msg("%s", err_detail());
 	assert_int_equal(not_found_count(fixture->office, &(struct not_found_what){ 1u << NEED_HOUSING, 0 }), ERR_OK);
 	assert_int_equal(not_found_count(fixture->office, &(struct not_found_what){ 0 }), ERR_OK);
-	assert_int_equal(not_found_say(fixture->office, "un cuarto"), ERR_OK);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(not_found_count(fixture->office, &(struct not_found_what){ 1u << NEED_FOOD, 0 }), ERR_OK);
+	/* four have said it, and a fifth something else: not shown before there are five */
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(not_found_say(fixture->office, said[i]), ERR_OK);
+	assert_int_equal(not_found_list(fixture->office, arena, &rows, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_int_equal(not_found_say(fixture->office, said[5]), ERR_OK);
 	assert_int_equal(not_found_say(fixture->office, "  "), ERR_INVALID);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log"), lines);
 	assert_int_equal(not_found_list(fixture->office, arena, &rows, &count), ERR_OK);
 	assert_int_equal(count, 3);
-	assert_true(rows[0].kind == NOT_FOUND_NEED && rows[0].times == 3);
+	assert_true(rows[0].kind == NOT_FOUND_NEED && rows[0].times == 6);
 	assert_string_equal(rows[0].code, "housing");
-	assert_true(rows[1].kind == NOT_FOUND_BARRIER && rows[1].times == 2);
-	assert_true(rows[2].kind == NOT_FOUND_WORD && rows[2].times == 1);
+	assert_true(rows[1].kind == NOT_FOUND_BARRIER && rows[1].times == 5);
+	assert_true(rows[2].kind == NOT_FOUND_WORD && rows[2].times == 5);
 	assert_string_equal(rows[2].code, "un cuarto");
 	fixture->now += 91 * (int64_t)86400000;
 	assert_int_equal(not_found_list(fixture->office, arena, &rows, &count), ERR_OK);

@@ -88,8 +88,13 @@ static void narrowed_down(void **state)
 	term_keys(kiosk, "1", "5", "3", "F6", NULL);
 	term_expect(kiosk, "5 programs");
 	term_click(kiosk, "Narrow down …");
-	term_expect(kiosk, "The number says how many there would be.");
+	term_expect(kiosk, "The number says how many.");
 	term_golden(kiosk, "en-71-narrowing");
+	/* as in every list of boxes: a number or a blank ticks, and Enter goes on */
+	term_keys(kiosk, "2", "Down", " ", "Enter", NULL);
+	term_expect(kiosk, "Only: Free · In my language");
+	term_click(kiosk, "Narrow down …");
+	term_keys(kiosk, "2", "3", NULL);
 	term_click(kiosk, "At weekends");
 	term_expect(kiosk, "One program");
 	term_click(kiosk, "Easy to reach");
@@ -101,6 +106,35 @@ static void narrowed_down(void **state)
 	term_click(kiosk, "Easy to reach");
 	term_keys(kiosk, "Esc", NULL);
 	term_expect(kiosk, "One program");
+	term_stop(kiosk);
+}
+
+/* One page forth and one back, by rows and by keys. */
+static void page_by_page(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "1", "5", "F6", NULL);
+	term_expect(kiosk, "60 programs");
+	term_expect_not(kiosk, "Programs before these");
+	char *first = strdup(term_screen(kiosk));
+	term_keys(kiosk, "PageDown", NULL);
+	term_expect(kiosk, "Programs before these");
+	char *second = strdup(term_screen(kiosk));
+	term_keys(kiosk, "PageDown", "PageDown", "PageUp", "PageUp", NULL);
+	assert_string_equal(term_screen(kiosk), second);
+	term_click(kiosk, "Programs before these");
+	assert_string_equal(term_screen(kiosk), first);
+	term_click(kiosk, "More programs");
+	assert_string_equal(term_screen(kiosk), second);
+	/* from the last one back to the best ones */
+	for (int i = 0; i < 20; i++)
+		term_keys(kiosk, "PageDown", NULL);
+	term_expect_not(kiosk, "More programs");
+	term_click(kiosk, "Back to the best ones");
+	assert_string_equal(term_screen(kiosk), first);
+	free(first);
+	free(second);
 	term_stop(kiosk);
 }
 
@@ -182,8 +216,10 @@ static void row_E4_what_is_missing_is_told_once(void **state)
 		term_golden(kiosk, rows[i].golden);
 		term_keys(kiosk, "Enter", NULL);
 		assert_string_equal(term_place(kiosk), "missing/missing");
-		term_keys(kiosk, "77", "Enter", NULL);
+		/* the second Enter of somebody in a hurry calls nobody */
+		term_keys(kiosk, "77", "Enter", "Enter", NULL);
 		assert_string_equal(term_place(kiosk), "programs");
+		assert_int_equal(database_number(kiosk, "SELECT count(*) FROM help_request"), 0);
 		assert_int_equal(database_number(kiosk, "SELECT count(*) FROM not_found WHERE code = '77'"), i + 1);
 		if (i == 0) {
 			term_expect(kiosk, "Thank you. The school counts it, without your name.");
@@ -230,6 +266,7 @@ int main(void)
 		cmocka_unit_test(what_there_is_at_any_point),
 		cmocka_unit_test(by_a_word_in_any_language),
 		cmocka_unit_test(narrowed_down),
+		cmocka_unit_test(page_by_page),
 		cmocka_unit_test(a_person_helps_with_it),
 		cmocka_unit_test(in_every_language),
 		cmocka_unit_test(nothing_of_it_is_left),
