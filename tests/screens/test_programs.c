@@ -67,6 +67,10 @@ static void by_a_word_in_any_language(void **state)
 	static const struct { const char *language, *word, *found; } rows[] = {
 		{ "1", "pantry", "Food Pantry" }, { "1", "pantri", "This is for “pantry”." },
 		{ "2", "natacion", "Natación" },  { "1", "swimming", "Swimming" },
+		/* what means the same, and why it is there */
+		{ "1", "daycare", "about: child care" }, { "2", "guardería", "sobre: cuidado de niños" },
+		{ "1", "english castle", "Nothing has all of these words. This has most of them." },
+		{ "2", "autismo", "Nada tiene esta misma palabra. Esto se le acerca." },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		term_keys(kiosk, rows[i].language, "5", "d", rows[i].word, "Enter", "F6", NULL);
