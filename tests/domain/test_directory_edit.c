@@ -285,8 +285,11 @@ static void a_program_of_the_schools_own(void **state)
 	assert_int_equal(changes(fixture), 0);
 	made.organization_name = "Parents of Harbor";
 	assert_int_equal(directory_edit_add(fixture->office, &made, &conflict, &id), ERR_OK);
-	assert_int_equal(directory_words_find(fixture->office, arena, "homework", &found), ERR_OK);
-	assert_true(found.count == 1 && found.services[0] == id);
+	struct program_list *list;
+	assert_int_equal(program_list_open(fixture->office, "en", &list), ERR_OK);
+	assert_int_equal(directory_words_find(fixture->office, arena, program_list_topics(list), "homework", &found), ERR_OK);
+	assert_true(found.count == 1 && found.list[0].service == id && found.list[0].named);
+	program_list_close(list);
 	assert_int_equal(as_it_is_found(fixture, id).needs, 1u << NEED_TUTORING);
 	assert_int_equal(directory_card_read(fixture->office, arena, "en", id, &card), ERR_OK);
 	assert_string_equal(card.name, "Homework corner");
