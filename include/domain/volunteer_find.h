@@ -8,6 +8,7 @@
 #define FOYER_DOMAIN_VOLUNTEER_FIND_H
 
 #include "domain/shift.h"
+#include "domain/sign_up.h"
 
 enum volunteer_when { VOLUNTEER_MORNINGS = 1, VOLUNTEER_AFTERNOONS = 2, VOLUNTEER_EVENINGS = 4, VOLUNTEER_WEEKENDS = 8 };
 
@@ -30,6 +31,8 @@ struct volunteer_match {
 	unsigned why;          /* bits of volunteer_why, for the reason in words */
 	bool may_now;          /* room or not, the requirements are met and it is in time */
 	bool full, overlaps, mine; /* mine: taken, waited for, offered */
+	enum sign_up_state state;  /* of mine */
+	int turn;                  /* where it is waited for, from 1 */
 	int64_t missing[VOLUNTEER_REQUIREMENTS];
 	size_t n_missing;
 };

@@ -21,9 +21,9 @@ struct several_shifts {
 	struct shift_view *shifts;
 	size_t count;
 	/* of those that were ticked, after the end: which of `shifts`, and what came of it */
-	size_t taken[SEVERAL_SHIFTS_MOST], n_taken;
-	struct sign_up_result results[SEVERAL_SHIFTS_MOST];
-	struct shift_view others[SEVERAL_SHIFTS_MOST]; /* theirs at the same time */
+	size_t *taken, n_taken;
+	struct sign_up_result *results;
+	struct shift_view *others; /* theirs at the same time */
 	struct option options[SEVERAL_SHIFTS_MOST];
 	struct label labels[SEVERAL_SHIFTS_MOST][2], notes[SEVERAL_SHIFTS_MOST][2];
 };
@@ -33,6 +33,10 @@ bool several_shifts_may(const struct volunteer_match *match);
 
 /* Offers the best of those that can; `form` has ui, office, arena and party. */
 void several_shifts_offer(struct several_shifts *form, const struct volunteer_match *matches, size_t count);
+
+/* Without a question, however many: one and those that follow it in its series; `form` has the
+ * same. */
+enum err several_shifts_series(struct several_shifts *form, int64_t shift);
 
 /* After the end: how many are theirs now; of one that was ticked (below n_taken) why it is not,
  * in a sentence that names it, NULL where it is. */

@@ -194,11 +194,21 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 	return list_says(&view->lists[view->tabs.at], ui, key);
 }
 
+/* To the list that is shown. */
+static bool adds_one(struct ui *ui, const void *state)
+{
+	return adds_service(ui, state) || adds_evening(ui, state);
+}
+
+static void add_one(struct ui *ui, void *state)
+{
+	(adds_service(ui, state) ? add_service : add_evening)(ui, state);
+}
+
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
-	{ INPUT_F6, MSG_EVENING_DO_ADD, add_evening, adds_evening },
-	{ INPUT_F6, MSG_SERVICE_DO_ADD, add_service, adds_service },
+	{ INPUT_F6, MSG_QUESTIONS_DO_ADD, add_one, adds_one },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },

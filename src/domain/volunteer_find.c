@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "domain/clearance.h"
-#include "domain/sign_up.h"
+#include "sign_up_inside.h"
 #include "store/db.h"
 #include "store/person.h"
 #include "store/sign_up_row.h"
@@ -143,8 +143,11 @@ static void find_own(const struct volunteer_board *board, struct volunteer_match
 		const struct sign_up_row *own = &board->theirs[i];
 		if (strcmp(own->state, "cancelled") == 0)
 			continue;
-		if (own->shift == match->shift.id)
+		if (own->shift == match->shift.id) {
 			match->mine = true;
+			match->state = sign_up_state_of(own->state);
+			match->turn = (int)own->ahead + 1;
+		}
 		else if (strcmp(own->state, "waiting") != 0 && own->starts_at < match->shift.ends_at &&
 		         own->ends_at > match->shift.starts_at)
 			match->overlaps = true;

@@ -85,24 +85,46 @@ static const struct step steps[STEPS] = {
 	            .options_of = offered },
 };
 
-static enum err finish(struct flow_run *run)
+/* Those of them, in one call. */
+static enum err take(struct several_shifts *form, const size_t *at, size_t count)
 {
-	struct several_shifts *form = form_of(run);
-	const struct answer *answer = &run->answers[WHICH];
-	int64_t shifts[SEVERAL_SHIFTS_MOST];
+	int64_t *shifts = arena_array(form->arena, count, sizeof *shifts);
+	form->taken = arena_array(form->arena, count, sizeof *form->taken);
+	form->results = arena_array(form->arena, count, sizeof *form->results);
+	form->others = arena_array(form->arena, count, sizeof *form->others);
 	form->n_taken = 0;
-	for (size_t i = 0; i < answer->n_codes; i++) {
-		size_t at = (size_t)strtoul(answer->codes[i], NULL, 10);
-		form->taken[form->n_taken] = at;
-		shifts[form->n_taken++] = form->shifts[at].id;
+	for (size_t i = 0; i < count; i++) {
+		form->taken[i] = at[i];
+		shifts[i] = form->shifts[at[i]].id;
 	}
-	const struct sign_up_ask ask = { .request = form->request, .shifts = shifts, .n_shifts = form->n_taken,
+	const struct sign_up_ask ask = { .request = form->request, .shifts = shifts, .n_shifts = count,
 	                                 .party = form->party, .locale = ui_locale(form->ui)->tag, .origin = "kiosk" };
 	enum err err = sign_up(form->office, &ask, form->results);
-	for (size_t i = 0; i < form->n_taken && err == ERR_OK; i++)
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (form->results[i].outcome == SIGN_UP_OVERLAPS)
 			err = shift_get(form->office, form->arena, form->results[i].other, &form->others[i]);
+	if (err == ERR_OK)
+		form->n_taken = count;
 	return err;
+}
+
+static enum err finish(struct flow_run *run)
+{
+	const struct answer *answer = &run->answers[WHICH];
+	size_t at[SEVERAL_SHIFTS_MOST], count = 0;
+	for (size_t i = 0; i < answer->n_codes; i++)
+		at[count++] = (size_t)strtoul(answer->codes[i], NULL, 10);
+	return take(form_of(run), at, count);
+}
+
+enum err several_shifts_series(struct several_shifts *form, int64_t shift)
+{
+	enum err err = shift_series(form->office, form->arena, shift, &form->shifts, &form->count);
+	form->request = check_in_request(form->office);
+	size_t *all = arena_array(form->arena, form->count, sizeof *all);
+	for (size_t i = 0; i < form->count; i++)
+		all[i] = i;
+	return err == ERR_OK ? take(form, all, form->count) : err;
 }
 
 const struct flow several_shifts_flow = {

@@ -31,3 +31,15 @@ const char *shift_languages(struct ui *ui, const char *codes)
 	}
 	return said;
 }
+
+const char *shift_mine(struct ui *ui, enum sign_up_state state, int turn)
+{
+	switch (state) {
+	case SIGN_UP_WAITING: return ui_say(ui, MSG_MINE_WAITS, msg_number(turn));
+	case SIGN_UP_OFFERED: return ui_text(ui, MSG_MINE_OFFERED);
+	case SIGN_UP_TO_ASK: return ui_text(ui, MSG_MINE_TO_ASK);
+	case SIGN_UP_LAPSED: return ui_text(ui, MSG_MINE_LAPSED);
+	case SIGN_UP_CANCELLED: return ui_text(ui, MSG_MINE_CANCELLED);
+	default: return ui_text(ui, MSG_VOL_MINE);
+	}
+}

@@ -91,9 +91,12 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row *rows = arena_array(ui_frame(ui), mine->count + 1, sizeof *rows);
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct volunteer_hours *hours = &mine->hours[i];
-		rows[i] = (struct choice_row){ .text = ui_dot(ui, task_of(ui, mine, hours),
-		                                              ui_say(ui, MSG_PLAIN_DATE, msg_time(hours->came_at))),
-			                           .note = note_of(ui, hours) };
+		const char *name = task_of(ui, mine, hours), *date = ui_say(ui, MSG_PLAIN_DATE, msg_time(hours->came_at));
+		const char *both = ui_dot(ui, name, date), *note = note_of(ui, hours);
+		/* a name that needs all of a row has it */
+		bool in_one = canvas_cells_of(both) <= choice_text_cells(column.cols);
+		rows[i] = (struct choice_row){ .text = in_one ? both : name, .typed = !in_one,
+			                           .note = in_one ? note : ui_dot(ui, date, note) };
 	}
 	mine->choice.count = mine->count;
 	choice_draw(&mine->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));

@@ -57,18 +57,6 @@ static void look(struct ui *ui, struct mine *mine)
 		log_line(LOG_WARN, "kiosk", "somebody's shifts could not be read: %s", err_word(err));
 }
 
-static const char *state_of(struct ui *ui, const struct sign_up_view *own)
-{
-	switch (own->state) {
-	case SIGN_UP_WAITING: return ui_say(ui, MSG_MINE_WAITS, msg_number(own->turn));
-	case SIGN_UP_OFFERED: return ui_text(ui, MSG_MINE_OFFERED);
-	case SIGN_UP_TO_ASK: return ui_text(ui, MSG_MINE_TO_ASK);
-	case SIGN_UP_CANCELLED: return ui_text(ui, MSG_MINE_CANCELLED);
-	case SIGN_UP_LAPSED: return ui_text(ui, MSG_MINE_LAPSED);
-	default: return ui_text(ui, MSG_VOL_MINE);
-	}
-}
-
 /* What became theirs, and why not what did not; the rows used. */
 static int draw_several(struct ui *ui, const struct several_shifts *several, struct canvas *canvas, struct area area)
 {
@@ -99,7 +87,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	for (size_t i = 0; i < mine->count; i++) {
 		const struct sign_up_view *own = &mine->list[i];
 		rows[i] = (struct choice_row){ .text = shift_name(ui, &own->shift), .typed = true,
-			                           .note = ui_dot(ui, shift_begins(ui, &own->shift), state_of(ui, own)) };
+			                           .note = ui_dot(ui, shift_begins(ui, &own->shift), shift_mine(ui, own->state, own->turn)) };
 	}
 	rows[mine->count].text = ui_text(ui, MSG_MINE_FIND);
 	rows[mine->count + 1].text = ui_text(ui, MSG_MINE_ME);
@@ -200,9 +188,11 @@ static struct facts facts_of(struct ui *ui, const struct self *self)
 	if (!self->failed)
 		facts_add(&facts, ui_text(ui, MSG_ME_HOURS_LABEL),
 		          ui_say(ui, MSG_ME_HOURS, msg_number(self->minutes / HOUR), msg_number(self->minutes % HOUR)), false);
+	/* a name may need all of a row */
 	for (size_t i = 0; i < self->n_told; i++)
-		facts_add(&facts, volunteer_say(&self->told[i].requirement->words, VOLUNTEER_NAME, ui_locale(ui)->tag),
-		          standing(ui, &self->told[i]), false);
+		facts_add(&facts, i == 0 ? ui_text(ui, MSG_ME_ASKED_LABEL) : "",
+		          ui_dot(ui, volunteer_say(&self->told[i].requirement->words, VOLUNTEER_NAME, ui_locale(ui)->tag),
+		                 standing(ui, &self->told[i])), false);
 	return facts;
 }
 

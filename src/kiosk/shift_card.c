@@ -155,8 +155,9 @@ static const char *good(struct ui *ui, const struct shift_card *card)
 			return ui_text(ui, MSG_PLACE_LEFT_LIST);
 		return ui_say(ui, MSG_SHIFT_LEFT, msg_number((int64_t)card->left));
 	case CARD_TOOK:
-		if (card->had + card->not_had > 1)
-			return ui_say(ui, MSG_SHIFT_HAS_SOME, msg_number((int64_t)card->had), msg_number((int64_t)card->not_had));
+		if (card->several && card->several->n_taken > 1)
+			return ui_say(ui, MSG_SHIFT_HAS_SOME, msg_number((int64_t)several_shifts_had(card->several)),
+			              msg_number((int64_t)(card->several->n_taken - several_shifts_had(card->several))));
 		break;
 	default: break;
 	}
@@ -266,12 +267,21 @@ static const char *others(struct ui *ui, const struct shift_card *card)
 	return said;
 }
 
+/* Of one of the rest of a series, and not of the one that the card is about. */
+static const char *not_had(struct ui *ui, const struct shift_card *card, size_t at)
+{
+	const char *not = at > 0 || card->said == CARD_TOOK ? several_shifts_not(ui, card->several, at) : NULL;
+	return not ? not : "";
+}
+
 static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 {
 	struct facts facts = { .whole = true };
 	if (card->gone)
 		return facts;
 	const struct volunteer_words *of = &card->shift.of->words;
+	for (size_t i = 0; card->several && i < card->several->n_taken; i++)
+		facts_add(&facts, ui_text(ui, MSG_SHIFT_NOT_HAD_LABEL), not_had(ui, card, i), false);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), shift_when(ui, &card->shift), false);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_PLACE_LABEL), part(ui, of, VOLUNTEER_PLACE), true);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_WHOM_LABEL), part(ui, of, VOLUNTEER_ASK), true);
@@ -324,6 +334,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	if (row < card->sheet.choice.count) {
 		card->sheet.choice.selected = CHOICE_NONE;
+		card->several = NULL; /* it was read */
 		actions[row].take(ui, card);
 	}
 	return true;

@@ -67,54 +67,45 @@ static enum shift_card_said said_of(enum sign_up_outcome outcome)
 	return CARD_NOTHING;
 }
 
-static void sign(struct ui *ui, struct shift_card *card, bool rest, bool waits, bool named)
+static void sign(struct ui *ui, struct shift_card *card, bool waits, bool named)
 {
 	struct office *office = kiosk_of(ui)->options->office;
-	struct shift_view *series = NULL;
-	size_t count = 1;
-	int64_t *shifts = &card->id;
-	enum err err = ERR_OK;
-	if (rest)
-		err = shift_series(office, card->arena, card->id, &series, &count);
-	if (rest && err == ERR_OK) {
-		shifts = arena_array(card->arena, count, sizeof *shifts);
-		for (size_t i = 0; i < count; i++)
-			shifts[i] = series[i].id;
-	}
-	struct sign_up_result *results = arena_array(ui_frame(ui), count, sizeof *results);
-	const struct sign_up_ask ask = { .request = check_in_request(office), .shifts = shifts, .n_shifts = count,
+	struct sign_up_result result = { .outcome = SIGN_UP_GONE };
+	const struct sign_up_ask ask = { .request = check_in_request(office), .shifts = &card->id, .n_shifts = 1,
 	                                 .party = card->party, .locale = ui_locale(ui)->tag, .origin = "kiosk", .waits = waits,
 	                                 .shows_name = named };
-	if (err == ERR_OK)
-		err = sign_up(office, &ask, results);
-	card->had = card->not_had = 0;
-	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		bool has = results[i].outcome == SIGN_UP_HAS_ONE || results[i].outcome == SIGN_UP_ALREADY;
-		card->had += has;
-		card->not_had += !has;
-	}
-	card->overlaps = results[0].other;
-	acted(ui, card, err, card->had && rest ? CARD_TOOK : said_of(results[0].outcome));
+	enum err err = sign_up(office, &ask, &result);
+	card->overlaps = result.other;
+	acted(ui, card, err, said_of(result.outcome));
 }
 
 static void take(struct ui *ui, struct shift_card *card)
 {
-	sign(ui, card, false, false, false);
+	sign(ui, card, false, false);
 }
 
 static void take_named(struct ui *ui, struct shift_card *card)
 {
-	sign(ui, card, false, false, true);
+	sign(ui, card, false, true);
 }
 
 static void take_rest(struct ui *ui, struct shift_card *card)
 {
-	sign(ui, card, true, false, false);
+	struct kiosk *kiosk = kiosk_of(ui);
+	struct several_shifts *several = arena_new_of(kiosk->family_arena, struct several_shifts);
+	*several = (struct several_shifts){ .ui = ui, .office = kiosk->options->office, .arena = kiosk->family_arena,
+	                                    .party = card->party };
+	enum err err = several_shifts_series(several, card->id);
+	card->several = several;
+	card->overlaps = several->n_taken ? several->results[0].other : 0;
+	acted(ui, card, err, several_shifts_had(several)  ? CARD_TOOK
+	                     : several->n_taken           ? said_of(several->results[0].outcome)
+	                                                  : CARD_NOTHING);
 }
 
 static void take_wait(struct ui *ui, struct shift_card *card)
 {
-	sign(ui, card, false, true, false);
+	sign(ui, card, true, false);
 }
 
 static void take_next(struct ui *ui, struct shift_card *card)

@@ -4,6 +4,7 @@
 
 #include "domain/family_party.h"
 #include "domain/sign_up.h"
+#include "forms/several_shifts.h"
 #include "kiosk/shift_card.h"
 #include "ui/sheet.h"
 
@@ -37,7 +38,8 @@ struct shift_card {
 	/* what was done last */
 	enum shift_card_said said;
 	int64_t overlaps;              /* with that one */
-	size_t had, not_had, left;
+	size_t left;
+	const struct several_shifts *several; /* the session's: what came of the rest of a series; NULL: it was this one */
 	bool sure, sure_rest;          /* whether they are is asked: this one, this and the later ones */
 	bool off;                      /* of CARD_LEFT: from the waitlist */
 };

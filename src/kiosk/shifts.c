@@ -76,7 +76,7 @@ static void look(struct ui *ui, struct shifts *shifts)
 static const char *state_of(struct ui *ui, const struct volunteer_match *match)
 {
 	if (match->mine)
-		return ui_text(ui, MSG_VOL_MINE);
+		return shift_mine(ui, match->state, match->turn);
 	if (!match->may_now && volunteering_party(ui))
 		return ui_text(ui, MSG_VOL_NEEDS);
 	if (match->overlaps)

@@ -126,9 +126,19 @@ static void what_may_be_taken_now_is_first(void **state)
 	for (size_t i = 0; i < 5; i++)
 		assert_int_equal(matches[i].shift.id, expected[i]);
 	assert_true(matches[0].may_now && matches[1].may_now && matches[2].may_now && matches[3].may_now);
+	assert_int_equal(matches[3].state, SIGN_UP_TAKEN);
 	assert_true(matches[1].full && matches[2].overlaps && matches[3].mine && !matches[4].may_now);
 	assert_int_equal(matches[4].n_missing, 1);
 	assert_int_equal(matches[4].missing[0], scene.needed);
+	/* what is waited for is not had */
+	assert_int_equal(shift_fixture_sign(office, full, ROSA, true).outcome, SIGN_UP_ON_LIST);
+	matches = find(fixture, arena, &ask, &count);
+	for (size_t i = 0; i < count; i++)
+		if (matches[i].shift.id == full) {
+			assert_true(matches[i].mine);
+			assert_int_equal(matches[i].state, SIGN_UP_WAITING);
+			assert_int_equal(matches[i].turn, 1);
+		}
 	/* of nobody nothing is known, and all of it is said */
 	matches = find(fixture, arena, &(struct volunteer_ask){ .grades = "", .locale = "es" }, &count);
 	for (size_t i = 0; i < count; i++)

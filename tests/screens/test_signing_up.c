@@ -234,6 +234,18 @@ static void row_E5_signing_up_in_every_language(void **state)
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 2);
 	term_keys(kiosk, "Esc", NULL);
 	term_expect(kiosk, "What you signed up for");
+	/* the rest of a series again, and why one of it could not be had */
+	int64_t garden = add(&entered, entered.garden, "2026-12-15", "10:00", "12:00", 1);
+	const struct sign_up_ask asked = { .request = check_in_request(entered.staff.office), .shifts = &garden, .n_shifts = 1,
+	                                   .person = person, .locale = "en", .origin = "desk" };
+	struct sign_up_result result;
+	must(sign_up(entered.staff.office, &asked, &result));
+	term_click(kiosk, "Find something to do");
+	term_keys(kiosk, "Enter", "Enter", "Enter", NULL);
+	term_click(kiosk, "Tue, Dec 8");
+	term_click(kiosk, "Take this and the one that follows");
+	term_expect(kiosk, "One place is yours. One more could not be had.");
+	look_in_all(kiosk, "95-series-not");
 	close_school(&entered, kiosk);
 }
 
@@ -373,6 +385,9 @@ static void the_last_place_is_lost_fairly(void **state)
 	look_in_all(kiosk, "96-shift-off");
 	term_keys(kiosk, "2", NULL);
 	term_expect(kiosk, "You are number 1 on the waitlist.");
+	term_keys(kiosk, "Esc", NULL);
+	term_expect(kiosk, "waitlist, number 1");
+	term_expect_not(kiosk, "yours");
 	/* whoever has it gives it back, past this kiosk */
 	size_t left;
 	must(sign_up_leave(entered.staff.office, staff_ask(&entered.staff, "SELECT id FROM volunteer_sign_up WHERE state = 'taken'"), SHIFT_THIS,
