@@ -13,8 +13,14 @@ enum err desk_office_read(struct desk_data *data, struct ui *ui, struct office *
 /* That tab as a list shows it. */
 struct list_source desk_office_source(const struct desk_tab_rows *rows);
 
-/* What a request is about. */
+/* What a request is about. Who said no to having it kept, and who wants to talk first, are two. */
 const char *desk_request_kind(const struct family_request_row *request, struct ui *ui);
+
+/* What it says beside: what the program wrote in the worker's words, a family's own as they are. */
+const char *desk_request_text(const struct family_request_row *request, struct ui *ui);
+
+/* Whether it is a no to having what was said kept (D17). */
+bool desk_request_declines(const struct family_request_row *request);
 
 /* That an interpreter was asked for, and of which language; "" where none was. */
 const char *desk_interpreter(const char *interpreter, struct ui *ui);

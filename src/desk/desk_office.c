@@ -37,6 +37,11 @@ static int compare_rows(const void *a, const void *b)
 
 /* ---- what stands in the row ---- */
 
+bool desk_request_declines(const struct family_request_row *request)
+{
+	return strcmp(request->kind, "consent") == 0 && strcmp(request->text, "no") == 0;
+}
+
 const char *desk_request_kind(const struct family_request_row *request, struct ui *ui)
 {
 	static const struct { const char *kind, *about; enum msg msg; } kinds[] = {
@@ -45,6 +50,8 @@ const char *desk_request_kind(const struct family_request_row *request, struct u
 		{ "change", "no_collect", MSG_REQUEST_NO_COLLECT }, { "change", "phone", MSG_REQUEST_PHONE },
 		{ "change", "address", MSG_REQUEST_ADDRESS },   { "change", "other", MSG_REQUEST_OTHER },
 	};
+	if (desk_request_declines(request))
+		return ui_text(ui, MSG_REQUEST_CONSENT_NO);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].kind, request->kind) == 0 && strcmp(kinds[i].about, request->about) == 0)
 			return ui_text(ui, kinds[i].msg);

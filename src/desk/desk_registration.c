@@ -10,6 +10,7 @@
 #include "ui/page.h"
 #include "ui/sheet.h"
 
+/* The first is to have talked, as long as somebody said no to having it kept (D17). */
 enum { CONFIRM, ASK, DECLINE, VERBS, ROWS_MOST = VERBS + 2 * REGISTRATION_PEOPLE };
 
 /* A registration: what the family said, beside who may be the same in the records, and
@@ -59,10 +60,23 @@ static void read_card(struct ui *ui, struct registration_view *view)
 			view->same[i] = UNDECIDED;
 }
 
+static int64_t declined(const struct registration_view *view)
+{
+	for (size_t i = 0; i < view->card.n_requests; i++)
+		if (desk_request_declines(&view->card.requests[i].row))
+			return view->card.requests[i].row.id;
+	return 0;
+}
+
 static void look(struct ui *ui, struct registration_view *view)
 {
-	if (view->version != desk_of(ui)->data.version)
-		read_card(ui, view);
+	int64_t before = declined(view);
+	if (view->version == desk_of(ui)->data.version)
+		return;
+	read_card(ui, view);
+	/* nor does an Enter that was meant for the row that stood there */
+	if (before != declined(view))
+		view->confirms_at = ui_now(ui) + SETTLE_MS;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -107,12 +121,16 @@ static void told(struct ui *ui, struct registration_view *view, enum err err)
 		log_line(LOG_WARN, "desk", "a registration was not confirmed: %s", err_word(err));
 }
 
-static void confirm(struct ui *ui, struct registration_view *view)
+static void confirm_or_talked(struct ui *ui, struct registration_view *view)
 {
 	struct registration_who who[REGISTRATION_PEOPLE] = { 0 };
 	int64_t household;
 	if (ui_now(ui) < view->confirms_at)
 		return;
+	if (declined(view)) {
+		desk_decide(ui, &(struct decision_form){ .verb = DECISION_REQUEST_DONE, .id = declined(view) }, "");
+		return;
+	}
 	for (size_t i = 0; i < view->card.n_people; i++) {
 		who[i] = (struct registration_who){ view->same[i], view->names[i].given, view->names[i].family };
 		if (view->same[i] == UNDECIDED) {
@@ -154,7 +172,7 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 	size_t count = 0;
 	if (!is_open(view))
 		return 0;
-	rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_REG_DO_CONFIRM) };
+	rows[count++] = (struct choice_row){ .text = ui_text(ui, declined(view) ? MSG_REG_DO_TALKED : MSG_REG_DO_CONFIRM) };
 	rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_REG_DO_ASK) };
 	rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_REG_DO_DECLINE) };
 	for (size_t i = 0; i < view->card.n_people; i++) {
@@ -210,7 +228,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	view->problem = MSG_NONE;
 	if (row == CONFIRM) {
-		confirm(ui, view);
+		confirm_or_talked(ui, view);
 	} else if (row == ASK) {
 		ask(ui, view);
 	} else if (row == DECLINE) {

@@ -144,13 +144,19 @@ static void add_answers(struct ui *ui, const struct registration_card *card, str
 	}
 }
 
+/* Whose no it is, and why nothing is confirmed meanwhile. */
+static const char *request_said(struct ui *ui, const struct family_request_row *request)
+{
+	return desk_request_declines(request) ? desk_request_text(request, ui) : desk_request_kind(request, ui);
+}
+
 struct facts desk_registration_facts(struct ui *ui, const struct registration_card *card)
 {
 	struct facts facts = { .whole = true };
 	const char *collects = "";
 	add_interpreters(ui, card, &facts);
 	for (size_t i = 0; i < card->n_requests; i++)
-		facts_add_loud(&facts, ui_text(ui, MSG_REQUEST_LABEL), desk_request_kind(&card->requests[i].row, ui));
+		facts_add_loud(&facts, ui_text(ui, MSG_REQUEST_LABEL), request_said(ui, &card->requests[i].row));
 	if (*card->row.reason)
 		facts_add_loud(&facts, ui_text(ui, MSG_REG_DESK_TO_ASK), card->row.reason);
 	add_people(ui, card, &facts);

@@ -39,15 +39,14 @@ static const char *code_said(struct ui *ui, const char *code)
 	return option ? words_text(ui_catalog(ui), option->label) : code;
 }
 
-/* What the request says in codes of the program; a family's own words as they are. */
-static const char *text_said(struct ui *ui, const struct family_request_row *row)
+const char *desk_request_text(const struct family_request_row *request, struct ui *ui)
 {
 	const char *said = "";
-	if (strcmp(row->kind, "consent") == 0)
-		return "";
-	if (strcmp(row->kind, "housing") != 0)
-		return row->text;
-	const char *at = row->text, *code;
+	if (strcmp(request->kind, "consent") == 0)
+		return ui_text(ui, desk_request_declines(request) ? MSG_REQUEST_CONSENT_DECLINED : MSG_REQUEST_CONSENT_ASKS);
+	if (strcmp(request->kind, "housing") != 0)
+		return request->text;
+	const char *at = request->text, *code;
 	while ((code = comma_next(ui_frame(ui), &at)))
 		said = ui_dot(ui, said, code_said(ui, code));
 	return said;
@@ -65,7 +64,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	}
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, now->name);
 	used += canvas_text(canvas, page_below(column, used), STYLE_TEXT, ALIGN_START, desk_request_kind(&now->row, ui));
-	used += canvas_text(canvas, page_below(column, used), STYLE_TEXT, ALIGN_START, text_said(ui, &now->row));
+	used += canvas_text(canvas, page_below(column, used), STYLE_TEXT, ALIGN_START, desk_request_text(&now->row, ui));
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                    ui_say(ui, MSG_REQUEST_SINCE, msg_name(ui_time(ui, now->row.made_at)),
 	                           msg_name(desk_language(now->row.locale, ui))));

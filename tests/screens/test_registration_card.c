@@ -49,6 +49,26 @@ static void go_to_office(struct term *desk, const char *tab)
 	term_click(desk, tab);
 }
 
+/* A click opens the row that is chosen, and chooses another. */
+static void open_row(struct term *desk, const char *text)
+{
+	term_click(desk, text);
+	if (strcmp(term_place(desk), "desk") == 0)
+		term_keys(desk, "Enter", NULL);
+}
+
+/* In every language; back in English. */
+static void golden(struct term *desk, const char *what)
+{
+	for (size_t tag = 0; tag < TAGS; tag++) {
+		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
+		term_keys(desk, "F2", digit, NULL);
+		snprintf(name, sizeof name, "registration-card-%s-%s", tags[tag], what);
+		term_golden(desk, name);
+	}
+	term_keys(desk, "F2", "1", NULL);
+}
+
 /* What differs from family to family: keys of the kiosk's rows. */
 struct answers {
 	const char *language, *name, *interpreter, *reach, *phone, *child, *born, *school, *talk, *consent;
@@ -97,25 +117,13 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 	desk = open_desk(kiosk);
 	go_to_office(desk, "To answer 4");
 	term_expect(desk, "Interpreter: Español");
-	for (size_t tag = 0; tag < TAGS; tag++) {
-		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
-		term_keys(desk, "F2", digit, NULL);
-		snprintf(name, sizeof name, "registration-card-%s-interpreter-list", tags[tag]);
-		term_golden(desk, name);
-	}
-	term_keys(desk, "F2", "1", NULL);
+	golden(desk, "interpreter-list");
 	/* before whoever came earlier, and with it what staff must not ask of them */
 	term_keys(desk, "Home", "Enter", NULL);
 	term_expect(desk, MOTHER " registers");
 	term_expect(desk, "Español. Never a child, and never ask them to bring");
 	term_expect(desk, "text message");
-	for (size_t tag = 0; tag < TAGS; tag++) {
-		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
-		term_keys(desk, "F2", digit, NULL);
-		snprintf(name, sizeof name, "registration-card-%s-interpreter", tags[tag]);
-		term_golden(desk, name);
-	}
-	term_keys(desk, "F2", "1", NULL);
+	golden(desk, "interpreter");
 	/* whom staff are asking has somebody to speak with: marked, and behind */
 	term_click(desk, "Ask the family …");
 	term_keys(desk, "which class teacher", "Enter", NULL);
@@ -127,8 +135,7 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 	term_expect_not(desk, "Interpreter");
 	term_keys(desk, "Esc", NULL);
 	/* what else they ask is talked about with the same interpreter */
-	term_click(desk, "Consent: talk first");
-	term_keys(desk, "Enter", NULL);
+	open_row(desk, "Consent: talk first");
 	term_expect(desk, "It is answered …");
 	term_expect(desk, "Interpreter: Español");
 	term_keys(desk, "Esc", NULL);
@@ -139,10 +146,62 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 		term_keys(kiosk, "1", NULL);
 	term_keys(kiosk, "Enter", NULL);
 	term_await(desk, "Nahuel");
-	term_click(desk, "Nahuel");
-	term_keys(desk, "Enter", NULL);
+	open_row(desk, "Nahuel");
 	term_expect(desk, "and no text messages");
 	term_expect_not(desk, "Interpreter");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
+/* ---- a no is not "until I have talked" ---- */
+
+static void rule_D17_a_no_is_talked_about_before_anything(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk);
+	struct answers say = usual;
+	say.consent = "3";
+	register_at(kiosk, &say);
+	term_expect(kiosk, "somebody will come and talk with you in private");
+	term_keys(kiosk, "Enter", NULL);
+	say.name = OTHER;
+	say.phone = "203 555 0198";
+	say.consent = "2";
+	register_at(kiosk, &say);
+	term_expect(kiosk, "somebody will come and talk with you in private");
+	go_to_office(desk, "To answer 4");
+	term_expect(desk, "No to keeping it: talk");
+	term_expect(desk, "Consent: talk first");
+	/* each request says what was answered, in words */
+	open_row(desk, "No to keeping it: talk");
+	term_expect(desk, MOTHER);
+	golden(desk, "no");
+	term_keys(desk, "Esc", NULL);
+	open_row(desk, "Consent: talk first");
+	term_expect(desk, OTHER);
+	golden(desk, "talk");
+	/* what is kept until they have talked can be confirmed */
+	term_click(desk, "See the registration …");
+	term_expect(desk, "Confirm: into the records");
+	term_keys(desk, "Esc", "Esc", NULL);
+	open_row(desk, "1 adult");
+	term_expect(desk, MOTHER " registers");
+	term_advance(desk, 600);
+	golden(desk, "declined");
+	term_expect_not(desk, "Confirm");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "What came of it?");
+	/* a second Enter that came with the first confirms nothing */
+	term_keys(desk, "kept on paper", "\r\r\r", NULL);
+	term_expect(desk, MOTHER " registers");
+	term_keys(desk, "1", NULL);
+	term_expect(desk, "Confirm: into the records");
+	assert_int_equal(database_number(kiosk, "select count(*) from registration where state = 'waiting'"), 2);
+	assert_int_equal(database_number(kiosk, "select count(*) from family_request where state = 'done' and reason = 'kept on paper'"), 1);
+	term_advance(desk, 600);
+	term_keys(desk, "1", NULL);
+	term_await(desk, "To answer 2");
+	assert_int_equal(database_number(kiosk, "select count(*) from person where given = '" MOTHER "'"), 1);
 	term_stop(desk);
 	term_stop(kiosk);
 }
@@ -189,6 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rule_D19_an_interpreter_reaches_the_office),
+		cmocka_unit_test(rule_D17_a_no_is_talked_about_before_anything),
 		cmocka_unit_test(choices_are_said_in_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
