@@ -12,32 +12,9 @@
 #include "base/arena.h"
 #include "domain/office.h"
 #include "domain/registration.h"
+#include "domain/registration_like.h"
 #include "store/family_request.h"
 #include "store/registration_row.h"
-
-/* Why two may be one. */
-enum registration_reason {
-	REGISTRATION_SAME_PHONE = 1,
-	REGISTRATION_SAME_NAME = 2,
-	REGISTRATION_SAME_NAME_OTHER_SCRIPT = 4,
-	REGISTRATION_SAME_BIRTH = 8,  /* the name, too */
-	REGISTRATION_OTHER_BIRTH = 16, /* the name is the same, the day of birth is not */
-};
-
-struct registration_twin {
-	int64_t person;
-	unsigned reasons;
-	const char *name, *birth_date, *kin; /* kin: whose adult or child it is, "" for nobody */
-};
-
-enum { REGISTRATION_TWINS = 4 };
-
-struct registration_seen {
-	struct registration_person_row row;
-	struct registration_twin twins[REGISTRATION_TWINS]; /* the likest first */
-	size_t n_twins;
-	bool elsewhere; /* somebody like this waits in another registration, too */
-};
 
 /* What a family asks, and whom to call. */
 struct registration_request {

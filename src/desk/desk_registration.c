@@ -11,11 +11,12 @@
 #include "ui/sheet.h"
 
 /* The first is to have talked, as long as somebody said no to having it kept (D17). */
-enum { CONFIRM, ASK, DECLINE, VERBS, ROWS_MOST = VERBS + 2 * REGISTRATION_PEOPLE };
+enum { CONFIRM, ASK, DECLINE, VERBS };
+enum { ROWS_MOST = VERBS + 2 * REGISTRATION_PEOPLE + REGISTRATION_OTHERS };
 
 /* A registration: what the family said, beside who may be the same in the records, and
  * what staff make of it. */
-enum { UNDECIDED = -1, NEW = 0, SETTLE_MS = 600, FACT_ROWS = 3 };
+enum { UNDECIDED = -1, NEW = 0, FACT_ROWS = 3 };
 
 struct registration_view {
 	int64_t id;
@@ -76,7 +77,7 @@ static void look(struct ui *ui, struct registration_view *view)
 	read_card(ui, view);
 	/* nor does an Enter that was meant for the row that stood there */
 	if (before != declined(view))
-		view->confirms_at = ui_now(ui) + SETTLE_MS;
+		view->confirms_at = ui_now(ui) + UI_SETTLE_MS;
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -87,7 +88,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 		view->same[i] = UNDECIDED;
 		view->names[i].arena = ui_arena(ui);
 	}
-	view->confirms_at = ui_now(ui) + SETTLE_MS;
+	view->confirms_at = ui_now(ui) + UI_SETTLE_MS;
 	view->sheet.choice.selected = ASK;
 	read_card(ui, view);
 }
@@ -151,10 +152,12 @@ static void decline(struct ui *ui, struct registration_view *view)
 	desk_decide(ui, &(struct decision_form){ .verb = DECISION_REGISTRATION_DECLINE, .id = view->id }, "");
 }
 
-/* A row about the nth person: who it is, or how the name of somebody new is divided. */
+/* A row about the nth person: who it is, or how the name of somebody new is divided; or
+ * another registration, in which somebody like them waits. */
 struct about {
 	size_t person;
 	bool name;
+	int64_t other; /* 0: of a person */
 };
 
 static const char *who_said(struct ui *ui, const struct registration_view *view, size_t person)
@@ -165,7 +168,33 @@ static const char *who_said(struct ui *ui, const struct registration_view *view,
 	                                       : desk_registration_twin(ui, &seen->twins[twin_place(seen, view->same[person])]);
 }
 
-/* The rows: three verbs, then each person as staff say it now. */
+static bool is_offered(const struct about *abouts, size_t count, int64_t other)
+{
+	for (size_t i = VERBS; i < count; i++)
+		if (abouts[i].other == other)
+			return true;
+	return false;
+}
+
+/* Each of the others once. */
+static size_t add_others(struct ui *ui, const struct registration_view *view, struct choice_row *rows,
+                         struct about *abouts, size_t count)
+{
+	for (size_t i = 0; i < view->card.n_people; i++) {
+		const struct registration_seen *seen = &view->card.people[i];
+		for (size_t k = 0; k < seen->n_others && count < ROWS_MOST; k++) {
+			const struct registration_other *other = &seen->others[k];
+			if (is_offered(abouts, count, other->id))
+				continue;
+			abouts[count] = (struct about){ .other = other->id };
+			rows[count++] = (struct choice_row){ .text = ui_say(ui, MSG_REG_DO_OTHER, msg_name(other->name),
+			                                                    msg_name(desk_registration_when(ui, other))) };
+		}
+	}
+	return count;
+}
+
+/* The rows: three verbs, each person as staff say it now, the other registrations. */
 static size_t rows_of(struct ui *ui, const struct registration_view *view, struct choice_row *rows,
                       struct about *abouts)
 {
@@ -178,23 +207,23 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 	for (size_t i = 0; i < view->card.n_people; i++) {
 		const struct registration_seen *seen = &view->card.people[i];
 		if (seen->n_twins > 0) {
-			abouts[count] = (struct about){ i, false };
+			abouts[count] = (struct about){ .person = i };
 			rows[count++] = (struct choice_row){ .text = ui_say(ui, MSG_REG_DESK_WHO, msg_name(seen->row.name)),
 			                                     .value = who_said(ui, view, i) };
 		}
 		if (view->same[i] == NEW && !desk_registration_is_known(&view->card, i)) {
-			abouts[count] = (struct about){ i, true };
+			abouts[count] = (struct about){ .person = i, .name = true };
 			rows[count++] = desk_name_row(ui, &view->names[i], seen->row.name);
 		}
 	}
-	return count;
+	return add_others(ui, view, rows, abouts, count);
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct registration_view *view = state;
 	struct choice_row rows[ROWS_MOST];
-	struct about abouts[ROWS_MOST];
+	struct about abouts[ROWS_MOST] = { 0 };
 	look(ui, view);
 	if (!view->arena)
 		return;
@@ -233,6 +262,9 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		ask(ui, view);
 	} else if (row == DECLINE) {
 		decline(ui, view);
+	} else if (abouts[row].other) {
+		int64_t other = abouts[row].other;
+		ui_push(ui, &desk_registration_screen, &other); /* in place of this one */
 	} else if (abouts[row].name) {
 		desk_name_ask(ui, &view->names[abouts[row].person], view->card.people[abouts[row].person].row.name);
 	} else {

@@ -12,6 +12,9 @@ struct facts desk_registration_facts(struct ui *ui, const struct registration_ca
 /* Two of one name are told apart by whom they belong to, and when they were born. */
 const char *desk_registration_twin(struct ui *ui, const struct registration_twin *twin);
 
+/* When another one that waits came. */
+const char *desk_registration_when(struct ui *ui, const struct registration_other *other);
+
 /* Of a family that opened its own: whom it names, and did not add. */
 bool desk_registration_is_known(const struct registration_card *card, size_t person);
 

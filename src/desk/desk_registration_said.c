@@ -61,14 +61,16 @@ static const char *person_said(struct ui *ui, const struct registration_person_r
 	return dot(ui, said, reach_said(ui, row));
 }
 
+/* What speaks for it; what speaks against it stands beside the value that differs. */
 static const char *reasons_said(struct ui *ui, unsigned reasons)
 {
 	static const struct { unsigned reason; enum msg msg; } all[] = {
 		{ REGISTRATION_SAME_PHONE, MSG_REG_SAME_PHONE },
 		{ REGISTRATION_SAME_NAME, MSG_REG_SAME_NAME },
 		{ REGISTRATION_SAME_NAME_OTHER_SCRIPT, MSG_REG_SAME_NAME_OTHER_SCRIPT },
+		{ REGISTRATION_LIKE_NAME, MSG_REG_LIKE_NAME },
 		{ REGISTRATION_SAME_BIRTH, MSG_REG_SAME_BIRTH },
-		{ REGISTRATION_OTHER_BIRTH, MSG_REG_OTHER_BIRTH },
+		{ REGISTRATION_ADULTS_CHILD, MSG_REG_ADULTS_CHILD },
 	};
 	const char *said = "";
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -84,10 +86,35 @@ const char *desk_registration_twin(struct ui *ui, const struct registration_twin
 	return dot(ui, said, day(ui, twin->birth_date));
 }
 
+static const char *value_said(struct ui *ui, const char *value, bool differs, enum msg how)
+{
+	return differs ? ui_say(ui, MSG_REG_DESK_DIFFERS, msg_name(value), msg_said(ui_text(ui, how)))
+	               : ui_say(ui, MSG_PLAIN_CODE, msg_name(value));
+}
+
+/* The values, each that differs with a word for it; the reasons in a line of their own. */
 static const char *twin_said(struct ui *ui, const struct registration_twin *twin)
 {
-	const char *said = desk_registration_twin(ui, twin);
-	return ui_say(ui, MSG_REG_DESK_TWIN, msg_said(said), msg_said(reasons_said(ui, twin->reasons)));
+	unsigned reasons = twin->reasons;
+	const char *said = value_said(ui, twin->name, reasons & REGISTRATION_OTHER_SPELLING, MSG_REG_OTHER_SPELLING);
+	said = dot(ui, said, twin->kin);
+	if (*day(ui, twin->birth_date))
+		said = dot(ui, said, value_said(ui, day(ui, twin->birth_date), reasons & REGISTRATION_OTHER_BIRTH,
+		                                MSG_REG_OTHER_BIRTH));
+	if (reasons & REGISTRATION_OTHER_PHONE)
+		said = dot(ui, said, value_said(ui, twin->phone, true, MSG_REG_OTHER_PHONE));
+	return arena_printf(ui_frame(ui), "%s\n%s", said, reasons_said(ui, reasons));
+}
+
+const char *desk_registration_when(struct ui *ui, const struct registration_other *other)
+{
+	return ui_say(ui, MSG_HISTORY_AT, msg_time(other->made_at));
+}
+
+static const char *other_said(struct ui *ui, const struct registration_other *other)
+{
+	return ui_say(ui, MSG_REG_DESK_ALSO, msg_name(other->name), msg_name(desk_registration_when(ui, other)),
+	              msg_said(reasons_said(ui, other->reasons)));
 }
 
 bool desk_registration_is_known(const struct registration_card *card, size_t person)
@@ -107,8 +134,8 @@ static void add_people(struct ui *ui, const struct registration_card *card, stru
 		          person_said(ui, &seen->row), false);
 		for (size_t k = 0; k < seen->n_twins; k++)
 			facts_add_loud(facts, ui_text(ui, MSG_REG_DESK_ON_FILE), twin_said(ui, &seen->twins[k]));
-		if (seen->elsewhere)
-			facts_add_loud(facts, "", ui_text(ui, MSG_REG_DESK_ELSEWHERE));
+		for (size_t k = 0; k < seen->n_others; k++)
+			facts_add_loud(facts, "", other_said(ui, &seen->others[k]));
 	}
 }
 

@@ -1,41 +1,8 @@
-#include "domain/registration.h"
+#include "registration_fixture.h"
 
 #include "domain/family.h"
-#include "domain/lookup.h"
-#include "domain/lookup_index.h"
-#include "domain/record.h"
 #include "domain/registration_confirm.h"
 #include "domain/registration_review.h"
-
-#include "fixture.h"
-
-static struct registration_person rosa(void)
-{
-	return (struct registration_person){ .name = "Rosa Méndez", .kin = "mother", .speaks = "es,en", .reach = "call",
-		                                 .phone = "2035550134", .may_collect = true };
-}
-
-static struct registration_person luis(void)
-{
-	return (struct registration_person){ .student = true, .name = "Luis Méndez", .birth_date = "2018-03-02",
-		                                 .grade = "02" };
-}
-
-static struct registration family(const struct registration_person *people, size_t count)
-{
-	return (struct registration){ .request = 77, .locale = "es", .origin = "kiosk", .people = people,
-		                          .n_people = count, .stays = "own", .consent = "yes" };
-}
-
-static int count(struct fixture *fixture, const char *sql)
-{
-	struct statement *statement;
-	assert_int_equal(statement_get(fixture->office->db, sql, &statement), ERR_OK);
-	assert_int_equal(statement_row(statement), ERR_OK);
-	int number = (int)statement_int(statement, 0);
-	statement_end(statement);
-	return number;
-}
 
 static void kept_once(void **state)
 {
@@ -112,127 +79,6 @@ static void rule_D5_entered_by_staff(void **state)
 /* ---- the office's side ---- */
 
 static const struct registration_who nobody[REGISTRATION_PEOPLE];
-
-static int64_t registered(struct fixture *fixture, const struct registration_person *people, size_t count, int64_t request)
-{
-	static const struct registration_answer answers[] = {
-		{ "easier", 0, "choice", "food" }, { "easier", 1, "choice", "other" }, { "easier-own", 0, "text", "a map" },
-		{ "collectors", 0, "text", "Itzamara Balam" }, { "news", 0, "choice", "yes" },
-	};
-	struct registration registration = family(people, count);
-	struct registration_receipt receipt;
-	registration.request = request;
-	registration.address = "12 Elm Street, Hamden";
-	registration.answers = answers;
-	registration.n_answers = sizeof answers / sizeof *answers;
-	assert_int_equal(registration_add(fixture->office, &registration, &receipt), ERR_OK);
-	return receipt.id;
-}
-
-static int64_t person(struct fixture *fixture, const char *given, const char *family_name, const char *born)
-{
-	struct arena *arena = arena_new();
-	const char *values[RECORD_FIELDS] = { [PERSON_GIVEN] = given, [PERSON_FAMILY] = family_name,
-	                                      [PERSON_BIRTH_DATE] = born };
-	struct record_conflict conflict;
-	int64_t id = 0;
-	assert_int_equal(record_add(fixture->office, arena, RECORD_PERSON, &(struct record_parents){ 0 }, values, &id,
-	                            &conflict), ERR_OK);
-	arena_free(arena);
-	return id;
-}
-
-static void phone(struct fixture *fixture, int64_t of, const char *number)
-{
-	struct arena *arena = arena_new();
-	const char *values[RECORD_FIELDS] = { [CONTACT_KIND] = "phone", [CONTACT_VALUE] = number };
-	struct record_conflict conflict;
-	int64_t id = 0;
-	assert_int_equal(record_add(fixture->office, arena, RECORD_CONTACT, &(struct record_parents){ .person = of },
-	                            values, &id, &conflict), ERR_OK);
-	arena_free(arena);
-}
-
-static int open_office(void **state)
-{
-	if (fixture_open(state))
-		return 1;
-	fixture_sign_in_as(((struct fixture *)*state)->office, ROLE_FRONT_OFFICE);
-	/* an index to look in */
-	struct office *office = ((struct fixture *)*state)->office;
-	return transaction_begin(office->db, (struct actor){ "program", 0 }, 1) != ERR_OK ||
-	       transaction_end(office->db, lookup_rebuild(office)) != ERR_OK;
-}
-
-static void relate(struct fixture *fixture, int64_t adult, int64_t child)
-{
-	struct arena *arena = arena_new();
-	const char *values[RECORD_FIELDS] = { [RELATION_KIND] = "mother" };
-	struct record_conflict conflict;
-	int64_t id = 0;
-	assert_int_equal(record_add(fixture->office, arena, RECORD_RELATIONSHIP,
-	                            &(struct record_parents){ .adult = adult, .child = child }, values, &id, &conflict),
-	                 ERR_OK);
-	arena_free(arena);
-}
-
-/* A child of this school, so that its adults are this school's, too. */
-static int64_t student(struct fixture *fixture, const char *given, const char *family_name, const char *born)
-{
-	int64_t id = person(fixture, given, family_name, born);
-	struct office *office = fixture->office;
-	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
-	assert_int_equal(statement_write(office->db, "INSERT INTO affiliation (id, school_id, person_id, role, grade, made_at) "
-	                                             "VALUES (?, ?, ?, 'student', '02', 1)",
-	                                 STATEMENT_VALUES(value_id(transaction_id(office->db)), value_id(office->school),
-	                                                  value_id(id)), NULL), ERR_OK);
-	assert_int_equal(lookup_refresh(office, id), ERR_OK);
-	assert_int_equal(transaction_end(office->db, ERR_OK), ERR_OK);
-	return id;
-}
-
-/* Beside each who may be the same, with the reason in each case. */
-static void likely_the_same(void **state)
-{
-	struct fixture *fixture = *state;
-	struct arena *arena = arena_new();
-	struct registration_card card;
-	int64_t known_luis = student(fixture, "Luis", "Méndez", "2018-03-02");
-	int64_t known_rosa = person(fixture, "Rosa María", "Méndez", "");
-	int64_t other_luis = student(fixture, "Luis", "Mendez", "2016-07-01");
-	int64_t stranger = student(fixture, "Luisa", "Mendoza", "");
-	int64_t same_phone = person(fixture, "Ana", "Ortiz", "");
-	int64_t hasan = student(fixture, "حسن", "علي", "");
-	relate(fixture, known_rosa, known_luis);
-	relate(fixture, same_phone, stranger);
-	phone(fixture, same_phone, "203-555-0134");
-	struct registration_person people[] = { rosa(), luis(), { .student = true, .name = "Hasan Ali" } };
-	int64_t id = registered(fixture, people, 3, 77);
-	assert_int_equal(registration_read(fixture->office, arena, id, false, &card), ERR_OK);
-	assert_int_equal(card.n_people, 3);
-	assert_int_equal(card.people[0].n_twins, 2);
-	/* what speaks for it more comes first */
-	assert_true(card.people[0].twins[0].person == same_phone);
-	assert_int_equal(card.people[0].twins[0].reasons, REGISTRATION_SAME_PHONE);
-	assert_true(card.people[0].twins[1].person == known_rosa);
-	assert_int_equal(card.people[0].twins[1].reasons, REGISTRATION_SAME_NAME);
-	assert_int_equal(card.people[1].n_twins, 2);
-	assert_true(card.people[1].twins[0].person == known_luis);
-	assert_int_equal(card.people[1].twins[0].reasons, REGISTRATION_SAME_NAME | REGISTRATION_SAME_BIRTH);
-	assert_string_equal(card.people[1].twins[0].kin, "Rosa María Méndez");
-	assert_true(card.people[1].twins[1].person == other_luis);
-	assert_int_equal(card.people[1].twins[1].reasons, REGISTRATION_SAME_NAME | REGISTRATION_OTHER_BIRTH);
-	assert_int_equal(card.people[2].n_twins, 1);
-	assert_true(card.people[2].twins[0].person == hasan);
-	assert_int_equal(card.people[2].twins[0].reasons, REGISTRATION_SAME_NAME_OTHER_SCRIPT);
-	assert_false(card.people[0].elsewhere);
-	/* the same family at two kiosks */
-	registered(fixture, people, 2, 78);
-	assert_int_equal(registration_read(fixture->office, arena, id, false, &card), ERR_OK);
-	assert_true(card.people[0].elsewhere && card.people[1].elsewhere);
-	assert_false(card.people[2].elsewhere);
-	arena_free(arena);
-}
 
 static void confirmed_as_a_new_family(void **state)
 {
@@ -570,7 +416,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(kept_once, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(what_does_not_hold, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D5_entered_by_staff, fixture_open, fixture_close),
-		cmocka_unit_test_setup_teardown(likely_the_same, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(confirmed_as_a_new_family, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(joined_to_a_family_that_is_known, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(a_name_is_divided_as_staff_say, open_office, fixture_close),

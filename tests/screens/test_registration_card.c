@@ -244,11 +244,58 @@ static void choices_are_said_in_words(void **state)
 	term_stop(kiosk);
 }
 
+/* ---- who may be the same ---- */
+
+/* Why, and how they differ, is said in words and in full, also where there is little room;
+ * and the other registration of the same family is named and opened. */
+static void likely_duplicates_are_said_in_full(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk);
+	struct answers say = usual;
+	say.name = "Anh Nguyen";
+	say.phone = "203 555 0199";
+	say.child = "Tuan Nguyen";
+	say.born = "05032017";
+	for (int i = 0; i < 2; i++) {
+		register_at(kiosk, &say);
+		term_expect(kiosk, "Thank you, ");
+		term_keys(kiosk, "Enter", NULL);
+		term_advance(kiosk, 120000);
+	}
+	go_to_office(desk, "To answer 2");
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, "Anh Nguyen registers");
+	golden(desk, "twins");
+	term_keys(desk, "F6", NULL);
+	golden(desk, "twins-more");
+	term_keys(desk, "F6", "F6", NULL);
+	for (int i = 0; i < 4 && !term_has(desk, "Ánh Nguyễn (written differently)"); i++)
+		term_keys(desk, "F6", NULL);
+	term_expect(desk, "Ánh Nguyễn (written differently) · Minh Nguyễn ·");
+	term_expect(desk, "2035550134 (another telephone)");
+	for (int i = 0; i < 4 && !term_has(desk, "same day of birth, child of"); i++)
+		term_keys(desk, "F6", NULL);
+	term_expect(desk, "Minh Nguyễn · Ánh Nguyễn, Hùng Nguyễn · May 3, 2017");
+	term_expect(desk, "same day of birth, child of an adult who is like");
+	/* the other one is a key away, and this one from there */
+	term_expect(desk, "Open the registration of Anh Nguyen, Nov 24, 2026 8:07");
+	term_click(desk, "Open the registration of Anh Nguyen, Nov 24, 2026 8:07");
+	term_expect(desk, "Open the registration of Anh Nguyen, Nov 24, 2026 8:05");
+	term_click(desk, "Open the registration of Anh Nguyen, Nov 24, 2026 8:05");
+	term_expect(desk, "Open the registration of Anh Nguyen, Nov 24, 2026 8:07");
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "To answer 2");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rule_D19_an_interpreter_reaches_the_office),
 		cmocka_unit_test(rule_D17_a_no_is_talked_about_before_anything),
+		cmocka_unit_test(likely_duplicates_are_said_in_full),
 		cmocka_unit_test(choices_are_said_in_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
