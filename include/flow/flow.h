@@ -85,6 +85,7 @@ struct step {
 	bool name;          /* a person's: without a letter it is a slip */
 	bool latin;         /* begins with Latin letters in every language: the school wrote it */
 	bool unchecked;     /* is no row of "check your answers" */
+	bool ranked;        /* of several the order in which they were chosen counts, and is shown */
 	bool numbers;       /* a choice whose rows are numbers: a digit points, and Enter takes */
 	bool hushed;        /* is not said again above the questions that follow: people look on */
 	unsigned limit;     /* graphemes of a text; rows of a group */

@@ -45,6 +45,20 @@ static enum msg choices_problem(struct flow_run *run, int step)
 	return row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
 }
 
+/* What is offered: of a ranked step in the order in which it was chosen, else as it stands there. */
+static const char *offered_codes(struct flow_run *run, int step, const struct option *options, size_t count, struct arena *frame)
+{
+	const struct answer *answer = flow_answer(run, step);
+	bool ranked = row_of(run, step)->ranked;
+	const char *codes = "";
+	for (size_t i = 0; i < (ranked ? answer->n_codes : count); i++) {
+		const char *code = ranked ? answer->codes[i] : options[i].code;
+		if (ranked ? flow_option(options, count, code) != NULL : flow_has_code(run, step, code))
+			codes = arena_printf(frame, "%s%s%s", codes, *codes ? "," : "", code);
+	}
+	return codes;
+}
+
 static const char *choice_said(struct flow_run *run, int step, struct catalog *catalog,
                                struct arena *frame)
 {
@@ -52,7 +66,7 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 	const struct option *options = flow_options(run, step, &count);
 	if (row_of(run, step)->said_of)
 		return words_text(catalog, row_of(run, step)->said_of(run, step));
-	return flow_words_of(options, count, flow_value(run, step), catalog, frame);
+	return flow_words_of(options, count, offered_codes(run, step, options, count, frame), catalog, frame);
 }
 
 /* ---- what is typed ---- */

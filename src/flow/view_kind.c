@@ -152,22 +152,36 @@ static void choice_enter(struct ui *ui, struct view *view)
 		}
 }
 
+/* Which of those that were chosen it is, from 1; 0: none. */
+static size_t rank_of(const struct answer *answer, const char *code)
+{
+	for (size_t i = 0; i < answer->n_codes; i++)
+		if (strcmp(answer->codes[i], code) == 0)
+			return i + 1;
+	return 0;
+}
+
 static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas,
                          struct area area)
 {
 	size_t count;
 	const struct option *options = flow_options(&view->run, view->run.at, &count);
 	struct choice_row *rows = arena_array(ui_frame(ui), count + 1, sizeof *rows);
-	bool several = flow_step(&view->run)->kind == STEP_CHOICES;
+	bool several = flow_step(&view->run)->kind == STEP_CHOICES, ranked = flow_step(&view->run)->ranked;
 	for (size_t i = 0; i < count; i++) {
-		bool full = flow_has_code(&view->run, view->run.at, options[i].code);
+		size_t rank = rank_of(flow_answer(&view->run, view->run.at), options[i].code);
 		rows[i] = (struct choice_row){
 			.text = words_text(ui_catalog(ui), options[i].label),
 			.note = options[i].note.msg || options[i].note.own ? words_say(ui_catalog(ui), ui_frame(ui), options[i].note) : NULL,
 			.symbol = options[i].symbol,
 			.typed = options[i].label.own != NULL, /* a name, in its own direction */
-			.mark = !several ? CHOICE_PLAIN : full ? CHOICE_FULL_BOX : CHOICE_EMPTY_BOX,
+			.mark = !several ? CHOICE_PLAIN : rank ? CHOICE_FULL_BOX : CHOICE_EMPTY_BOX,
 		};
+		if (!ranked || rank == 0)
+			continue;
+		/* a sentence of the screen's by then, in its direction */
+		rows[i].text = ui_say(ui, MSG_FLOW_RANK, msg_name(rows[i].text), msg_number((int64_t)rank));
+		rows[i].typed = false;
 	}
 	choice_now(view)->count = count;
 	choice_now(view)->whole = true;

@@ -268,7 +268,7 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	FIRST_ADULT(ADULT_KIN) = { .id = "kin-1", SAYS(KIN), .kind = STEP_CHOICE, OPTIONS(kin), OF_ADULT },      \
 	FIRST_ADULT(ADULT_KIN_OWN) = { .id = "kin-own-1", SAYS(KIN_OWN), .kind = STEP_TEXT,                      \
 	                               .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                          \
-	FIRST_ADULT(ADULT_SPEAKS) = { .id = "speaks-1", SAYS(SPEAKS), .kind = STEP_CHOICES,                      \
+	FIRST_ADULT(ADULT_SPEAKS) = { .id = "speaks-1", SAYS(SPEAKS), .kind = STEP_CHOICES, .ranked = true,      \
 	                              .options_of = languages_offered, OF_ADULT },                               \
 	FIRST_ADULT(ADULT_SPEAKS_OWN) = { .id = "speaks-own-1", SAYS(SPEAKS_OWN), .kind = STEP_TEXT,             \
 	                                  .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                       \

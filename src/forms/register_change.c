@@ -48,6 +48,16 @@ static bool is_changed(struct flow_run *run, int step)
 	return strcmp(flow_value(run, step), filled ? filled : "") != 0;
 }
 
+/* Also where "in the language that I speak best" stays, and another is by now the best. */
+static bool asks_other_interpreter(struct flow_run *run, const char *interpreter)
+{
+	const struct family_details *details = ((const struct register_form *)run->context)->details;
+	const char *best = arena_copy(run->arena, details->speaks, strcspn(details->speaks, ","));
+	if (is_changed(run, REGISTER_ADULT_STEP(0, ADULT_INTERPRETER)))
+		return true;
+	return *best && strcmp(details->interpreter, best) == 0 && strcmp(interpreter, best) != 0;
+}
+
 static size_t names(const struct flow_run *run, int step, const char *ret_names[FAMILY_CHANGE_NAMES])
 {
 	const struct answer *answer = &run->answers[step];
@@ -62,7 +72,7 @@ enum err register_change(struct flow_run *run)
 {
 	struct register_form *form = run->context;
 	int first = REGISTER_ADULT_STEP(0, 0);
-	const char *spoken = register_speaks(run, first), *phone = flow_text(run, REGISTER_NEW_PHONE);
+	const char *spoken = register_speaks(run, first), *helped = register_interpreter(run, first, spoken), *phone = flow_text(run, REGISTER_NEW_PHONE);
 	bool needs = is_changed(run, REGISTER_EASIER) || is_changed(run, REGISTER_EASIER_OWN);
 	bool own = register_chose(run, REGISTER_STAYS, "own");
 	struct family_change change = {
@@ -71,7 +81,7 @@ enum err register_change(struct flow_run *run)
 		.locale = register_locale(run)->tag,
 		.called = is_changed(run, first + ADULT_CALLED) ? flow_text(run, first + ADULT_CALLED) : NULL,
 		.speaks = strcmp(spoken, form->details->speaks) != 0 ? spoken : NULL,
-		.interpreter = is_changed(run, first + ADULT_INTERPRETER) ? register_interpreter(run, first, spoken) : NULL,
+		.interpreter = asks_other_interpreter(run, helped) ? helped : NULL,
 		.phone = *phone ? phone : NULL,
 		.reach = flow_code(run, REGISTER_NEW_REACH),
 		.stays = flow_code(run, REGISTER_STAYS),

@@ -374,6 +374,30 @@ static void a_time_is_read_as_people_type_it(void **state)
 	catalog_close(catalog);
 }
 
+/* The best one first is said first; what is only ticked stands as it is offered. */
+static void several_are_said_in_their_order(void **state)
+{
+	(void)state;
+	static const struct step ranks[] = {
+		{ .id = "best", .kind = STEP_CHOICES, .options = reasons, .n_options = 2, .ranked = true },
+		{ .id = "any", .kind = STEP_CHOICES, .options = reasons, .n_options = 2 },
+	};
+	static const struct flow ranked = { .name = "ranked", .steps = ranks, .n_steps = 2 };
+	struct flow_run run = { 0 };
+	struct arena *arena = arena_new();
+	struct catalog *catalog;
+	assert_int_equal(catalog_open(locale_find("en"), &catalog), ERR_OK);
+	flow_start(&run, &ranked, NULL, arena);
+	for (int i = 0; i < 2; i++)
+		flow_fill(&run, i, "late,gone,meet");
+	const char *best = flow_said(&run, 0, catalog, arena), *any = flow_said(&run, 1, catalog, arena);
+	assert_true(strstr(best, catalog_text(catalog, MSG_PURPOSE_LATE)) < strstr(best, catalog_text(catalog, MSG_PURPOSE_MEET)));
+	assert_true(strstr(any, catalog_text(catalog, MSG_PURPOSE_MEET)) < strstr(any, catalog_text(catalog, MSG_PURPOSE_LATE)));
+	assert_null(strstr(best, "gone"));
+	catalog_close(catalog);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +408,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(numbers_and_telephones, begin, end),
 		cmocka_unit_test_setup_teardown(a_group_adds_removes_and_is_full_in_time, begin, end),
 		cmocka_unit_test(words_of_the_catalog_and_of_the_school),
+		cmocka_unit_test(several_are_said_in_their_order),
 		cmocka_unit_test_setup_teardown(once_for_each_person, begin_people, end),
 		cmocka_unit_test_setup_teardown(an_address_needs_street_and_town, begin_people, end),
 		cmocka_unit_test_setup_teardown(a_consent_is_chosen, begin_people, end),

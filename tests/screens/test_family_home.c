@@ -205,6 +205,33 @@ static void nothing_changed_changes_nothing(void **state)
 	family_school_close(&school);
 }
 
+/* "In the language that I speak best": where another is by now the best, the interpreter is its. */
+static void the_interpreter_follows_the_best_language(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk;
+	open_family(&school, "1");
+	term_keys(kiosk, "3", NULL);
+	term_click(kiosk, "You speak");
+	term_expect(kiosk, "d  ☑  Tiếng Việt · 1st");
+	term_keys(kiosk, "1", "Enter", NULL);
+	term_expect(kiosk, "Tiếng Việt, English");
+	term_click(kiosk, "Save");
+	term_expect(kiosk, "It is changed. Thank you.");
+	database_expect(kiosk, "SELECT count(*) FROM person_language AS l JOIN person AS p ON p.id = l.person_id "
+	                "WHERE p.given = 'Ánh' AND l.use = 'speaks' AND l.tag = 'vi' AND l.position = 0", 1);
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE given = 'Ánh' AND interpreter = 'vi'", 1);
+	term_keys(kiosk, "3", NULL);
+	term_click(kiosk, "You speak");
+	term_keys(kiosk, "d", "d", "Enter", NULL);
+	term_expect(kiosk, "English, Tiếng Việt");
+	term_click(kiosk, "Save");
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE given = 'Ánh' AND interpreter = 'en'", 1);
+	family_school_close(&school);
+}
+
 /* Who has no home now, and who wants to talk, are met by a person: no list of what to bring. */
 static void rule_D16_a_lost_home_is_the_liaison_s(void **state)
 {
@@ -365,6 +392,7 @@ int main(void)
 		cmocka_unit_test(an_adult_is_added),
 		cmocka_unit_test(rule_D10_what_is_ones_own_is_changed_at_once),
 		cmocka_unit_test(nothing_changed_changes_nothing),
+		cmocka_unit_test(the_interpreter_follows_the_best_language),
 		cmocka_unit_test(rule_D16_a_lost_home_is_the_liaison_s),
 		cmocka_unit_test(a_code_that_was_ended_changes_nothing),
 		cmocka_unit_test(E3_what_one_knows_is_shared_and_asked_for),
