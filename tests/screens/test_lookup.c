@@ -305,6 +305,7 @@ static void the_card_and_its_forms_in_every_language(void **state)
 static void rule_D7_rights_and_a_restriction(void **state)
 {
 	(void)state;
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
 	struct term *kiosk = open_school(), *desk = open_desk(kiosk, brown, 40, 100);
 	open_card(desk, "minh nguyen");
 	term_click(desk, "Related: Hùng Nguyễn …");
@@ -321,7 +322,17 @@ static void rule_D7_rights_and_a_restriction(void **state)
 	term_expect(desk, "The court’s or agency’s paper");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Please type something here");
-	term_keys(desk, "order 12/2026", "Enter", "2/31/2026", "Enter", NULL);
+	term_expect(desk, "A restriction holds only with its paper");
+	term_keys(desk, "order 12/2026", "Enter", "Enter", NULL);
+	/* what it needs is said before it is refused, and nothing else */
+	term_expect_not(desk, "where it is not known");
+	for (int tag = 4; tag-- > 0;) {
+		char digit[2] = { (char)('1' + tag), '\0' }, name[64];
+		term_keys(desk, "F2", digit, NULL);
+		snprintf(name, sizeof name, "record-restriction-%s", tags[tag]);
+		term_golden(desk, name);
+	}
+	term_keys(desk, "2/31/2026", "Enter", NULL);
 	term_expect(desk, "February has 28 days in that year.");
 	/* the month is typed over, then the day; the year stays */
 	term_keys(desk, "Home", "11", "24", "Enter", "Enter", NULL);

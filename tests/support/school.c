@@ -59,6 +59,7 @@ void school_await_code(struct term *desk, const char *said)
 		term_advance(desk, 100);
 	}
 	term_expect(desk, said);
+	term_advance(desk, 0);
 }
 
 void school_hand_out(struct term *kiosk, struct term *desk, char ret_code[SCHOOL_CODE_BYTES])

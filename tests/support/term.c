@@ -516,6 +516,7 @@ void term_await(struct term *term, const char *text)
 	while (!term_has(term, text) && now_us() < until)
 		term_advance(term, 0);
 	term_expect(term, text);
+	term_advance(term, 0); /* it may have come behind an answer that did not know of it */
 }
 
 void term_expect_not(struct term *term, const char *text)

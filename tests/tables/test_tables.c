@@ -70,6 +70,9 @@ static void check_step(const struct flow *flow, const struct step *step)
 	EACH(i, texts)
 		if (texts[i] == MSG_NONE)
 			fail_msg("%s: %s lacks a text", flow->name, step->id);
+	/* who is told that it may stay empty may leave it so */
+	if (step->help.msg == MSG_EDIT_HELP && !step->optional)
+		fail_msg("%s: %s may not stay empty", flow->name, step->id);
 	/* a flow with a last look has a name for every row of it */
 	assert_true(!flow->checked || step->unchecked || step->label.msg != MSG_NONE);
 	assert_in_range(step->kind, 0, STEP_KINDS - 1);
