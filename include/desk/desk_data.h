@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "desk/desk_call.h"
 #include "domain/door.h"
 #include "domain/help.h"
 #include "domain/item.h"
@@ -67,12 +68,8 @@ void desk_data_close(struct desk_data *data);
 /* A tab as a list shows it. */
 struct list_source desk_data_source(const struct desk_data *data, enum desk_tab tab);
 
-/* What a call is about. */
-const char *desk_call_kind(const struct help_call *call, struct ui *ui);
 /* What lies here. */
 const char *desk_item_what(const struct item *item, struct ui *ui);
-/* Where it came from. */
-const char *desk_screen(const char *screen, struct ui *ui);
 /* The language on a screen or of an interpreter. */
 const char *desk_language(const char *tag, struct ui *ui);
 /* Several, their tags with commas between; the frame's. */

@@ -47,6 +47,7 @@ struct family_change {
 };
 
 struct family_change_receipt {
+	bool changed; /* something was said that was not so before */
 	bool asks;   /* something of it is staff's to confirm */
 	bool talks;  /* a person comes to talk first */
 	bool helped; /* D16 */

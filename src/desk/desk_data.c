@@ -209,27 +209,6 @@ const char *desk_languages(const char *tags, struct ui *ui)
 	return said;
 }
 
-const char *desk_call_kind(const struct help_call *call, struct ui *ui)
-{
-	static const struct { const char *kind; enum msg msg; } kinds[] = {
-		{ "leaving", MSG_DESK_CALL_LEAVING }, { "trouble", MSG_DESK_CALL_TROUBLE },
-		{ "agency", MSG_DESK_CALL_AGENCY }, { "nurse", MSG_DESK_CALL_NURSE },
-	};
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i].kind, call->kind) == 0)
-			return ui_text(ui, kinds[i].msg);
-	return *call->about ? ui_say(ui, MSG_DESK_CALL_ABOUT, msg_name(call->about)) : ui_text(ui, MSG_DESK_CALL_PERSON);
-}
-
-const char *desk_screen(const char *screen, struct ui *ui)
-{
-	return ui_text(ui, strcmp(screen, "check-in") == 0    ? MSG_VISIT_TITLE
-	                   : strcmp(screen, "check-out") == 0 ? MSG_OUT_TITLE
-	                   : strncmp(screen, "program", strlen("program")) == 0 ? MSG_DESK_SCREEN_PROGRAMS
-	                   : strcmp(screen, "arriving") == 0 || strcmp(screen, "evening-done") == 0 ? MSG_DESK_SCREEN_EVENING
-	                                                      : MSG_DESK_SCREEN_START);
-}
-
 /* How they want to be called, and in which language. */
 static const char *call_of(const struct presence_row *who, struct ui *ui)
 {

@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/desk_family.h"
 #include "desk/desk_note.h"
+#include "desk/desk_programs.h"
 #include "domain/bell.h"
 #include "forms/paper.h"
 #include "forms/presence_words.h"
@@ -121,7 +122,7 @@ static const char *list_text(struct ui *ui, const struct relationship *const *ro
 	for (size_t i = 0; i < count; i++) {
 		const char *one = kin_text(ui, rows[i]);
 		if (may && *rows[i]->rights_until)
-			one = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(one), msg_code(rows[i]->rights_until));
+			one = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(one), msg_said(desk_day(ui, rows[i]->rights_until)));
 		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(one)) : one;
 	}
 	return said;
@@ -153,7 +154,7 @@ static void add_child(struct ui *ui, const struct collection_child *child, struc
 	case COLLECTION_OF_AGE: facts_add(facts, ui_text(ui, MSG_FAMILY_RIGHTS), ui_text(ui, MSG_FAMILY_OF_AGE), false); break;
 	case COLLECTION_MAY: facts_add(facts, asks, ui_say(ui, MSG_COLLECT_MAY, msg_said(who)), false); break;
 	case COLLECTION_EXPIRED:
-		facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_EXPIRED, msg_said(who), msg_code(child->asks->rights_until)));
+		facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_EXPIRED, msg_said(who), msg_said(desk_day(ui, child->asks->rights_until))));
 		break;
 	case COLLECTION_NO_RIGHT: facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_NO_RIGHT, msg_said(who))); break;
 	case COLLECTION_NO_RELATION: facts_add_loud(facts, asks, ui_text(ui, MSG_COLLECT_NO_RELATION)); break;

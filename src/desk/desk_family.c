@@ -5,6 +5,7 @@
 #include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_note.h"
+#include "desk/desk_programs.h"
 #include "forms/family_edit.h"
 
 const char *desk_family_kind(struct ui *ui, const char *kind)
@@ -51,11 +52,6 @@ const char *desk_family_agreed(struct ui *ui, const char *value, const char *pur
 {
 	const char *said = desk_family_purposes(ui, purposes);
 	return *said ? ui_say(ui, MSG_CONTACT_AGREED, msg_said(value), msg_said(said)) : value;
-}
-
-static const char *day_of(struct ui *ui, const char *day)
-{
-	return ui_say(ui, MSG_PLAIN_CODE, msg_code(day));
 }
 
 static const char *other_name(struct ui *ui, const struct relationship *row)
@@ -121,7 +117,7 @@ static const char *rights_text(struct ui *ui, const struct relationship *row, co
 		if (family_may(row, (enum relationship_right)right, day))
 			said = with_comma(ui, said, ui_text(ui, words[right]));
 	if (*said && *row->rights_until)
-		said = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(said), msg_said(day_of(ui, row->rights_until)));
+		said = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(said), msg_said(desk_day(ui, row->rights_until)));
 	return *said ? said : ui_text(ui, MSG_RIGHT_NONE);
 }
 
@@ -178,7 +174,7 @@ static void add_record(struct ui *ui, const struct person *who, struct facts *fa
 	facts_add(facts, ui_text(ui, MSG_FAMILY_ON_RECORD), record, true);
 	facts_add(facts, ui_text(ui, MSG_FAMILY_NUMBER), who->number, true);
 	if (*who->birth_date)
-		facts_add(facts, ui_text(ui, MSG_FAMILY_BORN), day_of(ui, who->birth_date), false);
+		facts_add(facts, ui_text(ui, MSG_FAMILY_BORN), desk_day(ui, who->birth_date), false);
 }
 
 static void add_here(struct ui *ui, const struct family *family, struct facts *facts)

@@ -2,6 +2,7 @@
 
 #include "desk/desk.h"
 #include "desk/desk_family.h"
+#include "desk/desk_programs.h"
 #include "domain/record_history.h"
 #include "flow/view.h"
 #include "forms/family_edit.h"
@@ -145,6 +146,8 @@ static const char *before(struct ui *ui, const struct record_change *change)
 		return desk_languages(change->before, ui);
 	if (step->options_of)
 		return desk_family_kind(ui, change->before);
+	if (step->kind == STEP_DATE)
+		return desk_day(ui, change->before);
 	return is_chosen(step) ? flow_words_of(step->options, step->n_options, change->before, ui_catalog(ui), ui_frame(ui))
 	                       : change->before;
 }

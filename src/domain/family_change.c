@@ -111,6 +111,7 @@ static enum err ask(struct work *work, const char *kind, const char *about, cons
 	int64_t id;
 	if (text && utf8_blank(row.text))
 		return ERR_OK;
+	work->receipt.changed = true;
 	if (is(kind, "housing"))
 		work->receipt.helped = true;
 	else if (is(kind, "custody"))
@@ -127,6 +128,7 @@ static enum err put_person(struct work *work)
 		[PERSON_CALLED] = change->called, [PERSON_SPEAKS] = change->speaks,
 		[PERSON_INTERPRETER] = change->interpreter,
 	};
+	work->receipt.changed |= change->called || change->speaks || change->interpreter;
 	enum err err = record_put(work->office, work->arena, RECORD_PERSON, change->person, values);
 	return err == ERR_OK ? lookup_refresh(work->office, change->person) : err;
 }
@@ -145,6 +147,7 @@ static enum err put_phone(struct work *work)
 	enum err err = reach_has(work->office, work->arena, change->person, digits, &has, &count);
 	if (err != ERR_OK || has)
 		return err;
+	work->receipt.changed = true;
 	err = reach_add(work->office, change->person, count, change->reach, digits, work->now, &id);
 	/* a first number replaces nothing */
 	return err == ERR_OK && count > 0 ? ask(work, "change", "phone", NULL) : err;
@@ -156,6 +159,7 @@ static enum err put_home(struct work *work)
 	const struct family_change *change = work->change;
 	const char *now[RECORD_FIELDS] = { [HOUSEHOLD_CONFIDENTIAL] = "" };
 	const char *values[RECORD_FIELDS] = { [HOUSEHOLD_INTERPRETER] = change->interpreter };
+	work->receipt.changed |= change->stays != NULL;
 	if (change->stays && !is(change->stays, "own"))
 		return ask(work, "housing", NULL, change->stays);
 	enum err err = change->household
@@ -182,6 +186,7 @@ static enum err put_needs(struct work *work)
 	size_t count = 0;
 	if (!change->needs || !change->household)
 		return ERR_OK;
+	work->receipt.changed = true;
 	enum err err = household_need_of(work->office->db, work->arena, change->household, &rows, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (!comma_has(change->needs, rows[i].code) || (is(rows[i].code, "other") && !is(words, rows[i].text)))

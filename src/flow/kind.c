@@ -16,18 +16,14 @@ static const struct step *row_of(const struct flow_run *run, int step)
 
 /* ---- choices ---- */
 
-static const char *and_one(struct catalog *catalog, struct arena *frame, const char *said, const char *one)
-{
-	return *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(one)) : one;
-}
-
 const char *flow_words_of(const struct option *options, size_t count, const char *codes, struct catalog *catalog,
                           struct arena *frame)
 {
 	const char *said = "", *at = codes, *code;
 	while ((code = comma_next(frame, &at))) {
 		const struct option *option = flow_option(options, count, code);
-		said = and_one(catalog, frame, said, option ? words_text(catalog, option->label) : code);
+		const char *one = option ? words_text(catalog, option->label) : code;
+		said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(one)) : one;
 	}
 	return said;
 }
@@ -49,18 +45,18 @@ static enum msg choices_problem(struct flow_run *run, int step)
 	return row_of(run, step)->optional ? MSG_NONE : MSG_CHOOSE_ONE;
 }
 
-/* In the order in which they were chosen. */
-static const char *ranked_said(struct flow_run *run, int step, struct catalog *catalog, struct arena *frame)
+/* What is offered: of a ranked step in the order in which it was chosen, else as it stands there. */
+static const char *offered_codes(struct flow_run *run, int step, const struct option *options, size_t count, struct arena *frame)
 {
-	size_t count;
-	const struct option *options = flow_options(run, step, &count);
 	const struct answer *answer = flow_answer(run, step);
-	const char *said = "";
-	for (size_t i = 0; i < answer->n_codes; i++) {
-		const struct option *option = flow_option(options, count, answer->codes[i]);
-		said = option ? and_one(catalog, frame, said, words_text(catalog, option->label)) : said;
+	bool ranked = row_of(run, step)->ranked;
+	const char *codes = "";
+	for (size_t i = 0; i < (ranked ? answer->n_codes : count); i++) {
+		const char *code = ranked ? answer->codes[i] : options[i].code;
+		if (ranked ? flow_option(options, count, code) != NULL : flow_has_code(run, step, code))
+			codes = arena_printf(frame, "%s%s%s", codes, *codes ? "," : "", code);
 	}
-	return said;
+	return codes;
 }
 
 static const char *choice_said(struct flow_run *run, int step, struct catalog *catalog,
@@ -68,15 +64,9 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 {
 	size_t count;
 	const struct option *options = flow_options(run, step, &count);
-	const char *said = "";
 	if (row_of(run, step)->said_of)
 		return words_text(catalog, row_of(run, step)->said_of(run, step));
-	if (row_of(run, step)->ranked)
-		return ranked_said(run, step, catalog, frame);
-	for (size_t i = 0; i < count; i++)
-		if (flow_has_code(run, step, options[i].code))
-			said = and_one(catalog, frame, said, words_text(catalog, options[i].label));
-	return said;
+	return flow_words_of(options, count, offered_codes(run, step, options, count, frame), catalog, frame);
 }
 
 /* ---- what is typed ---- */

@@ -120,14 +120,14 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 #define OPTIONS(rows) .options = (rows), .n_options = sizeof(rows) / sizeof *(rows)
 /* A question, and the row of the last look where that has to be shorter. */
 #define EDITS_AS(KEY, LABEL, THE_HELP)                                                             \
-	.ask = { .msg = MSG_EDIT_##KEY }, .help = { .msg = MSG_##THE_HELP }, .why = { .msg = MSG_EDIT_WHY }, \
+	.ask = { .msg = MSG_EDIT_##KEY }, .help = { .msg = THE_HELP }, .why = { .msg = MSG_EDIT_WHY }, \
 	.label = { .msg = MSG_EDIT_##LABEL }
-#define EDITS(KEY) EDITS_AS(KEY, KEY, EDIT_HELP)
-#define EDITS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL, EDIT_HELP)
+#define EDITS(KEY) EDITS_AS(KEY, KEY, MSG_EDIT_HELP)
+#define EDITS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL, MSG_EDIT_HELP)
 /* what may not stay empty: one of the rows, or what is said about it */
-#define CHOOSES(KEY) EDITS_AS(KEY, KEY, CHOOSE_ONE), .kind = STEP_CHOICE
-#define CHOOSES_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL, CHOOSE_ONE), .kind = STEP_CHOICE
-#define NEEDS_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL, EDIT_##KEY##_HELP)
+#define EDITS_CHOICE(KEY) EDITS_AS(KEY, KEY, MSG_CHOOSE_ONE), .kind = STEP_CHOICE
+#define EDITS_CHOICE_SHORT(KEY) EDITS_AS(KEY, KEY##_LABEL, MSG_CHOOSE_ONE), .kind = STEP_CHOICE
+#define EDITS_NEEDED(KEY, THE_HELP) EDITS_AS(KEY, KEY##_LABEL, THE_HELP)
 #define EDIT_TEXT(ID, KEY, LIMIT) { .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
 #define EDIT_SHORT(ID, KEY, LIMIT) { .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT }
 /* a code, an address of a mail: no way of typing changes what the keys say */
@@ -135,8 +135,8 @@ static const struct option *kin_offered(struct flow_run *run, size_t *ret_count)
 	{ .id = ID, EDITS(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
 #define EDIT_CODE_SHORT(ID, KEY, LIMIT) \
 	{ .id = ID, EDITS_SHORT(KEY), .kind = STEP_TEXT, .optional = true, .limit = LIMIT, .latin = true }
-#define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, CHOOSES_SHORT(KEY), OPTIONS(yes_no) }
-#define EDIT_YES_NO(ID, KEY) { .id = ID, CHOOSES(KEY), OPTIONS(yes_no) }
+#define EDIT_YES_NO_SHORT(ID, KEY) { .id = ID, EDITS_CHOICE_SHORT(KEY), OPTIONS(yes_no) }
+#define EDIT_YES_NO(ID, KEY) { .id = ID, EDITS_CHOICE(KEY), OPTIONS(yes_no) }
 #define EDIT_DAY(ID, KEY, CHECK) { .id = ID, EDITS(KEY), .kind = STEP_DATE, .optional = true, .check = CHECK }
 
 static const struct step person_steps[PERSON_FIELDS] = {
@@ -165,7 +165,7 @@ static const struct step household_steps[HOUSEHOLD_FIELDS] = {
 };
 
 static const struct step relationship_steps[RELATION_FIELDS] = {
-	[RELATION_KIND] = { .id = "kind", CHOOSES_SHORT(KIND), .options_of = kin_offered },
+	[RELATION_KIND] = { .id = "kind", EDITS_CHOICE_SHORT(KIND), .options_of = kin_offered },
 	[RELATION_COLLECT] = EDIT_YES_NO("may-collect", MAY_COLLECT),
 	[RELATION_ENROL] = EDIT_YES_NO("may-enrol", MAY_ENROL),
 	[RELATION_SIGN] = EDIT_YES_NO("may-sign", MAY_SIGN),
@@ -176,19 +176,19 @@ static const struct step relationship_steps[RELATION_FIELDS] = {
 	                     .when = has_any_right },
 	[RELATION_UNTIL] = { .id = "until", EDITS(UNTIL), .kind = STEP_DATE, .optional = true, .when = has_any_right },
 	[RELATION_RESTRICTION] = EDIT_SHORT("restriction", RESTRICTION, TEXT_LIMIT),
-	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", NEEDS_SHORT(RESTRICTION_PAPER), .kind = STEP_TEXT,
-	                                 .limit = TEXT_LIMIT, .when = is_restricted },
-	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", NEEDS_SHORT(RESTRICTION_FROM), .kind = STEP_DATE,
-	                                .when = is_restricted },
+	[RELATION_RESTRICTION_PAPER] = { .id = "restriction-paper", EDITS_NEEDED(RESTRICTION_PAPER, MSG_EDIT_RESTRICTION_PAPER_HELP),
+	                                 .kind = STEP_TEXT, .limit = TEXT_LIMIT, .when = is_restricted },
+	[RELATION_RESTRICTION_FROM] = { .id = "restriction-from", EDITS_NEEDED(RESTRICTION_FROM, MSG_EDIT_RESTRICTION_FROM_HELP),
+	                                .kind = STEP_DATE, .when = is_restricted },
 	[RELATION_RESTRICTION_UNTIL] = { .id = "restriction-until", EDITS_SHORT(RESTRICTION_UNTIL), .kind = STEP_DATE,
 	                                 .optional = true, .when = is_restricted },
 	[RELATION_TALK_FIRST] = EDIT_SHORT("talk-first", TALK_FIRST, TEXT_LIMIT),
-	[RELATION_TALK_UNTIL] = { .id = "talk-until", NEEDS_SHORT(TALK_UNTIL), .kind = STEP_DATE,
+	[RELATION_TALK_UNTIL] = { .id = "talk-until", EDITS_NEEDED(TALK_UNTIL, MSG_EDIT_TALK_UNTIL_HELP), .kind = STEP_DATE,
 	                          .when = talks_first },
 };
 
 static const struct step contact_steps[CONTACT_FIELDS] = {
-	[CONTACT_KIND] = { .id = "kind", CHOOSES(CONTACT_KIND), OPTIONS(contact_kinds) },
+	[CONTACT_KIND] = { .id = "kind", EDITS_CHOICE(CONTACT_KIND), OPTIONS(contact_kinds) },
 	[CONTACT_VALUE] = EDIT_CODE_SHORT("value", CONTACT_VALUE, TEXT_LIMIT),
 	[CONTACT_ORDER] = { .id = "order", EDITS(CONTACT_ORDER), .kind = STEP_NUMBER, .optional = true, .least = 1,
 	                    .most = 99 },

@@ -78,7 +78,9 @@ static void changed(struct ui *ui, struct flow_run *run)
 		return;
 	}
 	ui_pop(ui);
-	menu_say(ui, receipt.asks ? MSG_FAMILY_HOME_ASKS : MSG_FAMILY_HOME_CHANGED);
+	menu_say(ui, receipt.asks      ? MSG_FAMILY_HOME_ASKS
+	             : receipt.changed ? MSG_FAMILY_HOME_CHANGED
+	                               : MSG_FAMILY_HOME_SAME);
 }
 
 void kiosk_register_change(struct ui *ui)

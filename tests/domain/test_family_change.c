@@ -82,7 +82,7 @@ static void what_was_there_is_kept(void **state)
 	change.called = "Ms Rosa";
 	change.stays = "own";
 	change.address = "77 Ceiba Lane";
-	make(fixture, &change);
+	assert_true(make(fixture, &change).changed);
 	fixture_expect_text(fixture, "SELECT address FROM household WHERE id = 50", "77 Ceiba Lane");
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM history"), 2);
 	/* nobody at work wrote it, and the audit knows who did */
@@ -107,7 +107,7 @@ static void nothing_is_nothing(void **state)
 	const struct family_change change = nothing();
 	int64_t before = fixture_int(fixture, "SELECT count(*) FROM change_log WHERE table_name <> 'audit'");
 	const struct family_change_receipt receipt = make(fixture, &change);
-	assert_false(receipt.asks || receipt.talks || receipt.helped);
+	assert_false(receipt.changed || receipt.asks || receipt.talks || receipt.helped);
 	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM change_log WHERE table_name <> 'audit'"), before);
 }
 
@@ -118,7 +118,9 @@ static void a_number_is_added_and_none_is_taken_away(void **state)
 	struct family_change change = nothing();
 	change.phone = "(203) 555-0134";
 	change.reach = "call";
-	assert_false(make(fixture, &change).asks); /* a first one replaces nothing */
+	struct family_change_receipt first = make(fixture, &change);
+	assert_true(first.changed && !first.asks); /* a first one replaces nothing */
+	assert_false(make(fixture, &change).changed);
 	change.phone = "203 555 0177";
 	change.reach = "text";
 	assert_true(make(fixture, &change).asks);

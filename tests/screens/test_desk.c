@@ -155,6 +155,13 @@ static void a_call_is_heard_and_answered_in_the_callers_language(void **state)
 	sees_no(door->kiosk, "Alguien ya viene");
 	term_keys(door->kiosk, "Esc", "Esc", NULL);
 	sees_no(door->kiosk, "Alguien ya viene");
+	/* and where it is that they need somebody */
+	term_keys(door->kiosk, "2", "3", "0", NULL);
+	sees(door->desk, "! A person is needed");
+	term_keys(door->desk, "F5", NULL);
+	term_expect(door->desk, "Registering · Español");
+	term_keys(door->desk, "2", NULL);
+	term_keys(door->kiosk, "Enter", "Esc", "Esc", NULL);
 }
 
 static void rule_D6_a_collection_is_released_by_staff_and_comes_back(void **state)

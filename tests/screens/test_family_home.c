@@ -190,7 +190,7 @@ static void nothing_changed_changes_nothing(void **state)
 	int lines = database_number(kiosk, "SELECT count(*) FROM change_log");
 	open_family(&school, "1");
 	term_keys(kiosk, "3", "Enter", NULL);
-	term_expect(kiosk, "It is changed. Thank you.");
+	term_expect(kiosk, "Nothing was changed.");
 	database_expect(school.kiosk, "SELECT count(*) FROM family_request", 0);
 	assert_true(database_number(kiosk, "SELECT count(*) FROM change_log WHERE table_name IN "
 	                                   "('person', 'household', 'contact_point', 'relationship')") <= lines);

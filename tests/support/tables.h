@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "desk/desk.h"
+#include "desk/desk_call.h"
 #include "desk/desk_code.h"
 #include "desk/desk_offerings.h"
 #include "desk/desk_office.h"

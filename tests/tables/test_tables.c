@@ -161,6 +161,31 @@ static void screens_and_keys(void **state)
 	}
 }
 
+/* A call says at the desk where it came from: only what stands before all else is the start. */
+static void where_a_call_comes_from(void **state)
+{
+	(void)state;
+	static const struct screen *const others[] = {
+		&welcome_screen, &menu_screen, &language_screen, &help_screen, &called_screen, &view_screen, &view_leave_screen,
+		&kiosk_staff_screen, &kiosk_staff_list_screen, &kiosk_staff_evening_screen,
+	};
+	static const struct flow *const called_from[] = {
+		&visit_flow, &leave_flow, &register_flow, &register_add_flow, &register_change_flow, &family_open_flow,
+		&finding_flow, &missing_flow, &joining_flow, &pathway_ask_flow, &sharing_flow, &volunteer_ask_flow,
+		&several_shifts_flow, &volunteer_wish_flow, &stayed_flow,
+	};
+	EACH(i, called_from)
+		assert_int_equal(desk_screen_words(called_from[i]->name), called_from[i]->title.msg);
+	assert_int_equal(desk_screen_words(arriving_flow.name), MSG_DESK_SCREEN_EVENING);
+	for (size_t i = 0; i < TABLES_KIOSK_SCREENS; i++) {
+		bool other = false;
+		EACH(k, others)
+			other |= others[k] == tables_screens[i];
+		if (!other && desk_screen_words(tables_screens[i]->name) == MSG_DESK_SCREEN_START)
+			fail_msg("%s: a call from it comes from the start", tables_screens[i]->name);
+	}
+}
+
 /* ---- what they say ---- */
 
 /* Lines that a text takes, and whether it loses its end. */
@@ -254,6 +279,7 @@ int main(void)
 		cmocka_unit_test(flows_and_steps),
 		cmocka_unit_test(purposes),
 		cmocka_unit_test(screens_and_keys),
+		cmocka_unit_test(where_a_call_comes_from),
 		cmocka_unit_test(texts_fit),
 		cmocka_unit_test(heads_fit),
 	};
