@@ -70,6 +70,14 @@ enum err sign_up_decline(struct office *office, int64_t id, const struct family_
 /* Staff's: they were told. Of an offer `[places] offer_hours` begin; a cancellation leaves the
  * call list. */
 enum err sign_up_reached(struct office *office, int64_t id);
+/* Staff's: they could not be told, nobody answered. */
+enum err sign_up_tried(struct office *office, int64_t id);
+/* Staff's, of an offer of which they were not told: it goes to the next whom it fits, and this one
+ * keeps its turn, so that the next place is offered to it first. ERR_CONFLICT: also where there is
+ * no such other. */
+enum err sign_up_pass(struct office *office, int64_t id);
+/* Whoever did not answer in time has read so. */
+enum err sign_up_lapse_told(struct office *office, int64_t id, const struct family_party *party);
 /* Staff's: to another shift, by the same rules; the first place is given back only with it. */
 enum err sign_up_move(struct office *office, int64_t id, int64_t shift, struct sign_up_result *ret_result);
 
@@ -90,10 +98,13 @@ struct sign_up_view {
 	bool shows_name;
 	int64_t signed_at, told_at, reached_at, offer_ends_at;
 	const char *reached_by;
+	int tries;                         /* of what they are to be told: how often nobody answered */
+	int64_t tried_at;                  /* when last */
 	struct shift_view shift;
 };
 
-/* At a kiosk, after code and PIN: those that are not over, by time. */
+/* At a kiosk, after code and PIN: those that are not over, by time; and offers whose time ran
+ * out, as long as sign_up_lapse_told was not told of them. */
 enum err sign_up_mine(struct office *office, struct arena *arena, const struct family_party *party,
                       struct sign_up_view **ret_list, size_t *ret_count);
 /* Staff's, with RIGHT_SEE_VOLUNTEERS: of one shift, places first, then who waits. */

@@ -18,6 +18,7 @@ struct sign_up_row {
 	/* read, never written */
 	int64_t series, starts_at, ends_at, turn, told_at, reached_at, offer_ends_at;
 	int64_t ahead;                     /* how many wait before it, of one that waits */
+	int64_t tries, tried_at;           /* of what they are to be told: nobody answered; when last */
 	const char *given, *family, *called, *reached_by;
 };
 
@@ -42,6 +43,10 @@ enum err sign_up_row_next(struct db *db, struct arena *arena, int64_t shift, int
 enum err sign_up_row_offer(struct db *db, int64_t id, int64_t at, int *ret_changed);
 enum err sign_up_row_lapse(struct db *db, int64_t shift, int64_t now, int *ret_changed);
 enum err sign_up_row_reached(struct db *db, int64_t id, int64_t by, int64_t at, int64_t ends_at, int *ret_changed);
+/* Nobody answered; an offer of which nobody was told ends, and it waits where it waited. */
+enum err sign_up_row_tried(struct db *db, int64_t id, int64_t at, int *ret_changed);
+enum err sign_up_row_put_back(struct db *db, int64_t id, int *ret_changed);
+enum err sign_up_row_lapse_told(struct db *db, int64_t id, int64_t at, int *ret_changed);
 enum err sign_up_row_accept(struct db *db, int64_t id, int64_t by, int64_t at, int *ret_changed);
 enum err sign_up_row_decline(struct db *db, int64_t id, int64_t by, int64_t at, int *ret_changed);
 enum err sign_up_row_leave(struct db *db, int64_t id, int64_t by, int64_t at, int *ret_changed);
@@ -64,12 +69,13 @@ enum err sign_up_row_of_person(struct db *db, struct arena *arena, int64_t shift
                                struct sign_up_row *ret_row);
 
 /* Of a shift, places first, then who waits; those of a person in shifts that end after an
- * instant, by time, also what was cancelled; of the school, whom to call about a shift that
- * ends after an instant, by language, then as told. */
+ * instant, by time, also what was cancelled (`lapsed`: and offers whose time ran out, where nobody
+ * was told so); of the school, whom to call about a shift that ends after an instant, by language:
+ * those first that nobody tried to reach, then as told. */
 enum err sign_up_row_list(struct db *db, struct arena *arena, int64_t shift, struct sign_up_row **ret_rows,
                           size_t *ret_count);
 enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t after,
-                          struct sign_up_row **ret_rows, size_t *ret_count);
+                          bool lapsed, struct sign_up_row **ret_rows, size_t *ret_count);
 /* Of a person, at any time: those that are live, and what was cancelled and not told yet; those to
  * come by time, then those that were, the last first. */
 enum err sign_up_row_of(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t now,

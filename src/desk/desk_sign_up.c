@@ -9,7 +9,7 @@
 #include "ui/page.h"
 
 /* What becomes of one who signed up, or would help. */
-enum { REACHED, ACCEPT, DECLINE, CAME, HOURS, MOVE, LEAVE, LEAVE_REST, CLEARANCES, ROWS, FACT_ROWS = 4 };
+enum { REACHED, TRIED, PASS, ACCEPT, DECLINE, CAME, HOURS, MOVE, LEAVE, LEAVE_REST, CLEARANCES, ROWS, FACT_ROWS = 4 };
 
 struct one_sheet {
 	struct desk_sheet desk; /* first: desk_sheet_tick */
@@ -90,8 +90,14 @@ static size_t rows_of(const struct one_sheet *sheet, int kinds[ROWS])
 	size_t count = 0;
 	if (!sheet->found)
 		return 0;
-	if (!sheet->start.shift || ((asked || state == SIGN_UP_CANCELLED) && !sheet->sign_up.reached_at))
+	bool untold = sheet->start.shift && (asked || state == SIGN_UP_CANCELLED) && !sheet->sign_up.reached_at;
+	if (!sheet->start.shift || untold)
 		kinds[count++] = REACHED;
+	if (untold)
+		kinds[count++] = TRIED;
+	if (untold && state == SIGN_UP_OFFERED && sheet->sign_up.shift.waiting > 0 &&
+	    (sheet->sign_up.tries > 0 || !*sheet->sign_up.phone))
+		kinds[count++] = PASS;
 	if (sheet->start.shift && asked) {
 		kinds[count++] = ACCEPT;
 		kinds[count++] = DECLINE;
@@ -131,6 +137,9 @@ static struct facts facts_of(struct ui *ui, const struct one_sheet *sheet)
 	          ui_say(ui, MSG_PLAIN_DAY, msg_time(place ? sign_up->signed_at : wish->wished_at)), false);
 	if (place && (sheet->hours || sign_up->shift.over))
 		facts_add(&facts, ui_text(ui, MSG_SHIFT_HEAD_CAME), desk_shift_came(ui, sign_up, sheet->hours), false);
+	if (place && sign_up->tries > 0)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_TRIED),
+		          ui_say(ui, MSG_PLACE_TRIED, msg_number(sign_up->tries), msg_time(sign_up->tried_at)), false);
 	if (place && sign_up->reached_at)
 		facts_add(&facts, ui_text(ui, MSG_PLACE_REACHED),
 		          ui_say(ui, MSG_DESK_BY, msg_said(ui_say(ui, MSG_PLAIN_DAY, msg_time(sign_up->reached_at))),
@@ -148,7 +157,8 @@ static enum msg reached_words(const struct one_sheet *sheet)
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	static const enum msg labels[ROWS] = {
-		[REACHED] = MSG_NONE, [ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
+		[REACHED] = MSG_NONE, [TRIED] = MSG_PLACE_DO_TRIED, [PASS] = MSG_SIGN_UP_DO_PASS,
+		[ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
 		[CAME] = MSG_SIGN_UP_DO_CAME, [HOURS] = MSG_SIGN_UP_DO_HOURS, [MOVE] = MSG_SIGN_UP_DO_MOVE,
 		[LEAVE] = MSG_PLACE_DO_LEAVE, [LEAVE_REST] = MSG_SIGN_UP_DO_REST, [CLEARANCES] = MSG_SIGN_UP_DO_CLEARANCES,
 	};
@@ -183,6 +193,8 @@ static enum err act(struct office *office, const struct one_sheet *sheet, int ki
 	int64_t id = sheet->start.id;
 	switch (kind) {
 	case REACHED: return sheet->start.shift ? sign_up_reached(office, id) : volunteer_wish_done(office, id);
+	case TRIED: return sign_up_tried(office, id);
+	case PASS: return sign_up_pass(office, id);
 	case ACCEPT: return sign_up_accept(office, id, NULL);
 	case DECLINE: return sign_up_decline(office, id, NULL);
 	default: return sign_up_leave(office, id, kind == LEAVE_REST ? SHIFT_FROM_HERE : SHIFT_THIS, NULL, &left);
@@ -255,10 +267,11 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 		return true;
 	/* what is off the lists with it */
 	bool ends = kinds[row] == REACHED ? !sheet->start.shift || sheet->sign_up.state == SIGN_UP_CANCELLED
-	                                  : kinds[row] != ACCEPT;
+	                                  : kinds[row] != ACCEPT && kinds[row] != TRIED && kinds[row] != PASS;
 	enum err err = act(desk_of(ui)->options->office, sheet, kinds[row]);
 	sheet->well = false;
-	sheet->said = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	sheet->said = desk_trouble(err, kinds[row] == PASS ? MSG_PLACE_NO_NEXT : MSG_DECISION_TOO_LATE);
+	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* other rows may stand there now */
 	desk_reload(ui);
 	if (err == ERR_OK && ends)
 		ui_pop(ui);

@@ -11,7 +11,10 @@ const char *desk_sign_up_state(struct ui *ui, const struct sign_up_view *sign_up
 {
 	switch (sign_up->state) {
 	case SIGN_UP_WAITING: return ui_say(ui, MSG_SIGN_UP_WAITING, msg_number(sign_up->turn));
-	case SIGN_UP_OFFERED: return ui_text(ui, MSG_SIGN_UP_OFFERED);
+	case SIGN_UP_OFFERED:
+		if (sign_up->tries > 0 && !sign_up->reached_at)
+			return ui_say(ui, MSG_PLACE_STATE_TRIED, msg_number(sign_up->tries));
+		return ui_text(ui, MSG_SIGN_UP_OFFERED);
 	case SIGN_UP_TO_ASK: return ui_text(ui, MSG_SIGN_UP_TO_ASK);
 	case SIGN_UP_CANCELLED: return ui_text(ui, MSG_SIGN_UP_CANCELLED);
 	case SIGN_UP_TAKEN: break;

@@ -40,8 +40,8 @@ enum err sign_up_cleared(struct office *office, struct arena *arena, const struc
 
 /* ---- what is due by the clock ---- */
 
-/* The first who waits, and whom a place that is left fits; 0: nobody. */
-static enum err find_next(struct office *office, struct arena *arena, int64_t shift, int64_t now, int64_t *ret_id)
+enum err sign_up_next(struct office *office, struct arena *arena, int64_t shift, int64_t now, int64_t except,
+                      int64_t *ret_id)
 {
 	struct sign_up_row *rows = NULL;
 	struct shift_row of;
@@ -52,6 +52,8 @@ static enum err find_next(struct office *office, struct arena *arena, int64_t sh
 		err = shift_row_get(office->db, arena, office->school, shift, &of);
 	for (size_t i = 0; i < count && err == ERR_OK && !*ret_id; i++) {
 		bool cleared = false;
+		if (rows[i].id == except)
+			continue;
 		err = sign_up_cleared(office, arena, &of, rows[i].person, &cleared, NULL, NULL);
 		if (cleared)
 			*ret_id = rows[i].id;
@@ -70,7 +72,7 @@ static enum err settle(struct office *office, struct arena *arena, int64_t shift
 	err = sign_up_row_lapse(office->db, shift, now, &changed);
 	do {
 		if (err == ERR_OK)
-			err = find_next(office, arena, shift, now, &next);
+			err = sign_up_next(office, arena, shift, now, 0, &next);
 		if (err == ERR_OK && next)
 			err = sign_up_row_offer(office->db, next, now, &changed);
 	} while (err == ERR_OK && next);

@@ -27,7 +27,7 @@ enum err sign_up_freed(struct office *office, struct arena *arena, const struct 
 	enum err err = sign_up_settle(office, row->shift, now);
 	/* what they wait for at that time can be offered to them now */
 	if (err == ERR_OK)
-		err = sign_up_row_mine(office->db, arena, office->school, row->person, now, &theirs, &count);
+		err = sign_up_row_mine(office->db, arena, office->school, row->person, now, false, &theirs, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (sign_up_state_of(theirs[i].state) == SIGN_UP_WAITING)
 			err = sign_up_settle(office, theirs[i].shift, now);
@@ -92,8 +92,8 @@ static enum err write_leave(struct act *act, int *ret_changed)
 		return ERR_OK;
 	enum err err = leave_one(act, &act->row);
 	if (err == ERR_OK && act->scope == SHIFT_FROM_HERE && act->row.series)
-		err = sign_up_row_mine(act->office->db, act->arena, act->office->school, act->row.person, act->row.starts_at, &rows,
-		                       &count);
+		err = sign_up_row_mine(act->office->db, act->arena, act->office->school, act->row.person, act->row.starts_at,
+		                       false, &rows, &count);
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (rows[i].series == act->row.series && rows[i].starts_at >= act->row.starts_at)
 			err = leave_one(act, &rows[i]);
@@ -134,6 +134,31 @@ static enum err write_reached(struct act *act, int *ret_changed)
 	                           act->now + act->office->config->offer_hours * hour_ms, ret_changed);
 }
 
+static enum err write_tried(struct act *act, int *ret_changed)
+{
+	return sign_up_row_tried(act->office->db, act->id, act->now, ret_changed);
+}
+
+/* It keeps its turn: what becomes free next is offered to it before all others. */
+static enum err write_pass(struct act *act, int *ret_changed)
+{
+	struct office *office = act->office;
+	int64_t next = 0;
+	int back = 0;
+	enum err err = sign_up_row_put_back(office->db, act->id, &back);
+	if (err == ERR_OK && back)
+		err = sign_up_next(office, act->arena, act->row.shift, act->now, act->id, &next);
+	if (err == ERR_OK && next)
+		return sign_up_row_offer(office->db, next, act->now, ret_changed);
+	/* nobody else could have it: it stays theirs */
+	return err == ERR_OK && back ? sign_up_row_offer(office->db, act->id, act->row.told_at, &back) : err;
+}
+
+static enum err write_lapse_told(struct act *act, int *ret_changed)
+{
+	return sign_up_row_lapse_told(act->office->db, act->id, act->now, ret_changed);
+}
+
 enum err sign_up_leave(struct office *office, int64_t id, enum shift_scope scope, const struct family_party *party,
                        size_t *ret_left)
 {
@@ -157,4 +182,19 @@ enum err sign_up_decline(struct office *office, int64_t id, const struct family_
 enum err sign_up_reached(struct office *office, int64_t id)
 {
 	return do_act(&(struct act){ .office = office, .id = id, .code = "reached", .write = write_reached });
+}
+
+enum err sign_up_tried(struct office *office, int64_t id)
+{
+	return do_act(&(struct act){ .office = office, .id = id, .code = "tried", .write = write_tried });
+}
+
+enum err sign_up_pass(struct office *office, int64_t id)
+{
+	return do_act(&(struct act){ .office = office, .id = id, .code = "pass", .write = write_pass });
+}
+
+enum err sign_up_lapse_told(struct office *office, int64_t id, const struct family_party *party)
+{
+	return do_act(&(struct act){ .office = office, .party = party, .id = id, .code = "told", .write = write_lapse_told });
 }

@@ -14,6 +14,11 @@ bool sign_up_is_live(const struct sign_up_row *row);
 enum err sign_up_cleared(struct office *office, struct arena *arena, const struct shift_row *shift, int64_t person,
                          bool *ret_cleared, int64_t *ret_missing, size_t *ret_count);
 
+/* The first who waits, and whom a place that is left fits, but `except` (0: nobody); 0: there is
+ * none. */
+enum err sign_up_next(struct office *office, struct arena *arena, int64_t shift, int64_t now, int64_t except,
+                      int64_t *ret_id);
+
 /* Within a transaction, after a place was given back: who waits for it, and what its person
  * waited for at that time. */
 enum err sign_up_freed(struct office *office, struct arena *arena, const struct sign_up_row *row, int64_t now);

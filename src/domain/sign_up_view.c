@@ -46,6 +46,7 @@ static enum err show_all(struct office *office, struct arena *arena, const struc
 			.locale = row->locale, .turn = state == SIGN_UP_WAITING ? (int)row->ahead + 1 : 0,
 			.shows_name = row->shows_name, .signed_at = row->signed_at, .told_at = row->told_at,
 			.reached_at = row->reached_at, .offer_ends_at = row->offer_ends_at, .reached_by = row->reached_by,
+			.tries = (int)row->tries, .tried_at = row->tried_at,
 		};
 		if (i > 0 && rows[i - 1].shift == row->shift)
 			list[i].shift = list[i - 1].shift;
@@ -106,8 +107,8 @@ enum err sign_up_mine(struct office *office, struct arena *arena, const struct f
 	struct sign_up_view *list = NULL;
 	size_t count = 0;
 	(void)sign_up_sweep(office);
-	enum err err = sign_up_row_mine(office->db, arena, office->school, party->person, clock_wall_ms(office->clock), &rows,
-	                                &count);
+	enum err err = sign_up_row_mine(office->db, arena, office->school, party->person, clock_wall_ms(office->clock), true,
+	                                &rows, &count);
 	if (err == ERR_OK)
 		err = show_all(office, arena, rows, count, &list);
 	if (err != ERR_OK)

@@ -223,8 +223,8 @@ static enum err read_person(struct volunteer_board *board)
 		return err;
 	err = clearance_told(office, arena, person, &board->told, &board->n_told);
 	if (err == ERR_OK)
-		err = sign_up_row_mine(office->db, arena, office->school, person, clock_wall_ms(office->clock), &board->theirs,
-		                       &board->n_theirs);
+		err = sign_up_row_mine(office->db, arena, office->school, person, clock_wall_ms(office->clock), false,
+		                       &board->theirs, &board->n_theirs);
 	return err == ERR_OK ? person_languages(office->db, arena, person, "speaks", &board->languages, &board->n_languages)
 	                     : err;
 }

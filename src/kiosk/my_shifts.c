@@ -35,10 +35,15 @@ static void enter(struct ui *ui, void *state, const void *argument)
 		mine->choice.selected = CHOICE_NONE;
 }
 
+/* That an offer's time ran out was read, and is said once. */
 static void leave(struct ui *ui, void *state)
 {
-	(void)ui;
-	kiosk_reading_close(&((struct mine *)state)->reading);
+	struct mine *mine = state;
+	struct kiosk *kiosk = kiosk_of(ui);
+	for (size_t i = 0; i < mine->count; i++)
+		if (mine->list[i].state == SIGN_UP_LAPSED)
+			(void)sign_up_lapse_told(kiosk->options->office, mine->list[i].id, &kiosk->family.party);
+	kiosk_reading_close(&mine->reading);
 }
 
 static void look(struct ui *ui, struct mine *mine)
@@ -59,6 +64,7 @@ static const char *state_of(struct ui *ui, const struct sign_up_view *own)
 	case SIGN_UP_OFFERED: return ui_text(ui, MSG_MINE_OFFERED);
 	case SIGN_UP_TO_ASK: return ui_text(ui, MSG_MINE_TO_ASK);
 	case SIGN_UP_CANCELLED: return ui_text(ui, MSG_MINE_CANCELLED);
+	case SIGN_UP_LAPSED: return ui_text(ui, MSG_MINE_LAPSED);
 	default: return ui_text(ui, MSG_VOL_MINE);
 	}
 }

@@ -111,7 +111,7 @@ void shift_card_look(struct ui *ui, struct shift_card *card)
 
 bool shift_card_is_theirs(const struct shift_card *card)
 {
-	return card->own.id && card->own.state != SIGN_UP_CANCELLED;
+	return card->own.id && card->own.state != SIGN_UP_CANCELLED && card->own.state != SIGN_UP_LAPSED;
 }
 
 /* A good sentence, or NULL. */
@@ -119,7 +119,10 @@ static const char *good(struct ui *ui, const struct shift_card *card)
 {
 	switch (card->said) {
 	case CARD_WISHED: return ui_text(ui, MSG_WISH_THANKS);
-	case CARD_LEFT: return ui_say(ui, MSG_SHIFT_LEFT, msg_number((int64_t)card->left));
+	case CARD_LEFT:
+		if (card->off)
+			return ui_text(ui, MSG_PLACE_LEFT_LIST);
+		return ui_say(ui, MSG_SHIFT_LEFT, msg_number((int64_t)card->left));
 	case CARD_TOOK:
 		if (card->had + card->not_had > 1)
 			return ui_say(ui, MSG_SHIFT_HAS_SOME, msg_number((int64_t)card->had), msg_number((int64_t)card->not_had));
@@ -157,14 +160,21 @@ bool shift_card_is_over(const struct shift_card *card)
 	return card->shift.cancelled || card->shift.of->closed || card->shift.over;
 }
 
+static const char *sure(struct ui *ui, const struct shift_card *card)
+{
+	if (card->sure_rest)
+		return ui_say(ui, MSG_SHIFT_SURE_REST, msg_number((int64_t)card->left));
+	return ui_text(ui, card->own.state == SIGN_UP_WAITING   ? MSG_PLACE_SURE_LIST
+	                   : card->own.state == SIGN_UP_OFFERED ? MSG_SHIFT_SURE_OFFER
+	                                                        : MSG_SHIFT_SURE);
+}
+
 static int draw_head(struct ui *ui, const struct shift_card *card, struct canvas *canvas, struct area column)
 {
 	if (card->gone)
 		return canvas_text(canvas, column, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_SHIFT_GONE));
 	if (card->sure)
-		return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START,
-		                   card->sure_rest ? ui_say(ui, MSG_SHIFT_SURE_REST, msg_number((int64_t)card->left))
-		                                   : ui_text(ui, MSG_SHIFT_SURE));
+		return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, sure(ui, card));
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, shift_name(ui, &card->shift));
 	const char *said = bad(ui, card);
 	enum style style = said ? STYLE_WARN : STYLE_GOOD;
@@ -244,7 +254,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	shift_card_look(ui, card);
 	int used = draw_head(ui, card, canvas, column) + 1;
 	size_t count = shift_card_rows(ui, card, actions);
-	if (count == 1) /* it can mean nothing else */
+	if (count == 1 && card->said != CARD_TOOK) /* it can mean nothing else */
 		card->sheet.choice.selected = 0;
 	for (size_t i = 0; i < count; i++)
 		rows[i].text = actions[i].text;

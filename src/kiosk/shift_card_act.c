@@ -148,12 +148,6 @@ static void take_accept(struct ui *ui, struct shift_card *card)
 	acted(ui, card, sign_up_accept(kiosk_of(ui)->options->office, card->own.id, card->party), CARD_NOTHING);
 }
 
-static void take_decline(struct ui *ui, struct shift_card *card)
-{
-	card->left = 1;
-	acted(ui, card, sign_up_decline(kiosk_of(ui)->options->office, card->own.id, card->party), CARD_LEFT);
-}
-
 /* The event for a calendar; on paper in words. */
 static void take_along(struct ui *ui, struct shift_card *card)
 {
@@ -166,6 +160,11 @@ static void take_along(struct ui *ui, struct shift_card *card)
 	                                  .help = MSG_SHIFT_ALONG_HELP, .said = said,
 	                                  .paper = kiosk_paper_may(ui) ? said : "" };
 	ui_push(ui, &take_along_screen, &along);
+}
+
+static bool is_asked(const struct shift_card *card)
+{
+	return card->own.state == SIGN_UP_OFFERED || card->own.state == SIGN_UP_TO_ASK;
 }
 
 static void ask_leave(struct ui *ui, struct shift_card *card)
@@ -187,15 +186,20 @@ static void ask_leave_rest(struct ui *ui, struct shift_card *card)
 		return;
 	for (size_t i = 0; i < count; i++)
 		card->left += list[i].shift.series == card->shift.series && list[i].shift.starts_at >= card->shift.starts_at &&
-		              list[i].state != SIGN_UP_CANCELLED;
+		              list[i].state != SIGN_UP_CANCELLED && list[i].state != SIGN_UP_LAPSED;
 }
 
 static void take_sure(struct ui *ui, struct shift_card *card)
 {
-	size_t left = 0;
+	struct office *office = kiosk_of(ui)->options->office;
+	size_t left = 1;
+	enum err err;
 	card->sure = false;
-	enum err err = sign_up_leave(kiosk_of(ui)->options->office, card->own.id, card->sure_rest ? SHIFT_FROM_HERE : SHIFT_THIS,
-	                             card->party, &left);
+	card->off = !card->sure_rest && card->own.state == SIGN_UP_WAITING;
+	if (is_asked(card))
+		err = sign_up_decline(office, card->own.id, card->party);
+	else
+		err = sign_up_leave(office, card->own.id, card->sure_rest ? SHIFT_FROM_HERE : SHIFT_THIS, card->party, &left);
 	card->left = left;
 	acted(ui, card, err, CARD_LEFT);
 }
@@ -217,10 +221,9 @@ static void add(struct shift_card_row rows[SHIFT_CARD_ROWS], size_t *count, cons
 /* Of one that is theirs. */
 static void own_rows(struct ui *ui, const struct shift_card *card, struct shift_card_row rows[SHIFT_CARD_ROWS], size_t *count)
 {
-	bool asked = card->own.state == SIGN_UP_OFFERED || card->own.state == SIGN_UP_TO_ASK;
-	if (asked) {
+	if (is_asked(card)) {
 		add(rows, count, ui_text(ui, MSG_SHIFT_ACCEPT), take_accept);
-		add(rows, count, ui_text(ui, MSG_SHIFT_DECLINE), take_decline);
+		add(rows, count, ui_text(ui, MSG_SHIFT_DECLINE), ask_leave);
 	} else if (!card->shift.over && card->said != CARD_TOOK) {
 		add(rows, count, ui_text(ui, card->own.state == SIGN_UP_WAITING ? MSG_SHIFT_LEAVE_LIST : MSG_SHIFT_LEAVE), ask_leave);
 		if (card->rest > 0)
@@ -255,8 +258,11 @@ size_t shift_card_rows(struct ui *ui, const struct shift_card *card, struct shif
 {
 	size_t count = 0;
 	if (card->sure) {
-		add(rows, &count, ui_text(ui, MSG_PLACE_SURE_YES), take_sure);
-		add(rows, &count, ui_text(ui, MSG_PLACE_SURE_NO), take_keep);
+		bool waits = !card->sure_rest && card->own.state == SIGN_UP_WAITING, offered = card->own.state == SIGN_UP_OFFERED;
+		add(rows, &count, ui_text(ui, waits     ? MSG_SHIFT_LEAVE_LIST
+		                              : offered ? MSG_SHIFT_SURE_OFFER_YES
+		                                        : MSG_PLACE_SURE_YES), take_sure);
+		add(rows, &count, ui_text(ui, waits ? MSG_SHIFT_SURE_LIST_NO : MSG_PLACE_SURE_NO), take_keep);
 		return count;
 	}
 	if (!card->gone && shift_card_is_theirs(card))

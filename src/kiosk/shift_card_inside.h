@@ -37,6 +37,7 @@ struct shift_card {
 	int64_t overlaps;              /* with that one */
 	size_t had, not_had, left;
 	bool sure, sure_rest;          /* whether they are is asked: this one, this and the later ones */
+	bool off;                      /* of CARD_LEFT: from the waitlist */
 };
 
 /* As it is now; what was said of the last act stays. */

@@ -95,6 +95,30 @@ enum err sign_up_row_reached(struct db *db, int64_t id, int64_t by, int64_t at, 
 	                       ret_changed);
 }
 
+enum err sign_up_row_tried(struct db *db, int64_t id, int64_t at, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE volunteer_sign_up SET tries = tries + 1, tried_at = ? "
+	                       "WHERE id = ? AND state IN ('offered', 'to_ask', 'cancelled') AND reached_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(id)), ret_changed);
+}
+
+enum err sign_up_row_put_back(struct db *db, int64_t id, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE volunteer_sign_up SET state = 'waiting', told_at = NULL "
+	                       "WHERE id = ? AND state = 'offered' AND reached_at IS NULL",
+	                       STATEMENT_VALUES(value_id(id)), ret_changed);
+}
+
+enum err sign_up_row_lapse_told(struct db *db, int64_t id, int64_t at, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE volunteer_sign_up SET lapse_told_at = ? "
+	                       "WHERE id = ? AND state = 'lapsed' AND lapse_told_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(id)), ret_changed);
+}
+
 static enum err decide(struct db *db, const char *sql, int64_t id, int64_t by, int64_t at, int *ret_changed)
 {
 	return statement_write(db, sql, STATEMENT_VALUES(value_number(at), value_id(by), value_id(id)), ret_changed);
@@ -120,7 +144,7 @@ enum err sign_up_row_leave(struct db *db, int64_t id, int64_t by, int64_t at, in
 	return decide(db, DECIDE("'left'", "('taken', 'waiting', 'offered', 'to_ask')"), id, by, at, ret_changed);
 }
 
-#define TELL "told_at = ?2, reached_at = NULL, reached_by = NULL, offer_ends_at = NULL"
+#define TELL "told_at = ?2, reached_at = NULL, reached_by = NULL, offer_ends_at = NULL, tries = 0, tried_at = NULL"
 
 enum err sign_up_row_ask(struct db *db, int64_t shift, int64_t at, int *ret_changed)
 {
@@ -177,7 +201,7 @@ enum err sign_up_row_due(struct db *db, struct arena *arena, int64_t school, int
 	"u.state, u.origin, u.shows_name, s.series_id, s.starts_at, s.ends_at, u.turn, u.told_at, u.reached_at, "      \
 	"u.offer_ends_at, CASE WHEN u.state = 'waiting' THEN (SELECT count(*) FROM volunteer_sign_up AS a "            \
 	"WHERE a.shift_id = u.shift_id AND a.state = 'waiting' AND a.turn < u.turn) ELSE 0 END, "                      \
-	"p.given, p.family, p.called, w.name "                                                                        \
+	"p.given, p.family, p.called, w.name, u.tries, u.tried_at "                                                    \
 	"FROM volunteer_sign_up AS u JOIN volunteer_shift AS s ON s.id = u.shift_id "                                  \
 	"JOIN person AS p ON p.id = u.person_id LEFT JOIN worker AS w ON w.id = u.reached_by "
 
@@ -207,6 +231,8 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.family = statement_string(statement, 20, arena),
 		.called = statement_string(statement, 21, arena),
 		.reached_by = statement_string(statement, 22, arena),
+		.tries = statement_int(statement, 23),
+		.tried_at = statement_int(statement, 24),
 	};
 }
 
@@ -260,12 +286,14 @@ enum err sign_up_row_list(struct db *db, struct arena *arena, int64_t shift, str
 }
 
 enum err sign_up_row_mine(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t after,
-                          struct sign_up_row **ret_rows, size_t *ret_count)
+                          bool lapsed, struct sign_up_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] = COLUMNS
 		"WHERE u.school_id = ? AND u.person_id = ? AND s.ends_at > ? "
-		"AND u.state IN ('taken', 'waiting', 'offered', 'to_ask', 'cancelled') ORDER BY s.starts_at, u.id";
-	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(person), value_number(after)), ret_rows,
+		"AND (u.state IN ('taken', 'waiting', 'offered', 'to_ask', 'cancelled') "
+		"OR (? AND u.state = 'lapsed' AND u.lapse_told_at IS NULL)) ORDER BY s.starts_at, u.id";
+	return list(db, arena, sql,
+	            STATEMENT_VALUES(value_id(school), value_id(person), value_number(after), value_number(lapsed)), ret_rows,
 	            ret_count);
 }
 
@@ -293,7 +321,7 @@ enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, i
 {
 	static const char sql[] = COLUMNS
 		"WHERE u.school_id = ? AND u.state IN ('offered', 'to_ask', 'cancelled') AND u.reached_at IS NULL "
-		"AND s.ends_at > ? ORDER BY u.locale, u.told_at, u.id";
+		"AND s.ends_at > ? ORDER BY u.locale, u.tried_at, u.told_at, u.id";
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_number(after)), ret_rows, ret_count);
 }
 

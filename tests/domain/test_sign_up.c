@@ -310,6 +310,64 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	arena_free(arena);
 }
 
+/* D26: who cannot be reached keeps nobody waiting for good, and loses no turn. */
+static void nobody_answered_and_the_next_is_first(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	const struct scene scene = make_scene(fixture);
+	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 1);
+	struct sign_up_view *list = NULL;
+	struct family_party party = { .person = PEDRO };
+	size_t count = 0, left;
+	const int64_t hour_ms = 3600 * 1000;
+	fixture->config.offer_hours = 5;
+	struct sign_up_result rosa = shift_fixture_sign(office, shift, ROSA, true);
+	struct sign_up_result pedro = shift_fixture_sign(office, shift, PEDRO, true);
+	assert_int_equal(sign_up_tried(office, pedro.id), ERR_CONFLICT);
+	assert_int_equal(sign_up_leave(office, rosa.id, SHIFT_THIS, NULL, &left), ERR_OK);
+	int64_t told = fixture->now;
+	/* nobody else waits, then nobody else may: it stays theirs, as it was */
+	fixture->now += hour_ms;
+	assert_int_equal(sign_up_pass(office, pedro.id), ERR_CONFLICT);
+	struct sign_up_result alice = shift_fixture_sign(office, shift, OTHER, true);
+	volunteer_fixture_record(office, OTHER, scene.requirement, CLEARANCE_REFUSED, "");
+	assert_int_equal(sign_up_pass(office, pedro.id), ERR_CONFLICT);
+	expect_state(fixture, pedro.id, "offered");
+	struct sign_up_result grace = shift_fixture_sign(office, shift, TEACHER, true);
+	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
+	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(list[0].told_at, told);
+	assert_int_equal(list[0].tries, 2);
+	assert_int_equal(list[0].tried_at, fixture->now);
+	assert_int_equal(sign_up_pass(office, pedro.id), ERR_OK);
+	expect_state(fixture, pedro.id, "waiting");
+	expect_state(fixture, alice.id, "waiting");
+	expect_state(fixture, grace.id, "offered");
+	/* and is before all others */
+	assert_int_equal(sign_up_decline(office, grace.id, NULL), ERR_OK);
+	expect_state(fixture, pedro.id, "offered");
+	/* the time of an offer that ran out is told once */
+	assert_int_equal(sign_up_reached(office, pedro.id), ERR_OK);
+	assert_int_equal(sign_up_tried(office, pedro.id), ERR_CONFLICT);
+	assert_int_equal(sign_up_pass(office, pedro.id), ERR_CONFLICT);
+	fixture->now += 5 * hour_ms;
+	assert_int_equal(sign_up_mine(office, arena, &party, &list, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(list[0].state, SIGN_UP_LAPSED);
+	assert_int_equal(sign_up_lapse_told(office, pedro.id, &(struct family_party){ .person = ROSA }), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_lapse_told(office, pedro.id, &party), ERR_OK);
+	assert_int_equal(sign_up_mine(office, arena, &party, &list, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	fixture_role(office, ROLE_TEACHER);
+	assert_int_equal(sign_up_tried(office, grace.id), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_pass(office, grace.id), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 static void the_rest_of_a_series_is_given_back_at_once(void **state)
 {
 	struct fixture *fixture = *state;
@@ -545,6 +603,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(several_each_stand_for_themselves, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(a_place_goes_to_the_first_whom_it_fits, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(the_time_of_an_offer_starts_when_they_were_reached, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(nobody_answered_and_the_next_is_first, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(the_rest_of_a_series_is_given_back_at_once, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(another_time_is_asked_about, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(staff_move_somebody_by_the_same_rules, volunteer_fixture_open, fixture_close),

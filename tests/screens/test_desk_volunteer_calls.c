@@ -104,6 +104,12 @@ static void rule_D26_who_waits_is_called(void **state)
 	term_golden(desk, "en-98-desk-sign-up-offered");
 	family_school_look(desk, "98-desk-sign-up-offered");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'offered' AND offer_ends_at IS NULL", 1);
+	/* tried first; an Enter too many counts no second time */
+	term_click(desk, "Tried, nobody answered");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "call again, tried once");
+	database_expect(kiosk, "SELECT tries FROM volunteer_sign_up WHERE state = 'offered' AND reached_at IS NULL", 1);
+	term_golden(desk, "en-98-desk-sign-up-tried");
 	term_click(desk, "The family was reached");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'offered' AND offer_ends_at IS NOT NULL", 1);
 	term_click(desk, "They take the place");

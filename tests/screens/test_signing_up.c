@@ -287,6 +287,14 @@ static void the_last_place_is_lost_fairly(void **state)
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up", 1);
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "You are number 1 on the waitlist.");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "You are number 1 on the waitlist.");
+	term_keys(kiosk, "1", NULL);
+	term_click(kiosk, "Plant bulbs");
+	term_keys(kiosk, "1", NULL);
+	look_in_all(kiosk, "96-shift-off");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "You are number 1 on the waitlist.");
 	/* whoever has it gives it back, past this kiosk */
 	size_t left;
 	must(sign_up_leave(entered.staff.office, staff_ask(&entered.staff, "SELECT id FROM volunteer_sign_up WHERE state = 'taken'"), SHIFT_THIS,
@@ -299,7 +307,29 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_keys(kiosk, "Enter", "Enter", NULL);
 	term_expect(kiosk, "A place is free for you.");
 	term_golden(kiosk, "en-96-shift-offered");
-	term_keys(kiosk, "1", NULL);
+	/* no more than giving back is it declined by one key */
+	term_keys(kiosk, "2", "Enter", NULL);
+	look_in_all(kiosk, "96-shift-sure-offer");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "A place is free for you.");
+	/* they are reached, and do not answer: that is said once, and they may take it still */
+	must(sign_up_reached(entered.staff.office, staff_ask(&entered.staff, "SELECT id FROM volunteer_sign_up WHERE state = 'offered'")));
+	for (int hour = 0; hour < 49; hour++)
+		term_advance(kiosk, 3600 * 1000L);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_click(kiosk, "Help at the school as a volunteer");
+	term_expect(kiosk, "the time to answer ran out");
+	look_in_all(kiosk, "96-my-shifts-lapsed");
+	term_keys(kiosk, "Esc", NULL);
+	term_click(kiosk, "Help at the school as a volunteer");
+	term_expect(kiosk, "You have not signed up for anything yet.");
+	term_keys(kiosk, "1", "Enter", "Enter", "Enter", NULL);
+	term_click(kiosk, "Plant bulbs");
+	term_click(kiosk, "Take this place");
+	term_expect(kiosk, "This place is yours.");
+	term_keys(kiosk, "Esc", "Esc", "Esc", "Esc", "Esc", NULL);
+	term_click(kiosk, "Plant bulbs");
 	term_expect(kiosk, "This place is yours.");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_sign_up WHERE state = 'taken'", 1);
 	/* and taken along, as an event that a calendar reads */
