@@ -71,7 +71,11 @@ enum err joining_wait(struct flow_run *run);
 const char *joining_when(struct ui *ui, const struct session_view *session);
 const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session);
 
-/* How many places are left, or how many wait; the frame's. */
-const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none);
+/* How many places of these sessions are left, and how many more are kept and for whom, or how many
+ * wait; the frame's. */
+const char *joining_left(struct ui *ui, const struct session_view *sessions, size_t count, enum msg some, enum msg none);
+
+/* How old whoever it is for is, where it is known; else PLACE_NO_AGE. */
+int joining_age(const struct flow_run *run);
 
 #endif

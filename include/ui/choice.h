@@ -47,6 +47,9 @@ enum choice_did {
 void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
                  const struct choice_row *rows, const char *call);
 
+/* The lines that the rows of a list take that is drawn close in an area of so many columns. */
+int choice_lines(struct canvas *canvas, const struct choice_row *rows, size_t count, int cols);
+
 /* The cells that the text of a row without mark and symbol has on a line, and its note. */
 int choice_text_cells(int cols);
 

@@ -102,13 +102,16 @@ static enum msg age_problem(const struct flow_run *run)
 }
 
 /* The barrier for which places are kept, in the words in which it is lifted elsewhere. */
+static const char *barrier_words(struct ui *ui, enum discover_barrier barrier)
+{
+	return barrier < DISCOVER_BARRIERS
+	               ? words_text(ui_catalog(ui), register_flow.steps[REGISTER_EASIER].options[barrier].label) : "";
+}
+
 static const char *held_for(const struct flow_run *run, int step)
 {
-	enum discover_barrier barrier = joining_session(run)->held_for;
 	(void)step;
-	if (barrier >= DISCOVER_BARRIERS)
-		return "";
-	return words_text(ui_catalog(form_of(run)->ui), register_flow.steps[REGISTER_EASIER].options[barrier].label);
+	return barrier_words(form_of(run)->ui, joining_session(run)->held_for);
 }
 
 /* ---- options ---- */
@@ -118,9 +121,31 @@ static const struct option *languages_read(struct flow_run *run, size_t *ret_cou
 	return reads_options(form_of(run)->reads, ret_count);
 }
 
-const char *joining_left(struct ui *ui, int left, int waiting, enum msg some, enum msg none)
+const char *joining_left(struct ui *ui, const struct session_view *sessions, size_t count, enum msg some, enum msg none)
 {
-	return left > 0 ? ui_say(ui, some, msg_number(left)) : ui_say(ui, none, msg_number(waiting));
+	int left = 0, kept = 0, waiting = 0;
+	const char *whom = "";
+	enum discover_barrier barrier = DISCOVER_BARRIERS;
+	for (size_t i = 0; i < count; i++) {
+		left += sessions[i].left;
+		waiting += sessions[i].waiting;
+		if (sessions[i].left_held == 0)
+			continue;
+		whom = kept == 0 || sessions[i].held_for == barrier ? barrier_words(ui, sessions[i].held_for)
+		                                                    : ui_text(ui, MSG_JOIN_KEPT_SOME);
+		barrier = kept == 0 || sessions[i].held_for == barrier ? sessions[i].held_for : DISCOVER_BARRIERS;
+		kept += sessions[i].left_held;
+	}
+	if (kept == 0)
+		return left > 0 ? ui_say(ui, some, msg_number(left)) : ui_say(ui, none, msg_number(waiting));
+	return ui_dot(ui, ui_say(ui, some, msg_number(left > 0 ? left : kept)),
+	              ui_say(ui, MSG_JOIN_KEPT, msg_number(left > 0 ? kept : 0), msg_name(whom)));
+}
+
+int joining_age(const struct flow_run *run)
+{
+	int member = member_of(run), age = member < 0 ? PLACE_NO_AGE : form_of(run)->ages[member];
+	return age == PLACE_NO_AGE && asks_age(run) ? (int)flow_number(run, JOINING_AGE, PLACE_NO_AGE) : age;
 }
 
 const char *joining_when_in(struct catalog *catalog, struct arena *arena, const struct session_view *session)
@@ -148,8 +173,7 @@ static const char *name_and_times(struct joining_form *form, const struct sessio
 
 static const char *say_session(struct joining_form *form, const struct session_view *session)
 {
-	const char *left = joining_left(form->ui, session->left + session->left_held, session->waiting, MSG_JOIN_LEFT,
-	                                MSG_JOIN_FULL);
+	const char *left = joining_left(form->ui, session, 1, MSG_JOIN_LEFT, MSG_JOIN_FULL);
 	return arena_string(form->arena, ui_dot(form->ui, name_and_times(form, session), left));
 }
 

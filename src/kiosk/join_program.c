@@ -6,6 +6,7 @@
 #include "kiosk/kiosk.h"
 #include "kiosk/menu.h"
 #include "kiosk/place_card.h"
+#include "kiosk/program_card.h"
 #include "kiosk/programs.h"
 #include "ui/choice.h"
 #include "ui/page.h"
@@ -66,26 +67,70 @@ void kiosk_back_to_programs(struct ui *ui)
 
 /* ---- no place ---- */
 
+enum { NEXT_MOST = 2, ROWS_MOST = NEXT_MOST + 2 };
+
 struct lost {
 	struct join_lost lost;
 	struct choice choice;
 	bool busy;
+	const struct locale *locale; /* of the names; NULL: nothing was looked for */
+	struct arena *arena;         /* of what fits, too */
+	int64_t next[NEXT_MOST];
+	const char *names[NEXT_MOST];
+	size_t n_next;
 };
-
-enum { WAIT, ELSE, ROWS };
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
 	struct lost *self = state;
 	(void)ui;
 	self->lost = *(const struct join_lost *)argument;
+	self->arena = arena_new();
 	self->choice.selected = CHOICE_NONE; /* an Enter too many puts nobody on a waitlist */
 }
 
-/* Who is of another age does not wait for it. */
-static size_t first_row(const struct lost *self)
+static void leave(struct ui *ui, void *state)
 {
-	return self->lost.outcome == PLACE_FULL ? WAIT : ELSE;
+	(void)ui;
+	arena_free(((struct lost *)state)->arena);
+}
+
+/* Nothing is next-best in which they would wait, too. */
+static bool has_place(struct ui *ui, struct arena *arena, int64_t service)
+{
+	struct session_view *sessions = NULL;
+	size_t count = 0;
+	if (session_list(kiosk_of(ui)->options->office, arena, ui_locale(ui)->tag, service, true, &sessions, &count) != ERR_OK)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (sessions[i].left > 0)
+			return true;
+	return count == 0;
+}
+
+/* What else would fit: what serves the same needs at that age, but not what was just lost. */
+static void find_next(struct ui *ui, struct lost *self)
+{
+	struct program_list *list = self->lost.run ? programs_list(ui) : NULL;
+	size_t count = 0;
+	if (!list || self->locale == ui_locale(ui))
+		return;
+	const struct discover_service *services = program_list_services(list, ui_wall(ui), &count);
+	int64_t lost = joining_session(self->lost.run)->service;
+	size_t place = program_list_place(list, lost);
+	const struct discover_question question = { .needs = place < count ? services[place].needs : 0, .now = ui_wall(ui),
+	                                            .age = joining_age(self->lost.run) };
+	arena_wipe(self->arena);
+	self->locale = ui_locale(ui);
+	self->n_next = 0;
+	const struct discover_results results = discover(self->arena, services, count, &question);
+	for (size_t i = 0; i < results.count && self->n_next < NEXT_MOST && results.hits[i].eligible; i++) {
+		const struct discover_service *service = results.hits[i].service;
+		if (service->id == lost || !has_place(ui, self->arena, service->id))
+			continue;
+		self->names[self->n_next] = arena_string(self->arena, service->name);
+		self->next[self->n_next++] = service->id;
+	}
 }
 
 static int draw_reason(struct ui *ui, const struct lost *self, struct canvas *canvas, struct area column)
@@ -103,25 +148,47 @@ static int draw_reason(struct ui *ui, const struct lost *self, struct canvas *ca
 	return canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_say(ui, MSG_JOIN_AGES, msg_said(ages)));
 }
 
+static void wait_for_it(struct ui *ui, struct lost *self, size_t row);
+static void take_next(struct ui *ui, struct lost *self, size_t row);
+static void take_else(struct ui *ui, struct lost *self, size_t row);
+
+struct lost_row {
+	const char *text;
+	void (*take)(struct ui *ui, struct lost *self, size_t row);
+};
+
+/* Who is of another age does not wait for it. */
+static size_t rows_of(struct ui *ui, struct lost *self, struct lost_row rows[ROWS_MOST])
+{
+	size_t count = 0;
+	find_next(ui, self);
+	if (self->lost.outcome == PLACE_FULL)
+		rows[count++] = (struct lost_row){ ui_text(ui, MSG_JOIN_LOST_WAIT), wait_for_it };
+	for (size_t i = 0; i < self->n_next; i++)
+		rows[count++] = (struct lost_row){ ui_say(ui, MSG_SHIFT_NEXT_BEST, msg_name(self->names[i])), take_next };
+	rows[count++] = (struct lost_row){ ui_text(ui, MSG_JOIN_ELSE), take_else };
+	return count;
+}
+
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct lost *self = state;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
+	struct lost_row actions[ROWS_MOST];
+	struct choice_row rows[ROWS_MOST] = { 0 };
 	int used = draw_reason(ui, self, canvas, column);
-	size_t first = first_row(self);
 	if (self->busy)
 		used += canvas_text(canvas, page_below(column, used + 1), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_JOIN_BUSY)) + 1;
-	const struct choice_row rows[ROWS] = {
-		[WAIT] = { .text = ui_text(ui, MSG_JOIN_LOST_WAIT) },
-		[ELSE] = { .text = ui_text(ui, MSG_JOIN_ELSE) },
-	};
-	self->choice.count = ROWS - first;
-	choice_draw(&self->choice, canvas, page_below(column, used + 1), rows + first, ui_text(ui, MSG_CALL_ROW));
+	self->choice.count = rows_of(ui, self, actions);
+	for (size_t i = 0; i < self->choice.count; i++)
+		rows[i].text = actions[i].text;
+	choice_draw(&self->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
 }
 
 /* Somebody may have given a place back meanwhile: then it is a place. */
-static void wait_for_it(struct ui *ui, struct lost *self)
+static void wait_for_it(struct ui *ui, struct lost *self, size_t row)
 {
+	(void)row;
 	const struct place_receipt *receipt = &kiosk_of(ui)->joining.receipt;
 	enum err err = joining_wait(self->lost.run);
 	if (err != ERR_OK)
@@ -138,21 +205,33 @@ static void wait_for_it(struct ui *ui, struct lost *self)
 	}
 }
 
+static void take_next(struct ui *ui, struct lost *self, size_t row)
+{
+	int64_t id = self->next[row - (self->lost.outcome == PLACE_FULL)];
+	ui_push(ui, &program_card_screen, &id);
+}
+
+static void take_else(struct ui *ui, struct lost *self, size_t row)
+{
+	(void)self;
+	(void)row;
+	kiosk_back_to_programs(ui);
+}
+
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct lost *self = state;
-	size_t first = first_row(self), row;
-	self->choice.count = ROWS - first;
+	struct lost_row actions[ROWS_MOST];
+	size_t row;
+	self->choice.count = rows_of(ui, self, actions);
 	self->choice.call = true;
 	switch (choice_event(&self->choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
 	case CHOICE_IGNORED: return false;
 	case CHOICE_TAKEN: break;
 	}
-	if (row + first == WAIT)
-		wait_for_it(ui, self);
-	else if (row + first == ELSE)
-		kiosk_back_to_programs(ui);
+	if (row < self->choice.count)
+		actions[row].take(ui, self, row);
 	else
 		kiosk_call(ui);
 	return true;
@@ -173,4 +252,5 @@ const struct screen join_lost_screen = {
 	.enter = enter,
 	.draw = draw,
 	.event = event,
+	.leave = leave,
 };

@@ -85,12 +85,7 @@ static const char *lifts(struct ui *ui, const struct discover_service *service)
 /* Of all its sessions together. */
 static const char *join_row(struct ui *ui, const struct program_view *view)
 {
-	int left = 0, waiting = 0;
-	for (size_t i = 0; i < view->n_sessions; i++) {
-		left += view->sessions[i].left + view->sessions[i].left_held;
-		waiting += view->sessions[i].waiting;
-	}
-	return joining_left(ui, left, waiting, MSG_CARD_JOIN, MSG_CARD_JOIN_FULL);
+	return joining_left(ui, view->sessions, view->n_sessions, MSG_CARD_JOIN, MSG_CARD_JOIN_FULL);
 }
 
 static size_t first_row(const struct program_view *view)

@@ -170,6 +170,11 @@ static int lines_between(const struct plan *plan, size_t from, size_t to)
 	return lines;
 }
 
+int choice_lines(struct canvas *canvas, const struct choice_row *rows, size_t count, int cols)
+{
+	return lines_between(&(struct plan){ .canvas = canvas, .rows = rows, .cols = cols - 2 }, 0, count);
+}
+
 static enum height height_for(const struct plan *plan, const struct choice *choice)
 {
 	int count = (int)choice->count, lines = lines_between(plan, 0, choice->count);

@@ -5,7 +5,7 @@
 void sheet_draw(struct sheet *sheet, struct ui *ui, struct canvas *canvas, struct area area,
                 const struct facts *facts, int least, const struct choice_row *rows, size_t count)
 {
-	int room = area.rows - (int)count - 1;
+	int room = area.rows - choice_lines(canvas, rows, count, area.cols) - 1;
 	int used = facts_draw(ui, canvas, area, facts, room > least ? room : least, &sheet->scroll);
 	sheet->choice.count = count;
 	sheet->choice.compact = true;

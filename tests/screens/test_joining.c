@@ -150,7 +150,11 @@ static void row_E5_joining_in_every_language(void **state)
 		term_keys(kiosk, "Enter", "Enter", NULL);
 		snprintf(name, sizeof name, "%s-96-join-waitlist", tags[i]);
 		term_golden(kiosk, name);
-		term_keys(kiosk, "1", NULL);
+		/* along it says that it waits, and when, however long the letters */
+		term_keys(kiosk, "2", NULL);
+		snprintf(name, sizeof name, "%s-96-join-waits-along", tags[i]);
+		term_golden(kiosk, name);
+		term_keys(kiosk, "Esc", "1", NULL);
 		term_expect(kiosk, "Bienvenidos");
 	}
 	database_expect(kiosk, "SELECT count(*) FROM session_place_answer", 8);
@@ -228,6 +232,9 @@ static void the_last_place_is_lost_fairly(void **state)
 	/* told before anything is done, in one screen; an Enter too many puts nobody on the waitlist */
 	term_keys(other, "Enter", "Enter", NULL);
 	look_in_all(other, "97-join-lost");
+	/* what fits, too, and not what was just lost */
+	term_expect(other, "This fits, too: ");
+	term_expect_not(other, "Soccer for Everyone");
 	database_expect(kiosk, "SELECT count(*) FROM session_place", 1);
 	/* what else fits, and the answers are there no more */
 	term_keys(other, "Esc", NULL);
@@ -426,6 +433,8 @@ static void row_E4_places_are_kept_for_who_needs_them(void **state)
 	edit.held_until = "2026-11-30";
 	assert_int_equal(session_change(staff.office, session, &edit), ERR_OK);
 	find_soccer(kiosk, "1");
+	/* for whom it is kept is said before anything is asked */
+	look_in_all(kiosk, "92-card-held");
 	term_keys(kiosk, "1", "Lena Harper", "Enter", "8", "Enter", NULL);
 	term_expect(kiosk, "Do you need this to come: Care for small children?");
 	term_golden(kiosk, "en-92-join-held");
@@ -498,7 +507,10 @@ static void closed_while_it_was_looked_at(void **state)
 	assert_int_equal(session_change(staff.office, session, &edit), ERR_OK);
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Nobody can join this any more.");
-	term_keys(kiosk, "1", NULL);
+	term_click(kiosk, "This fits, too: ");
+	assert_string_equal(term_place(kiosk), "program");
+	term_expect_not(kiosk, "Soccer for Everyone");
+	term_keys(kiosk, "Esc", NULL);
 	term_expect(kiosk, "Soccer for Everyone");
 	/* and the card has no such row by now */
 	term_keys(kiosk, "1", NULL);
