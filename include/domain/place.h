@@ -106,6 +106,7 @@ struct place {
 	int64_t id, person;      /* person 0: not on file */
 	enum place_state state;
 	const char *name, *grade, *phone, *locale, *code; /* phone, to staff: the family's where none was said */
+	const char *spoken;      /* to staff: the family's own language where it is known, else that of `locale` (D19) */
 	int age;                 /* PLACE_NO_AGE */
 	unsigned barriers;
 	int turn;                /* on the waitlist, from 1 */
@@ -133,7 +134,7 @@ enum err place_of_family(struct office *office, struct arena *arena, const char 
 enum err place_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
                     struct place **ret_places, size_t *ret_count);
 /* Whom to telephone: offers of which the family was not reached, by the language in which it
- * joined: those first that nobody tried to reach yet, the first offered first. */
+ * is spoken with: those first that nobody tried to reach yet, the first offered first. */
 enum err place_calls(struct office *office, struct arena *arena, const char *locale, struct place **ret_places,
                      size_t *ret_count);
 /* For who may export and see them, as place_list, with those that are over: of one session, or

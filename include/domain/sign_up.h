@@ -91,6 +91,7 @@ struct sign_up_view {
 	int64_t id, person;
 	enum sign_up_state state;
 	const char *name, *phone, *locale; /* phone: to staff, the first with a consent to be called; "" */
+	const char *spoken;                /* their own language where it is known, else that of `locale` (D19) */
 	const char *agreed;                /* to staff: purposes agreed to for that telephone, commas between; "" */
 	bool may_text, may_call;           /* as they wished to be reached */
 	bool cleared;                      /* to staff: the level's requirements are met on that day */
@@ -133,6 +134,7 @@ enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *
 struct volunteer_wish_view {
 	int64_t id, opportunity, person, wished_at;
 	const char *name, *phone, *locale, *opportunity_name;
+	const char *spoken; /* as of a sign-up */
 };
 /* Staff's, by language, the oldest first; done once somebody has called. */
 enum err volunteer_wishes(struct office *office, struct arena *arena, struct volunteer_wish_view **ret_list,

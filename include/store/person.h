@@ -32,6 +32,12 @@ enum err person_revive(struct db *db, int64_t id);
 struct person_language {
 	const char *tag;
 };
+/* In which language a person is to be spoken with, as SQL: what they speak first, else the
+ * interpreter that they asked for; NULL where neither is known. */
+#define PERSON_SPOKEN(PERSON)                                                                             \
+	"coalesce((SELECT l.tag FROM person_language AS l WHERE l.person_id = " PERSON " AND l.use = 'speaks' "  \
+	"ORDER BY l.position LIMIT 1), (SELECT i.interpreter FROM person AS i WHERE i.id = " PERSON "))"
+
 enum err person_languages(struct db *db, struct arena *arena, int64_t person, const char *use,
                           struct person_language **ret_languages, size_t *ret_count);
 

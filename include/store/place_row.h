@@ -19,6 +19,7 @@ struct place_row {
 	/* read, never written */
 	int64_t ahead;            /* how many wait before it, of one that waits */
 	const char *reached_by_name;
+	const char *spoken;       /* the language of whoever joined or has it, else that of the screens */
 	int64_t tries, tried_at;  /* of its offer: nobody answered; when last */
 };
 

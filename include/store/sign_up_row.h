@@ -18,6 +18,7 @@ struct sign_up_row {
 	/* read, never written */
 	int64_t series, starts_at, ends_at, turn, told_at, reached_at, offer_ends_at;
 	int64_t ahead;                     /* how many wait before it, of one that waits */
+	const char *spoken;                /* their own language, else that of the screens */
 	int64_t tries, tried_at;           /* of what they are to be told: nobody answered; when last */
 	const char *given, *family, *called, *reached_by;
 };
@@ -91,6 +92,7 @@ struct volunteer_wish_row {
 	const char *name, *phone, *locale;
 	/* read: of the person, of the opportunity */
 	const char *given, *family, *called, *opportunity_name;
+	const char *spoken; /* their own language, else that of the screens */
 };
 /* Within a transaction. */
 enum err volunteer_wish_insert(struct db *db, const struct volunteer_wish_row *row, int64_t *ret_id);

@@ -90,7 +90,7 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 	if (place->twice)
 		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_TWICE_LABEL), ui_text(ui, MSG_PLACE_TWICE));
 	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE), place->phone, true);
-	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place->locale, ui), false);
+	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place->spoken, ui), false);
 	if (place->age != PLACE_NO_AGE)
 		facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_AGE), ui_say(ui, MSG_PLAIN_NUMBER, msg_number(place->age)), false);
 	for (int i = 0; i < DISCOVER_BARRIERS; i++)

@@ -216,14 +216,14 @@ static const char *call_words(const void *context, size_t row)
 static int call_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct place *left = &of(context)->calls[a], *right = &of(context)->calls[b];
-	return column == 0 ? strcmp(left->locale, right->locale) : collation_compare(left->name, right->name);
+	return column == 0 ? strcmp(left->spoken, right->spoken) : collation_compare(left->name, right->name);
 }
 
 static const char *call_cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct place *place = &of(context)->calls[row];
 	switch (column) {
-	case 0: return desk_language(place->locale, ui);
+	case 0: return desk_language(place->spoken, ui);
 	case 1: return place->name;
 	case 2: return place->phone;
 	case 3: return place->tries ? ui_say(ui, MSG_PLACE_TRIED_CELL, msg_number(place->tries), msg_time(place->tried_at)) : "";

@@ -132,7 +132,7 @@ static struct facts facts_of(struct ui *ui, const struct one_sheet *sheet)
 	bool place = sheet->start.shift != 0;
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), place ? desk_sign_up_state(ui, sign_up) : desk_wish_what(ui, wish), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE),  place ? reachable(ui, sign_up) : wish->phone, !place);
-	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place ? sign_up->locale : wish->locale, ui), false);
+	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_LANGUAGE), desk_language(place ? sign_up->spoken : wish->spoken, ui), false);
 	facts_add(&facts, ui_text(ui, place ? MSG_PLACE_SINCE : MSG_WISH_HEAD_SINCE),
 	          ui_say(ui, MSG_PLAIN_DAY, msg_time(place ? sign_up->signed_at : wish->wished_at)), false);
 	if (place && (sheet->hours || sign_up->shift.over))

@@ -65,7 +65,7 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 {
 	const struct sign_up_view *call = call_at(context, row);
 	switch (column) {
-	case 0: return desk_language(call->locale, ui);
+	case 0: return desk_language(call->spoken, ui);
 	case 1: return call->name;
 	case 2: return call->phone;
 	case 3: return desk_sign_up_state(ui, call);
@@ -147,7 +147,7 @@ static const char *wish_cell(const void *context, struct ui *ui, size_t row, siz
 {
 	const struct volunteer_wish_view *wish = wish_at(context, row);
 	switch (column) {
-	case 0: return desk_language(wish->locale, ui);
+	case 0: return desk_language(wish->spoken, ui);
 	case 1: return wish->name;
 	case 2: return wish->phone;
 	case 3: return ui_say(ui, MSG_PLAIN_DAY, msg_time(wish->wished_at));
@@ -165,9 +165,9 @@ static enum msg open_wish(struct ui *ui, struct arena *keep, const struct volunt
 /* ---- the lists ---- */
 
 static const struct list_column call_columns[] = {
-	{ MSG_DESK_HEAD_LANGUAGE, 8, 1, false, false },  { MSG_DESK_HEAD_NAME, 15, 3, true, false },
+	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_NAME, 15, 3, true, false },
 	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 21, 2, false, false },
-	{ MSG_EDIT_AGREED_LABEL, 11, 1, false, false },  { MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
+	{ MSG_EDIT_AGREED_LABEL, 9, 1, false, false },   { MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
 };
 static const struct list_column place_columns[] = {
 	{ MSG_VOLUNTEERS_HEAD_TASK, 20, 3, true, false },

@@ -60,7 +60,7 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 {
 	*ret_place = (struct place){
 		.id = row->id, .person = row->person, .state = place_state_of(row->state),
-		.name = row->name, .grade = row->grade, .phone = row->phone, .locale = row->locale, .code = row->code,
+		.name = row->name, .grade = row->grade, .phone = row->phone, .locale = row->locale, .code = row->code, .spoken = row->spoken,
 		.age = (int)row->age, .barriers = barriers_of(arena, row->barriers),
 		.turn = strcmp(row->state, "waiting") == 0 ? (int)row->ahead + 1 : 0,
 		.joined_at = row->joined_at, .offered_at = row->offered_at, .reached_at = row->reached_at,

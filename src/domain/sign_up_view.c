@@ -43,7 +43,7 @@ static enum err show_all(struct office *office, struct arena *arena, const struc
 		list[i] = (struct sign_up_view){
 			.id = row->id, .person = row->person, .state = state,
 			.name = person_name(arena, row->given, row->family, row->called), .phone = "", .agreed = "",
-			.locale = row->locale, .turn = state == SIGN_UP_WAITING ? (int)row->ahead + 1 : 0,
+			.locale = row->locale, .spoken = row->spoken, .turn = state == SIGN_UP_WAITING ? (int)row->ahead + 1 : 0,
 			.shows_name = row->shows_name, .signed_at = row->signed_at, .told_at = row->told_at,
 			.reached_at = row->reached_at, .offer_ends_at = row->offer_ends_at, .reached_by = row->reached_by,
 			.tries = (int)row->tries, .tried_at = row->tried_at,
@@ -254,7 +254,7 @@ enum err volunteer_wishes(struct office *office, struct arena *arena, struct vol
 		list[i] = (struct volunteer_wish_view){
 			.id = row->id, .opportunity = row->opportunity, .person = row->person, .wished_at = row->wished_at,
 			.name = row->person ? person_name(arena, row->given, row->family, row->called) : row->name,
-			.phone = point.value, .locale = row->locale, .opportunity_name = row->opportunity_name,
+			.phone = point.value, .locale = row->locale, .spoken = row->spoken, .opportunity_name = row->opportunity_name,
 		};
 	}
 	if (err != ERR_OK)

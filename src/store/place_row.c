@@ -1,5 +1,6 @@
 #include "store/place_row.h"
 
+#include "store/person.h"
 #include "store/rows.h"
 #include "store/transaction.h"
 
@@ -183,7 +184,8 @@ enum err place_row_due(struct db *db, struct arena *arena, int64_t school, const
 	"p.entered_by, p.joined_at, p.offered_at, p.reached_at, p.reached_by, p.offer_ends_at, p.decided_at, "           \
 	"p.decided_by, p.name, p.grade, p.phone, p.locale, p.barriers, p.state, p.code, p.origin, coalesce(p.age, -1), " \
 	"CASE WHEN p.state = 'waiting' THEN (SELECT count(*) FROM session_place AS a WHERE a.session_id = p.session_id " \
-	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, w.name, p.tries, p.tried_at "                       \
+	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, w.name, p.tries, p.tried_at, "                      \
+	"coalesce(" PERSON_SPOKEN("p.joined_for_by") ", " PERSON_SPOKEN("p.person_id") ", p.locale) AS spoken "         \
 	"FROM session_place AS p JOIN program_session AS s ON s.id = p.session_id "                                     \
 	"LEFT JOIN worker AS w ON w.id = p.reached_by "
 
@@ -219,6 +221,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.reached_by_name = statement_string(statement, 26, arena),
 		.tries = statement_int(statement, 27),
 		.tried_at = statement_int(statement, 28),
+		.spoken = statement_string(statement, 29, arena),
 	};
 }
 
@@ -274,7 +277,7 @@ enum err place_row_list(struct db *db, struct arena *arena, int64_t school, int6
 enum err place_row_calls(struct db *db, struct arena *arena, int64_t school, struct place_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] = COLUMNS "WHERE p.school_id = ? AND p.state = 'offered' AND p.reached_at IS NULL "
-	                                  "ORDER BY p.locale, p.tried_at, p.offered_at, p.id";
+	                                  "ORDER BY spoken, p.tried_at, p.offered_at, p.id";
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school)), ret_rows, ret_count);
 }
 

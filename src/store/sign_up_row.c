@@ -1,5 +1,6 @@
 #include "store/sign_up_row.h"
 
+#include "store/person.h"
 #include "store/rows.h"
 #include "store/transaction.h"
 
@@ -201,7 +202,8 @@ enum err sign_up_row_due(struct db *db, struct arena *arena, int64_t school, int
 	"u.state, u.origin, u.shows_name, s.series_id, s.starts_at, s.ends_at, u.turn, u.told_at, u.reached_at, "      \
 	"u.offer_ends_at, CASE WHEN u.state = 'waiting' THEN (SELECT count(*) FROM volunteer_sign_up AS a "            \
 	"WHERE a.shift_id = u.shift_id AND a.state = 'waiting' AND a.turn < u.turn) ELSE 0 END, "                      \
-	"p.given, p.family, p.called, w.name, u.tries, u.tried_at "                                                    \
+	"p.given, p.family, p.called, w.name, u.tries, u.tried_at, "                                                   \
+	"coalesce(" PERSON_SPOKEN("u.person_id") ", u.locale) AS spoken "                                              \
 	"FROM volunteer_sign_up AS u JOIN volunteer_shift AS s ON s.id = u.shift_id "                                  \
 	"JOIN person AS p ON p.id = u.person_id LEFT JOIN worker AS w ON w.id = u.reached_by "
 
@@ -233,6 +235,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.reached_by = statement_string(statement, 22, arena),
 		.tries = statement_int(statement, 23),
 		.tried_at = statement_int(statement, 24),
+		.spoken = statement_string(statement, 25, arena),
 	};
 }
 
@@ -321,7 +324,7 @@ enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, i
 {
 	static const char sql[] = COLUMNS
 		"WHERE u.school_id = ? AND u.state IN ('offered', 'to_ask', 'cancelled') AND u.reached_at IS NULL "
-		"AND s.ends_at > ? ORDER BY u.locale, u.tried_at, u.told_at, u.id";
+		"AND s.ends_at > ? ORDER BY spoken, u.tried_at, u.told_at, u.id";
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_number(after)), ret_rows, ret_count);
 }
 
@@ -379,6 +382,7 @@ static void read_wish(struct statement *statement, struct arena *arena, void *re
 		.family = statement_string(statement, 10, arena),
 		.called = statement_string(statement, 11, arena),
 		.opportunity_name = statement_string(statement, 12, arena),
+		.spoken = statement_string(statement, 13, arena),
 	};
 }
 
@@ -387,9 +391,10 @@ enum err volunteer_wish_list(struct db *db, struct arena *arena, int64_t school,
 {
 	static const char sql[] =
 		"SELECT w.id, w.school_id, w.opportunity_id, w.person_id, w.request_key, w.wished_at, w.name, w.phone, w.locale, "
-		"p.given, p.family, p.called, o.name FROM volunteer_wish AS w LEFT JOIN person AS p ON p.id = w.person_id "
+		"p.given, p.family, p.called, o.name, coalesce(" PERSON_SPOKEN("w.person_id") ", w.locale) AS spoken "
+		"FROM volunteer_wish AS w LEFT JOIN person AS p ON p.id = w.person_id "
 		"LEFT JOIN volunteer_opportunity AS o ON o.id = w.opportunity_id "
-		"WHERE w.school_id = ? AND w.done_at IS NULL ORDER BY w.locale, w.wished_at, w.id";
+		"WHERE w.school_id = ? AND w.done_at IS NULL ORDER BY spoken, w.wished_at, w.id";
 	struct rows rows;
 	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(school)), sizeof **ret_rows, read_wish, &rows);
 	if (err != ERR_OK)

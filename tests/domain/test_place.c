@@ -446,7 +446,7 @@ static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
 	arena_free(arena);
 }
 
-/* In the language in which the family joined, with its telephone, also where it gave none here. */
+/* In the family's own language, with its telephone, also where it gave none here. */
 static void rule_D26_the_call_list_is_by_language(void **state)
 {
 	struct fixture *fixture = *state;
@@ -474,10 +474,30 @@ static void rule_D26_the_call_list_is_by_language(void **state)
 	change(fixture, session, &edit);
 	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
 	assert_int_equal(count, 3);
-	assert_string_equal(calls[0].locale, "ar");
-	assert_string_equal(calls[1].phone, "203-555-0100");
-	assert_string_equal(calls[2].phone, "203-555-0134");
-	assert_string_equal(calls[2].name, "Lucho Méndez");
+	/* who is on file is spoken with in their own language, whatever the screen's was (D19) */
+	assert_string_equal(calls[0].spoken, "ar");
+	assert_string_equal(calls[1].spoken, "mam");
+	assert_string_equal(calls[1].locale, "zh");
+	assert_string_equal(calls[1].phone, "203-555-0134");
+	assert_string_equal(calls[1].name, "Lucho Méndez");
+	assert_string_equal(calls[2].spoken, "zh");
+	assert_string_equal(calls[2].phone, "203-555-0100");
+	/* the child's, where nothing is known of the adult; and what is spoken first before an interpreter */
+	static const char *const children[] = {
+		"UPDATE person SET interpreter = NULL WHERE id = 1",
+		"INSERT INTO person_language (id, person_id, use, position, tag) VALUES (90, 2, 'reads', 0, 'en'), "
+		"(91, 2, 'speaks', 1, 'es'), (92, 2, 'speaks', 0, 'vi')",
+	};
+	static const char *const adults[] = {
+		"UPDATE person SET interpreter = 'mam' WHERE id = 1",
+		"INSERT INTO person_language (id, person_id, use, position, tag) VALUES (93, 1, 'speaks', 0, 'es')",
+	};
+	family_fixture_write(fixture, children, 2);
+	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
+	assert_string_equal(calls[1].spoken, "vi");
+	family_fixture_write(fixture, adults, 2);
+	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
+	assert_string_equal(calls[1].spoken, "es");
 	/* a role that sees no family sees no list, and enters nobody */
 	fixture_role(fixture->office, ROLE_NURSE);
 	struct place_join asked = place_fixture_join(fixture->office, session, "Bo");

@@ -336,11 +336,16 @@ static void nobody_answered_and_the_next_is_first(void **state)
 	assert_int_equal(sign_up_pass(office, pedro.id), ERR_CONFLICT);
 	expect_state(fixture, pedro.id, "offered");
 	struct sign_up_result grace = shift_fixture_sign(office, shift, TEACHER, true);
+	static const char *const speaks[] = { "INSERT INTO person_language (id, person_id, use, position, tag) "
+	                                      "VALUES (90, 4, 'speaks', 0, 'mam')" };
+	family_fixture_write(fixture, speaks, 1);
 	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
 	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
 	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_OK);
 	assert_int_equal(count, 1);
 	assert_int_equal(list[0].told_at, told);
+	/* in their own language, whatever the screen's was (D19) */
+	assert_string_equal(list[0].spoken, "mam");
 	assert_int_equal(list[0].tries, 2);
 	assert_int_equal(list[0].tried_at, fixture->now);
 	assert_int_equal(sign_up_pass(office, pedro.id), ERR_OK);
