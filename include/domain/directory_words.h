@@ -32,7 +32,7 @@ struct directory_found {
 
 /* Programs that have some of the words that were typed, or of what means the same. Words that
  * say nothing (topic `stop`) are passed over beside others. Where a word is nowhere, the nearest
- * to it is taken, and said, if with it a program has all. No word at all finds nothing. */
+ * to it is taken, and said, if with it a program has more of the words. No word at all finds nothing. */
 enum err directory_words_find(struct office *office, struct arena *arena, const struct topics *topics,
                               const char *typed, struct directory_found *ret_found);
 

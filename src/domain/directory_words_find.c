@@ -158,13 +158,15 @@ static enum err look_unit(struct search *search, size_t at, bool *ret_found)
 	return err;
 }
 
-static bool has_all(const struct search *search)
+/* How many units the program has that has most. */
+static size_t most(const struct search *search)
 {
-	unsigned all = (1u << search->n_units) - 1;
-	for (size_t i = 0; i < search->count; i++)
-		if ((search->list[i].has | search->list[i].like) == all)
-			return true;
-	return false;
+	size_t most = 0;
+	for (size_t i = 0; i < search->count; i++) {
+		size_t has = (size_t)__builtin_popcount(search->list[i].has | search->list[i].like);
+		most = has > most ? has : most;
+	}
+	return most;
 }
 
 /* ---- slips ---- */
@@ -174,7 +176,7 @@ static bool may_slip(const struct search *search, const struct unit *unit)
 	return unit->count == 1 && !topics_know(search->topics, unit->words[0]);
 }
 
-/* Where a word is nowhere, the nearest to it stands for it, if with it something has all. */
+/* Where a word is nowhere, the nearest to it stands for it, if with it something has more of them. */
 static enum err mend(struct search *search, const bool found[DISCOVER_WORDS], const char **ret_taken)
 {
 	struct search mended = *search;
@@ -194,7 +196,7 @@ static enum err mend(struct search *search, const bool found[DISCOVER_WORDS], co
 		for (size_t k = 0; k < search->units[i].count; k++)
 			all = arena_printf(search->arena, "%s%s%s", all, *all ? " " : "", mended.units[i].words[k]);
 	}
-	if (err == ERR_OK && slipped && has_all(&mended)) {
+	if (err == ERR_OK && slipped && most(&mended) > most(search)) {
 		*search = mended;
 		*ret_taken = all;
 	}
@@ -220,7 +222,7 @@ static enum err look(struct search *search, struct directory_found *found)
 	enum err err = directory_words_renew(search->office);
 	for (size_t i = 0; i < search->n_units && err == ERR_OK; i++)
 		err = look_unit(search, i, &there[i]);
-	if (err == ERR_OK && !has_all(search))
+	if (err == ERR_OK && most(search) < search->n_units)
 		err = mend(search, there, &found->taken);
 	found->words = words_of(search);
 	found->n_words = search->n_units;
