@@ -6,7 +6,7 @@ import sys
 
 out_path, *rest = sys.argv[1:]
 with open(out_path, 'w', encoding='utf-8') as out:
-    out.write('/* Made from data/pathways, data/starter, data/sessions and data/volunteers. */\n#include "cli/starter.h"\n')
+    out.write('/* Made from data/pathways, data/topics, data/starter, data/sessions and data/volunteers. */\n#include "cli/starter.h"\n')
     for group in ' '.join(rest).split(' -- '):
         name, *paths = group.split(' ')
         out.write(f'\nstatic const struct bundle_given {name}[] = {{\n')

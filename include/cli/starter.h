@@ -1,5 +1,5 @@
 /* What a new database is filled with, embedded in the program by the build: the pathways of
- * data/pathways; for a demonstration also invented families (domain/demo.h), the example
+ * data/pathways and the topics of data/topics; for a demonstration also invented families (domain/demo.h), the example
  * directory of data/starter, the sessions of data/sessions and what volunteers are asked for
  * (data/volunteers). */
 #ifndef FOYER_CLI_STARTER_H
@@ -17,7 +17,7 @@ struct starter {
 };
 
 /* Made by the build. */
-extern const struct starter starter_pathways, starter_directory, starter_sessions, starter_volunteers;
+extern const struct starter starter_pathways, starter_topics, starter_directory, starter_sessions, starter_volunteers;
 
 /* For office_init. */
 const struct office_filling *starter_filling(bool demo);

@@ -75,5 +75,7 @@ const char *desk_item_what(const struct item *item, struct ui *ui);
 const char *desk_screen(const char *screen, struct ui *ui);
 /* The language on a screen or of an interpreter. */
 const char *desk_language(const char *tag, struct ui *ui);
+/* Several, their tags with commas between; the frame's. */
+const char *desk_languages(const char *tags, struct ui *ui);
 
 #endif

@@ -16,6 +16,9 @@ struct list_source desk_office_source(const struct desk_tab_rows *rows);
 /* What a request is about. */
 const char *desk_request_kind(const struct family_request_row *request, struct ui *ui);
 
+/* That an interpreter was asked for, and of which language; "" where none was. */
+const char *desk_interpreter(const char *interpreter, struct ui *ui);
+
 extern const struct screen desk_registration_screen; /* argument: int64_t, a registration */
 extern const struct screen desk_request_screen;      /* argument: int64_t, a request */
 

@@ -1,5 +1,7 @@
 /* What the records say of a collection, for staff who decide on it (rules D6, D7, D8): the
  * children on file who may be the one that was typed, and of each, what whoever asks may.
+ * Where nobody has that name, those whose name is like it and the children of whoever asks
+ * stand in their place; a child whom a paper keeps from them is there whatever was typed.
  * It is likeness of names until staff have said who it is, so staff still look; nothing of
  * it reaches a screen of the families. */
 #ifndef FOYER_DOMAIN_COLLECTION_VIEW_H
@@ -28,11 +30,15 @@ struct collection_child {
 	int64_t child;
 	const char *name;
 	enum collection_says says;
+	bool near;                          /* another name was typed than theirs */
 	bool certain;                       /* staff said who the adult is */
 	const struct relationship *asks;    /* whoever of the party says it; NULL for nobody */
 	bool talk_first;                    /* a talk-first note about them holds today */
 	const struct relationship **may;    /* all who may collect today, in the order of an emergency */
 	size_t n_may;
+	const struct relationship **must_not; /* all whom a paper says no today, but for `asks` */
+	size_t n_must_not;
+	bool talk_asked;                    /* the family asked to talk about who must not collect */
 	const char *day;
 };
 
@@ -40,10 +46,15 @@ struct collection_child {
 enum collection_says collection_weigh(const struct relationship *relationship, bool of_age, const char *day);
 
 struct collection_view {
-	struct collection_child children[COLLECTION_CHILDREN]; /* whom a paper forbids something first */
+	/* whom a paper forbids something first, then those of that name */
+	struct collection_child children[COLLECTION_CHILDREN];
 	size_t count;
-	bool more; /* children of that name that have no room here */
+	bool more;   /* there are others for whom there is no room here */
+	bool looked; /* in the records: nobody is then nobody */
 };
+
+/* Whether every child is who was typed and the records let whoever asks take it today. */
+bool collection_is_plain(const struct collection_view *view);
 
 /* Of a card that is a child to be collected; nobody for another one, or where this role
  * opens no family's card. Whoever of `shown` (NULL: nobody) stands on screen already is not

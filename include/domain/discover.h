@@ -6,7 +6,8 @@
  *   need is the family's, and it is not closed for now          10 000
  *   each barrier that was named and that it lifts                1 000
  *   it is on at a time when the family can come                  1 000
- *   its name has the word that was looked for                      500
+ *   its name has the words that were looked for, or what means
+ *   the same, or it serves the need that they name                 900, 560, 200: of each word its share
  *   it serves a need that comes before the others                  500
  *   its impact tier, 1 to 3                                        100 each
  *   open now                                                        20
@@ -70,6 +71,28 @@ enum discover_filter {
 	FILTER_ONLINE, FILTER_FOOD, FILTER_ACCESS, DISCOVER_FILTERS
 };
 
+enum { DISCOVER_WORDS = 8 };
+
+/* One thing that was looked for: a word, or several that are one name. */
+struct discover_word {
+	unsigned needs, lifts; /* that it means */
+	const char *about;     /* what it is called in the language on screen; "" */
+};
+
+/* A program that has some of them: bits are places in the list of words. */
+struct discover_found {
+	int64_t service;
+	uint8_t has, named;      /* as it was typed; in its name */
+	uint8_t like, like_named; /* what means the same */
+};
+
+/* How much of what was looked for the results have. */
+enum discover_match {
+	MATCH_ALL,   /* every word, or what means the same */
+	MATCH_MEANT, /* nothing has, but it serves the need that is named, or lifts the barrier */
+	MATCH_MOST,  /* the most words that any has, half of them at least */
+};
+
 struct discover_question {
 	unsigned needs;        /* any of them; 0: whatever there is */
 	unsigned first;        /* of the needs: those that come before the others; 0: none does */
@@ -78,10 +101,10 @@ struct discover_question {
 	unsigned when;         /* 0: not said */
 	unsigned barriers;     /* that were named */
 	unsigned filters;      /* all of them */
-	const int64_t *among;  /* only these, found by words, in rising order; NULL: all */
-	size_t n_among;
-	const int64_t *named;  /* those of them whose name has the words, in rising order */
-	size_t n_named;
+	const struct discover_word *words; /* 0: nothing was looked for by words */
+	size_t n_words;
+	const struct discover_found *found; /* in rising order */
+	size_t n_found;
 	int64_t now;           /* milliseconds UTC */
 };
 
@@ -90,7 +113,8 @@ struct discover_hit {
 	bool eligible;
 	unsigned lifted;       /* of the barriers that were named */
 	bool in_time;
-	bool named;            /* its name has the word */
+	unsigned named;        /* words that its name has, places as above */
+	unsigned like;         /* words that it does not have, but what means the same, or is meant */
 	unsigned first;        /* of the needs that come before the others */
 	bool soon;             /* opens within seven days */
 	int sum;
@@ -99,6 +123,8 @@ struct discover_hit {
 struct discover_results {
 	struct discover_hit *hits; /* best first; the arena's */
 	size_t count;
+	enum discover_match match;
+	unsigned needs, lifts; /* of all programs, asked for or not */
 	size_t with[DISCOVER_FILTERS]; /* how many there are with this filter, too */
 	size_t hours_unknown;  /* among those that fit but for FILTER_OPEN_NOW: neither open nor closed */
 	/* where there is none: the one filter without which most is left; DISCOVER_FILTERS: none helps */

@@ -15,7 +15,8 @@ enum name_who {
 };
 
 /* Case, accents, order of the words and script are no difference; one of several given or
- * family names may be left out, on either side; wished and recorded names both count. */
+ * family names may be left out, on either side; wished and recorded names both count. A name
+ * that stands whole, since nobody divided it yet, counts as each way to divide it would. */
 bool name_match(struct search_keys *tools, struct arena *arena, enum name_who who, const char *typed,
                 const struct recognition_name *known);
 

@@ -16,7 +16,8 @@ struct not_found_what {
 	unsigned barriers; /* that nothing which fits lifts; bits of enum discover_barrier */
 };
 
-/* Of a question and what came of it without a filter. Nothing where nothing is missing. */
+/* Of a question and what came of it without a filter. Nothing where nothing is missing, or
+ * where no program says of itself what was asked for. */
 struct not_found_what not_found_of(const struct discover_question *question, const struct discover_results *results);
 
 /* In a transaction of its own that leaves no line, as feel_welcome_add. ERR_BUSY. */

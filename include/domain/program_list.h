@@ -9,17 +9,23 @@
 
 #include "domain/discover.h"
 #include "domain/office.h"
+#include "domain/topic.h"
 
 struct program_list;
 
 /* Reads them: names in that language where they are translated, else in their own; what a
- * barrier's or a practice's term, a language, a price of 0 or the hours of a usual week say of
- * each. Programs that are inactive or defunct are not there. The caller closes it. */
+ * need's, a barrier's or a practice's term, a language, a price of 0, a place without steps or
+ * the hours of a usual week say of each. A program that has no need's term serves what its other
+ * terms are called by (domain/topic.h), or where they say nothing, its name; such terms also say
+ * what it lifts. Programs that are inactive or defunct are not there. The caller closes it. */
 enum err program_list_open(struct office *office, const char *locale, struct program_list **ret_list);
 /* Whether the directory is still the one that was read. */
 bool program_list_is_current(struct program_list *list);
 /* NULL is fine. */
 void program_list_close(struct program_list *list);
+
+/* What things are called, read with them; the list's. */
+const struct topics *program_list_topics(const struct program_list *list);
 
 /* All of them, as they are at that instant: whoever's state changes by then is asked anew,
  * nobody else. The list's, until the next call. */

@@ -22,6 +22,7 @@ struct program_offer {
 struct program_offers {
 	const struct program_offer *list;    /* best first */
 	size_t count, found;                 /* found: without the limit */
+	enum discover_match match;           /* how much of the words they have */
 	const char *taken;                   /* the words that were looked for, where they are not those typed; "" */
 };
 

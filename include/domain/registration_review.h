@@ -43,6 +43,7 @@ struct registration_seen {
 struct registration_request {
 	struct family_request_row row;
 	const char *name;
+	const char *interpreter; /* a tag, own words or "person", as they asked for one; "" for none; below too */
 };
 
 struct registration_card {
@@ -59,7 +60,7 @@ struct registration_card {
 struct registration_waiting {
 	int64_t id, made_at;
 	const char *name;    /* whom to call */
-	const char *locale;
+	const char *locale, *interpreter;
 	int adults, students;
 	bool asking;         /* staff are asking the family */
 };

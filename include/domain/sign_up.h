@@ -110,8 +110,9 @@ enum err sign_up_of(struct office *office, struct arena *arena, int64_t person, 
 /* Staff's: whom to telephone (offers, other times, cancellations), by language, then as told. */
 enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count);
 
-/* Who else comes: the first names of those who agreed, and how many there are, less whoever
- * asks (0: nobody). Anybody's. */
+/* How many others come, less whoever asks (0: nobody); anybody's. To whoever has a place there,
+ * and to nobody else (D10), the first names of those who agreed: as they wish to be called, and
+ * never what may be a whole name, since it stands undivided. */
 enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, int64_t person,
                         const char ***ret_names, size_t *ret_names_count, int *ret_taken);
 

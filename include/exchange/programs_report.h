@@ -14,6 +14,9 @@
 const char *programs_report_ages(struct catalog *catalog, struct arena *arena, int least, int most);
 const char *programs_report_now(struct catalog *catalog, struct arena *arena, const struct discover_service *service);
 
+/* Words that were not found as they are: how near to them it is. */
+enum msg programs_report_match(enum discover_match match);
+
 struct programs_report {
 	const char *query; /* as typed; "" for all */
 	const struct program_offers *offers;

@@ -95,6 +95,10 @@ void register_fill(struct flow_run *run);
 /* A grade as a roster writes it, by the codes of CEDS: "g7" is "07". */
 const char *register_grade_code(const char *option);
 
+/* The option that stands behind a code that was kept, without a run: of a choice that is the
+ * same for everybody, and of the school. NULL: a word of the family's own, or this school. */
+const struct option *register_option(enum register_step step, const char *code);
+
 /* A student who registers without an adult (D16). */
 bool register_is_alone(const struct flow_run *run);
 

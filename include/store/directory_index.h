@@ -40,8 +40,12 @@ enum err directory_index_version(struct db *db, int64_t *ret_version);
 enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,
                               int64_t **ret_services, size_t *ret_count);
 
-/* The word of the index that is nearest to what was typed, by a slip or in a long word two,
- * and of those the one that most programs have; "" for none. The arena's. */
+/* Programs that have any of these words, as they are; in rising order, the arena's. */
+enum err directory_index_find_any(struct db *db, struct arena *arena, const char *const *words, size_t count,
+                                  int64_t **ret_services, size_t *ret_count);
+
+/* The word of the index that is nearest to what was typed, by a slip or in a long word two
+ * behind the same first letter, and of those the one that most programs have; "" for none. The arena's. */
 enum err directory_index_near(struct db *db, struct arena *arena, const char *typed, const char **ret_word);
 
 #endif

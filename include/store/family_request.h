@@ -2,6 +2,7 @@
 #ifndef FOYER_STORE_FAMILY_REQUEST_H
 #define FOYER_STORE_FAMILY_REQUEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,5 +31,9 @@ enum err family_request_get(struct db *db, struct arena *arena, int64_t school, 
 /* Open ones, the oldest first; `registration` 0: of all. */
 enum err family_request_open(struct db *db, struct arena *arena, int64_t school, int64_t registration,
                              struct family_request_row **ret_rows, size_t *ret_count);
+
+/* Whether somebody asked to talk about who must not collect that child, or named somebody who
+ * shall no longer, and nobody answered yet: with it, its household or an adult of it. */
+enum err family_request_asks_to_talk(struct db *db, int64_t child, bool *ret_asks);
 
 #endif

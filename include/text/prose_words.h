@@ -18,9 +18,17 @@ struct prose_words {
 };
 
 /* Adds the words of a text. Parts of a word with an apostrophe or a hyphen also stand alone,
- * as does an Arabic word without its article; of Chinese words longer than one sign each
- * sign stands alone, too, since a reader may cut them otherwise. */
+ * as does an Arabic word without its article; of Chinese text each sign and each two neighbours
+ * stand alone, too, since a reader may cut it otherwise. Until prose_words_text they stand in
+ * their order. */
 void prose_words_add(struct prose_words *words, const char *text);
+
+/* Words as they were typed: Chinese signs that stand alone side by side are made the pairs that
+ * an index has of them. The arena's; *count is how many. */
+const char **prose_words_paired(struct arena *arena, const char *const *words, size_t *count);
+
+/* Whether it is one Chinese sign. */
+bool prose_words_is_sign(const char *word);
 
 /* All with one space between, in rising byte order; the arena's. */
 const char *prose_words_text(struct prose_words *words);

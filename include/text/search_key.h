@@ -14,7 +14,7 @@
 
 /* Raised when another text would come out of the same name, or other tokens out of its
  * words: the index is then made anew. */
-enum { SEARCH_KEY_RULES = 4 };
+enum { SEARCH_KEY_RULES = 5 };
 
 enum search_mark {
 	SEARCH_MARK_PHONE = '#',    /* the digits backwards: found by the last ones */
@@ -41,7 +41,8 @@ struct search_words {
 /* Every word of every part, in its own script and in Latin letters; parts of a word with
  * an apostrophe or a hyphen, and the whole without; two to four words of one part of which
  * the first is short also as one (De La Cruz: delacruz); Han and Hangul from each sign on and with the family name
- * before; a word without the Arabic article. */
+ * before, and where there is no family name, with the first or the first two of them taken
+ * for it; a word without the Arabic article. */
 void search_key_name(struct search_words *words, const struct search_name *name);
 
 /* One name that is not in parts: how somebody wants to be called. */

@@ -33,10 +33,16 @@ struct ui_key {
 	bool (*shown)(struct ui *ui, const void *state); /* NULL: always */
 };
 
+/* A key pressed twice, or typed ahead, was meant for what stood there before: for so long
+ * what was just put on screen lets it go. Keys of the application and scanned codes count. */
+enum { UI_SETTLE_MS = 600 };
+enum ui_settle { UI_SETTLE_NONE, UI_SETTLE_ENTER, UI_SETTLE_ALL };
+
 struct screen {
 	const char *name; /* as rows and logs call it */
 	size_t state_size;
 	enum ui_idle idle;
+	enum ui_settle settles; /* what it lets go when it was just opened */
 	bool bare; /* no header, no footer */
 	bool holds_answers; /* may stand on the stack twice: another must not end it */
 	const struct ui_key *keys; /* ends with INPUT_NONE */
@@ -90,7 +96,8 @@ void ui_close(struct ui *ui);
 
 /* Runs until ui_quit, a request to end, or the loss of the terminal. With a
  * clock_fd, lines `+MS` read from it move the clock; one line is written back
- * when the input was drained, the deadlines met and the screen drawn: which screen it is. */
+ * when the input was drained, the deadlines met and the screen drawn: which screen it is,
+ * and ` settling` behind it while that one takes no key. */
 enum err ui_run(struct ui *ui);
 void ui_quit(struct ui *ui);
 
@@ -135,6 +142,8 @@ void ui_back(struct ui *ui, void *state);
 void ui_restart(struct ui *ui, const struct screen *screen, const void *argument);
 /* Replaces the topmost screen. */
 void ui_replace(struct ui *ui, const struct screen *screen, const void *argument);
+/* The topmost screen says something else from now on, and lets go what comes too soon. */
+void ui_settle(struct ui *ui);
 const struct screen *ui_top(struct ui *ui);
 void *ui_top_state(struct ui *ui);
 /* The screen under the topmost (itself when it is the only one), and its state. */

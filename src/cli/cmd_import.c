@@ -8,12 +8,13 @@
 #include "exchange/hsds.h"
 #include "exchange/oneroster.h"
 #include "exchange/pathway_csv.h"
+#include "exchange/topic_csv.h"
 #include "store/db.h"
 
 enum { MANY_PART = 10, BAR_COLUMNS = 40, LONG_ROWS = 2000 };
 
-enum what { ONEROSTER, CONTACTS, HSDS, PATHWAYS, WHATS };
-static const char *const what_names[WHATS] = { "oneroster", "contacts", "hsds", "pathways" };
+enum what { ONEROSTER, CONTACTS, HSDS, PATHWAYS, TOPICS, WHATS };
+static const char *const what_names[WHATS] = { "oneroster", "contacts", "hsds", "pathways", "topics" };
 
 struct asked {
 	enum what what;
@@ -27,11 +28,11 @@ static int read_what(int argc, char **argv, struct asked *asked)
 	while (what < WHATS && (optind + 2 != argc || strcmp(argv[optind], what_names[what]) != 0))
 		what++;
 	if (what == WHATS)
-		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv, hsds PATH, pathways PATH");
+		return cli_usage("import", "what can be taken in is: oneroster PATH, contacts FILE.csv, hsds PATH, pathways PATH, topics PATH");
 	asked->what = (enum what)what;
 	if (asked->what == CONTACTS && (asked->school || asked->source || asked->yes))
 		return cli_usage("import", "contacts take --dry-run, --now and --by");
-	if ((asked->what == HSDS || asked->what == PATHWAYS) && (asked->school || asked->source))
+	if (asked->what >= HSDS && (asked->school || asked->source))
 		return cli_usage("import", "%s takes --dry-run, --yes, --now and --by", what_names[what]);
 	if (!asked->source)
 		asked->source = "oneroster";
@@ -274,6 +275,23 @@ static enum err take_in_pathways(const struct cli *cli, const struct asked *aske
 	return err == ERR_OK && may ? say_written(cli, pathway_import_write(import, bar_of(all), &all), all) : err;
 }
 
+static enum err take_in_topics(const struct cli *cli, const struct asked *asked, struct office *office,
+                               struct topic_import *import, bool *ret_failed)
+{
+	struct reconcile_counts counts;
+	topic_import_compare(import, &counts);
+	print_kind(cli, MSG_CLI_IMPORT_KIND_TOPIC, &counts);
+	if (asked->dry) {
+		cli_print(cli, catalog_text(cli->catalog, MSG_CLI_IMPORT_DRY), 0);
+		return ERR_OK;
+	}
+	size_t all = topic_import_changes(import);
+	bool may = agrees(cli, asked, MSG_CLI_IMPORT_MANY_TOPICS, counts.ended, topic_import_rows(import));
+	enum err err = may ? may_write(cli, asked, office, all, &may) : ERR_OK;
+	*ret_failed = !may;
+	return err == ERR_OK && may ? say_written(cli, topic_import_write(import, bar_of(all), &all), all) : err;
+}
+
 /* ---- what is read ---- */
 
 struct job {
@@ -336,11 +354,21 @@ static enum err run_pathways(struct job *job, struct bundle *bundle)
 	                                        : take_in_pathways(job->cli, job->asked, job->office, import, &job->failed);
 }
 
+static enum err run_topics(struct job *job, struct bundle *bundle)
+{
+	struct topic_import *import = topic_import_new(job->arena, job->office);
+	enum err err = topic_import_load(import);
+	if (err == ERR_OK)
+		err = topic_csv_read(bundle, import, job->findings);
+	return err != ERR_OK || is_refused(job) ? err
+	                                        : take_in_topics(job->cli, job->asked, job->office, import, &job->failed);
+}
+
 static enum err run(const struct cli *cli, const struct asked *asked, struct office *office, bool *ret_failed)
 {
 	static enum err (*const runs[WHATS])(struct job *job, struct bundle *bundle) = {
 		[ONEROSTER] = run_roster, [CONTACTS] = run_contacts, [HSDS] = run_directory,
-		[PATHWAYS] = run_pathways,
+		[PATHWAYS] = run_pathways, [TOPICS] = run_topics,
 	};
 	struct bundle *bundle = NULL;
 	struct job job = { cli, asked, office, arena_new(), findings_new(cli->arena), false };

@@ -4,6 +4,7 @@
 #include "exchange/hsds.h"
 #include "exchange/pathway_csv.h"
 #include "exchange/session_csv.h"
+#include "exchange/topic_csv.h"
 #include "exchange/volunteer_csv.h"
 
 /* What ships was looked at by tests: a finding that refuses it is a mistake of the build. */
@@ -25,6 +26,20 @@ static enum err take_in_pathways(struct office *office, struct arena *arena, str
 		return err;
 	pathway_import_compare(import, counts);
 	return pathway_import_write(import, NULL, NULL);
+}
+
+static enum err take_in_topics(struct office *office, struct arena *arena, struct bundle *bundle)
+{
+	struct reconcile_counts counts;
+	struct topic_import *import = topic_import_new(arena, office);
+	struct findings *findings = findings_new(arena);
+	enum err err = topic_csv_read(bundle, import, findings);
+	if (err == ERR_OK)
+		err = accept(findings, "topics");
+	if (err != ERR_OK)
+		return err;
+	topic_import_compare(import, &counts);
+	return topic_import_write(import, NULL, NULL);
 }
 
 static enum err take_in_directory(struct office *office, struct arena *arena, struct bundle *bundle)
@@ -74,7 +89,8 @@ static enum err take_in(struct office *office, const struct starter *starter, co
 static enum err fill(struct office *office, void *context)
 {
 	(void)context;
-	return take_in(office, &starter_pathways, "pathways", take_in_pathways);
+	enum err err = take_in(office, &starter_pathways, "pathways", take_in_pathways);
+	return err == ERR_OK ? take_in(office, &starter_topics, "topics", take_in_topics) : err;
 }
 
 static enum err fill_demo(struct office *office, void *context)

@@ -6,7 +6,7 @@
 #include "forms/presence_words.h"
 #include "ui/page.h"
 
-enum { ROOMY_ROWS = 20, SETTLE_MS = 600, FACT_ROWS = 3 };
+enum { ROOMY_ROWS = 20, FACT_ROWS = 3 };
 
 static void read_card(struct ui *ui, struct card *card)
 {
@@ -44,7 +44,6 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	struct card *card = state;
 	card->about = *(const struct desk_card_start *)argument;
 	card->version = desk_of(ui)->data.version - 1;
-	card->enters_at = ui_now(ui) + SETTLE_MS;
 	read_card(ui, card);
 }
 
@@ -55,23 +54,25 @@ static void leave(struct ui *ui, void *state)
 	arena_free(card->arena);
 }
 
+/* An Enter by habit releases only a child of whom the records say that it may go. */
+static bool is_asked_for(const struct card *card)
+{
+	return card_is_open_collection(&card->card) && !collection_is_plain(&card->collection);
+}
+
 /* Other actions under the same numbers: a second press, or one that was under way when
  * another desk decided, must not do what it did not mean. */
 static void offer(struct ui *ui, struct card *card, const struct card_action *const found[CARD_ACTIONS])
 {
+	size_t *selected = &card->sheet.choice.selected;
+	bool asks = is_asked_for(card);
 	for (size_t i = 0; i < CARD_ACTIONS && card->shown[0]; i++)
 		if (found[i] != card->shown[i])
-			card->takes_at[i] = ui_now(ui) + SETTLE_MS;
-	if (found[card->sheet.choice.selected] != card->shown[card->sheet.choice.selected])
-		card->sheet.choice.selected = 0;
+			card->takes_at[i] = ui_now(ui) + UI_SETTLE_MS;
+	if (asks != card->asks || (*selected != CHOICE_NONE && found[*selected] != card->shown[*selected]))
+		*selected = asks ? CHOICE_NONE : 0;
+	card->asks = asks;
 	memcpy(card->shown, found, sizeof card->shown);
-}
-
-static bool is_meant(struct ui *ui, const struct card *card, const struct event *event, size_t row)
-{
-	if (ui_now(ui) < card->takes_at[row])
-		return false;
-	return event->kind != EVENT_KEY || event->key != INPUT_ENTER || ui_now(ui) >= card->enters_at;
 }
 
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -107,7 +108,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	size_t row;
 	switch (choice_event(&card->sheet.choice, event, NULL, &row)) {
 	case CHOICE_TAKEN:
-		if (!is_meant(ui, card, event, row) || !card->shown[row])
+		if (ui_now(ui) < card->takes_at[row] || !card->shown[row])
 			return true;
 		card->problem = MSG_NONE;
 		card->shown[row]->act(ui, card);
@@ -151,6 +152,7 @@ const struct screen desk_card_screen = {
 	.state_size = sizeof(struct card),
 	.idle = UI_IDLE_NONE,
 	.holds_answers = false,
+	.settles = UI_SETTLE_ENTER, /* that of the row, pressed twice, lets nobody in */
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

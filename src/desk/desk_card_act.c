@@ -40,7 +40,7 @@ static bool is_unseen(const struct visit_card *card)
 	return strcmp(card->who.end_kind, "unknown") == 0;
 }
 
-static bool is_open_collection(const struct visit_card *card)
+bool card_is_open_collection(const struct visit_card *card)
 {
 	return card->who.kind == PRESENCE_LEAVER &&
 	       (strcmp(card->who.state, "asked") == 0 || strcmp(card->who.state, "talking") == 0);
@@ -315,10 +315,10 @@ static const struct card_action actions[] = {
 	{ MSG_DESK_DO_KEY_OUT, RIGHT_ADMIT, works_here, key_out },
 	{ MSG_DESK_DO_KEY_IN, RIGHT_CHECK_OUT, has_key, key_in },
 	{ MSG_DESK_DO_OFF_LIST, RIGHT_CHECK_OUT, is_unseen, off_list },
-	{ MSG_DESK_DO_RELEASE_SIGHT, RIGHT_COLLECT, is_open_collection, release_sight },
-	{ MSG_DESK_DO_RELEASE_DOCUMENT, RIGHT_COLLECT, is_open_collection, release_document },
+	{ MSG_DESK_DO_RELEASE_SIGHT, RIGHT_COLLECT, card_is_open_collection, release_sight },
+	{ MSG_DESK_DO_RELEASE_DOCUMENT, RIGHT_COLLECT, card_is_open_collection, release_document },
 	{ MSG_DESK_DO_TALKING, RIGHT_COLLECT, is_asked_collection, talking },
-	{ MSG_DESK_DO_REFUSE, RIGHT_COLLECT, is_open_collection, refuse },
+	{ MSG_DESK_DO_REFUSE, RIGHT_COLLECT, card_is_open_collection, refuse },
 	{ MSG_DESK_DO_CAME_BACK, RIGHT_COLLECT, is_released, came_back },
 	{ MSG_DESK_DO_PUT_RIGHT, RIGHT_CORRECT, has_name, put_name_right },
 	{ MSG_DESK_DO_PUT_CLASS_RIGHT, RIGHT_CORRECT, has_class, put_class_right },

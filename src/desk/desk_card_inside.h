@@ -19,7 +19,7 @@ struct card {
 	struct sheet sheet;
 	enum msg problem;
 	const struct card_action *shown[CARD_ACTIONS];
-	int64_t enters_at; /* the Enter that opened the row, pressed twice, lets nobody in */
+	bool asks; /* a child is to be released, and the records do not simply say yes */
 	int64_t takes_at[CARD_ACTIONS]; /* a key that came sooner was meant for what stood there before */
 };
 
@@ -32,6 +32,8 @@ struct card_action {
 	bool (*applies)(const struct visit_card *card);
 	void (*act)(struct ui *ui, struct card *card);
 };
+
+bool card_is_open_collection(const struct visit_card *card);
 
 /* What whoever is at work may do with somebody who stands so; NULL behind the last. Returns
  * how many. */

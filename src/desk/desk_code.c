@@ -50,6 +50,7 @@ static int64_t tick(struct ui *ui, void *state, int64_t now)
 	print_run_end(code->run);
 	code->run = NULL;
 	code->printed = how == PRINT_RUN_DONE;
+	ui_settle(ui);
 	if (!code->printed)
 		ui_ring(ui);
 	return UI_NEVER;
@@ -89,6 +90,7 @@ const struct screen desk_code_screen = {
 	.name = "desk-code",
 	.state_size = sizeof(struct code),
 	.idle = UI_IDLE_NONE,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

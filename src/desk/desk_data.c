@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/comma.h"
 #include "desk/desk_note.h"
 #include "desk/desk_office.h"
 #include "exchange/visits_report.h"
@@ -196,6 +197,16 @@ static const char *with(const struct desk_data *data, const struct presence_row 
 const char *desk_language(const char *tag, struct ui *ui)
 {
 	return visit_language_name(tag, ui_catalog(ui));
+}
+
+const char *desk_languages(const char *tags, struct ui *ui)
+{
+	const char *said = "", *tag;
+	while ((tag = comma_next(ui_frame(ui), &tags))) {
+		const char *name = desk_language(tag, ui);
+		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(name)) : ui_say(ui, MSG_PLAIN_CODE, msg_name(name));
+	}
+	return said;
 }
 
 const char *desk_call_kind(const struct help_call *call, struct ui *ui)

@@ -45,6 +45,9 @@ static void add_answer(struct ui *ui, const struct visit_card *card, const struc
                        struct facts *facts)
 {
 	const struct step *step = question(answer->question);
+	/* an older program kept it twice; it stands with who they are */
+	if (step && step == visit_step_row(VISIT_READS))
+		return;
 	const struct option *option = step ? flow_option(step->options, step->n_options, answer->value) : NULL;
 	const char *text = option ? words_text(ui_catalog(ui), option->label) : answer->value, *label = answer->question;
 	if (step)
@@ -112,23 +115,35 @@ static const char *kin_text(struct ui *ui, const struct relationship *row)
 	return ui_say(ui, MSG_FAMILY_KIN, msg_name(desk_family_kind(ui, row->kind)), msg_name(name));
 }
 
-static const char *may_text(struct ui *ui, const struct collection_child *child)
+static const char *list_text(struct ui *ui, const struct relationship *const *rows, size_t count, bool may)
 {
 	const char *said = "";
-	for (size_t i = 0; i < child->n_may; i++) {
-		const char *one = kin_text(ui, child->may[i]);
-		if (*child->may[i]->rights_until)
-			one = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(one), msg_code(child->may[i]->rights_until));
+	for (size_t i = 0; i < count; i++) {
+		const char *one = kin_text(ui, rows[i]);
+		if (may && *rows[i]->rights_until)
+			one = ui_say(ui, MSG_RIGHT_UNTIL, msg_said(one), msg_code(rows[i]->rights_until));
 		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(one)) : one;
 	}
-	return *said ? said : ui_text(ui, MSG_COLLECT_NOBODY);
+	return said;
 }
 
 static void add_child(struct ui *ui, const struct collection_child *child, struct facts *facts)
 {
 	const char *asks = ui_text(ui, MSG_COLLECT_ASKS);
 	const char *who = child->asks ? kin_text(ui, child->asks) : "";
-	add(ui, facts, MSG_DESK_FACT_ON_FILE, child->name, true);
+	if (child->near)
+		facts_add_loud(facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_say(ui, MSG_COLLECT_NEAR, msg_name(child->name)));
+	else
+		add(ui, facts, MSG_DESK_FACT_ON_FILE, child->name, true);
+	if (child->talk_asked)
+		facts_add_loud(facts, ui_text(ui, MSG_FAMILY_TALK_FIRST), ui_text(ui, MSG_COLLECT_TALK_ASKED));
+	if (child->n_must_not) {
+		const char *who_not = list_text(ui, child->must_not, child->n_must_not, false);
+		if (child->says == COLLECTION_MAY)
+			facts_add(facts, ui_text(ui, MSG_COLLECT_MUST_NOT), who_not, false);
+		else
+			facts_add_loud(facts, ui_text(ui, MSG_COLLECT_MUST_NOT), who_not);
+	}
 	if (child->asks)
 		desk_family_warnings(ui, child->asks, child->day, facts);
 	if (child->asks && !child->certain)
@@ -143,7 +158,8 @@ static void add_child(struct ui *ui, const struct collection_child *child, struc
 	case COLLECTION_NO_RIGHT: facts_add_loud(facts, asks, ui_say(ui, MSG_COLLECT_NO_RIGHT, msg_said(who))); break;
 	case COLLECTION_NO_RELATION: facts_add_loud(facts, asks, ui_text(ui, MSG_COLLECT_NO_RELATION)); break;
 	}
-	facts_add(facts, ui_text(ui, MSG_COLLECT_WHO), may_text(ui, child), false);
+	facts_add(facts, ui_text(ui, MSG_COLLECT_WHO),
+	          child->n_may ? list_text(ui, child->may, child->n_may, true) : ui_text(ui, MSG_COLLECT_NOBODY), false);
 }
 
 /* In the order in which they are missed at a door: what has no room is scrolled to. */
@@ -157,6 +173,8 @@ struct facts desk_facts(struct ui *ui, const struct visit_card *card, const stru
 		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_UNREAD));
 	for (size_t i = 0; notes->collection && i < notes->collection->count; i++)
 		add_child(ui, &notes->collection->children[i], &facts);
+	if (notes->collection && notes->collection->looked && notes->collection->count == 0 && !notes->unread)
+		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_NO_CHILD));
 	if (notes->collection && notes->collection->more)
 		facts_add_loud(&facts, ui_text(ui, MSG_DESK_FACT_ON_FILE), ui_text(ui, MSG_COLLECT_MORE));
 	if (card->cleared == VISIT_NOT_CLEARED)

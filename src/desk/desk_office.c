@@ -14,7 +14,10 @@ static enum urgency urgency(const struct desk_row *row)
 		return CALL;
 	if (row->who)
 		return row->who->kind == PRESENCE_LEAVER ? COLLECTION : INTERPRETER;
-	return row->request ? REQUEST : REGISTRATION;
+	if (row->request)
+		return REQUEST;
+	/* whom staff are asking already does not wait for somebody to speak with */
+	return *row->registration->interpreter && !row->registration->asking ? INTERPRETER : REGISTRATION;
 }
 
 static int64_t since(const struct desk_row *row)
@@ -48,19 +51,26 @@ const char *desk_request_kind(const struct family_request_row *request, struct u
 	return ui_text(ui, MSG_REQUEST_CHANGE);
 }
 
+const char *desk_interpreter(const char *interpreter, struct ui *ui)
+{
+	return *interpreter ? ui_say(ui, MSG_OFFICE_INTERPRETER, msg_name(desk_language(interpreter, ui))) : "";
+}
+
+static const char *family_of(const struct registration_waiting *family, struct ui *ui)
+{
+	const char *said = family->asking ? ui_text(ui, MSG_OFFICE_ASKING)
+	                                  : ui_say(ui, MSG_OFFICE_FAMILY, msg_number(family->adults),
+	                                           msg_number(family->students));
+	return *family->interpreter ? ui_dot(ui, desk_interpreter(family->interpreter, ui), said) : said;
+}
+
 static const char *what_of(const struct desk_row *row, struct ui *ui)
 {
-	switch (urgency(row)) {
-	case CALL: return desk_call_kind(row->call, ui);
-	case COLLECTION: return ui_text(ui, MSG_OFFICE_COLLECTION);
-	case INTERPRETER:
-		return ui_say(ui, MSG_OFFICE_INTERPRETER, msg_name(desk_language(row->who->interpreter, ui)));
-	case REQUEST: return desk_request_kind(&row->request->row, ui);
-	case REGISTRATION: break;
-	}
-	return row->registration->asking ? ui_text(ui, MSG_OFFICE_ASKING)
-	                                 : ui_say(ui, MSG_OFFICE_FAMILY, msg_number(row->registration->adults),
-	                                          msg_number(row->registration->students));
+	return row->call                                   ? desk_call_kind(row->call, ui)
+	       : row->who && row->who->kind == PRESENCE_LEAVER ? ui_text(ui, MSG_OFFICE_COLLECTION)
+	       : row->who                                  ? desk_interpreter(row->who->interpreter, ui)
+	       : row->request                              ? desk_request_kind(&row->request->row, ui)
+	                                                   : family_of(row->registration, ui);
 }
 
 static const char *name_of(const struct desk_row *row, struct ui *ui)

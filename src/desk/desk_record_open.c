@@ -8,6 +8,11 @@
 #include "ui/choice.h"
 #include "ui/page.h"
 
+static bool is_chosen(const struct step *step)
+{
+	return step->kind == STEP_CHOICE || step->kind == STEP_CHOICES;
+}
+
 /* ---- two who changed one field ---- */
 
 struct conflict {
@@ -21,9 +26,15 @@ static void conflict_enter(struct ui *ui, void *state, const void *argument)
 	((struct conflict *)state)->start = *(const struct desk_conflict_start *)argument;
 }
 
-static const char *shown(struct ui *ui, const char *value)
+static const char *shown(struct ui *ui, struct flow_run *run, int field, const char *value)
 {
-	return *value ? ui_say(ui, MSG_PLAIN_CODE, msg_name(value)) : "—";
+	size_t count = 0;
+	if (!*value)
+		return "—";
+	if (!is_chosen(&run->flow->steps[field]))
+		return ui_say(ui, MSG_PLAIN_CODE, msg_name(value));
+	const struct option *options = flow_options(run, field, &count);
+	return flow_words_of(options, count, value, ui_catalog(ui), ui_frame(ui));
 }
 
 static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -36,8 +47,8 @@ static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, str
 	                       words_text(ui_catalog(ui), flow_label(run, field)));
 	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_CONFLICT_WHAT));
 	const struct choice_row rows[] = {
-		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, conflict->start.conflict->theirs) },
-		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, flow_value(run, field)) },
+		{ .text = ui_text(ui, MSG_CONFLICT_THEIRS), .value = shown(ui, run, field, conflict->start.conflict->theirs) },
+		{ .text = ui_text(ui, MSG_CONFLICT_MINE), .value = shown(ui, run, field, flow_value(run, field)) },
 	};
 	conflict->choice.count = 2;
 	choice_draw(&conflict->choice, canvas, page_below(column, used + 1), rows, NULL);
@@ -112,7 +123,17 @@ static const char *what(struct ui *ui, const struct record_change *change)
 	return *change->about ? ui_say(ui, MSG_HISTORY_ABOUT, msg_said(said), msg_name(change->about)) : said;
 }
 
-/* A choice in the worker's words, what was typed as it was typed. */
+/* A language is typed by its tag, and said by its name. */
+static bool is_language(const struct record_change *change)
+{
+	return change->kind == RECORD_PERSON      ? change->field == PERSON_SPEAKS || change->field == PERSON_READS ||
+	                                                  change->field == PERSON_INTERPRETER
+	       : change->kind == RECORD_HOUSEHOLD ? change->field == HOUSEHOLD_LANGUAGE ||
+	                                                    change->field == HOUSEHOLD_INTERPRETER
+	                                          : false;
+}
+
+/* Choices and languages in the worker's words, what was typed as it was typed. */
 static const char *before(struct ui *ui, const struct record_change *change)
 {
 	if (change->field == RECORD_ENDED)
@@ -120,10 +141,12 @@ static const char *before(struct ui *ui, const struct record_change *change)
 	if (change->field < 0 || !*change->before)
 		return "—";
 	const struct step *step = &family_flow(change->kind)->steps[change->field];
-	const struct option *option = flow_option(step->options, step->n_options, change->before);
-	if (option)
-		return words_text(ui_catalog(ui), option->label);
-	return step->options_of ? desk_family_kind(ui, change->before) : change->before;
+	if (is_language(change))
+		return desk_languages(change->before, ui);
+	if (step->options_of)
+		return desk_family_kind(ui, change->before);
+	return is_chosen(step) ? flow_words_of(step->options, step->n_options, change->before, ui_catalog(ui), ui_frame(ui))
+	                       : change->before;
 }
 
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)

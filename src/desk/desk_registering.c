@@ -1,5 +1,7 @@
 #include "desk/desk_registering.h"
 
+#include <string.h>
+
 #include "desk/desk.h"
 #include "desk/desk_office.h"
 #include "domain/registration_review.h"
@@ -10,7 +12,7 @@
 /* What is to be said to the family now: nothing else of it is on this screen. */
 struct registered {
 	int64_t id;
-	enum msg talks, next; /* MSG_NONE: nothing */
+	enum msg talks, interpreter, next; /* MSG_NONE: nothing */
 	struct choice choice;
 };
 
@@ -48,6 +50,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	                        ui_text(ui, MSG_REG_DESK_TELL));
 	if (self->talks != MSG_NONE)
 		used = say(canvas, column, used, ui_text(ui, self->talks));
+	if (self->interpreter != MSG_NONE)
+		used = say(canvas, column, used, ui_text(ui, self->interpreter));
 	used = say(canvas, column, used, ui_text(ui, self->next));
 	const char *whom = config_words_in(config, &config->register_whom, ui_locale(ui)->tag);
 	const char *hours = config_words_in(config, &config->register_hours, ui_locale(ui)->tag);
@@ -92,6 +96,7 @@ const struct screen desk_registered_screen = {
 	.name = "desk-registered",
 	.state_size = sizeof(struct registered),
 	.idle = UI_IDLE_NONE,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,
@@ -104,9 +109,11 @@ static void registered(struct ui *ui, struct flow_run *run)
 {
 	struct desk *desk = desk_of(ui);
 	const struct registration_receipt *receipt = &desk->registering.receipt;
+	const char *interpreter = flow_code(run, REGISTER_ADULT_STEP(0, ADULT_INTERPRETER));
 	const struct registered state = {
 		.id = receipt->id,
 		.talks = receipt->talks ? MSG_REG_DESK_TALKS : MSG_NONE,
+		.interpreter = interpreter && strcmp(interpreter, "no") != 0 ? MSG_REG_DONE_INTERPRETER : MSG_NONE,
 		.next = !receipt->helped           ? MSG_REG_DONE_BRING
 		        : register_is_alone(run) ? MSG_REG_DONE_HELPED_OWN
 		                                 : MSG_REG_DONE_HELPED,

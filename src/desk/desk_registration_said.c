@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_office.h"
 #include "forms/register.h"
@@ -15,21 +14,10 @@ static const char *dot(struct ui *ui, const char *said, const char *more)
 }
 
 /* The label that a choice of the flow's table has; a word of the family's own as it is. */
-static const char *option_said(struct ui *ui, int step, const char *code)
+static const char *option_said(struct ui *ui, enum register_step step, const char *code)
 {
-	const struct step *row = &register_flow.steps[step];
-	const struct option *option = flow_option(row->options, row->n_options, code);
+	const struct option *option = register_option(step, code);
 	return option ? words_text(ui_catalog(ui), option->label) : code;
-}
-
-static const char *languages(struct ui *ui, const char *tags)
-{
-	const char *said = "", *tag;
-	while ((tag = comma_next(ui_frame(ui), &tags))) {
-		const char *name = desk_language(tag, ui);
-		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_name(name)) : ui_say(ui, MSG_PLAIN_CODE, msg_name(name));
-	}
-	return said;
 }
 
 static const char *grade(struct ui *ui, const char *code)
@@ -47,6 +35,16 @@ static const char *day(struct ui *ui, const char *date)
 	return calendar_instant(date, "12:00", &noon) == ERR_OK ? ui_say(ui, MSG_PLAIN_DATE, msg_time(noon)) : "";
 }
 
+/* What they chose, and with which number. */
+static const char *reach_said(struct ui *ui, const struct registration_person_row *row)
+{
+	if (strcmp(row->reach, "neither") == 0)
+		return ui_text(ui, MSG_REG_DESK_REACHED_NEITHER);
+	if (!*row->phone || !*row->reach)
+		return row->phone;
+	return ui_say(ui, strcmp(row->reach, "text") == 0 ? MSG_REG_DESK_TEXTS : MSG_REG_DESK_CALLS, msg_name(row->phone));
+}
+
 static const char *person_said(struct ui *ui, const struct registration_person_row *row)
 {
 	const char *said = ui_say(ui, MSG_PLAIN_CODE, msg_name(row->name));
@@ -59,10 +57,8 @@ static const char *person_said(struct ui *ui, const struct registration_person_r
 	if (*row->grade)
 		said = dot(ui, said, grade(ui, row->grade));
 	if (*row->speaks)
-		said = dot(ui, said, languages(ui, row->speaks));
-	if (*row->phone)
-		said = dot(ui, said, row->phone);
-	return said;
+		said = dot(ui, said, desk_languages(row->speaks, ui));
+	return dot(ui, said, reach_said(ui, row));
 }
 
 static const char *reasons_said(struct ui *ui, unsigned reasons)
@@ -116,6 +112,16 @@ static void add_people(struct ui *ui, const struct registration_card *card, stru
 	}
 }
 
+/* Who asked for one is spoken with through one (D19). */
+static void add_interpreters(struct ui *ui, const struct registration_card *card, struct facts *facts)
+{
+	for (size_t i = 0; i < card->n_people; i++)
+		if (*card->people[i].row.interpreter)
+			facts_add_loud(facts, ui_text(ui, MSG_INTERPRETER_LABEL),
+			               ui_say(ui, MSG_DESK_INTERPRETER_RULE,
+			                      msg_name(desk_language(card->people[i].row.interpreter, ui))));
+}
+
 /* What was answered, question by question; several values of one in one row. */
 static void add_answers(struct ui *ui, const struct registration_card *card, struct facts *facts)
 {
@@ -140,8 +146,9 @@ static void add_answers(struct ui *ui, const struct registration_card *card, str
 
 struct facts desk_registration_facts(struct ui *ui, const struct registration_card *card)
 {
-	struct facts facts = { .count = 0 };
+	struct facts facts = { .whole = true };
 	const char *collects = "";
+	add_interpreters(ui, card, &facts);
 	for (size_t i = 0; i < card->n_requests; i++)
 		facts_add_loud(&facts, ui_text(ui, MSG_REQUEST_LABEL), desk_request_kind(&card->requests[i].row, ui));
 	if (*card->row.reason)

@@ -31,12 +31,11 @@ static const struct registration_request *request_now(struct ui *ui, const struc
 
 static const char *code_said(struct ui *ui, const char *code)
 {
-	const struct step *stays = &register_flow.steps[REGISTER_STAYS];
 	if (strcmp(code, "student_alone") == 0)
 		return ui_text(ui, MSG_REG_WHO_STUDENT);
 	if (strcmp(code, "foster_care") == 0)
 		return ui_text(ui, MSG_KIN_FOSTER_PARENT);
-	const struct option *option = flow_option(stays->options, stays->n_options, code);
+	const struct option *option = register_option(REGISTER_STAYS, code);
 	return option ? words_text(ui_catalog(ui), option->label) : code;
 }
 
@@ -70,6 +69,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                    ui_say(ui, MSG_REQUEST_SINCE, msg_name(ui_time(ui, now->row.made_at)),
 	                           msg_name(desk_language(now->row.locale, ui))));
+	used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+	                    desk_interpreter(now->interpreter, ui));
 	if (view->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	const struct choice_row rows[] = {

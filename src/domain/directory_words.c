@@ -3,15 +3,11 @@
 #include <string.h>
 
 #include "base/dictionary.h"
+#include "directory_words_inside.h"
 #include "store/directory_index.h"
 #include "store/directory_row.h"
 #include "store/transaction.h"
 #include "text/prose_words.h"
-
-enum { WORDS_MOST = 8 };
-
-/* Before a word of a name: a letter to the index, and in no word. */
-#define NAME_MARK "·"
 
 /* Texts of a row in all languages, by "kind/uid". */
 struct text {
@@ -24,11 +20,13 @@ struct gathered {
 	int64_t id;
 	const char *uid, *organization, *program;
 	const struct text *texts;
+	const struct text *codes; /* of terms that are codes of ours: they name no topic of it */
 };
 
 struct work {
 	struct office *office;
 	struct arena *arena;
+	struct topics *topics;
 	struct dictionary *texts;    /* "organization/UID": struct text */
 	struct dictionary *services; /* uid: struct gathered */
 	struct gathered **list;
@@ -68,6 +66,11 @@ static enum err take_program(void *context, const struct directory_row *row)
 
 static enum err take_term(void *context, const struct directory_row *row)
 {
+	static const char *const ours[] = { "need.", "barrier.", "practice." };
+	const char *code = row->texts[DIRECTORY_TAXONOMY_TERM_CODE];
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (code && strncmp(code, ours[i], strlen(ours[i])) == 0)
+			keep(context, "code", row->uid, code);
 	keep(context, "taxonomy_term", row->uid, row->texts[DIRECTORY_TAXONOMY_TERM_NAME]);
 	keep(context, "taxonomy_term", row->uid, row->texts[DIRECTORY_TAXONOMY_TERM_DESCRIPTION]);
 	return ERR_OK;
@@ -111,11 +114,14 @@ static enum err take_attribute(void *context, const struct directory_row *row)
 {
 	struct work *work = context;
 	struct gathered *gathered = dictionary_find(work->services, row->texts[DIRECTORY_ATTRIBUTE_LINK_ID]);
-	const struct text *text = texts_of(work, "taxonomy_term", row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID]);
+	const char *term = row->texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID];
+	const struct text *text = texts_of(work, "taxonomy_term", term);
+	bool ours = texts_of(work, "code", term) != NULL;
 	for (; gathered && text; text = text->next) {
+		const struct text **list = ours ? &gathered->codes : &gathered->texts;
 		struct text *more = arena_new_of(work->arena, struct text);
-		*more = (struct text){ text->text, gathered->texts };
-		gathered->texts = more;
+		*more = (struct text){ text->text, *list };
+		*list = more;
 	}
 	return ERR_OK;
 }
@@ -135,26 +141,41 @@ static enum err read_all(struct work *work)
 
 /* ---- the index ---- */
 
-static void add_all(struct prose_words *words, const struct text *text)
+static void add_all(const struct work *work, struct prose_words *words, const struct text *text, struct topic_set *set)
 {
-	for (; text; text = text->next)
+	for (; text; text = text->next) {
+		size_t before = words->count;
 		prose_words_add(words, text->text);
+		topics_in(work->topics, words->list + before, words->count - before, TOPIC_NEAR, set);
+	}
+}
+
+static const char *add_topics(const struct work *work, struct arena *arena, const char *words, const char *mark,
+                              const struct topic_set *set)
+{
+	for (size_t i = 0; i < topics_count(work->topics) && topic_set_any(set); i++)
+		if (topic_set_has(set, i) && !topics_at(work->topics, i)->stop)
+			words = arena_printf(arena, "%s %s%s", words, mark, topics_at(work->topics, i)->name);
+	return words;
 }
 
 static const char *words_of(const struct work *work, struct arena *arena, const struct gathered *gathered)
 {
 	struct prose_words words = { .arena = arena };
-	add_all(&words, gathered->texts);
-	add_all(&words, texts_of(work, "service", gathered->uid));
-	add_all(&words, texts_of(work, "organization", gathered->organization));
-	add_all(&words, texts_of(work, "program", gathered->program));
+	struct topic_set set = { 0 }, named = { 0 }, passed = { 0 };
+	add_all(work, &words, gathered->codes, &passed);
+	add_all(work, &words, gathered->texts, &set);
+	add_all(work, &words, texts_of(work, "service", gathered->uid), &set);
+	add_all(work, &words, texts_of(work, "organization", gathered->organization), &set);
+	add_all(work, &words, texts_of(work, "program", gathered->program), &set);
 	const char *all = prose_words_text(&words);
 	struct prose_words names = { .arena = arena };
-	add_all(&names, texts_of(work, "name", gathered->uid));
+	add_all(work, &names, texts_of(work, "name", gathered->uid), &named);
 	prose_words_text(&names);
 	for (size_t i = 0; i < names.count; i++)
 		all = arena_printf(arena, "%s " NAME_MARK "%s", all, names.list[i]);
-	return all;
+	all = add_topics(work, arena, all, TOPIC_MARK, &set);
+	return add_topics(work, arena, all, NAME_TOPIC_MARK, &named);
 }
 
 static enum err write_one(struct work *work, const struct gathered *gathered)
@@ -170,7 +191,9 @@ enum err directory_words_refresh(struct office *office)
 	struct work work = { .office = office, .arena = arena_new() };
 	work.texts = dictionary_new(work.arena);
 	work.services = dictionary_new(work.arena);
-	enum err err = read_all(&work);
+	enum err err = topics_read(office, work.arena, "", &work.topics);
+	if (err == ERR_OK)
+		err = read_all(&work);
 	if (err == ERR_OK)
 		err = directory_index_clear(office->db);
 	for (size_t i = 0; i < work.count && err == ERR_OK; i++)
@@ -232,7 +255,9 @@ static enum err words_now(struct office *office, struct arena *arena, int64_t se
 	struct directory_row row;
 	work.texts = dictionary_new(arena);
 	work.services = dictionary_new(arena);
-	enum err err = directory_row_get(office->db, arena, DIRECTORY_SERVICE, service, &row);
+	enum err err = topics_read(office, arena, "", &work.topics);
+	if (err == ERR_OK)
+		err = directory_row_get(office->db, arena, DIRECTORY_SERVICE, service, &row);
 	if (err == ERR_OK)
 		err = read_of(&work, &row);
 	if (err == ERR_OK)
@@ -280,72 +305,4 @@ enum err directory_words_replace(struct office *office, int64_t service)
 		err = directory_index_turn(office->db);
 	arena_free(arena);
 	return err == ERR_NOT_FOUND ? directory_words_refresh(office) : err;
-}
-
-/* ---- finding ---- */
-
-/* Where a word is nowhere, the nearest to it stands for it. */
-static enum err settle(struct office *office, struct arena *arena, const char **words, size_t count,
-                       const char **ret_taken)
-{
-	enum err err = ERR_OK;
-	bool slipped = false;
-	const char *all = "";
-	for (size_t i = 0; i < count && err == ERR_OK; i++) {
-		int64_t *found = NULL;
-		size_t n = 0;
-		const char *near = "";
-		err = directory_index_find(office->db, arena, &words[i], 1, &found, &n);
-		if (err == ERR_OK && n == 0)
-			err = directory_index_near(office->db, arena, words[i], &near);
-		slipped |= *near != '\0';
-		if (*near)
-			words[i] = near;
-		all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", words[i]);
-	}
-	*ret_taken = slipped ? all : "";
-	return err;
-}
-
-static enum err find_named(struct office *office, struct arena *arena, const char *const *words, size_t count,
-                           struct directory_found *found)
-{
-	const char *marked[WORDS_MOST];
-	for (size_t i = 0; i < count; i++)
-		marked[i] = arena_printf(arena, NAME_MARK "%s", words[i]);
-	return directory_index_find(office->db, arena, marked, count, &found->named, &found->n_named);
-}
-
-enum err directory_words_find(struct office *office, struct arena *arena, const char *typed,
-                              struct directory_found *ret_found)
-{
-	struct prose_words words = { .arena = arena, .asked = true };
-	struct directory_found found = { .taken = "" };
-	*ret_found = found;
-	prose_words_add(&words, typed);
-	prose_words_text(&words);
-	size_t count = words.count < WORDS_MOST ? words.count : WORDS_MOST;
-	if (count == 0)
-		return ERR_OK;
-	enum err err = directory_words_renew(office);
-	if (err == ERR_OK)
-		err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
-	if (err == ERR_OK && found.count == 0)
-		err = settle(office, arena, words.list, count, &found.taken);
-	if (err == ERR_OK && *found.taken)
-		err = directory_index_find(office->db, arena, words.list, count, &found.services, &found.count);
-	if (err == ERR_OK)
-		err = find_named(office, arena, words.list, count, &found);
-	if (err == ERR_OK)
-		*ret_found = found;
-	return err;
-}
-
-void directory_words_narrow(const struct directory_found *found, struct discover_question *question)
-{
-	static const int64_t none; /* NULL would be all of them */
-	question->among = found->services ? found->services : &none;
-	question->n_among = found->count;
-	question->named = found->named;
-	question->n_named = found->n_named;
 }

@@ -3,7 +3,8 @@
 #include <string.h>
 
 enum {
-	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 500, FOR_FIRST = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
+	FOR_ELIGIBLE = 10000, FOR_BARRIER = 1000, FOR_TIME = 1000, FOR_NAME = 900, FOR_NAME_LIKE = 560, FOR_MEANT = 200,
+	FOR_FIRST = 500, FOR_TIER = 100, FOR_OPEN = 20, FOR_SOON = 10,
 	TIER_MOST = 3,
 	STEP = 10, /* divides all of them */
 	STEPS_MOST = (FOR_ELIGIBLE + FOR_BARRIER * DISCOVER_BARRIERS + FOR_TIME + FOR_NAME + FOR_FIRST + FOR_TIER * TIER_MOST +
@@ -108,53 +109,107 @@ static unsigned passes(const struct discover_service *service)
 	return all;
 }
 
-/* Ids by a hash, each in the first free place behind its own; an id is never 0. */
-struct id_set {
-	int64_t *places;
+static int bits_in(unsigned set)
+{
+	return __builtin_popcount(set);
+}
+
+/* What was found, by a hash of the ids, each in the first free place behind its own: the place in
+ * the list and one. */
+struct found_table {
+	uint32_t *places;
 	size_t mask;
 };
-
-static size_t slot_of(const struct id_set *set, int64_t id)
-{
-	size_t at = (size_t)(((uint64_t)id * 0x9e3779b97f4a7c15u) >> 32) & set->mask;
-	while (set->places[at] != 0 && set->places[at] != id)
-		at = (at + 1) & set->mask;
-	return at;
-}
-
-static struct id_set make_set(struct arena *arena, const int64_t *ids, size_t count)
-{
-	size_t room = 2;
-	while (room < 2 * count)
-		room *= 2;
-	struct id_set set = { arena_array(arena, room, sizeof *set.places), room - 1 };
-	for (size_t i = 0; ids && i < count; i++)
-		set.places[slot_of(&set, ids[i])] = ids[i];
-	return set;
-}
-
-static bool is_in(const struct id_set *set, int64_t id)
-{
-	return set->places[slot_of(set, id)] == id;
-}
 
 /* What is asked, with what was found by words made ready. */
 struct asked {
 	const struct discover_question *question;
-	struct id_set among, named;
+	struct found_table table;
+	enum discover_match match;
+	int words; /* that a result has at least */
 };
+
+static size_t slot_of(const struct asked *asked, int64_t id)
+{
+	const struct found_table *table = &asked->table;
+	size_t at = (size_t)(((uint64_t)id * 0x9e3779b97f4a7c15u) >> 32) & table->mask;
+	while (table->places[at] != 0 && asked->question->found[table->places[at] - 1].service != id)
+		at = (at + 1) & table->mask;
+	return at;
+}
+
+static void make_table(struct arena *arena, struct asked *asked)
+{
+	size_t room = 2, count = asked->question->n_found;
+	while (room < 2 * count)
+		room *= 2;
+	asked->table = (struct found_table){ arena_array(arena, room, sizeof *asked->table.places), room - 1 };
+	for (size_t i = 0; i < count; i++)
+		asked->table.places[slot_of(asked, asked->question->found[i].service)] = (uint32_t)i + 1;
+}
+
+static const struct discover_found *found_of(const struct asked *asked, const struct discover_service *service)
+{
+	static const struct discover_found nothing;
+	uint32_t place = asked->table.places ? asked->table.places[slot_of(asked, service->id)] : 0;
+	return place ? &asked->question->found[place - 1] : &nothing;
+}
+
+/* Words whose need it serves, or whose barrier it lifts. */
+static unsigned meant_by(const struct discover_service *service, const struct discover_question *question)
+{
+	unsigned meant = 0;
+	for (size_t i = 0; i < question->n_words; i++)
+		if (service->needs & question->words[i].needs || service->lifts & question->words[i].lifts)
+			meant |= bit((unsigned)i);
+	return meant;
+}
+
+static bool has_need(const struct discover_service *service, const struct discover_question *question)
+{
+	return !question->needs || service->needs & question->needs;
+}
 
 static bool is_asked(const struct discover_service *service, const struct asked *asked)
 {
 	const struct discover_question *question = asked->question;
-	if (question->needs && !(service->needs & question->needs))
+	if (!has_need(service, question))
 		return false;
-	return !question->among || is_in(&asked->among, service->id);
+	if (question->n_words == 0)
+		return true;
+	const struct discover_found *found = found_of(asked, service);
+	unsigned has = found->has | found->like | (asked->match == MATCH_MEANT ? meant_by(service, question) : 0);
+	return bits_in(has) >= asked->words;
 }
 
-static int bits_in(unsigned set)
+/* What there is of what was looked for. */
+static void find_match(struct asked *asked, const struct discover_service *services, size_t count)
 {
-	return __builtin_popcount(set);
+	const struct discover_question *question = asked->question;
+	int words = (int)question->n_words, most = 0, meant = 0;
+	for (size_t i = 0; i < count && most < words; i++) {
+		if (!has_need(&services[i], question))
+			continue;
+		const struct discover_found *found = found_of(asked, &services[i]);
+		int has = bits_in(found->has | found->like);
+		int either = bits_in(found->has | found->like | meant_by(&services[i], question));
+		most = has > most ? has : most;
+		meant = either > meant ? either : meant;
+	}
+	bool all = most == words || meant == words;
+	int kept = all ? words : most > 0 ? most : meant;
+	asked->words = 2 * kept >= words ? kept : words;
+	if (most < words && 2 * kept >= words)
+		asked->match = meant == words || most == 0 ? MATCH_MEANT : MATCH_MOST;
+}
+
+/* Of each word its share. */
+static int for_words(const struct discover_found *found, unsigned meant, size_t words)
+{
+	int sum = 0;
+	for (unsigned i = 0; i < words; i++)
+		sum += found->named >> i & 1 ? FOR_NAME : found->like_named >> i & 1 ? FOR_NAME_LIKE : meant >> i & 1 ? FOR_MEANT : 0;
+	return words ? sum / (int)words / STEP * STEP : 0;
 }
 
 static struct discover_hit weigh(const struct discover_service *service, const struct asked *asked)
@@ -162,18 +217,22 @@ static struct discover_hit weigh(const struct discover_service *service, const s
 	const struct discover_question *question = asked->question;
 	int tier = service->tier < 0 ? 0 : service->tier > TIER_MOST ? TIER_MOST : service->tier;
 	bool open = service->open == DISCOVER_OPEN && !service->paused;
+	const struct discover_found *found = found_of(asked, service);
+	unsigned meant = meant_by(service, question);
 	struct discover_hit hit = {
 		.service = service,
 		.eligible = is_eligible(service, question),
 		.lifted = service->lifts & question->barriers,
-		.named = is_in(&asked->named, service->id),
+		.named = found->named,
+		.like = (found->like | (asked->match == MATCH_MEANT ? meant : 0)) & ~(unsigned)found->has,
 		.first = service->needs & question->first,
 		.in_time = (service->when & question->when) != 0,
 		.soon = !service->paused && service->next_opens >= question->now &&
 		        service->next_opens - question->now <= soon_ms,
 	};
 	hit.sum = (hit.eligible ? FOR_ELIGIBLE : 0) + FOR_BARRIER * bits_in(hit.lifted) + (hit.in_time ? FOR_TIME : 0) +
-	          (hit.named ? FOR_NAME : 0) + (hit.first ? FOR_FIRST : 0) + FOR_TIER * tier + (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
+	          for_words(found, meant, question->n_words) + (hit.first ? FOR_FIRST : 0) + FOR_TIER * tier +
+	          (open ? FOR_OPEN : 0) + (hit.soon ? FOR_SOON : 0);
 	return hit;
 }
 
@@ -215,10 +274,16 @@ struct discover_results discover(struct arena *arena, const struct discover_serv
 	struct discover_results results = { .hits = arena_array(arena, count, sizeof *results.hits) };
 	size_t without[DISCOVER_FILTERS] = { 0 };
 	unsigned filters = question->filters;
-	const struct asked asked = { question, make_set(arena, question->among, question->n_among),
-		                         make_set(arena, question->named, question->n_named) };
+	struct asked asked = { .question = question };
+	if (question->n_words > 0) {
+		make_table(arena, &asked);
+		find_match(&asked, services, count);
+	}
+	results.match = asked.match;
 	for (size_t i = 0; i < count; i++) {
 		const struct discover_service *service = &services[i];
+		results.needs |= service->needs;
+		results.lifts |= service->lifts;
 		if (!is_asked(service, &asked))
 			continue;
 		unsigned passed = passes(service);

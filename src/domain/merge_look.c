@@ -186,6 +186,15 @@ static enum err weigh_pairs(struct weighing *weighing, int64_t kept, int64_t gon
 	return err;
 }
 
+/* A gap is filled; but a name is one thing: that which is divided wins as it is over one that
+ * stands whole, so that no part of it comes twice. */
+static bool other_wins(enum record_kind kind, int field, const char *const *kept, const char *const *gone)
+{
+	if (kind == RECORD_PERSON && field <= PERSON_FAMILY && !*kept[PERSON_FAMILY] != !*gone[PERSON_FAMILY])
+		return !*kept[PERSON_FAMILY];
+	return !*kept[field];
+}
+
 static enum err weigh_own(struct weighing *weighing)
 {
 	struct merge_preview *preview = weighing->preview;
@@ -203,7 +212,7 @@ static enum err weigh_own(struct weighing *weighing)
 		                  (field == HOUSEHOLD_ADDRESS && *kept[HOUSEHOLD_CONFIDENTIAL] != *gone[HOUSEHOLD_CONFIDENTIAL])))
 			continue;
 		add(weighing, &(struct merge_field){ preview->kind, field, preview->kept, preview->gone, kept[field], gone[field],
-			"", !*kept[field] });
+			"", other_wins(preview->kind, field, kept, gone) });
 	}
 	return ERR_OK;
 }

@@ -3,8 +3,13 @@
 #include <string.h>
 
 #include "domain/name_words.h"
+#include "text/utf8.h"
 
-enum { EXTRA_WORDS = 2 }; /* that a record may lack: a second given name, a second surname */
+enum {
+	EXTRA_WORDS = 2, /* that a record may lack: a second given name, a second surname */
+	DIVISIONS = 8,   /* ways in which a name that stands whole may be divided */
+	SIGNS = 2,       /* of a family name that is written in signs, at most */
+};
 
 /* One way in which somebody is named: as they wish, or as it stands on record. */
 struct form {
@@ -148,29 +153,81 @@ static bool is_named(struct typed *typed, const struct form *form)
 	return is_written(typed, &parts) || is_joined(typed, &parts) || is_transcribed(typed, &parts, form);
 }
 
+/* ---- a name that nobody divided yet ---- */
+
+struct division {
+	const char *head, *tail;
+};
+
+static size_t add_division(struct arena *arena, const char *whole, size_t at, struct division *ret_division)
+{
+	size_t gap = whole[at] == ' ';
+	*ret_division = (struct division){ arena_printf(arena, "%.*s", (int)at, whole), whole + at + gap };
+	return 1;
+}
+
+/* At each of its spaces; where it is written in signs and has none, behind the first or the
+ * second of them. Which part is the family's is not known. */
+static size_t divisions_of(struct arena *arena, const char *whole, struct division ret_divisions[DIVISIONS])
+{
+	size_t count = 0, at = 0, length = strlen(whole);
+	for (size_t i = 1; i + 1 < length && count < DIVISIONS; i++)
+		if (whole[i] == ' ')
+			count += add_division(arena, whole, i, &ret_divisions[count]);
+	enum search_script script = search_script(whole);
+	if (count > 0 || (script != SEARCH_SCRIPT_HAN && script != SEARCH_SCRIPT_HANGUL))
+		return count;
+	for (int sign = 0; sign < SIGNS && at < length; sign++) {
+		size_t bytes;
+		utf8_decode(whole + at, length - at, &bytes);
+		at += bytes;
+		if (at < length)
+			count += add_division(arena, whole, at, &ret_divisions[count]);
+	}
+	return count;
+}
+
+/* As the form says; and where it has no family name, as each division of it would say.
+ * `called` stands in place of the given part; NULL: the name alone. */
+static bool is_form(struct typed *typed, const struct form *form, const char *called)
+{
+	const struct form said = called ? (struct form){ called, "", form->family } : *form;
+	struct division divisions[DIVISIONS];
+	size_t count = 0;
+	if (!*form->family)
+		count = divisions_of(typed->arena,
+		                     utf8_tidy(typed->arena, arena_printf(typed->arena, "%s %s", form->given, form->middle)),
+		                     divisions);
+	/* what somebody is called is not all of a name that has more */
+	if (!(called && count > 0) && is_named(typed, &said))
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		const struct form ways[] = { { called ? called : divisions[i].head, "", divisions[i].tail },
+			                         { called ? called : divisions[i].tail, "", divisions[i].head } };
+		if (is_named(typed, &ways[0]) || is_named(typed, &ways[1]))
+			return true;
+	}
+	return false;
+}
+
 bool name_match(struct search_keys *tools, struct arena *arena, enum name_who who, const char *text,
                 const struct recognition_name *known)
 {
 	struct typed typed = { .tools = tools, .arena = arena, .who = who, .words = words_of(arena, text), .text = text };
-	const char *record_given = *known->record_given ? known->record_given : known->given;
-	const char *record_family = *known->record_family ? known->record_family : known->family;
-	const char *record_middle = *known->record_given ? known->record_middle : known->middle;
-	const struct form forms[] = {
-		{ known->given, known->middle, known->family },
-		/* on record, and one given name with the other family name */
-		{ record_given, record_middle, record_family },
-		{ record_given, record_middle, known->family },
-		{ known->given, known->middle, record_family },
-		{ known->called, "", known->family },
-		{ known->called, "", record_family },
-	};
-	enum { WISHED = 1, RECORDED = 4 };
-	size_t count = sizeof forms / sizeof *forms;
+	const struct form wished = { known->given, known->middle, known->family };
+	const char *family = *known->record_family ? known->record_family : known->family;
+	const struct form record = { *known->record_given ? known->record_given : known->given,
+		                         *known->record_given ? known->record_middle : known->middle, family };
+	/* one given name with the other family name */
+	const struct form mixed[] = { { record.given, record.middle, known->family },
+		                          { known->given, known->middle, record.family } };
 	bool recorded = *known->record_given || *known->record_family;
 	if (typed.words.count == 0)
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if ((i < WISHED || (i < RECORDED ? recorded : *known->called != '\0')) && is_named(&typed, &forms[i]))
-			return true;
-	return false;
+	if (is_form(&typed, &wished, NULL) || (*known->called && is_form(&typed, &wished, known->called)))
+		return true;
+	if (!recorded)
+		return false;
+	return is_form(&typed, &record, NULL) || is_named(&typed, &mixed[0]) || is_named(&typed, &mixed[1]) ||
+	       (*known->called && is_form(&typed, &record, known->called));
 }

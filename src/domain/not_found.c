@@ -12,6 +12,12 @@ static const char *const kinds[NOT_FOUND_KINDS] = {
 };
 static const int64_t day_ms = 24 * 3600 * (int64_t)1000;
 
+/* What no program of a directory says, none is known to lack: barriers of which nothing but a
+ * code tells, and places without steps. Others stand in its hours, languages and costs. */
+static const unsigned told_together[] = {
+	1u << BARRIER_CHILD_CARE | 1u << BARRIER_RIDE | 1u << BARRIER_ONLINE | 1u << BARRIER_FOOD, 1u << BARRIER_ACCESS,
+};
+
 struct not_found_what not_found_of(const struct discover_question *question, const struct discover_results *results)
 {
 	struct not_found_what what = { .barriers = question->barriers };
@@ -22,7 +28,10 @@ struct not_found_what not_found_of(const struct discover_question *question, con
 		fits = true;
 		what.barriers &= ~results->hits[i].lifted;
 	}
-	what.needs = fits ? 0 : question->needs;
+	what.needs = fits || !results->needs ? 0 : question->needs;
+	for (size_t i = 0; i < sizeof told_together / sizeof *told_together; i++)
+		if (!(results->lifts & told_together[i]))
+			what.barriers &= ~told_together[i];
 	return what;
 }
 

@@ -10,13 +10,22 @@
 enum { AGE_OPEN = 120 /* 999, 200 and the like are no upper bound */, DAY_MS = 24 * 3600 * 1000 };
 
 struct program_term {
-	unsigned needs, lifts;
+	unsigned needs, lifts, needs_called;
 	int tier;
 };
 
 static bool is(const char *text, const char *word)
 {
 	return text && strcmp(text, word) == 0;
+}
+
+static struct topic_set topics_of(const struct program_reading *reading, const char *text)
+{
+	struct topic_set set = { 0 };
+	struct arena *arena = arena_new();
+	topics_in_text(reading->programs->topics, arena, text, &set);
+	arena_free(arena);
+	return set;
 }
 
 /* ---- terms, places ---- */
@@ -38,8 +47,13 @@ static enum err take_term(void *context, const struct directory_row *row)
 	} else if (strncmp(code, practice, sizeof practice - 1) == 0) {
 		err = directory_row_extra(reading->office->db, reading->arena, row->extra, "impact_tier", &tier);
 		term.tier = (int)strtol(tier, NULL, 10);
+	} else {
+		const struct topic_set called = topics_of(reading, row->texts[DIRECTORY_TAXONOMY_TERM_NAME]);
+		term.needs_called = topics_needs(reading->programs->topics, &called);
+		/* which languages and what it costs, other rows say */
+		term.lifts = topics_lifts(reading->programs->topics, &called) & ~(1u << BARRIER_LANGUAGE | 1u << BARRIER_FREE);
 	}
-	if (err == ERR_OK && (term.needs || term.lifts || term.tier)) {
+	if (err == ERR_OK && (term.needs || term.lifts || term.needs_called || term.tier)) {
 		struct program_term *kept = arena_new_of(reading->arena, struct program_term);
 		*kept = term;
 		*dictionary_place(reading->terms, arena_string(reading->arena, row->uid)) = kept;
@@ -56,6 +70,20 @@ static enum err take_location(void *context, const struct directory_row *row)
 	place->zone = program_zone(reading, zone);
 	*dictionary_place(reading->locations, arena_string(reading->arena, row->uid)) = place;
 	return err;
+}
+
+/* A ramp, a lift; but not where it says that there is none. */
+static enum err take_accessibility(void *context, const struct directory_row *row)
+{
+	struct program_reading *reading = context;
+	struct program_place *place = dictionary_find(reading->locations, row->texts[DIRECTORY_ACCESSIBILITY_LOCATION_ID]);
+	static const int columns[] = { DIRECTORY_ACCESSIBILITY_DESCRIPTION, DIRECTORY_ACCESSIBILITY_DETAILS };
+	for (size_t i = 0; place && i < sizeof columns / sizeof *columns; i++) {
+		const struct topic_set said = topics_of(reading, row->texts[columns[i]]);
+		place->access |= (topics_lifts(reading->programs->topics, &said) & 1u << BARRIER_ACCESS) != 0;
+		place->no_access |= topics_deny_access(reading->programs->topics, &said);
+	}
+	return ERR_OK;
 }
 
 /* ---- programs ---- */
@@ -84,6 +112,7 @@ static enum err take_service(void *context, const struct directory_row *row)
 			       .most = program_age(row->texts[DIRECTORY_SERVICE_MAXIMUM_AGE], true),
 			       .paused = status == OPENING_TEMPORARILY_CLOSED },
 		.uid = arena_string(arena, row->uid),
+		.own_name = arena_string(arena, row->texts[DIRECTORY_SERVICE_NAME]),
 		.status = status,
 		.zone = reading->home,
 	};
@@ -105,6 +134,8 @@ static enum err take_service_at_location(void *context, const struct directory_r
 		return ERR_OK;
 	if (place && one->zone == reading->home)
 		one->zone = place->zone;
+	if (place && place->access && !place->no_access)
+		one->facts.lifts |= 1u << BARRIER_ACCESS;
 	*dictionary_place(reading->at, arena_string(reading->arena, row->uid)) = one;
 	return ERR_OK;
 }
@@ -119,6 +150,7 @@ static enum err take_attribute(void *context, const struct directory_row *row)
 		return ERR_OK;
 	one->facts.needs |= term->needs;
 	one->facts.lifts |= term->lifts;
+	one->needs_called |= term->needs_called;
 	if (term->tier > one->facts.tier)
 		one->facts.tier = term->tier;
 	return ERR_OK;
@@ -168,6 +200,7 @@ static enum err read_all(struct program_reading *reading)
 {
 	static const struct { enum directory_kind kind; directory_row_each_fn *take; } kinds[] = {
 		{ DIRECTORY_TAXONOMY_TERM, take_term }, { DIRECTORY_LOCATION, take_location },
+		{ DIRECTORY_ACCESSIBILITY, take_accessibility },
 		{ DIRECTORY_SERVICE, take_service },    { DIRECTORY_SERVICE_AT_LOCATION, take_service_at_location },
 		{ DIRECTORY_ATTRIBUTE, take_attribute }, { DIRECTORY_LANGUAGE, take_language },
 		{ DIRECTORY_COST_OPTION, take_cost },   { DIRECTORY_TRANSLATION, take_translation },
@@ -190,6 +223,18 @@ static int compare(const void *a, const void *b)
 	return order ? order : left->facts.id < right->facts.id ? -1 : 1;
 }
 
+/* What nobody has given a need to serves what it is called. */
+static void settle_needs(struct program_reading *reading, struct program_one *one)
+{
+	if (one->facts.needs)
+		return;
+	one->facts.needs = one->needs_called;
+	if (!one->facts.needs) {
+		const struct topic_set called = topics_of(reading, one->own_name);
+		one->facts.needs = topics_needs(reading->programs->topics, &called);
+	}
+}
+
 static void settle(struct program_reading *reading)
 {
 	struct program_list *list = reading->programs;
@@ -198,6 +243,7 @@ static void settle(struct program_reading *reading)
 		struct program_one *one = reading->list[i];
 		one->sort_key = collation_key(collation, reading->arena, one->facts.name, "", &one->sort_size);
 		program_usual_times(one);
+		settle_needs(reading, one);
 	}
 	collation_close(collation);
 	if (reading->count > 1)
@@ -227,6 +273,8 @@ enum err program_list_open(struct office *office, const char *locale, struct pro
 	if (err == ERR_OK)
 		err = zone_open(NULL, &list->home);
 	reading.home = list->home;
+	if (err == ERR_OK)
+		err = topics_read(office, arena, list->locale, &list->topics);
 	if (err == ERR_OK)
 		err = read_all(&reading);
 	if (err != ERR_OK) {
@@ -293,6 +341,11 @@ const struct discover_service *program_list_services(struct program_list *list, 
 int64_t program_list_asked(const struct program_list *list)
 {
 	return list->asked_at;
+}
+
+const struct topics *program_list_topics(const struct program_list *list)
+{
+	return list->topics;
 }
 
 size_t program_list_place(const struct program_list *list, int64_t service)

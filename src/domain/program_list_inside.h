@@ -11,6 +11,8 @@
 struct program_one {
 	struct discover_service facts;
 	const char *uid;
+	const char *own_name;   /* as it was written */
+	unsigned needs_called;  /* by what its terms are called that are none of our codes */
 	struct opening_rule *rules;
 	size_t n_rules, rules_room;
 	struct opening_exception *exceptions;
@@ -25,12 +27,14 @@ struct program_one {
 /* What a place is to whoever is there. */
 struct program_place {
 	struct zone *zone;
+	bool access, no_access; /* what is written of it */
 };
 
 struct program_list {
 	struct office *office;
 	struct arena *arena;
 	const char *locale;
+	struct topics *topics;
 	int64_t version;                     /* of the directory that was read */
 	struct program_one *list;            /* in the order of names */
 	struct discover_service *services;   /* the same, as they are handed out */

@@ -3,13 +3,13 @@
 #include "domain/directory_words.h"
 #include "domain/program_list.h"
 
-static enum err find_words(struct office *office, struct arena *arena, const char *typed,
-                           struct discover_question *question, const char **ret_taken)
+static enum err find_words(struct office *office, struct arena *arena, const struct program_list *list,
+                           const char *typed, struct discover_question *question, const char **ret_taken)
 {
 	struct directory_found found;
 	if (!*typed)
 		return ERR_OK;
-	enum err err = directory_words_find(office, arena, typed, &found);
+	enum err err = directory_words_find(office, arena, program_list_topics(list), typed, &found);
 	if (err != ERR_OK)
 		return err;
 	directory_words_narrow(&found, question);
@@ -56,13 +56,14 @@ enum err program_offers_find(struct office *office, struct arena *arena, const c
 	struct program_offers offers = { .taken = "" };
 	struct program_list *list = NULL;
 	size_t count;
-	enum err err = find_words(office, arena, typed, &question, &offers.taken);
+	enum err err = program_list_open(office, locale, &list);
 	if (err == ERR_OK)
-		err = program_list_open(office, locale, &list);
+		err = find_words(office, arena, list, typed, &question, &offers.taken);
 	if (err == ERR_OK) {
 		const struct discover_service *services = program_list_services(list, question.now, &count);
 		const struct discover_results results = discover(arena, services, count, &question);
 		offers.found = results.count;
+		offers.match = results.match;
 		offers.count = results.count < limit ? results.count : limit;
 		err = describe(office, arena, locale, &results, &offers);
 	}

@@ -1,47 +1,26 @@
 #include "domain/registration_confirm.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/audit_record.h"
-#include "domain/lookup.h"
 #include "domain/lookup_index.h"
-#include "domain/name_match.h"
 #include "domain/reach.h"
 #include "domain/registration_review.h"
 #include "record_inside.h"
+#include "registration_inside.h"
 #include "store/affiliation.h"
 #include "store/contact_point.h"
 #include "store/household.h"
 #include "store/household_need.h"
-#include "store/relationship.h"
 #include "store/roster_row.h"
 #include "store/transaction.h"
 #include "text/utf8.h"
 
-enum { REASON_BYTES = 512, LOOKED_AT = 4 };
-
-struct confirming {
-	struct office *office;
-	struct arena *arena;
-	int64_t id, now, household;
-	struct registration_row row;
-	struct registration_person_row *people;
-	size_t n_people;
-	struct registration_answer_row *answers;
-	size_t n_answers;
-	int64_t persons[REGISTRATION_PEOPLE]; /* in the records */
-	bool known[REGISTRATION_PEOPLE];
-};
+enum { REASON_BYTES = 512 };
 
 static bool is(const char *text, const char *word)
 {
 	return strcmp(text, word) == 0;
-}
-
-static bool is_adult(const struct confirming *work, size_t nth)
-{
-	return is(work->people[nth].role, "adult");
 }
 
 static bool says(const struct confirming *work, const char *question, const char *value)
@@ -105,7 +84,7 @@ static enum err put_person(struct confirming *work, size_t nth, const struct reg
 	                    : record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &work->persons[nth]);
 	if (err == ERR_OK && same)
 		err = household_add_member(work->office->db, work->household, same, work->now);
-	if (err == ERR_OK && !is_adult(work, nth))
+	if (err == ERR_OK && !confirming_adult(work, nth))
 		err = enrol(work, nth);
 	return err == ERR_OK ? registration_person_is(work->office->db, row->id, work->persons[nth]) : err;
 }
@@ -124,137 +103,13 @@ static enum err put_contact(struct confirming *work, size_t nth)
 	                     : err;
 }
 
-/* ---- who belongs to whom ---- */
-
-static struct relationship relation_of(const struct confirming *work, size_t adult, size_t child)
-{
-	static const char *const parents[] = { "mother", "father", "guardian" };
-	const struct registration_person_row *row = &work->people[adult];
-	struct relationship relation = { .adult = work->persons[adult], .child = work->persons[child], .kind = row->kin,
-	                                 .rights_paper = "", .rights_until = "", .restriction = "",
-	                                 .restriction_paper = "", .restriction_from = "", .restriction_until = "",
-	                                 .talk_first = "", .talk_first_until = "",
-	                                 .emergency_order = (int64_t)adult + 1 };
-	bool parent = false;
-	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++)
-		parent |= is(row->kin, parents[i]);
-	relation.rights[RELATIONSHIP_COLLECT] = row->may_collect;
-	relation.rights[RELATIONSHIP_ENROL] = parent;
-	relation.rights[RELATIONSHIP_SIGN] = parent;
-	relation.rights[RELATIONSHIP_SEE_RECORDS] = parent;
-	/* of whom the family says only that they collect, nothing else follows */
-	relation.rights[RELATIONSHIP_EMERGENCY] = *row->kin != '\0';
-	if (!*row->kin)
-		relation.emergency_order = 0;
-	return relation;
-}
-
-/* A relationship that stands is left alone, an ended one, too: why it ended is for staff. */
-static enum err relate(struct confirming *work, const struct relationship *relation)
-{
-	struct relationship before;
-	int64_t id;
-	enum err err = relationship_find(work->office->db, work->arena, relation->adult, relation->child, &before);
-	if (err != ERR_NOT_FOUND)
-		return err;
-	return relationship_insert(work->office->db, relation, work->now, &id);
-}
-
-/* Nothing new is said of two who were of the family before, nor of one of it who neither
- * cares for the child nor collects it. */
-static bool is_said(const struct confirming *work, size_t adult, size_t child)
-{
-	const struct registration_person_row *who = &work->people[adult];
-	return !who->person || (!work->people[child].person && (*who->kin || who->may_collect));
-}
-
-/* After those who are told already. */
-static enum err put_last(struct confirming *work, struct relationship *relation)
-{
-	struct relationship *rows = NULL;
-	size_t count = 0;
-	enum err err = relationship_of_child(work->office->db, work->arena, relation->child, &rows, &count);
-	relation->emergency_order = (int64_t)count + 1;
-	return err;
-}
-
-static enum err relate_all(struct confirming *work)
-{
-	enum err err = ERR_OK;
-	for (size_t adult = 0; adult < work->n_people; adult++)
-		for (size_t child = 0; child < work->n_people && err == ERR_OK; child++)
-			if (is_adult(work, adult) && !is_adult(work, child) && is_said(work, adult, child)) {
-				struct relationship relation = relation_of(work, adult, child);
-				if (work->people[child].person)
-					err = put_last(work, &relation);
-				if (err == ERR_OK)
-					err = relate(work, &relation);
-			}
-	return err;
-}
-
-/* Somebody of that name on file, with one of the children now or before, or of this school. */
-static enum err is_on_file(struct confirming *work, const char *name, bool *ret_is)
-{
-	const struct lookup_options options = { .limit = LOOKED_AT, .own_school = true };
-	struct lookup_hit *hits = NULL;
-	size_t count = 0;
-	enum err err = lookup(work->office, work->arena, name, &options, &hits, &count);
-	*ret_is = false;
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		*ret_is |= !hits[i].slip;
-	for (size_t child = 0; child < work->n_people && err == ERR_OK; child++) {
-		struct relationship *rows = NULL;
-		size_t n = 0;
-		if (!is_adult(work, child))
-			err = relationship_ever_of_child(work->office->db, work->arena, work->persons[child], &rows, &n);
-		for (size_t i = 0; i < n && err == ERR_OK; i++) {
-			const struct recognition_name known = { rows[i].other_given, "", rows[i].other_family, rows[i].other_called,
-			                                        "", "", "" };
-			*ret_is |= name_match(lookup_tools_keys(work->office->tools), work->arena, NAME_ADULT, name, &known);
-		}
-	}
-	return err;
-}
-
-/* Who collects besides them: known by name, kind unknown. Whoever may be on file already is
- * left to staff: a paper may say what a second record would not (D7). */
-static enum err add_collector(struct confirming *work, const char *name)
-{
-	const char *const values[RECORD_FIELDS] = { [PERSON_GIVEN] = name };
-	const struct record_parents parents = { 0 };
-	int64_t person, id;
-	bool known = false;
-	enum err err = is_on_file(work, name, &known);
-	if (err == ERR_OK && known)
-		return family_request_insert(work->office->db,
-		                             &(struct family_request_row){ .school = work->office->school, .kind = "change",
-		                                                           .registration = work->id,
-		                                                           .household = work->household, .text = name,
-		                                                           .locale = work->row.locale, .made_at = work->now },
-		                             &id);
-	if (err == ERR_OK)
-		err = record_put_new(work->office, work->arena, RECORD_PERSON, &parents, values, &person);
-	for (size_t child = 0; child < work->n_people && err == ERR_OK; child++) {
-		struct relationship relation = relation_of(work, 0, child);
-		relation.adult = person;
-		relation.kind = "";
-		relation.emergency_order = 0;
-		memset(relation.rights, 0, sizeof relation.rights);
-		relation.rights[RELATIONSHIP_COLLECT] = 1;
-		if (!is_adult(work, child))
-			err = relate(work, &relation);
-	}
-	return err == ERR_OK ? lookup_refresh(work->office, person) : err;
-}
-
 static enum err put_answers(struct confirming *work)
 {
 	enum err err = ERR_OK;
 	for (size_t i = 0; i < work->n_answers && err == ERR_OK; i++) {
 		const struct registration_answer_row *answer = &work->answers[i];
 		if (is(answer->question, "collectors"))
-			err = add_collector(work, answer->value);
+			err = registration_collector(work, answer->value);
 		else if (is(answer->question, "easier") && !is(answer->value, "other"))
 			err = household_need_add(work->office->db, work->household, answer->value, "", work->now);
 		else if (is(answer->question, "easier-own"))
@@ -277,7 +132,7 @@ static enum err find_household(struct confirming *work, const struct registratio
 	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++) {
 		struct household *rows = NULL;
 		size_t count = 0;
-		if (!who[i].same || !is_adult(work, i))
+		if (!who[i].same || !confirming_adult(work, i))
 			continue;
 		err = household_of_person(work->office->db, work->arena, who[i].same, &rows, &count);
 		differ |= count != 1 || (work->household && work->household != rows[0].id);
@@ -290,7 +145,8 @@ static enum err find_household(struct confirming *work, const struct registratio
 		return err;
 	const struct household household = { .name = "", .address = work->row.address,
 	                                     .confidential = work->row.confidential, .language = work->row.locale,
-	                                     .interpreter = work->n_people ? work->people[0].interpreter : "" };
+	                                     /* one adult's is not the other's */
+	                                     .interpreter = "" };
 	return household_insert(work->office->db, &household, work->now, &work->household);
 }
 
@@ -351,7 +207,7 @@ static enum err confirm_within(struct confirming *work, const struct registratio
 			err = put_contact(work, i);
 	}
 	if (err == ERR_OK)
-		err = relate_all(work);
+		err = registration_relate(work);
 	if (err == ERR_OK)
 		err = put_answers(work);
 	for (size_t i = 0; i < work->n_people && err == ERR_OK; i++)

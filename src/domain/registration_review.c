@@ -186,13 +186,23 @@ static bool may_see(const struct office *office, const struct family_request_row
 	return rights_may(&session, is(row->kind, "custody") ? RIGHT_EDIT_RIGHTS : RIGHT_EDIT_PERSON);
 }
 
-static enum err name_of(struct office *office, struct arena *arena, int64_t person, const char **ret_name)
+static enum err whom_to_call(struct office *office, struct arena *arena, struct registration_request *request)
 {
 	struct person row;
-	enum err err = person_get(office->db, arena, person, &row);
-	if (err == ERR_OK)
-		*ret_name = family_name(arena, row.given, row.middle, row.family);
-	return err;
+	enum err err = person_get(office->db, arena, request->row.person, &row);
+	if (err != ERR_OK)
+		return err;
+	request->name = family_name(arena, row.given, row.middle, row.family);
+	request->interpreter = row.interpreter;
+	return ERR_OK;
+}
+
+static const char *interpreter_of(const struct registration_person_row *people, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (*people[i].interpreter)
+			return people[i].interpreter;
+	return "";
 }
 
 static enum err requests_of(struct office *office, struct arena *arena, int64_t registration,
@@ -207,12 +217,12 @@ static enum err requests_of(struct office *office, struct arena *arena, int64_t 
 		size_t n = 0;
 		if (!may_see(office, &rows[i]))
 			continue;
-		const char *name = "";
-		if (rows[i].person)
-			err = name_of(office, arena, rows[i].person, &name);
-		else
+		if (!rows[i].person)
 			err = registration_people(office->db, arena, rows[i].registration, &people, &n);
-		requests[kept++] = (struct registration_request){ rows[i], n ? people[0].name : name };
+		requests[kept] = (struct registration_request){ rows[i], n ? people[0].name : "", interpreter_of(people, n) };
+		if (rows[i].person)
+			err = whom_to_call(office, arena, &requests[kept]);
+		kept++;
 	}
 	if (err == ERR_OK) {
 		*ret_rows = requests;
@@ -279,6 +289,7 @@ enum err registration_list(struct office *office, struct arena *arena, struct re
 		err = registration_people(office->db, arena, rows[i].id, &people, &n);
 		waiting[i] = (struct registration_waiting){ .id = rows[i].id, .made_at = rows[i].made_at,
 		                                            .name = n ? people[0].name : "", .locale = rows[i].locale,
+		                                            .interpreter = interpreter_of(people, n),
 		                                            .asking = is(rows[i].state, "asking") };
 		for (size_t k = 0; k < n; k++)
 			*(is(people[k].role, "adult") ? &waiting[i].adults : &waiting[i].students) += 1;

@@ -156,25 +156,45 @@ enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_u
 	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
+static bool has_place(const struct sign_up_row *row)
+{
+	enum sign_up_state state = sign_up_state_of(row->state);
+	return state == SIGN_UP_TAKEN || state == SIGN_UP_TO_ASK;
+}
+
+/* NULL where it cannot be told from the whole name: nobody agreed to that one. */
+static const char *first_name(struct arena *arena, const struct sign_up_row *row)
+{
+	if (*row->called)
+		return row->called;
+	if (!*row->family && (strchr(row->given, ' ') || person_name_in_signs(arena, row->given)))
+		return NULL;
+	return row->given;
+}
+
 enum err sign_up_others(struct office *office, struct arena *arena, int64_t shift, int64_t person,
                         const char ***ret_names, size_t *ret_names_count, int *ret_taken)
 {
 	struct sign_up_row *rows = NULL;
 	size_t count = 0, named = 0;
 	int taken = 0;
+	bool among = false;
 	enum err err = sign_up_row_list(office->db, arena, shift, &rows, &count);
 	if (err != ERR_OK)
 		return err;
 	const char **names = arena_array(arena, count, sizeof *names);
 	for (size_t i = 0; i < count; i++) {
+		if (rows[i].person == person)
+			among |= has_place(&rows[i]);
 		if (sign_up_state_of(rows[i].state) == SIGN_UP_WAITING || rows[i].person == person)
 			continue;
 		taken++;
-		if (rows[i].shows_name && sign_up_state_of(rows[i].state) == SIGN_UP_TAKEN)
-			names[named++] = *rows[i].called ? rows[i].called : rows[i].given;
+		const char *name = rows[i].shows_name && has_place(&rows[i]) ? first_name(arena, &rows[i]) : NULL;
+		if (name)
+			names[named++] = name;
 	}
 	*ret_names = names;
-	*ret_names_count = named;
+	*ret_names_count = among ? named : 0;
 	*ret_taken = taken;
 	return ERR_OK;
 }

@@ -6,7 +6,7 @@
 #include "text/calendar.h"
 #include "text/utf8.h"
 
-enum { ID_BYTES = 255 };
+enum { ID_BYTES = 255, LANGUAGE_BYTES = 35 };
 
 /* ---- heads ---- */
 
@@ -177,6 +177,18 @@ const char *csv_table_word(struct csv_table *file, int column, const char *const
 				csv_table_note(file, column, MSG_IMPORT_CASE, *words);
 			return *words;
 		}
+	return NULL;
+}
+
+/* Of letters, digits and hyphens. */
+const char *csv_table_language(struct csv_table *file, int column)
+{
+	static const char signs[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	const char *text = csv_table_field(file, column);
+	size_t length = strlen(text);
+	if (length >= 2 && length <= LANGUAGE_BYTES && strspn(text, signs) == length)
+		return text;
+	csv_table_refuse(file, column, MSG_IMPORT_PATHWAY_LANGUAGE, "en, es, zh-Hant …");
 	return NULL;
 }
 

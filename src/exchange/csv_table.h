@@ -54,6 +54,9 @@ void csv_table_refuse(struct csv_table *file, int column, enum msg cause, const 
  * where it says none. `words` ends with NULL. */
 const char *csv_table_word(struct csv_table *file, int column, const char *const *words);
 
+/* A tag of a language, "en", "zh-Hant"; NULL, and refused, where it is none. */
+const char *csv_table_language(struct csv_table *file, int column);
+
 /* A number of plain digits; false, and refused, where it is none or out of bounds. */
 bool csv_table_number(struct csv_table *file, int column, int least, int most, int *ret_number);
 

@@ -6,8 +6,7 @@
 #include "domain/discover.h"
 #include "text/calendar.h"
 
-enum { STAGES_MOST = 200, TEXTS_MOST = 100000, PLACE_MOST = 999, AGE_MOST = 120, TEXT_BYTES = 1000, WORD_BYTES = 255,
-       LANGUAGE_BYTES = 35 };
+enum { STAGES_MOST = 200, TEXTS_MOST = 100000, PLACE_MOST = 999, AGE_MOST = 120, TEXT_BYTES = 1000, WORD_BYTES = 255 };
 
 static const char stages_name[] = "stages.csv", texts_name[] = "texts.csv";
 
@@ -83,15 +82,12 @@ static const char *read_words(struct reading *reading, int column, bool (*is_one
 	return text;
 }
 
-/* A tag of letters, digits and hyphens: "en", "zh-Hant". */
 static const char *read_language(struct reading *reading, int column)
 {
-	static const char signs[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-	const char *text = csv_table_field(&reading->file, column);
-	size_t length = strlen(text);
-	if (length >= 2 && length <= LANGUAGE_BYTES && strspn(text, signs) == length)
-		return text;
-	return refuse(reading, column, MSG_IMPORT_PATHWAY_LANGUAGE, "en, es, zh-Hant …");
+	const char *language = csv_table_language(&reading->file, column);
+	if (!language)
+		reading->sound = false;
+	return language ? language : "";
 }
 
 static const char *read_kind(struct reading *reading, int column)

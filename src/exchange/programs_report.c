@@ -71,10 +71,12 @@ enum err programs_report_json(const struct programs_report *report, FILE *out)
 	json_t *programs = json_array();
 	for (size_t i = 0; i < offers->count; i++)
 		report_json_add(&programs, json_offer(arena, &offers->list[i]));
-	json_t *document = json_pack("{s:s, s:o, s:o, s:I, s:o}",
+	static const char *const matches[] = { [MATCH_ALL] = "all", [MATCH_MEANT] = "meant", [MATCH_MOST] = "most" };
+	json_t *document = json_pack("{s:s, s:o, s:o, s:s, s:I, s:o}",
 	                             "report", "programs",
 	                             "query", report_json_word(arena, report->query),
 	                             "taken", report_json_word(arena, offers->taken),
+	                             "match", matches[offers->match],
 	                             "found", (json_int_t)offers->found,
 	                             "programs", programs);
 	enum err err = report_json_write(document, out);
@@ -83,6 +85,11 @@ enum err programs_report_json(const struct programs_report *report, FILE *out)
 }
 
 /* ---- for people ---- */
+
+enum msg programs_report_match(enum discover_match match)
+{
+	return match == MATCH_MOST ? MSG_FIND_MOST : MSG_FIND_MEANT;
+}
 
 const char *programs_report_ages(struct catalog *catalog, struct arena *arena, int least, int most)
 {
@@ -159,6 +166,8 @@ static void write_head(const struct programs_report *report, struct catalog *cat
 	                                 : catalog_say(catalog, arena, MSG_FIND_RESULTS, msg_number(offers->count)), out);
 	if (*offers->taken)
 		report_table_line(arena, catalog_say(catalog, arena, MSG_FIND_SLIP, msg_name(offers->taken)), out);
+	if (offers->match != MATCH_ALL)
+		report_table_line(arena, catalog_text(catalog, programs_report_match(offers->match)), out);
 	fputc('\n', out);
 }
 

@@ -115,6 +115,19 @@ static const struct option agrees[] = {
 	{ .code = "no", .label = { .msg = MSG_REG_DECLINE } },
 };
 
+/* Beside this one, which is called as the school is. */
+static const struct option other_schools[REGISTER_SCHOOLS - 1] = {
+	{ .code = "other", .label = { .msg = MSG_REG_SCHOOL_OTHER } },
+	{ .code = "unknown", .label = { .msg = MSG_REG_GRADE_UNKNOWN } },
+};
+
+const struct option *register_option(enum register_step step, const char *code)
+{
+	const struct step *row = &register_steps[step];
+	return step == REGISTER_SCHOOL ? flow_option(other_schools, REGISTER_SCHOOLS - 1, code)
+	                               : flow_option(row->options, row->n_options, code);
+}
+
 /* Options that depend on something are written anew into the form, which has room for them:
  * they are asked for with every frame. */
 static const struct option *school_offered(struct flow_run *run, size_t *ret_count)
@@ -122,8 +135,7 @@ static const struct option *school_offered(struct flow_run *run, size_t *ret_cou
 	struct register_form *form = run->context;
 	form->school_name[0] = (struct label){ NULL, form->office->config->name };
 	form->schools[0] = (struct option){ .code = "this", .label = { .own = form->school_name } };
-	form->schools[1] = (struct option){ .code = "other", .label = { .msg = MSG_REG_SCHOOL_OTHER } };
-	form->schools[2] = (struct option){ .code = "unknown", .label = { .msg = MSG_REG_GRADE_UNKNOWN } };
+	memcpy(&form->schools[1], other_schools, sizeof other_schools);
 	*ret_count = REGISTER_SCHOOLS;
 	return form->schools;
 }

@@ -36,7 +36,7 @@ static bool has_column(int step)
 	case VISIT_NOTES: case VISIT_HERE: case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
 	case VISIT_LATE_REASON: case VISIT_PICKUP_REASON: case VISIT_ADULTS:
 	case VISIT_CHILDREN: case VISIT_PHONE: case VISIT_INTERPRETER: case VISIT_LANGUAGE:
-	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY: case VISIT_TASK: case VISIT_TASK_OTHER:
+	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY: case VISIT_READS: case VISIT_TASK: case VISIT_TASK_OTHER:
 		return true;
 	case VISIT_CLASS: /* of a child, which has a row */
 		return true;

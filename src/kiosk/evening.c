@@ -218,6 +218,7 @@ static const struct ui_key keys[] = {
 const struct screen evening_done_screen = {
 	.name = "evening-done",
 	.state_size = sizeof(struct evening_done),
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

@@ -84,6 +84,7 @@ const struct screen feel_screen = {
 	.name = "feel-welcome",
 	.state_size = sizeof(struct feel),
 	.idle = UI_IDLE_MENU,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.enter = enter,
 	.draw = draw,

@@ -111,6 +111,7 @@ const struct screen called_screen = {
 	.name = "called",
 	.state_size = sizeof(struct called),
 	.idle = UI_IDLE_ASK,
+	.settles = UI_SETTLE_ALL,
 	.keys = called_keys,
 	.enter = called_enter,
 	.draw = called_draw,

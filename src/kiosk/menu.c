@@ -50,8 +50,10 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 
 void menu_say(struct ui *ui, enum msg said)
 {
-	if (ui_top(ui) == &family_menu_screen)
-		((struct menu *)ui_top_state(ui))->said = said;
+	if (ui_top(ui) != &family_menu_screen)
+		return;
+	((struct menu *)ui_top_state(ui))->said = said;
+	ui_settle(ui);
 }
 
 static void back(struct ui *ui, void *state)

@@ -104,6 +104,7 @@ static void said(struct ui *ui, struct flow_run *run)
 	(void)run;
 	kiosk_of(ui)->written++;
 	ui_pop(ui);
+	ui_settle(ui);
 }
 
 static void say(struct ui *ui, struct mine *mine, const struct volunteer_hours *hours)

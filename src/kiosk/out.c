@@ -148,6 +148,7 @@ const struct screen others_screen = {
 	.name = "check-out-others",
 	.state_size = sizeof(struct others),
 	.idle = UI_IDLE_ASK,
+	.settles = UI_SETTLE_ALL,
 	.keys = others_keys,
 	.draw = others_draw,
 	.event = others_event,

@@ -65,9 +65,12 @@ struct program_list *programs_list(struct ui *ui)
 static void find_words(struct ui *ui, struct programs *programs)
 {
 	struct directory_found found;
-	if (!*programs->word)
+	struct program_list *list = programs_list(ui);
+	programs->failed |= !list;
+	if (!*programs->word || !list)
 		return;
-	enum err err = directory_words_find(kiosk_of(ui)->options->office, ui_arena(ui), programs->word, &found);
+	enum err err = directory_words_find(kiosk_of(ui)->options->office, ui_arena(ui), program_list_topics(list),
+	                                    programs->word, &found);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "programs could not be searched: %s", err_word(err));
 	programs->failed |= err != ERR_OK;
@@ -83,7 +86,7 @@ static void count_missing(struct ui *ui, struct programs *programs)
 	if (programs->failed)
 		return;
 	const struct not_found_what what = not_found_of(&programs->question, &programs->results);
-	programs->misses = what.needs || what.barriers || (*programs->word && programs->results.count == 0);
+	programs->misses = what.needs || what.barriers || (*programs->word && (programs->results.count == 0 || programs->results.match != MATCH_ALL));
 	enum err err = not_found_count(kiosk_of(ui)->options->office, &what);
 	if (err != ERR_OK)
 		log_line(LOG_WARN, "kiosk", "what is missing could not be counted: %s", err_word(err));
@@ -144,6 +147,9 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 		return ui_text(ui, MSG_REASON_PAUSED);
 	if (!hit->eligible)
 		said = programs_report_ages(ui_catalog(ui), ui_frame(ui), service->least, service->most);
+	for (size_t i = 0; i < question->n_words; i++)
+		if (hit->like >> i & 1 && *question->words[i].about)
+			said = ui_dot(ui, said, ui_say(ui, MSG_REASON_ABOUT, msg_name(question->words[i].about)));
 	for (int i = 0; i < DISCOVER_NEEDS; i++)
 		if (hit->first & 1u << i)
 			said = ui_dot(ui, said, ui_text(ui, finding_need_words((enum discover_need)i)));
@@ -184,6 +190,8 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	int used = say(canvas, column, 0, STYLE_TITLE, ui_say(ui, MSG_FIND_RESULTS, msg_number((int64_t)results->count)));
 	if (*programs->taken)
 		used = say(canvas, column, used, STYLE_WARN, ui_say(ui, MSG_FIND_SLIP, msg_name(programs->taken)));
+	if (results->count > 0 && results->match != MATCH_ALL)
+		used = say(canvas, column, used, STYLE_WARN, ui_text(ui, programs_report_match(results->match)));
 	if (filters)
 		used = say(canvas, column, used, STYLE_QUIET, ui_say(ui, MSG_FIND_ONLY, msg_said(only(ui, filters))));
 	else if (results->count > 0)
@@ -262,6 +270,7 @@ static void told(struct ui *ui, struct flow_run *run)
 	(void)run;
 	kiosk_of(ui)->missing_told = true;
 	ui_pop(ui);
+	ui_settle(ui);
 }
 
 static void tell_missing(struct ui *ui, const struct programs *programs)

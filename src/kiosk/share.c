@@ -129,6 +129,7 @@ static void shared(struct ui *ui, struct flow_run *run)
 	share->reading.read = false;
 	share->said = MSG_SHARE_THANKS;
 	share->busy = false;
+	ui_settle(ui);
 }
 
 static void add(struct ui *ui)
@@ -152,6 +153,7 @@ static void end(struct ui *ui, struct share *share)
 		log_line(LOG_WARN, "kiosk", "what somebody shares could not be ended: %s", err_word(err));
 	share->reading.read = share->busy;
 	share->at = NONE;
+	ui_settle(ui);
 }
 
 static void take(struct ui *ui, struct share *share, size_t row)

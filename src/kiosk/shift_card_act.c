@@ -51,6 +51,7 @@ static void acted(struct ui *ui, struct shift_card *card, enum err err, enum shi
 	if (card->said == CARD_BUSY)
 		log_line(LOG_WARN, "kiosk", "a shift could not be signed up for: %s", err_word(err));
 	shift_card_look(ui, card);
+	ui_settle(ui);
 }
 
 static enum shift_card_said said_of(enum sign_up_outcome outcome)
@@ -172,7 +173,6 @@ static void ask_leave(struct ui *ui, struct shift_card *card)
 	(void)ui;
 	card->sure = true;
 	card->sure_rest = false;
-	card->sheet.choice.selected = CHOICE_NONE; /* Enter alone gives nothing back */
 }
 
 /* How many it means is said before. */

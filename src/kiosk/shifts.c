@@ -178,6 +178,7 @@ static void took_several(struct ui *ui, struct flow_run *run)
 {
 	kiosk_of(ui)->written++;
 	ui_replace(ui, &my_shifts_screen, run->context);
+	ui_settle(ui);
 }
 
 static void take_several(struct ui *ui, const struct shifts *shifts)

@@ -54,6 +54,7 @@ const struct screen wish_thanks_screen = {
 	.name = "wish-thanks",
 	.state_size = sizeof(struct choice),
 	.idle = UI_IDLE_ASK,
+	.settles = UI_SETTLE_ALL,
 	.keys = keys,
 	.draw = draw_thanks,
 	.event = event_thanks,

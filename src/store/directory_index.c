@@ -4,7 +4,7 @@
 #include "store/search_word_slip.h"
 #include "store/statement.h"
 
-enum { SLIP_LEAST = 4, SLIPS_MOST = 2, LONG_WORD = 7 };
+enum { SLIP_LEAST = 5, SLIPS_MOST = 2, LONG_WORD = 7 };
 
 enum err directory_index_clear(struct db *db)
 {
@@ -42,11 +42,11 @@ enum err directory_index_words(struct db *db, struct arena *arena, int64_t servi
 	                read_words, ret_words);
 }
 
-/* Which words are counted, directory_index_count says, too. */
+/* Which words are counted, directory_index_count says, too: those that can be a slip's. */
 enum err directory_index_count_word(struct db *db, const char *word, int by)
 {
 	enum err err = statement_write(db, "INSERT INTO directory_word (word, programs) SELECT ?1, ?2 WHERE ?1 >= 'a' AND "
-	                                   "substr(?1, 1, 1) <> '·' ON CONFLICT (word) DO UPDATE SET programs = programs + ?2",
+	                                   "substr(?1, 1, 1) <> '·' AND length(?1) > 3 ON CONFLICT (word) DO UPDATE SET programs = programs + ?2",
 	                               STATEMENT_VALUES(value_word(word), value_number(by)), NULL);
 	if (err == ERR_OK && by < 0)
 		err = statement_write(db, "DELETE FROM directory_word WHERE word = ? AND programs <= 0",
@@ -60,13 +60,9 @@ static void read_id(struct statement *statement, struct arena *arena, void *reco
 	*(int64_t *)record = statement_int(statement, 0);
 }
 
-enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,
-                              int64_t **ret_services, size_t *ret_count)
+static enum err find(struct db *db, struct arena *arena, const char *expression, int64_t **ret_services, size_t *ret_count)
 {
-	const char *expression = "";
 	struct rows rows;
-	for (size_t i = 0; i < count; i++)
-		expression = arena_printf(arena, "%s%s\"%s\"*", expression, i > 0 ? " AND " : "", words[i]);
 	enum err err = rows_list(db, arena, "SELECT rowid FROM directory_index WHERE directory_index MATCH ? ORDER BY rowid",
 	                         STATEMENT_VALUES(value_word(expression)), sizeof **ret_services, read_id, &rows);
 	if (err != ERR_OK)
@@ -74,6 +70,24 @@ enum err directory_index_find(struct db *db, struct arena *arena, const char *co
 	*ret_services = rows.records;
 	*ret_count = rows.count;
 	return ERR_OK;
+}
+
+enum err directory_index_find(struct db *db, struct arena *arena, const char *const *words, size_t count,
+                              int64_t **ret_services, size_t *ret_count)
+{
+	const char *expression = "";
+	for (size_t i = 0; i < count; i++)
+		expression = arena_printf(arena, "%s%s\"%s\"*", expression, i > 0 ? " AND " : "", words[i]);
+	return find(db, arena, expression, ret_services, ret_count);
+}
+
+enum err directory_index_find_any(struct db *db, struct arena *arena, const char *const *words, size_t count,
+                                  int64_t **ret_services, size_t *ret_count)
+{
+	const char *expression = "";
+	for (size_t i = 0; i < count; i++)
+		expression = arena_printf(arena, "%s%s\"%s\"", expression, i > 0 ? " OR " : "", words[i]);
+	return find(db, arena, expression, ret_services, ret_count);
 }
 
 enum err directory_index_is_missing(struct db *db, bool *ret_missing)
@@ -108,7 +122,7 @@ enum err directory_index_count(struct db *db)
 	if (err != ERR_OK)
 		return err;
 	return statement_write(db, "INSERT INTO directory_word (word, programs) SELECT term, doc FROM directory_vocabulary "
-	                           "WHERE term >= 'a' AND substr(term, 1, 1) <> '·'", NULL, 0, NULL);
+	                           "WHERE term >= 'a' AND substr(term, 1, 1) <> '·' AND length(term) > 3", NULL, 0, NULL);
 }
 
 /* A directory has some ten thousand words: all are looked at, and only where none was right. */
@@ -125,7 +139,7 @@ enum err directory_index_near(struct db *db, struct arena *arena, const char *ty
 		return err;
 	while ((err = statement_row(statement)) == ERR_OK) {
 		int slips = slip_distance(typed, statement_text(statement, 0));
-		if (slips > 0 && slips < best) {
+		if (slips > 0 && slips < best && (slips < SLIPS_MOST || *statement_text(statement, 0) == *typed)) {
 			best = slips;
 			*ret_word = arena_string(arena, statement_text(statement, 0));
 		}

@@ -78,3 +78,21 @@ enum err family_request_open(struct db *db, struct arena *arena, int64_t school,
 	*ret_count = rows.count;
 	return ERR_OK;
 }
+
+enum err family_request_asks_to_talk(struct db *db, int64_t child, bool *ret_asks)
+{
+	static const char sql[] =
+		"SELECT 1 FROM family_request AS q WHERE q.state = 'open' "
+		"AND (q.kind = 'custody' OR (q.kind = 'change' AND q.about = 'no_collect')) AND (q.person_id = ?1 "
+		"OR q.registration_id IN (SELECT registration_id FROM registration_person WHERE person_id = ?1) "
+		"OR q.household_id IN (SELECT household_id FROM household_member WHERE person_id = ?1 AND ended_at IS NULL) "
+		"OR q.person_id IN (SELECT adult_id FROM relationship WHERE child_id = ?1 AND ended_at IS NULL)) LIMIT 1";
+	struct statement *statement;
+	enum err err = statement_open(db, sql, STATEMENT_VALUES(value_id(child)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	statement_end(statement);
+	*ret_asks = err == ERR_OK;
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}

@@ -100,6 +100,7 @@ const struct schema_table schema_tables[] = {
 	{ "sign_in_failure", SCHEMA_DERIVED },
 	{ "subject_key", SCHEMA_SECRET },
 	{ "today_note", SCHEMA_LOGGED },
+	{ "topic_words", SCHEMA_LOGGED },
 	{ "visit", SCHEMA_LOGGED },
 	{ "visit_answer", SCHEMA_LOGGED },
 	{ "visit_child", SCHEMA_LOGGED },

@@ -27,13 +27,23 @@ static const char *without_article(const char *word)
 	return strncmp(word, article, head) == 0 && strlen(word) >= head + 4 ? word + head : word;
 }
 
-static void keep_signs(struct prose_words *words, const char *word)
+/* Of Chinese words the pairs of neighbours, which say where signs stand together, and each sign
+ * alone; of what is typed the pairs alone, or the one sign that there is. `before` is the sign
+ * that stands before the word, "" for none; returns the last one. */
+static const char *keep_signs(struct prose_words *words, const char *word, const char *before)
 {
+	bool first = true;
 	size_t bytes;
-	for (; *word; word += bytes) {
+	for (; *word; word += bytes, first = false) {
 		utf8_decode(word, strlen(word), &bytes);
-		keep(words, arena_copy(words->arena, word, bytes));
+		const char *sign = arena_copy(words->arena, word, bytes);
+		if (!words->asked || (first && !word[bytes]))
+			keep(words, sign);
+		if (*before && !(first && words->asked))
+			keep(words, arena_printf(words->arena, "%s%s", before, sign));
+		before = sign;
 	}
+	return before;
 }
 
 static void keep_parts(struct prose_words *words, const char *word)
@@ -54,11 +64,14 @@ static void keep_parts(struct prose_words *words, const char *word)
 	keep(words, all);
 }
 
-/* One word of the text; folding may part it once more. */
-static void add_word(struct prose_words *words, const char *written)
+/* One word of the text; folding may part it once more. Returns the last sign where it is
+ * Chinese, else "". */
+static const char *add_word(struct prose_words *words, const char *written, const char *before)
 {
 	char *at = search_fold(words->arena, written), *word;
+	const char *last = "";
 	while ((word = strsep(&at, " "))) {
+		last = "";
 		if (strchr(word, SEARCH_FOLD_JOIN)) {
 			keep_parts(words, word);
 			continue;
@@ -70,8 +83,10 @@ static void add_word(struct prose_words *words, const char *written)
 		if (bare != word)
 			keep(words, bare);
 		if (signs)
-			keep_signs(words, word);
+			last = keep_signs(words, word, before);
+		before = "";
 	}
+	return last;
 }
 
 /* Two words that a hyphen joins are written as one by others: afterschool. */
@@ -90,10 +105,10 @@ void prose_words_add(struct prose_words *words, const char *text)
 	UText utext = UTEXT_INITIALIZER;
 	UBreakIterator *iterator = grapheme_iterator_on(&kept, UBRK_WORD, text, &utext);
 	int32_t from = ubrk_first(iterator), before = from, hyphen = UBRK_DONE, to;
+	const char *sign = ""; /* the last one of the word that ends here */
 	while ((to = ubrk_next(iterator)) != UBRK_DONE) {
 		bool is_word = ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT;
-		if (is_word)
-			add_word(words, arena_copy(words->arena, text + from, (size_t)(to - from)));
+		sign = is_word ? add_word(words, arena_copy(words->arena, text + from, (size_t)(to - from)), sign) : "";
 		if (is_word && hyphen != UBRK_DONE && !words->asked)
 			add_joined(words, text, before, hyphen, to);
 		hyphen = !is_word && to - from == 1 && text[from] == '-' && from > before ? from : UBRK_DONE;
@@ -104,6 +119,32 @@ void prose_words_add(struct prose_words *words, const char *text)
 		from = to;
 	}
 	grapheme_iterator_let_go(iterator, &utext);
+}
+
+bool prose_words_is_sign(const char *word)
+{
+	size_t bytes;
+	if (!*word || search_script(word) != SEARCH_SCRIPT_HAN)
+		return false;
+	utf8_decode(word, strlen(word), &bytes);
+	return !word[bytes];
+}
+
+const char **prose_words_paired(struct arena *arena, const char *const *words, size_t *count)
+{
+	const char **paired = arena_array(arena, *count, sizeof *paired);
+	size_t used = 0;
+	bool went_on = false;
+	for (size_t i = 0; i < *count; i++) {
+		bool goes_on = i + 1 < *count && prose_words_is_sign(words[i]) && prose_words_is_sign(words[i + 1]);
+		if (goes_on)
+			paired[used++] = arena_printf(arena, "%s%s", words[i], words[i + 1]);
+		else if (!went_on)
+			paired[used++] = words[i];
+		went_on = goes_on;
+	}
+	*count = used;
+	return paired;
 }
 
 static int compare(const void *a, const void *b)

@@ -150,25 +150,58 @@ static void add_field(struct search_words *words, const char *text)
 		add_word(words, without(words->arena, without(words->arena, folded, ' '), SEARCH_FOLD_JOIN));
 }
 
+static bool is_sign_script(enum search_script script)
+{
+	return script == SEARCH_SCRIPT_HAN || script == SEARCH_SCRIPT_HANGUL;
+}
+
+static void add_reading(struct search_words *words, const char *signs)
+{
+	const char *spellings[SEARCH_SPELLINGS];
+	if (search_latin(words->keys, words->arena, signs, spellings) > 0)
+		add(words, without(words->arena, spellings[0], ' '));
+}
+
+/* A name of signs that nobody divided: the family's part is its first sign, or two. */
+static void add_undivided(struct search_words *words, const char *name)
+{
+	enum { FAMILY_SIGNS = 2 };
+	const char *folded = search_fold(words->arena, name);
+	size_t at = 0, length = strlen(folded), bytes;
+	if (!is_sign_script(search_script(folded)) || strchr(folded, ' '))
+		return;
+	for (int sign = 0; sign < FAMILY_SIGNS && at < length; sign++) {
+		do {
+			utf8_decode(folded + at, length - at, &bytes);
+			at += bytes;
+		} while (at < length && inside_syllable(utf8_decode(folded + at, length - at, &bytes)));
+		add_reading(words, arena_printf(words->arena, "%.*s", (int)at, folded));
+		if (at < length)
+			add_reading(words, folded + at);
+	}
+}
+
 void search_key_name(struct search_words *words, const struct search_name *name)
 {
 	add_field(words, name->family);
 	add_field(words, name->given);
 	add_field(words, name->middle);
-	if (!name->family || !*name->family || !name->given || !*name->given)
+	if (!name->given || !*name->given)
 		return;
+	if (!name->family || !*name->family) {
+		add_undivided(words, name->given);
+		return;
+	}
 	const char *family = search_fold(words->arena, name->family);
 	const char *given = search_fold(words->arena, name->given);
 	enum search_script script = search_script(family);
-	if (script != search_script(given) || (script != SEARCH_SCRIPT_HAN && script != SEARCH_SCRIPT_HANGUL))
+	if (script != search_script(given) || !is_sign_script(script))
 		return;
 	/* written in one, read in one */
 	const char *parts = without(words->arena, arena_printf(words->arena, "%s%s", family, given), ' ');
 	const char *whole = without(words->arena, parts, SEARCH_FOLD_JOIN);
-	const char *spellings[SEARCH_SPELLINGS];
 	add(words, whole);
-	if (search_latin(words->keys, words->arena, whole, spellings) > 0)
-		add(words, without(words->arena, spellings[0], ' '));
+	add_reading(words, whole);
 }
 
 void search_key_called(struct search_words *words, const char *called)

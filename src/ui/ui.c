@@ -61,9 +61,25 @@ void ui_close(struct ui *ui)
 
 /* ---- events ---- */
 
-static void act_on_key(struct ui *ui, enum input_key key)
+static enum ui_settle settles_now(struct ui *ui)
 {
-	const struct ui_key *tables[] = { ui_layer(ui)->screen->keys, ui->app->keys };
+	const struct layer *layer = ui_layer(ui);
+	return ui_now(ui) < layer->settles_at ? layer->settles : UI_SETTLE_NONE;
+}
+
+static bool comes_too_soon(struct ui *ui, const struct event *event)
+{
+	switch (settles_now(ui)) {
+	case UI_SETTLE_NONE: break;
+	case UI_SETTLE_ENTER: return event->kind == EVENT_KEY && event->key == INPUT_ENTER;
+	case UI_SETTLE_ALL: return event->kind != EVENT_SCAN;
+	}
+	return false;
+}
+
+static void act_on_key(struct ui *ui, enum input_key key, bool too_soon)
+{
+	const struct ui_key *tables[] = { too_soon ? NULL : ui_layer(ui)->screen->keys, ui->app->keys };
 	for (size_t t = 0; t < 2; t++)
 		for (const struct ui_key *row = tables[t]; row && row->key; row++)
 			if (row->key == key && (!row->shown || row->shown(ui, ui_layer(ui)->state))) {
@@ -98,10 +114,11 @@ static void dispatch(struct ui *ui, struct event *event)
 		}
 	}
 	const struct layer *layer = ui_layer(ui);
-	if (layer->screen->event && layer->screen->event(ui, layer->state, event))
+	bool too_soon = comes_too_soon(ui, event);
+	if (!too_soon && layer->screen->event && layer->screen->event(ui, layer->state, event))
 		return;
 	if (event->kind == EVENT_KEY)
-		act_on_key(ui, event->key);
+		act_on_key(ui, event->key, too_soon);
 	else if (event->kind == EVENT_SCAN)
 		ui->app->scanned(ui, event->text);
 }
@@ -269,7 +286,8 @@ static void answer_clock(struct ui *ui)
 	const struct layer *layer = ui_layer(ui);
 	const char *place = layer->screen->place ? layer->screen->place(ui, layer->state) : NULL;
 	ui->clock_asked = false;
-	if (dprintf(ui->options.clock_fd, "%s\n", place ? place : layer->screen->name) < 0)
+	const char *settling = settles_now(ui) == UI_SETTLE_ALL ? " settling" : "";
+	if (dprintf(ui->options.clock_fd, "%s%s\n", place ? place : layer->screen->name, settling) < 0)
 		ui->quit = true;
 }
 

@@ -10,6 +10,8 @@ struct layer {
 	const struct screen *screen;
 	void *state;
 	struct arena *arena;
+	enum ui_settle settles; /* until settles_at */
+	int64_t settles_at;
 	bool drawn; /* once: until then a screen does not know what a row or a touch means */
 };
 

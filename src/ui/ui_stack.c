@@ -30,6 +30,7 @@ void ui_push(struct ui *ui, const struct screen *screen, const void *argument)
 	struct arena *arena = arena_new();
 	ui->stack[ui->depth++] = (struct layer){
 		.screen = screen, .state = arena_alloc(arena, screen->state_size), .arena = arena,
+		.settles = screen->settles, .settles_at = ui_now(ui) + UI_SETTLE_MS,
 	};
 	ui->last_input = ui_now(ui);
 	ui->warned = false;
@@ -68,6 +69,12 @@ void ui_restart(struct ui *ui, const struct screen *screen, const void *argument
 	stack_wipe();
 	ui->hidden = false;
 	ui_push(ui, screen, argument);
+}
+
+void ui_settle(struct ui *ui)
+{
+	ui_layer(ui)->settles = UI_SETTLE_ALL;
+	ui_layer(ui)->settles_at = ui_now(ui) + UI_SETTLE_MS;
 }
 
 const struct screen *ui_top(struct ui *ui)

@@ -51,9 +51,10 @@ static void broke(const char *what)
 	exit(1);
 }
 
-/* Common ones, the beginning of one, two at once, slips, and what is nowhere. */
+/* Common ones, the beginning of one, two at once, what means the same, slips, and what is nowhere. */
 static const char *const words[] = { "food", "english class", "legal adv", "homework", "need 4", "week", "pantri",
-	                                 "englihs", "unicorns", "play", "room ground", "advise", "family", "helpp", "quarter 77" };
+	                                 "englihs", "unicorns", "play", "room ground", "advise", "family", "helpp", "quarter 77", "ESL class",
+	                                 "food stamps for the family", "guardería", "abogado", "homework castle", "看牙" };
 
 static void take_in(const char *foyer, const char *folder, const char *db, size_t services)
 {
@@ -114,7 +115,7 @@ static void by_word(struct office *office, struct program_list *list, const char
 		size_t count;
 		arena_wipe(arena);
 		double before = cpu_ms();
-		if (directory_words_find(office, arena, word, &found) != ERR_OK)
+		if (directory_words_find(office, arena, program_list_topics(list), word, &found) != ERR_OK)
 			broke(word);
 		directory_words_narrow(&found, &question);
 		const struct discover_service *services = program_list_services(list, now, &count);

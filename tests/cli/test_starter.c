@@ -42,6 +42,8 @@ static void a_new_database_has_the_pathways_F2(void **state)
 	assert_int_equal(foyer(shell, "import pathways '%s' --by Ana", getenv("FOYER_PATHWAYS")), 0);
 	assert_string_equal(shell->out, "stages of the path through school: 17 as before\ntexts: 952 as before\n"
 	                                "Everything is known already; nothing was written.\n");
+	assert_int_equal(foyer(shell, "import topics '%s/../topics' --by Ana", getenv("FOYER_PATHWAYS")), 0);
+	says(shell, " as before\nEverything is known already; nothing was written.\n");
 	/* and no program that is only an example */
 	assert_int_equal(foyer(shell, "import hsds '%s' --dry-run --by Ana", getenv("FOYER_STARTER")), 0);
 	says(shell, "services: 60 new\n");

@@ -55,6 +55,26 @@ static struct discover_question any_question(unsigned *seed)
 	return question;
 }
 
+/* Words that some have, some by what they mean. */
+static void any_words(unsigned *seed, struct discover_question *question, struct discover_word words[2],
+                      struct discover_found list[SERVICES])
+{
+	question->n_words = dice(seed, 3);
+	question->words = words;
+	question->found = list;
+	question->n_found = 0;
+	for (size_t i = 0; i < 2; i++)
+		words[i] = (struct discover_word){ dice(seed, 2) ? dice(seed, 1u << DISCOVER_NEEDS) : 0,
+			                               dice(seed, 2) ? 1u << dice(seed, DISCOVER_BARRIERS) : 0, "" };
+	for (int i = 0; i < SERVICES; i++)
+		if (dice(seed, 3) == 0) {
+			uint8_t mask = (uint8_t)((1u << question->n_words) - 1), has = (uint8_t)dice(seed, 4) & mask;
+			uint8_t like = (uint8_t)dice(seed, 4) & mask;
+			list[question->n_found++] = (struct discover_found){ i + 1, has, (uint8_t)(has & dice(seed, 4)), like,
+				                                                 (uint8_t)(like & dice(seed, 4)) };
+		}
+}
+
 static size_t place_of(const struct discover_results *results, const struct discover_service *service)
 {
 	size_t place = 0;
@@ -89,12 +109,23 @@ static void each_factor_moves_it(void **state)
 	better = plain(2);
 	better.next_opens = now + 6 * day;
 	expect_first(better, &question);
-	static const int64_t named[] = { 2, 7 };
+	/* in words: what its name has, then what means the same in its name, then its need */
+	static const struct discover_word words[] = { { .needs = 2, .about = "" } };
+	static const struct discover_found named[] = { { 1, .has = 1 }, { 2, .has = 1, .named = 1 } },
+	                                   like[] = { { 1, .has = 1 }, { 2, .like = 1, .like_named = 1 } },
+	                                   same[] = { { 1, .has = 1 }, { 2, .like = 1 } };
+	question.words = words;
+	question.n_words = 1;
+	question.n_found = 2;
 	better = plain(2);
-	question.named = named;
-	question.n_named = 2;
+	question.found = named;
 	expect_first(better, &question);
-	question.named = NULL;
+	question.found = like;
+	expect_first(better, &question);
+	better.needs = 3;
+	question.found = same;
+	expect_first(better, &question);
+	question.n_words = question.n_found = 0;
 	better = plain(2);
 	better.needs = 3;
 	question.first = 2;
@@ -154,7 +185,10 @@ static void lifting_a_barrier_never_lowers_a_program(void **state)
 	struct arena *arena = arena_new();
 	for (int round = 0; round < ROUNDS; round++) {
 		struct discover_service services[SERVICES];
-		const struct discover_question question = any_question(&seed);
+		struct discover_question question = any_question(&seed);
+		struct discover_word words[2];
+		struct discover_found list[SERVICES];
+		any_words(&seed, &question, words, list);
 		for (int i = 0; i < SERVICES; i++)
 			services[i] = any_service(&seed, i + 1);
 		struct discover_service *one = &services[dice(&seed, SERVICES)];
@@ -176,7 +210,10 @@ static void who_is_not_eligible_is_never_above_who_is(void **state)
 	struct arena *arena = arena_new();
 	for (int round = 0; round < ROUNDS; round++) {
 		struct discover_service services[SERVICES];
-		const struct discover_question question = any_question(&seed);
+		struct discover_question question = any_question(&seed);
+		struct discover_word words[2];
+		struct discover_found list[SERVICES];
+		any_words(&seed, &question, words, list);
 		for (int i = 0; i < SERVICES; i++)
 			services[i] = any_service(&seed, i + 1);
 		const struct discover_results results = discover(arena, services, SERVICES, &question);
@@ -201,6 +238,9 @@ static void counts_are_true(void **state)
 	for (int round = 0; round < ROUNDS; round++) {
 		struct discover_service services[SERVICES / 4];
 		struct discover_question question = any_question(&seed), other;
+		struct discover_word words[2];
+		struct discover_found list[SERVICES];
+		any_words(&seed, &question, words, list);
 		for (int i = 0; i < SERVICES / 4; i++)
 			services[i] = any_service(&seed, i + 1);
 		const struct discover_results results = discover(arena, services, SERVICES / 4, &question);
@@ -249,20 +289,75 @@ static void hours_that_nobody_knows_are_neither(void **state)
 	arena_free(arena);
 }
 
+static size_t found(const struct discover_service *services, size_t count, const struct discover_question *question,
+                    enum discover_match match, int64_t first)
+{
+	struct arena *arena = arena_new();
+	const struct discover_results results = discover(arena, services, count, question);
+	assert_int_equal(results.match, match);
+	if (results.count > 0)
+		assert_int_equal(results.hits[0].service->id, first);
+	size_t hits = results.count;
+	arena_free(arena);
+	return hits;
+}
+
 static void found_by_words(void **state)
+{
+	(void)state;
+	struct discover_question question = anything();
+	struct discover_service services[] = { plain(5), plain(1), plain(9), plain(7) };
+	static const struct discover_word words[] = { { .needs = 4, .about = "" }, { .lifts = 1u << BARRIER_RIDE, .about = "" } };
+	static const struct discover_found one[] = { { 1, .has = 1 }, { 7, .like = 1 }, { 8, .has = 1 } },
+	                                   two[] = { { 1, .has = 1 }, { 5, .has = 1, .like = 2 }, { 7, .has = 2, .named = 2 } };
+	question.words = words;
+	question.n_words = 1;
+	question.found = one;
+	question.n_found = 3;
+	assert_int_equal(found(services, 4, &question, MATCH_ALL, 1), 2);
+	/* nothing has it: what serves the need that it names, and where nothing does, nothing */
+	question.n_found = 0;
+	assert_int_equal(found(services, 4, &question, MATCH_ALL, 0), 0);
+	services[2].needs = 5;
+	assert_int_equal(found(services, 4, &question, MATCH_MEANT, 9), 1);
+	/* of two words both, else both as they are meant, else the more, each in a name */
+	question.n_words = 2;
+	question.found = two;
+	question.n_found = 3;
+	assert_int_equal(found(services, 4, &question, MATCH_ALL, 5), 1);
+	question.n_found = 1;
+	services[1].lifts = 1u << BARRIER_RIDE;
+	assert_int_equal(found(services, 4, &question, MATCH_MEANT, 1), 1);
+	services[1].lifts = 0;
+	assert_int_equal(found(services, 4, &question, MATCH_MOST, 1), 1);
+	question.found = (const struct discover_found[]){ { 1, .has = 1 }, { 7, .has = 2, .named = 2 } };
+	question.n_found = 2;
+	assert_int_equal(found(services, 4, &question, MATCH_MOST, 7), 2);
+}
+
+/* A name that has one of two words has half of what the name is worth; and what has a word
+ * outweighs by far what evidence and hours say of what does not. */
+static void words_weigh_singly(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new();
 	struct discover_question question = anything();
-	const struct discover_service services[] = { plain(5), plain(1), plain(9), plain(7) };
-	static const int64_t among[] = { 1, 7, 8 };
-	question.among = among;
-	question.n_among = 3;
-	struct discover_results results = discover(arena, services, 4, &question);
-	assert_int_equal(results.count, 2);
-	assert_int_equal(results.hits[0].service->id, 1);
-	question.n_among = 0;
-	assert_int_equal(discover(arena, services, 4, &question).count, 0);
+	struct discover_service services[] = { plain(1), plain(2), plain(3), plain(4) };
+	static const struct discover_word words[] = { { .about = "" }, { .about = "" } };
+	static const struct discover_found all[] = { { 1, .has = 3 }, { 2, .has = 3, .named = 1 }, { 3, .has = 3, .named = 3 },
+		                                         { 4, .has = 1, .like = 2, .like_named = 3 } };
+	static const int sums[] = { 10330, 10450, 10900, 10560 };
+	services[0].tier = 3, services[0].open = DISCOVER_OPEN, services[0].next_opens = now;
+	question.words = words;
+	question.n_words = 2;
+	question.found = all;
+	question.n_found = 4;
+	const struct discover_results results = discover(arena, services, 4, &question);
+	assert_int_equal(results.count, 4);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(results.hits[i].sum, sums[results.hits[i].service->id - 1]);
+	assert_int_equal(results.hits[0].named, 3);
+	assert_int_equal(results.hits[1].like, 2);
 	arena_free(arena);
 }
 
@@ -289,6 +384,7 @@ int main(void)
 		cmocka_unit_test(counts_are_true),
 		cmocka_unit_test(hours_that_nobody_knows_are_neither),
 		cmocka_unit_test(found_by_words),
+		cmocka_unit_test(words_weigh_singly),
 		cmocka_unit_test(codes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -176,6 +176,7 @@ static void rule_D7_who_collects_is_staff_s_to_say(void **state)
 	change.n_collects_no_longer = 1;
 	change.wants_to_talk = true;
 	change.other = "El autobús";
+	change.interpreter = "mam";
 	const struct family_change_receipt receipt = make(fixture, &change);
 	assert_true(receipt.asks && receipt.talks && !receipt.helped);
 	assert_int_equal(fixture_int(fixture, "SELECT sum(may_collect) FROM relationship"), rights);
@@ -190,6 +191,7 @@ static void rule_D7_who_collects_is_staff_s_to_say(void **state)
 	assert_int_equal(registration_requests(fixture->office, arena, &rows, &count), ERR_OK);
 	assert_int_equal(count, 4);
 	assert_string_equal(rows[0].name, "Rosa Méndez");
+	assert_string_equal(rows[0].interpreter, "mam");
 	arena_free(arena);
 }
 

@@ -182,6 +182,20 @@ static char *dump(struct merging *merging)
 
 /* ---- what wins ---- */
 
+/* One that stands whole and one that is divided: no part of it comes twice. */
+static void a_name_is_one_thing(void **state)
+{
+	struct merging *merging = *state;
+	int64_t whole = person(merging, "Oscar OBrien", "", "en"), divided = person(merging, "Óscar", "O'Brien", "en");
+	merge(merging, RECORD_PERSON, whole, divided);
+	assert_string_equal(says(merging, RECORD_PERSON, whole, PERSON_GIVEN), "Óscar");
+	assert_string_equal(says(merging, RECORD_PERSON, whole, PERSON_FAMILY), "O'Brien");
+	int64_t kept = person(merging, "Ana", "Choc", "es"), gone = person(merging, "Ana Choc Tzoc", "", "es");
+	merge(merging, RECORD_PERSON, kept, gone);
+	assert_string_equal(says(merging, RECORD_PERSON, kept, PERSON_GIVEN), "Ana");
+	assert_string_equal(says(merging, RECORD_PERSON, kept, PERSON_FAMILY), "Choc");
+}
+
 static void what_differs_is_asked_and_the_rest_is_filled(void **state)
 {
 	struct merging *merging = *state;
@@ -505,6 +519,7 @@ static void no_table_is_forgotten(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		MERGING(a_name_is_one_thing),
 		MERGING(what_differs_is_asked_and_the_rest_is_filled),
 		MERGING(rule_D7_no_right_is_gained_and_no_restriction_lost),
 		MERGING(two_restrictions_are_both_kept),

@@ -156,14 +156,32 @@ static void it_opens_while_the_list_stands(void **state)
 	program_list_close(list);
 }
 
-static void expect_found(struct fixture *fixture, const char *typed, size_t expected, const char *taken)
+/* Programs that have all words, of them those whose name has all, and as what they were taken. */
+static void look(struct fixture *fixture, const char *typed, size_t *ret_count, size_t *ret_named, char taken[64])
 {
 	struct arena *arena = arena_new();
+	struct topics *topics;
 	struct directory_found found;
-	assert_int_equal(directory_words_find(fixture->office, arena, typed, &found), ERR_OK);
-	if (found.count != expected || strcmp(found.taken, taken) != 0)
-		fail_msg("%s: %zu, taken as \"%s\"", typed, found.count, found.taken);
+	assert_int_equal(topics_read(fixture->office, arena, "en", &topics), ERR_OK);
+	assert_int_equal(directory_words_find(fixture->office, arena, topics, typed, &found), ERR_OK);
+	unsigned all = (1u << found.n_words) - 1;
+	*ret_count = *ret_named = 0;
+	for (size_t i = 0; i < found.count; i++) {
+		*ret_count += (found.list[i].has | found.list[i].like) == all;
+		*ret_named += found.list[i].named == all;
+		assert_true(i == 0 || found.list[i - 1].service < found.list[i].service);
+	}
+	snprintf(taken, 64, "%s", found.taken);
 	arena_free(arena);
+}
+
+static void expect_found(struct fixture *fixture, const char *typed, size_t expected, const char *expected_taken)
+{
+	char taken[64];
+	size_t count, named;
+	look(fixture, typed, &count, &named, taken);
+	if (count != expected || strcmp(taken, expected_taken) != 0)
+		fail_msg("%s: %zu, taken as \"%s\"", typed, count, taken);
 }
 
 static void found_in_any_language(void **state)
@@ -210,18 +228,17 @@ static void words_that_are_missing_are_made_anew(void **state)
 static void names_are_told_apart(void **state)
 {
 	struct fixture *fixture = *state;
-	struct arena *arena = arena_new();
-	struct directory_found found;
 	static const struct { const char *typed; size_t count, named; } rows[] = {
 		{ "principiantes", 1, 1 }, { "english beg", 1, 1 }, { "library", 2, 0 }, { "esol", 1, 0 }, { "食物", 1, 1 },
 		{ "·english", 1, 1 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		assert_int_equal(directory_words_find(fixture->office, arena, rows[i].typed, &found), ERR_OK);
-		if (found.count != rows[i].count || found.n_named != rows[i].named)
-			fail_msg("%s: %zu, %zu by name", rows[i].typed, found.count, found.n_named);
+		char taken[64];
+		size_t count, named_so;
+		look(fixture, rows[i].typed, &count, &named_so, taken);
+		if (count != rows[i].count || named_so != rows[i].named)
+			fail_msg("%s: %zu, %zu by name", rows[i].typed, count, named_so);
 	}
-	arena_free(arena);
 }
 
 static void a_card_in_ones_own_language(void **state)

@@ -82,6 +82,15 @@ static const struct person {
 	{ 94, "Dewi", "", "", "", "", "" },
 	{ 96, "Hương", "Thị", "Nguyễn", "", "", "" },
 	{ 97, "Minh", "", "Nguyễn", "", "", "" },
+	/* registered at the kiosk, and divided by nobody yet */
+	{ 101, "Guadalupe Tzoc Pérez", "", "", "Lupe", "", "" },
+	{ 102, "Óscar O'Brien", "", "", "Osqui", "", "" },
+	{ 103, "王美丽", "", "", "", "", "" },
+	{ 104, "王小华", "", "", "", "", "" },
+	{ 105, "فاطمة الكريم", "", "", "", "", "" },
+	{ 106, "Karim Haddad", "", "", "", "", "" },
+	{ 107, "김민수", "", "", "", "", "" },
+	{ 108, "김서연", "", "", "", "", "" },
 };
 
 static const struct { int household, people[6]; } homes[] = {
@@ -90,14 +99,15 @@ static const struct { int household, people[6]; } homes[] = {
 	{ 543, { 49, 50 } }, { 550, { 51, 53 } }, { 551, { 52 } }, { 555, { 56, 57 } }, { 556, { 58, 59 } },
 	{ 557, { 60, 61 } }, { 558, { 62, 63 } }, { 560, { 66, 67 } }, { 561, { 68, 67 } }, { 570, { 71, 72 } },
 	{ 573, { 74, 75 } }, { 575, { 76, 77 } }, { 580, { 81, 82 } }, { 583, { 84, 85 } }, { 590, { 90, 91 } },
-	{ 592, { 93, 94 } }, { 595, { 96, 97 } },
+	{ 592, { 93, 94 } }, { 595, { 96, 97 } }, { 600, { 101, 102 } }, { 601, { 103, 104 } }, { 602, { 105, 106 } },
+	{ 603, { 107, 108 } },
 };
 
 static const struct { int adult, child; } kin[] = {
 	{ 1, 2 }, { 1, 3 }, { 11, 13 }, { 12, 13 }, { 21, 22 }, { 21, 23 }, { 31, 32 }, { 33, 34 }, { 41, 42 },
 	{ 44, 45 }, { 47, 48 }, { 49, 50 }, { 51, 53 }, { 52, 53 }, { 56, 57 }, { 58, 59 }, { 60, 61 }, { 62, 63 },
 	{ 66, 67 }, { 68, 67 }, { 71, 72 }, { 74, 75 }, { 76, 77 }, { 81, 82 }, { 84, 85 }, { 87, 88 }, { 90, 91 },
-	{ 93, 94 }, { 96, 97 },
+	{ 93, 94 }, { 96, 97 }, { 101, 102 }, { 103, 104 }, { 105, 106 }, { 107, 108 },
 };
 
 static const struct { int person, household; const char *number; } phones[] = {
@@ -271,6 +281,25 @@ static const struct {
 	{ "Ruth Osei", "Kwame Osei", NULL, 0, 0, 0 },
 	{ "Claire Nelson", "Ruby Nelson", NULL, 0, 0, 0 },
 	{ "Sukarno", "Dewi", NULL, 592, 93, 94 },
+	{ "Sukarno", "Dewi Sukarno", NULL, 0, 0, 0 },
+	/* names that stand whole are known as divided ones are, and no more easily */
+	{ "Guadalupe Tzoc Pérez", "Óscar O'Brien", NULL, 600, 101, 102 },
+	{ "guadalupe tzoc", "oscar", NULL, 600, 101, 102 },
+	{ "Pérez, Guadalupe", "Oscar OBrien", NULL, 600, 101, 102 },
+	{ "Lupe Tzoc", "Osqui", NULL, 600, 101, 102 },
+	{ "Guadalupe Tzoc Pérez Ramos", "O’Brien Óscar", NULL, 600, 101, 102 },
+	{ "Guadalupe", "Óscar O'Brien", NULL, 0, 0, 0 },
+	{ "Lupe", "Óscar O'Brien", NULL, 0, 0, 0 },
+	{ "Guadalupe Ramos", "Óscar O'Brien", NULL, 0, 0, 0 },
+	{ "Guadalupe Tzoc", "Óscar Pérez", NULL, 0, 0, 0 },
+	{ "王美丽", "王小华", NULL, 601, 103, 104 },
+	{ "王美丽", "小华", NULL, 601, 103, 104 },
+	{ "Wang Meili", "Xiaohua Wang", NULL, 601, 103, 104 },
+	{ "Meili", "Xiaohua Wang", NULL, 0, 0, 0 },
+	{ "김민수", "서연", NULL, 603, 107, 108 },
+	{ "Gim Minsu", "Gim Seoyeon", NULL, 603, 107, 108 },
+	{ "Fatima Al-Karim", "Karim", NULL, 602, 105, 106 },
+	{ "فاطمة كريم", "Karim Haddad", NULL, 602, 105, 106 },
 };
 
 static void rule_D10_facts_point_to_one_family_or_to_none(void **state)

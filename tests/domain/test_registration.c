@@ -403,6 +403,35 @@ static void rule_D13_a_protected_home_is_its_own(void **state)
 }
 
 /* Who is to collect and may be on file is no second person with a right: staff look. */
+/* Whoever fills in the form takes nothing from the other parent, and gives nobody a language. */
+static void rule_D7_the_other_parent_keeps_the_right(void **state)
+{
+	struct fixture *fixture = *state;
+	struct registration_person people[] = { rosa(), rosa(), rosa(), luis() };
+	int64_t household;
+	people[0].interpreter = "mam";
+	people[1].name = "Pedro Ñañez";
+	people[1].kin = "father";
+	people[2].name = "Hilda Méndez";
+	people[2].kin = "aunt";
+	people[1].may_collect = people[2].may_collect = false;
+	int64_t id = registered(fixture, people, 4, 77);
+	assert_int_equal(registration_confirm(fixture->office, id, nobody, &household), ERR_OK);
+	static const struct { const char *sql; int expected; } rows[] = {
+		{ "SELECT count(*) FROM relationship WHERE kind = 'father' AND may_collect", 1 },
+		{ "SELECT count(*) FROM relationship WHERE kind = 'aunt' AND NOT may_collect", 1 },
+		/* it is a matter to talk about, for who enters rights */
+		{ "SELECT count(*) FROM family_request", 1 },
+		{ "SELECT count(*) FROM family_request AS q JOIN person AS p ON p.id = q.person_id WHERE q.kind = 'change' "
+		  "AND q.about = 'no_collect' AND q.text = 'Pedro Ñañez' AND p.given = q.text", 1 },
+		{ "SELECT count(*) FROM person WHERE interpreter IS NOT NULL", 1 },
+		{ "SELECT count(*) FROM household WHERE interpreter IS NOT NULL", 0 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (count(fixture, rows[i].sql) != rows[i].expected)
+			fail_msg("%s is not %d but %d", rows[i].sql, rows[i].expected, count(fixture, rows[i].sql));
+}
+
 static void rule_D7_a_collector_who_may_be_on_file(void **state)
 {
 	struct fixture *fixture = *state;
@@ -506,6 +535,35 @@ static void rule_D16_the_liaisons_alone(void **state)
 	arena_free(arena);
 }
 
+/* Whoever is to speak with a family learns in which language, in every list. */
+static void rule_D19_an_interpreter_is_said(void **state)
+{
+	struct fixture *fixture = *state;
+	struct office *office = fixture->office;
+	struct arena *arena = arena_new();
+	struct registration_person people[] = { rosa(), luis() };
+	struct registration registration = family(people, 2);
+	struct registration_receipt receipt;
+	struct registration_waiting *rows = NULL;
+	struct registration_request *requests = NULL;
+	size_t n = 0;
+	people[0].interpreter = "mam";
+	registration.wants_to_talk = true;
+	assert_int_equal(registration_add(office, &registration, &receipt), ERR_OK);
+	people[0].interpreter = "";
+	registration.request = 78;
+	assert_int_equal(registration_add(office, &registration, &receipt), ERR_OK);
+	assert_int_equal(registration_list(office, arena, &rows, &n), ERR_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(rows[0].interpreter, "mam");
+	assert_string_equal(rows[1].interpreter, "");
+	assert_int_equal(registration_requests(office, arena, &requests, &n), ERR_OK);
+	assert_int_equal(n, 2);
+	assert_string_equal(requests[0].interpreter, "mam");
+	assert_string_equal(requests[1].interpreter, "");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -519,10 +577,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(asked_declined_and_by_whom, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D16_the_liaisons_alone, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D13_a_protected_home_is_its_own, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D7_the_other_parent_keeps_the_right, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D7_a_collector_who_may_be_on_file, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(of_another_school_is_not_confirmed, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D22_opening_one_is_noted, open_office, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D17_declined_and_helped, open_office, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D19_an_interpreter_is_said, open_office, fixture_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -419,27 +419,48 @@ static void staff_move_somebody_by_the_same_rules(void **state)
 	assert_int_equal(sign_up_move(office, waits.id, to, &moved), ERR_FORBIDDEN);
 }
 
-static void first_names_of_those_who_agreed(void **state)
+/* To the others, as it was said when they agreed (D10): not to whoever only looks or waits. */
+static void rule_D10_first_names_of_those_who_agreed(void **state)
 {
+	static const struct { const char *change, *shown; } names[] = {
+		{ "UPDATE person SET given = 'Rosa', family = 'Méndez' WHERE id = 1", "Rosa" },
+		{ "UPDATE person SET given = 'Rosa María' WHERE id = 1", "Rosa María" },
+		/* undivided it may be all of it */
+		{ "UPDATE person SET given = 'Rosa Méndez', family = '' WHERE id = 1", NULL },
+		{ "UPDATE person SET given = '王小明', family = '' WHERE id = 1", NULL },
+		{ "UPDATE person SET given = 'Rosa', family = '' WHERE id = 1", "Rosa" },
+		{ "UPDATE person SET given = 'Rosa Méndez', family = '', called = 'Rosi' WHERE id = 1", "Rosi" },
+	};
 	struct fixture *fixture = *state;
 	struct office *office = fixture->office;
 	struct arena *arena = arena_new();
 	const struct scene scene = make_scene(fixture);
-	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 3);
-	const char **names = NULL;
+	int64_t shift = add_at(fixture, &scene, "09:00", "10:00", 2);
+	const char **shown = NULL;
 	size_t count = 0;
 	int taken = 0;
 	struct sign_up_result result;
-	struct sign_up_ask ask = { .request = 7, .shifts = &shift, .n_shifts = 1, .locale = "es", .origin = "desk",
-	                           .person = ROSA, .shows_name = true };
+	const struct sign_up_ask ask = { .request = 7, .shifts = &shift, .n_shifts = 1, .locale = "es", .origin = "desk",
+	                                 .person = ROSA, .shows_name = true };
 	assert_int_equal(sign_up(office, &ask, &result), ERR_OK);
 	assert_int_equal(outcome(fixture, shift, PEDRO), SIGN_UP_HAS_ONE);
-	assert_int_equal(sign_up_others(office, arena, shift, 0, &names, &count, &taken), ERR_OK);
-	assert_int_equal(taken, 2);
-	assert_int_equal(count, 1);
-	assert_string_equal(names[0], "Rosa");
+	assert_int_equal(shift_fixture_sign(office, shift, OTHER, true).outcome, SIGN_UP_ON_LIST);
+	static const int64_t no_place[] = { 0, TEACHER, OTHER };
+	for (size_t i = 0; i < sizeof no_place / sizeof *no_place; i++) {
+		assert_int_equal(sign_up_others(office, arena, shift, no_place[i], &shown, &count, &taken), ERR_OK);
+		assert_int_equal(taken, 2);
+		assert_int_equal(count, 0);
+	}
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		family_fixture_write(fixture, &names[i].change, 1);
+		assert_int_equal(sign_up_others(office, arena, shift, PEDRO, &shown, &count, &taken), ERR_OK);
+		assert_int_equal(taken, 1);
+		assert_int_equal(count, names[i].shown != NULL);
+		if (names[i].shown)
+			assert_string_equal(shown[0], names[i].shown);
+	}
 	/* nobody is told of themselves */
-	assert_int_equal(sign_up_others(office, arena, shift, ROSA, &names, &count, &taken), ERR_OK);
+	assert_int_equal(sign_up_others(office, arena, shift, ROSA, &shown, &count, &taken), ERR_OK);
 	assert_int_equal(taken, 1);
 	assert_int_equal(count, 0);
 	arena_free(arena);
@@ -562,7 +583,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_rest_of_a_series_is_given_back_at_once, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(another_time_is_asked_about, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(staff_move_somebody_by_the_same_rules, volunteer_fixture_open, fixture_close),
-		cmocka_unit_test_setup_teardown(first_names_of_those_who_agreed, volunteer_fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(rule_D10_first_names_of_those_who_agreed, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(all_of_one_person, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(rule_D26_a_call_is_in_their_language, volunteer_fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(who_would_help_is_called_back, volunteer_fixture_open, fixture_close),

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "database.h"
 #include "term.h"
 
 static const char school[] = "[school]\nname = Harbor School\nzone = America/New_York\n"
@@ -303,6 +304,9 @@ static void rule_D5_staff_check_somebody_in_for_them(void **state)
 	term_keys(door->desk, "Enter", NULL);
 	term_expect(door->desk, "Admit: known by sight");
 	term_expect(door->desk, "by staff, for them");
+	/* the language is no answer besides, by its tag */
+	term_expect_not(door->desk, " zh");
+	assert_int_equal(database_number(door->kiosk, "select count(*) from visit_answer where question = 'reads'"), 0);
 	char *out = term_command(door->kiosk, "visits --json");
 	assert_non_null(strstr(out, "\"origin\": \"desk\""));
 	assert_non_null(strstr(out, "\"locale\": \"zh\""));

@@ -115,9 +115,10 @@ static void rule_D5_staff_register_a_family_for_them(void **state)
 	term_expect_not(desk, "Call a person");
 	assert_int_equal(database_number(kiosk, "select count(*) from registration"), 0);
 	term_keys(desk, "Enter", NULL);
-	term_expect(desk, "It waits in the list “To answer” until it is confirmed.");
+	term_expect_settles(desk, "It waits in the list “To answer” until it is confirmed.");
 	term_expect(desk, "Please tell the family:");
 	term_expect(desk, "Next time bring what you have");
+	term_expect_not(desk, "interpreter");
 	term_expect(desk, "Ask for Ms Alvarez.");
 	static const char *const kept[] = {
 		"select count(*) from registration where origin = 'desk' and locale = 'es' and state = 'waiting' "
@@ -149,13 +150,15 @@ static void rule_D16_at_the_desk(void **state)
 {
 	(void)state;
 	struct term *kiosk = open_school(), *desk = open_desk(kiosk, "A. Brown");
-	term_keys(desk, "F6", "2", "2", "4", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "15", "Enter", "16", "Enter",
+	term_keys(desk, "F6", "2", "2", "4", "Nahuel", "Enter", "Enter", "1", "Enter", "2", "3", "Enter", "15", "Enter", "16", "Enter",
 	          "1", "4", "Enter", "Enter", "1", NULL);
 	term_expect(desk, "Is this right?");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "You can start now; we will help.");
 	term_expect_not(desk, "bring what you have");
 	term_expect_not(desk, "shelter");
+	/* D19 */
+	term_expect(desk, "You asked for an interpreter: the office knows.");
 	assert_int_equal(database_number(kiosk, "select count(*) from family_request where kind = 'housing' "
 	                                        "and locale = 'zh' and text = 'student_alone,shelter'"), 1);
 	/* back to the lists, where it waits */

@@ -58,7 +58,7 @@ static void a_child_is_added(void **state)
 	term_expect_not(kiosk, "Elm Street");
 	database_expect(school.kiosk, "SELECT count(*) FROM registration", 0);
 	term_keys(kiosk, "Enter", NULL);
-	term_expect(kiosk, "Next time bring what you have");
+	term_expect_settles(kiosk, "Next time bring what you have");
 	database_expect(school.kiosk, "SELECT count(*) FROM registration WHERE kind = 'add' AND household_id IS NOT NULL", 1);
 	database_expect(school.kiosk, "SELECT count(*) FROM registration_person", 2);
 	database_expect(school.kiosk, "SELECT count(*) FROM registration_person WHERE position = 0 AND kin = 'mother' "
@@ -153,7 +153,7 @@ static void rule_D10_what_is_ones_own_is_changed_at_once(void **state)
 	term_expect(kiosk, "Ms Balam");
 	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 0);
 	term_click(kiosk, "Save");
-	term_expect(kiosk, "It is saved. What the office has to confirm");
+	term_expect_settles(kiosk, "It is saved. What the office has to confirm");
 	database_expect(school.kiosk, "SELECT count(*) FROM person WHERE called = 'Ms Balam'", 1);
 	database_expect(school.kiosk, "SELECT count(*) FROM contact_point WHERE value = '2035550777' AND verified_on IS NULL "
 	                "AND ended_at IS NULL", 1);

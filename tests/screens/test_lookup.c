@@ -157,6 +157,20 @@ static void a_person_is_edited(void **state)
 	/* and is found so */
 	open_card(desk, "rosita");
 	term_expect(desk, "Rosa Ñáñez");
+	/* choices and languages are told in words, not in codes */
+	for (int i = 0; i < 2; i++) {
+		term_click(desk, "Edit names, number and languages …");
+		term_click(desk, "Interpreter for");
+		term_keys(desk, i ? "x" : "mam", "Enter", "Enter", NULL);
+		term_click(desk, "Edit 203.555.0136");
+		term_click(desk, "Agreed for");
+		term_keys(desk, "1", i ? "3" : "2", "Enter", "Enter", NULL);
+	}
+	term_click(desk, "What was changed");
+	term_expect(desk, "Interpreter for");
+	term_expect(desk, "Mam");
+	term_expect(desk, "Attendance, Emergencies");
+	term_keys(desk, "Esc", NULL);
 	/* leaving without a change asks nothing */
 	term_click(desk, "Edit names, number and languages …");
 	term_expect(desk, "What is to be changed?");
@@ -197,6 +211,21 @@ static void two_desks_edit_one_person(void **state)
 	term_expect(desk, "ROH-sa");
 	term_advance(second, 0);
 	term_expect(second, "ROH-sa");
+	/* what was chosen from a list is said in its words */
+	term_click(desk, "José Ñáñez …");
+	term_click(second, "José Ñáñez …");
+	term_click(desk, "To the child");
+	term_click(desk, "Aunt");
+	term_click(second, "To the child");
+	term_click(second, "Grandmother");
+	term_keys(second, "Enter", NULL);
+	term_expect(second, "Grandmother");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Somebody else changed this");
+	term_expect(desk, "Grandmother");
+	term_expect(desk, "Aunt");
+	term_expect_not(desk, "grandmother");
+	term_expect_not(desk, "aunt");
 	term_stop(second);
 	term_stop(desk);
 	term_stop(kiosk);

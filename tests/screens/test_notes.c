@@ -254,6 +254,8 @@ static void rule_D8_matched_when_they_arrive(void **state)
 	opens(desk, "nguyem");
 	term_expect(desk, "A similar name, please ask: aunt Hoa Trần");
 	term_expect(desk, "Minh Nguyễn (3B): a similar name, please ask");
+	/* the records, too, say who may be meant */
+	term_expect(desk, "Perhaps Minh Nguyễn: another name was typed");
 	term_expect_not(desk, "May collect today");
 	closes(desk);
 	ask_for(kiosk, "Daniel Osei", "Minh Nguyen");
@@ -267,6 +269,11 @@ static void rule_D8_matched_when_they_arrive(void **state)
 	opens(desk, "lan");
 	term_expect(desk, "Lan");
 	term_expect_not(desk, "aunt Hoa");
+	/* nobody is found: it is said, and no Enter by habit lets a child go (D6) */
+	term_expect(desk, "No child of that name is on file here.");
+	term_advance(desk, 2000);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "collection asked");
 	closes(desk);
 	/* taken back, it stands beside nobody */
 	show_notes(desk);

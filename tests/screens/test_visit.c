@@ -68,6 +68,35 @@ static void rule_D1_rule_D3_a_visit(void **state)
 	term_stop(term);
 }
 
+/* A key pressed twice, one typed ahead and a second touch were meant for what stood there before:
+ * whoever leaves has their code. What every screen has goes through. */
+static void rule_D3_a_key_pressed_twice_keeps_the_code(void **state)
+{
+	(void)state;
+	struct term *term = start(24, 80);
+	term_keys(term, "1", "1", "3", "Rosa Méndez", "Enter", "Ms Okafor", "Enter", "1", "2", "Enter", "2", "1", NULL);
+	term_bytes(term, "\r\r", 2);
+	term_expect(term, "Your code: ");
+	term_bytes(term, "\033[19~", 5);
+	term_expect_not(term, "Your code: ");
+	term_bytes(term, "\r", 1);
+	char code[7], scan[10] = "*";
+	term_code(term, "Your code: ", code);
+	term_expect_settles(term, "Your code: ");
+	/* after a moment it ends by one */
+	term_bytes(term, "\r", 1);
+	term_expect(term, "Bienvenidos");
+	/* and a scanner's code is no slip of the hand */
+	strcat(strcat(scan, code), "\r");
+	term_bytes(term, scan, strlen(scan));
+	term_expect_settles(term, "You are checked out.");
+	term_bytes(term, "1", 1);
+	term_expect_settles(term, "Thank you! Goodbye.");
+	term_bytes(term, "\r", 1);
+	term_expect(term, "Bienvenidos");
+	term_stop(term);
+}
+
 /* F2 in the middle of a word keeps the word; Esc keeps answers. */
 static void key_f2_in_the_middle(void **state)
 {
@@ -190,7 +219,7 @@ static void screens_do_not_pile_up(void **state)
 		term_keys(term, "F1", "F2", NULL);
 	for (int i = 0; i < 20; i++)
 		term_keys(term, "F1", "0", NULL);
-	term_expect(term, "We have told the office.");
+	term_expect_settles(term, "We have told the office.");
 	term_keys(term, "Enter", NULL);
 	for (int i = 0; i < 20; i++) {
 		term_keys(term, "F1", "*BBBBBB\r", NULL);
@@ -206,6 +235,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rule_D1_rule_D3_a_visit),
+		cmocka_unit_test(rule_D3_a_key_pressed_twice_keeps_the_code),
 		cmocka_unit_test(key_f2_in_the_middle),
 		cmocka_unit_test(left_alone),
 		cmocka_unit_test(rule_D12_key_f8),

@@ -204,6 +204,7 @@ static const struct { const char *table, *insert, *update, *delete; } rows[] = {
 	ROW("pathway_stage", "id, code, place, age_from, age_to, made_at", "1, 'c', 1, 0, 1, 1", "place = 2"),
 	ROW("pathway_text", "id, stage_id, language, kind, place, text, made_at", "1, 1, 'en', 'title', 1, 't', 1",
 	    "text = 'u'"),
+	ROW("topic_words", "id, topic, language, words, made_at", "1, 'soccer', 'en', 'soccer', 1", "words = 'futbol'"),
 	ROW("barrier", "id, school_id, code, owner_id, state, made_at", "1, 1, 'food', 1, 'open', 1", "owner_id = 1"),
 	ROW("barrier_step", "id, barrier_id, text, made_at, made_by", "1, 1, 'asked', 1, 1", "text = 'asked twice'"),
 	ROW("program_session", "id, school_id, service_id, name, first_day, last_day, capacity, state, made_at, made_by",

@@ -21,6 +21,7 @@
 
 #include "kept.h"
 #include "text/utf8.h"
+#include "ui/ui.h"
 
 enum { CLOCK_FD = 9, PATIENCE_MS = 30000, READ_BYTES = 8192, RAW_BYTES = 1 << 22 };
 
@@ -216,15 +217,19 @@ static void settle(struct term *term)
 		}
 		if (fds[1].revents) {
 			/* one line, written at once */
-			char line[sizeof term->place];
+			static const char not_yet[] = " settling\n";
+			char line[sizeof term->place + sizeof not_yet];
 			ssize_t count = read(term->clock, line, sizeof line - 1);
 			line[count > 0 ? count : 0] = '\0';
-			if (count <= 0)
+			if (count <= 0) {
 				gone(term, "the program has ended");
-			else if (line[count - 1] != '\n')
+				return;
+			}
+			if (line[count - 1] != '\n')
 				term_fail(term, "the program says where it is in more than a line");
-			else
-				snprintf(term->place, sizeof term->place, "%.*s", (int)count - 1, line);
+			const char *end = strstr(line, not_yet);
+			term->settling = end != NULL;
+			snprintf(term->place, sizeof term->place, "%.*s", (int)(end ? end - line : count - 1), line);
 			return;
 		}
 		gone(term, "the terminal was closed");
@@ -267,7 +272,7 @@ static void open_screen(struct term *term)
 void term_launch(struct term *term)
 {
 	open_screen(term);
-	term->ended = false;
+	term->ended = term->settling = false;
 	int pair[2];
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
 	struct winsize size = { .ws_row = (unsigned short)term->rows,
@@ -437,15 +442,33 @@ static const char *bytes_of(const char *key)
 	return key;
 }
 
+static void read_first(struct term *term)
+{
+	if (term->settling)
+		term_advance(term, UI_SETTLE_MS);
+}
+
 void term_keys(struct term *term, ...)
 {
 	va_list keys;
 	va_start(keys, term);
 	for (const char *key; (key = va_arg(keys, const char *));) {
 		const char *bytes = bytes_of(key);
+		read_first(term);
 		term_bytes(term, bytes, strlen(bytes));
 	}
 	va_end(keys);
+}
+
+void term_expect_settles(struct term *term, const char *text)
+{
+	static const char too_soon[] = "\r1\r";
+	term_bytes(term, too_soon, strlen(too_soon));
+	term_bytes(term, "\033", 1);
+	term_advance(term, UI_SETTLE_MS - 1);
+	term_bytes(term, too_soon, strlen(too_soon));
+	term_expect(term, text);
+	term_advance(term, 1);
 }
 
 static void append_cell(struct term *term, int row, int col, size_t *used)
@@ -513,6 +536,7 @@ void term_click(struct term *term, const char *text)
 		row += *c == '\n';
 	}
 	char bytes[64];
+	read_first(term);
 	int count = snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", col, row, col, row);
 	term_bytes(term, bytes, (size_t)count);
 }

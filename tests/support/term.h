@@ -77,11 +77,15 @@ const char *term_read(struct term *term, const char *name);
  * end a program at a moment that nobody chose. */
 void term_bytes_for(struct term *term, const char *bytes, size_t count, long us);
 
-/* Keys by name (Enter Esc Up Down Left Right Home End PageUp PageDown Tab BackTab Backspace Delete
+/* Like people, who read a screen that was just put there before they answer it: what takes no
+ * key yet (ui_settle) is waited for. term_bytes does not wait.
+ * Keys by name (Enter Esc Up Down Left Right Home End PageUp PageDown Tab BackTab Backspace Delete
  * F1 F2 F3 F5 F6 F7 F8 F9 F10); anything else
  * is typed. Ends with NULL. */
 void term_keys(struct term *term, ...) __attribute__((sentinel));
 void term_bytes(struct term *term, const char *bytes, size_t count);
+/* What was just put there still stands after keys that came too soon for it, this text on it. */
+void term_expect_settles(struct term *term, const char *text);
 void term_click(struct term *term, const char *text);
 void term_resize(struct term *term, int rows, int cols);
 void term_advance(struct term *term, long ms);

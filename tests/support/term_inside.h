@@ -13,6 +13,7 @@ struct term {
 	VTermScreen *screen;
 	int rows, cols, pty, clock, starts;
 	bool ended; /* by itself, as it may */
+	bool settling; /* what stands there takes no key yet */
 	pid_t pid;
 	char folder[64];
 	char *raw; /* all that was sent, with its size */
