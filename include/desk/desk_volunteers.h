@@ -73,6 +73,9 @@ enum msg desk_hours_open(struct ui *ui, struct arena *keep, const struct volunte
 /* When somebody came and went, as far as it is known; whose hours they are is not asked. */
 const char *desk_hours_when(struct ui *ui, const struct volunteer_hours *hours);
 
+/* What typing looks in: a text of the row, "" for none, and what a task is called in every language,
+ * as somebody reads it on the screen. The rows' arena's. */
+const char *desk_volunteers_words(const struct volunteers_rows *rows, const char *text, const struct volunteer_words *task);
 /* A shift's day and hours; how somebody stands who signed up. */
 const char *desk_shift_when(struct ui *ui, const struct shift_view *shift);
 /* In a list, whose shifts are of these weeks: no year, and its weekday where that is short. */

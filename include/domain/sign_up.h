@@ -139,7 +139,8 @@ enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *
 
 struct volunteer_wish_view {
 	int64_t id, opportunity, person, wished_at;
-	const char *name, *phone, *locale, *opportunity_name;
+	const char *name, *phone, *locale, *opportunity_name; /* the task's as it was written, */
+	const struct volunteer_words *task;                   /* and in all languages; NULL: to help at all */
 	const char *spoken; /* as of a sign-up */
 };
 /* Staff's, by language, the oldest first; done once somebody has called. */

@@ -24,7 +24,8 @@ enum volunteer_hours_state { HOURS_OPEN, HOURS_UNKNOWN, HOURS_COUNTED, HOURS_TO_
 struct volunteer_hours {
 	int64_t id, opportunity, shift, person, visit_person;
 	enum volunteer_hours_state state;
-	const char *day, *name, *opportunity_name; /* name: of the person, or of the visit */
+	const char *day, *name, *opportunity_name; /* name: of the person, or of the visit; the task's as it was written */
+	const struct volunteer_words *task;        /* the same in all languages */
 	int64_t came_at, went_at;                  /* 0: not known */
 	bool said;                                 /* went_at is what they said afterwards */
 	int minutes, first_minutes;                /* VOLUNTEER_UNKNOWN */
@@ -87,7 +88,8 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
  * are enough together (`all`), so that in one report nobody finds them by taking the others away. */
 enum { VOLUNTEER_FEW = 5 };
 struct volunteer_sum {
-	const char *opportunity, *grades;
+	const char *opportunity, *grades;    /* as it was written, and in all languages: */
+	const struct volunteer_words *task;
 	int people, comings, unknown; /* unknown: comings whose time nobody knows, or staff are to confirm */
 	int64_t minutes;
 	bool few;

@@ -63,6 +63,7 @@ enum err volunteer_hours_row_places(struct db *db, struct arena *arena, int64_t 
                                     int64_t **ret_shifts, size_t *ret_count);
 
 struct volunteer_hours_sum_row {
+	int64_t id; /* the opportunity's */
 	const char *opportunity, *grades;
 	int64_t people, comings, unknown, minutes; /* unknown: whatever no minutes stand for yet */
 	int64_t few_people; /* of all opportunities with fewer people than `few` together, each once */

@@ -58,7 +58,7 @@ static int64_t target_key(const void *context, size_t row)
 
 static const char *target_words(const void *context, size_t row)
 {
-	return target_at(context, row)->of->words.own[VOLUNTEER_NAME];
+	return desk_volunteers_words(context, "", &target_at(context, row)->of->words);
 }
 
 static const char *target_cell(const void *context, struct ui *ui, size_t row, size_t column)

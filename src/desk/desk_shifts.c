@@ -91,7 +91,7 @@ static int64_t need_key(const void *context, size_t row)
 
 static const char *need_words(const void *context, size_t row)
 {
-	return need_at(context, row)->of->words.own[VOLUNTEER_NAME];
+	return desk_volunteers_words(context, "", &need_at(context, row)->of->words);
 }
 
 static int need_compare(const void *context, size_t column, size_t a, size_t b)

@@ -58,7 +58,15 @@ static int64_t call_key(const void *context, size_t row)
 
 static const char *call_words(const void *context, size_t row)
 {
-	return call_at(context, row)->name;
+	return desk_volunteers_words(context, call_at(context, row)->name, &call_at(context, row)->shift.of->words);
+}
+
+/* In a word: which task it is has to stand beside it. */
+static const char *call_about(struct ui *ui, const struct sign_up_view *call)
+{
+	return ui_text(ui, call->state == SIGN_UP_OFFERED  ? MSG_CALL_OFFERED
+	                   : call->state == SIGN_UP_TO_ASK ? MSG_CALL_TO_ASK
+	                                                   : MSG_CALL_CANCELLED);
 }
 
 static const char *call_cell(const void *context, struct ui *ui, size_t row, size_t column)
@@ -68,10 +76,10 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 0: return desk_language(call->spoken, ui);
 	case 1: return call->name;
 	case 2: return call->phone;
-	case 3: return desk_sign_up_state(ui, call);
+	case 3: return call_about(ui, call);
+	case 4: return shift_name(ui, &call->shift);
 	/* what the call is about alone, where it is among them */
-	case 4: return desk_family_purposes(ui, comma_has(call->agreed, VOLUNTEER) ? VOLUNTEER : call->agreed);
-	default: return shift_name(ui, &call->shift);
+	default: return desk_family_purposes(ui, comma_has(call->agreed, VOLUNTEER) ? VOLUNTEER : call->agreed);
 	}
 }
 
@@ -94,7 +102,7 @@ static enum err read_places(struct ui *ui, struct volunteers_rows *rows)
 
 static const char *place_words(const void *context, size_t row)
 {
-	return call_at(context, row)->shift.of->words.own[VOLUNTEER_NAME];
+	return desk_volunteers_words(context, "", &call_at(context, row)->shift.of->words);
 }
 
 static const char *place_cell(const void *context, struct ui *ui, size_t row, size_t column)
@@ -135,12 +143,13 @@ static int64_t wish_key(const void *context, size_t row)
 
 static const char *wish_words(const void *context, size_t row)
 {
-	return wish_at(context, row)->name;
+	const struct volunteer_wish_view *wish = wish_at(context, row);
+	return wish->task ? desk_volunteers_words(context, wish->name, wish->task) : wish->name;
 }
 
 const char *desk_wish_what(struct ui *ui, const struct volunteer_wish_view *wish)
 {
-	return wish->opportunity ? wish->opportunity_name : ui_text(ui, MSG_WISH_ANY);
+	return wish->task ? volunteer_say(wish->task, VOLUNTEER_NAME, ui_locale(ui)->tag) : ui_text(ui, MSG_WISH_ANY);
 }
 
 static const char *wish_cell(const void *context, struct ui *ui, size_t row, size_t column)
@@ -165,9 +174,9 @@ static enum msg open_wish(struct ui *ui, struct arena *keep, const struct volunt
 /* ---- the lists ---- */
 
 static const struct list_column call_columns[] = {
-	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, false }, { MSG_DESK_HEAD_NAME, 15, 3, true, false },
-	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 21, 2, false, false },
-	{ MSG_EDIT_AGREED_LABEL, 9, 1, false, false },   { MSG_VOLUNTEERS_HEAD_TASK, 14, 2, true, false },
+	{ MSG_DESK_HEAD_LANGUAGE, 10, 0, false, false }, { MSG_DESK_HEAD_NAME, 14, 1, true, false },
+	{ MSG_PLACE_HEAD_PHONE, 13, 0, true, false },    { MSG_DESK_HEAD_WHAT, 12, 0, false, false },
+	{ MSG_VOLUNTEERS_HEAD_TASK, 14, 4, true, false }, { MSG_EDIT_AGREED_LABEL, 11, 1, false, false },
 };
 static const struct list_column place_columns[] = {
 	{ MSG_VOLUNTEERS_HEAD_TASK, 20, 3, true, false },

@@ -106,6 +106,14 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	list_draw(&view->lists[view->tabs.at], ui, canvas, page_below(area, used), tabs[view->tabs.at]->none);
 }
 
+const char *desk_volunteers_words(const struct volunteers_rows *rows, const char *text, const struct volunteer_words *task)
+{
+	const char *words = arena_printf(rows->arena, "%s %s", text, task->own[VOLUNTEER_NAME]);
+	for (size_t i = 0; i < task->others[VOLUNTEER_NAME].count; i++)
+		words = arena_printf(rows->arena, "%s %s", words, task->others[VOLUNTEER_NAME].texts[i].text);
+	return words;
+}
+
 /* ---- what is done ---- */
 
 void desk_volunteers_problem(struct ui *ui, enum msg problem)

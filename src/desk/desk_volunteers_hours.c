@@ -60,7 +60,7 @@ static int64_t hours_key(const void *context, size_t row)
 static const char *hours_words(const void *context, size_t row)
 {
 	const struct volunteer_hours *hours = hours_at(context, row);
-	return arena_printf(((const struct volunteers_rows *)context)->arena, "%s %s", hours->name, hours->opportunity_name);
+	return desk_volunteers_words(context, hours->name, hours->task);
 }
 
 enum { NAME, TASK, DAY, STATE, LONG, WHEN };
@@ -95,7 +95,7 @@ static const char *hours_cell(const void *context, struct ui *ui, size_t row, si
 	const struct volunteer_hours *hours = hours_at(context, row);
 	switch (column) {
 	case NAME: return hours->name;
-	case TASK: return hours->opportunity_name;
+	case TASK: return volunteer_say(hours->task, VOLUNTEER_NAME, ui_locale(ui)->tag);
 	case DAY: return desk_day(ui, hours->day);
 	case STATE: return state_words(ui, hours);
 	case LONG: return hours->minutes == VOLUNTEER_UNKNOWN ? ""
@@ -154,7 +154,7 @@ static enum msg open_hours(struct ui *ui, struct arena *keep, const struct volun
 static const struct list_column hours_columns[] = {
 	[NAME] = { .head = MSG_CLI_COLUMN_NAME, .least = 12, .share = 2, .typed = true, .sorts = true },
 	[TASK] = { .head = MSG_CLI_HOURS_TASK, .least = 12, .share = 2, .typed = true, .sorts = true },
-	[DAY] = { .head = MSG_HOURS_DAY, .least = 12, .sorts = true },
+	[DAY] = { .head = MSG_HOURS_DAY, .least = 14, .sorts = true },
 	[STATE] = { .head = MSG_CLI_COLUMN_STATE, .least = 18, .share = 1 },
 	[LONG] = { .head = MSG_CLI_HOURS_HOURS, .least = 11 },
 	[WHEN] = { .head = MSG_CLI_SHIFT_COLUMN_WHEN, .least = 20 },

@@ -73,8 +73,7 @@ static int64_t task_key(const void *context, size_t row)
 static const char *task_words(const void *context, size_t row)
 {
 	const struct volunteer_opportunity *what = &task_at(context, row)->what;
-	return arena_printf(((const struct volunteers_rows *)context)->arena, "%s %s", what->words.own[VOLUNTEER_NAME],
-	                    what->organization_name);
+	return desk_volunteers_words(context, what->organization_name, &what->words);
 }
 
 static int task_compare(const void *context, size_t column, size_t a, size_t b)

@@ -26,50 +26,23 @@ static void show(struct arena *arena, const struct shift_row *row, const struct 
 	volunteer_words_of(arena, texts, row->id, &ret_shift->words);
 }
 
-static int by_id(const void *left, const void *right)
-{
-	const struct volunteer_opportunity *const *a = left, *const *b = right;
-	return (*a)->id < (*b)->id ? -1 : (*a)->id > (*b)->id;
-}
-
-/* All of them, also closed ones, in the order of their numbers. */
-static enum err read_opportunities(struct office *office, struct arena *arena,
-                                   const struct volunteer_opportunity ***ret_sorted, size_t *ret_count)
-{
-	struct volunteer_opportunity *all = NULL;
-	size_t count = 0;
-	enum err err = volunteer_opportunities(office, arena, true, &all, &count);
-	if (err != ERR_OK)
-		return err;
-	const struct volunteer_opportunity **sorted = arena_array(arena, count, sizeof *sorted);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = &all[i];
-	if (count > 0)
-		qsort(sorted, count, sizeof *sorted, by_id);
-	*ret_sorted = sorted;
-	*ret_count = count;
-	return ERR_OK;
-}
-
 static enum err show_all(struct office *office, struct arena *arena, const struct shift_row *rows, size_t count,
                          const struct volunteer_texts *texts, struct shift_view **ret_shifts, size_t *ret_count)
 {
-	const struct volunteer_opportunity **sorted = NULL;
-	size_t n_sorted = 0, text = 0, used = 0;
+	struct volunteer_index index = { 0 };
+	size_t text = 0, used = 0;
 	int64_t now = clock_wall_ms(office->clock);
-	enum err err = count > 0 ? read_opportunities(office, arena, &sorted, &n_sorted) : ERR_OK;
+	enum err err = count > 0 ? volunteer_index_read(office, arena, &index) : ERR_OK;
 	if (err != ERR_OK)
 		return err;
 	struct shift_view *shifts = arena_array(arena, count, sizeof *shifts);
 	for (size_t i = 0; i < count; i++) {
-		const struct volunteer_opportunity wanted = { .id = rows[i].opportunity }, *key = &wanted;
-		const struct volunteer_opportunity **of = n_sorted > 0 ? bsearch(&key, sorted, n_sorted, sizeof *sorted, by_id)
-		                                                      : NULL;
+		const struct volunteer_opportunity *of = volunteer_index_find(&index, rows[i].opportunity);
 		struct volunteer_texts own = { texts->rows + text, 0 };
 		for (; text < texts->count && texts->rows[text].of == rows[i].id; text++)
 			own.count++;
 		if (of)
-			show(arena, &rows[i], &own, *of, now, &shifts[used++]);
+			show(arena, &rows[i], &own, of, now, &shifts[used++]);
 	}
 	*ret_shifts = shifts;
 	*ret_count = used;

@@ -8,6 +8,7 @@
 #include "store/transaction.h"
 #include "text/person_name.h"
 #include "text/utf8.h"
+#include "volunteer_inside.h"
 
 enum { TEXT_BYTES = 1024 };
 
@@ -266,10 +267,13 @@ enum err volunteer_wishes(struct office *office, struct arena *arena, struct vol
                           size_t *ret_count)
 {
 	struct volunteer_wish_row *rows = NULL;
+	struct volunteer_index index = { 0 };
 	size_t count = 0;
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err == ERR_OK)
 		err = volunteer_wish_list(office->db, arena, office->school, &rows, &count);
+	if (err == ERR_OK && count > 0)
+		err = volunteer_index_read(office, arena, &index);
 	if (err != ERR_OK)
 		return err;
 	struct volunteer_wish_view *list = arena_array(arena, count, sizeof *list);
@@ -282,6 +286,7 @@ enum err volunteer_wishes(struct office *office, struct arena *arena, struct vol
 			.id = row->id, .opportunity = row->opportunity, .person = row->person, .wished_at = row->wished_at,
 			.name = row->person ? person_name(arena, row->given, row->family, row->called) : row->name,
 			.phone = point.value, .locale = row->locale, .spoken = row->spoken, .opportunity_name = row->opportunity_name,
+			.task = row->opportunity ? &volunteer_index_find(&index, row->opportunity)->words : NULL,
 		};
 	}
 	if (err != ERR_OK)

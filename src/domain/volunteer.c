@@ -283,3 +283,32 @@ enum err volunteer_opportunity_get(struct office *office, struct arena *arena, i
 		*ret_opportunity = opportunity_of(arena, &row, &texts);
 	return err;
 }
+
+static int by_id(const void *left, const void *right)
+{
+	const struct volunteer_opportunity *const *a = left, *const *b = right;
+	return (*a)->id < (*b)->id ? -1 : (*a)->id > (*b)->id;
+}
+
+enum err volunteer_index_read(struct office *office, struct arena *arena, struct volunteer_index *ret_index)
+{
+	struct volunteer_opportunity *all = NULL;
+	size_t count = 0;
+	enum err err = volunteer_opportunities(office, arena, true, &all, &count);
+	if (err != ERR_OK)
+		return err;
+	*ret_index = (struct volunteer_index){ arena_array(arena, count, sizeof *ret_index->sorted), count };
+	for (size_t i = 0; i < count; i++)
+		ret_index->sorted[i] = &all[i];
+	if (count > 0)
+		qsort(ret_index->sorted, count, sizeof *ret_index->sorted, by_id);
+	return ERR_OK;
+}
+
+const struct volunteer_opportunity *volunteer_index_find(const struct volunteer_index *index, int64_t id)
+{
+	const struct volunteer_opportunity wanted = { .id = id }, *key = &wanted;
+	const struct volunteer_opportunity **of =
+		index->count > 0 ? bsearch(&key, index->sorted, index->count, sizeof *index->sorted, by_id) : NULL;
+	return of ? *of : NULL;
+}

@@ -5,6 +5,7 @@
 #include "text/calendar.h"
 #include "text/person_name.h"
 #include "volunteer_hours_inside.h"
+#include "volunteer_inside.h"
 
 static const int64_t day_ms = 24 * 60 * 60 * 1000;
 
@@ -67,13 +68,22 @@ static void show(struct arena *arena, const struct volunteer_hours_row *row, str
 	};
 }
 
-static void show_all(struct arena *arena, const struct volunteer_hours_row *rows, size_t count,
-                     struct volunteer_hours **ret_list)
+/* Read after the rows, so that no task is missing. */
+static enum err show_all(struct office *office, struct arena *arena, const struct volunteer_hours_row *rows, size_t count,
+                         struct volunteer_hours **ret_list, size_t *ret_count)
 {
+	struct volunteer_index index = { 0 };
 	struct volunteer_hours *list = arena_array(arena, count, sizeof *list);
-	for (size_t i = 0; i < count; i++)
+	enum err err = count > 0 ? volunteer_index_read(office, arena, &index) : ERR_OK;
+	if (err != ERR_OK)
+		return err;
+	for (size_t i = 0; i < count; i++) {
 		show(arena, &rows[i], &list[i]);
+		list[i].task = &volunteer_index_find(&index, rows[i].opportunity)->words;
+	}
 	*ret_list = list;
+	*ret_count = count;
+	return ERR_OK;
 }
 
 static bool counts(const struct volunteer_hours *hours)
@@ -88,14 +98,13 @@ enum err volunteer_hours_mine(struct office *office, struct arena *arena, const 
 	size_t count = 0;
 	int minutes = 0;
 	enum err err = volunteer_hours_row_of_person(office->db, arena, office->school, party->person, &rows, &count);
-	if (err != ERR_OK)
-		return err;
-	show_all(arena, rows, count, ret_list);
-	for (size_t i = 0; i < count; i++)
+	if (err == ERR_OK)
+		err = show_all(office, arena, rows, count, ret_list, ret_count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		minutes += counts(&(*ret_list)[i]) ? (*ret_list)[i].minutes : 0;
-	*ret_count = count;
-	*ret_minutes = minutes;
-	return ERR_OK;
+	if (err == ERR_OK)
+		*ret_minutes = minutes;
+	return err;
 }
 
 enum err volunteer_hours_waiting(struct office *office, struct arena *arena, struct volunteer_hours **ret_list,
@@ -106,11 +115,7 @@ enum err volunteer_hours_waiting(struct office *office, struct arena *arena, str
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err == ERR_OK)
 		err = volunteer_hours_row_waiting(office->db, arena, office->school, &rows, &count);
-	if (err != ERR_OK)
-		return err;
-	show_all(arena, rows, count, ret_list);
-	*ret_count = count;
-	return ERR_OK;
+	return err == ERR_OK ? show_all(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
 enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64_t shift,
@@ -121,11 +126,7 @@ enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err == ERR_OK)
 		err = volunteer_hours_row_of_shift(office->db, arena, office->school, shift, &rows, &count);
-	if (err != ERR_OK)
-		return err;
-	show_all(arena, rows, count, ret_list);
-	*ret_count = count;
-	return ERR_OK;
+	return err == ERR_OK ? show_all(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
 static enum err check_days(const char *from, const char *to)
@@ -141,11 +142,7 @@ static enum err read_days(struct office *office, struct arena *arena, const char
 	struct volunteer_hours_row *rows = NULL;
 	size_t count = 0;
 	enum err err = volunteer_hours_row_days(office->db, arena, office->school, from, to, &rows, &count);
-	if (err != ERR_OK)
-		return err;
-	show_all(arena, rows, count, ret_list);
-	*ret_count = count;
-	return ERR_OK;
+	return err == ERR_OK ? show_all(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
 enum err volunteer_hours_days(struct office *office, struct arena *arena, const char *from, const char *to,
@@ -178,12 +175,15 @@ enum err volunteer_hours_sum(struct office *office, struct arena *arena, const c
                              struct volunteer_sums *ret_sums)
 {
 	struct volunteer_hours_sum_row *rows = NULL;
+	struct volunteer_index index = { 0 };
 	size_t count = 0;
 	enum err err = office_demand(office, RIGHT_REPORT_COUNTS);
 	if (err == ERR_OK)
 		err = check_days(from, to);
 	if (err == ERR_OK)
 		err = volunteer_hours_row_sums(office->db, arena, office->school, from, to, VOLUNTEER_FEW, &rows, &count);
+	if (err == ERR_OK && count > 0)
+		err = volunteer_index_read(office, arena, &index);
 	if (err != ERR_OK)
 		return err;
 	struct volunteer_sums sums = { .list = arena_array(arena, count, sizeof *sums.list), .count = count,
@@ -191,6 +191,7 @@ enum err volunteer_hours_sum(struct office *office, struct arena *arena, const c
 	for (size_t i = 0; i < count; i++) {
 		struct volunteer_sum *sum = &sums.list[i];
 		*sum = (struct volunteer_sum){ .opportunity = rows[i].opportunity, .grades = rows[i].grades,
+			                           .task = &volunteer_index_find(&index, rows[i].id)->words,
 			                           .few = rows[i].people < VOLUNTEER_FEW };
 		if (!sum->few || sums.all)
 			sums.minutes += rows[i].minutes;

@@ -21,6 +21,15 @@ enum err volunteer_texts_read(struct office *office, struct arena *arena, enum v
 void volunteer_words_of(struct arena *arena, const struct volunteer_texts *texts, int64_t of,
                         struct volunteer_words *words);
 
+/* All opportunities, also closed ones, to be found by their numbers. */
+struct volunteer_index {
+	const struct volunteer_opportunity **sorted;
+	size_t count;
+};
+enum err volunteer_index_read(struct office *office, struct arena *arena, struct volunteer_index *ret_index);
+/* NULL: there is none. */
+const struct volunteer_opportunity *volunteer_index_find(const struct volunteer_index *index, int64_t id);
+
 /* Within a transaction: tidied, in place of those that were there; the school's own language
  * is not among them. ERR_INVALID: one is too long, or twice in a language. */
 enum err volunteer_words_write(struct office *office, struct arena *arena, enum volunteer_noun noun, int64_t of,

@@ -22,7 +22,7 @@ static const char *count_of(struct report_table *table, struct catalog *catalog,
 static void add_sum(struct report_table *table, struct catalog *catalog, const struct volunteer_sum *sum)
 {
 	const char *const cells[] = {
-		sum->opportunity, sum->grades, count_of(table, catalog, sum, sum->people),
+		volunteer_say(sum->task, VOLUNTEER_NAME, catalog_locale(catalog)->tag), sum->grades, count_of(table, catalog, sum, sum->people),
 		sum->few ? "" : count_of(table, catalog, sum, sum->comings),
 		sum->few ? "" : count_of(table, catalog, sum, sum->unknown),
 		sum->few ? "" : hours_report_long(catalog, table->arena, sum->minutes),

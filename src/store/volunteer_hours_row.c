@@ -216,6 +216,7 @@ static void read_sum(struct statement *statement, struct arena *arena, void *rec
 		.unknown = statement_int(statement, 4),
 		.minutes = statement_int(statement, 5),
 		.few_people = statement_int(statement, 6),
+		.id = statement_int(statement, 7),
 	};
 }
 
@@ -229,7 +230,7 @@ enum err volunteer_hours_row_sums(struct db *db, struct arena *arena, int64_t sc
 		"FROM volunteer_hours AS h WHERE " OF_DAYS " GROUP BY h.opportunity_id) "
 		"SELECT o.name, o.grades, n.people, n.comings, n.unknown, n.minutes, "
 		"CASE WHEN (SELECT min(people) FROM n) < ?4 THEN (SELECT count(DISTINCT " WHO ") FROM volunteer_hours AS h "
-		"WHERE " OF_DAYS " AND h.opportunity_id IN (SELECT id FROM n WHERE people < ?4)) ELSE 0 END "
+		"WHERE " OF_DAYS " AND h.opportunity_id IN (SELECT id FROM n WHERE people < ?4)) ELSE 0 END, o.id "
 		"FROM n JOIN volunteer_opportunity AS o ON o.id = n.id ORDER BY o.name, o.id";
 	struct rows rows;
 	enum err err = rows_list(db, arena, sql,

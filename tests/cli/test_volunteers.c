@@ -122,6 +122,8 @@ static void hours_as_counts(void **state)
 	/* one person is not counted out, nor are their hours */
 	says(shell, "Garden           fewer than 5");
 	says_not(shell, "Rosa");
+	assert_int_equal(foyer(shell, "--locale es report hours --by Kim"), 0);
+	says(shell, "Lectura  1 2");
 	assert_int_equal(foyer(shell, "report hours --csv --by Kim"), 0);
 	says(shell, "\"'=Reading\",\"1 2\",\"5\",\"5\",\"0\",\"450\"\r\n\"Garden\",\"\",\"\",\"\",\"\",\"\"\r\n");
 	assert_int_equal(foyer(shell, "report hours --json --from 2026-11-23 --to 2026-11-23 --by Kim"), 0);

@@ -632,6 +632,8 @@ static void who_would_help_is_called_back(void **state)
 	assert_string_equal(list[1].name, "Rosa Méndez");
 	assert_string_equal(list[1].phone, "203-555-0134");
 	assert_string_equal(list[1].opportunity_name, "Reading");
+	assert_string_equal(list[1].task->own[VOLUNTEER_NAME], "Reading");
+	assert_null(list[0].task);
 	assert_int_equal(volunteer_wish_done(office, first), ERR_OK);
 	assert_int_equal(volunteer_wish_done(office, first), ERR_CONFLICT);
 	assert_int_equal(volunteer_wishes(office, arena, &list, &count), ERR_OK);

@@ -161,6 +161,7 @@ static void rule_D10_a_typed_name_is_nobody(void **state)
 	assert_int_equal(count, 1);
 	assert_string_equal(list[0].name, "Rosa Méndez");
 	assert_string_equal(list[0].opportunity_name, "Reading");
+	assert_string_equal(list[0].task->own[VOLUNTEER_NAME], "Reading");
 	assert_int_equal(volunteer_hours_of(fixture->office, list[0].id, ROSA), ERR_OK);
 	fixture_expect_text(fixture, HOURS, "1 counted 60");
 	assert_int_equal(volunteer_hours_of(fixture->office, list[0].id, PEDRO), ERR_CONFLICT);
@@ -606,6 +607,7 @@ static void rule_D22_who_may_do_what(void **state)
 static void sums_say_nothing_of_a_few(void **state)
 {
 	static const char *const rows[] = {
+		"INSERT INTO volunteer_text (id, opportunity_id, part, locale, text) VALUES (690, 601, 'name', 'es', 'Huerto')",
 		"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, went_at, first_minutes, "
 		"minutes, state) SELECT 800 + p.id, o.school_id, 600, p.id, '2026-11-23', 1, 2, 60, 60, 'counted' "
 		"FROM person AS p, volunteer_opportunity AS o WHERE o.id = 600 AND p.id <= 5",
@@ -631,6 +633,8 @@ static void sums_say_nothing_of_a_few(void **state)
 	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-23", "2026-11-24", &sums), ERR_OK);
 	assert_int_equal(sums.count, 2);
 	assert_string_equal(sums.list[0].opportunity, "Garden");
+	assert_string_equal(volunteer_say(sums.list[0].task, VOLUNTEER_NAME, "es"), "Huerto");
+	assert_string_equal(volunteer_say(sums.list[1].task, VOLUNTEER_NAME, "es"), "Reading");
 	assert_true(sums.list[0].few);
 	assert_int_equal(sums.list[0].people + sums.list[0].comings + sums.list[0].unknown, 0);
 	/* nor is found by taking the others away */

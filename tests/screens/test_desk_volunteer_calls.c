@@ -45,6 +45,8 @@ static int64_t sign(struct entered *entered, int64_t person, enum sign_up_outcom
 /* Reading tomorrow, with one place: the first of two has it, the second waits. */
 static void open_school(struct entered *entered)
 {
+	static const struct session_text names[] = { { "es", "Leer con primer grado" }, { "ar", "القراءة مع الصف الأول" },
+		                                         { "zh", "和一年级一起读书" } };
 	struct term *kiosk = school_kiosk("cat >>paper", "", false);
 	struct volunteer_requirement requirement = { .check = VOLUNTEER_REFERENCE, .law = "Policy 4112" };
 	struct volunteer_level level = { .law = "Policy 4112", .n_requirements = 1 };
@@ -59,6 +61,7 @@ static void open_school(struct entered *entered)
 	must(volunteer_level_save(staff->office, &level));
 	reading.level = entered->level = level.id;
 	reading.words.own[VOLUNTEER_NAME] = "Read with first graders";
+	reading.words.others[VOLUNTEER_NAME] = (struct session_words){ names, sizeof names / sizeof *names };
 	must(volunteer_opportunity_save(staff->office, &reading));
 	entered->opportunity = reading.id;
 	const struct shift_edit tomorrow = { .opportunity = reading.id, .day = STAFF_TOMORROW, .starts = "09:00", .ends = "10:30",
@@ -99,6 +102,9 @@ static void rule_D26_who_waits_is_called(void **state)
 	term_click(desk, "Give the place back for them");
 	term_keys(desk, "Esc", NULL);
 	term_click(desk, "To call 1");
+	/* what the call is about has to be there, in their words, on the smallest screen */
+	term_golden(desk, "en-98-desk-calls");
+	family_school_look(desk, "98-desk-calls");
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "The family was reached");
 	term_golden(desk, "en-98-desk-sign-up-offered");

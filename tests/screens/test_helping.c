@@ -193,7 +193,7 @@ static void a_forgotten_check_out(void **state)
 	term_click(desk, "Volunteers: this week");
 	term_click(desk, "Hours to confirm 1");
 	term_expect(desk, "Ánh");
-	golden(desk, "en", "desk");
+	golden_in_all(desk, "desk");
 	term_keys(desk, "Enter", NULL);
 	golden(desk, "en", "desk-way");
 	term_keys(desk, "1", NULL);
@@ -203,10 +203,11 @@ static void a_forgotten_check_out(void **state)
 	term_keys(desk, "Enter", "1", "60", "Enter", "left early", "Enter", NULL);
 	term_await(desk, "Came 1");
 	term_expect(desk, "1 h");
+	golden_in_all(desk, "desk-came");
 	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'confirmed' AND minutes = 60 AND first_minutes = 85", 1);
 	term_click(desk, "To thank 1");
 	term_expect(desk, "1 h");
-	golden(desk, "en", "desk-thanks");
+	golden_in_all(desk, "desk-thanks");
 	family_school_close(&school);
 }
 
