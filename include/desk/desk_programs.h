@@ -20,12 +20,13 @@ enum desk_programs_tab {
 struct desk_programs {
 	struct arena *arena;
 	unsigned version; /* of the desk's snapshot at that time */
+	const struct locale *locale;
 	struct session_view *sessions;
 	struct event_view *evenings;
 	struct place *calls;
 	struct barrier *barriers;
 	struct not_found *missed;
-	struct directory_service_name *services; /* read anew only when the directory is another one */
+	struct directory_service_name *services; /* read anew only when the directory or the language is another one */
 	struct arena *services_arena;
 	int64_t directory;
 	size_t counts[PROGRAMS_TABS];

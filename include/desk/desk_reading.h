@@ -19,6 +19,7 @@ struct desk_reading {
 	struct arena *arena; /* of what was read */
 	struct arena *keep;  /* of what outlasts it: a form over the screen. NULL before it opens, or made already */
 	unsigned version;    /* of the desk's snapshot, when it was read */
+	const struct locale *locale; /* in which it was read */
 	const char *what;    /* for the log: "a session" */
 };
 

@@ -12,7 +12,8 @@
  * changed stays against what a package said before; what it says anew is told
  * (directory_each_withheld) and not taken. A row that they added stays, one that they ended
  * stays ended; and where they changed a program's hours, hours that a package has besides are
- * not taken either. A program that a package has no longer ends, whatever was changed of it. */
+ * not taken either. A program that a package has no longer ends, whatever was changed of it; one
+ * that staff made does not, nor a term. */
 #ifndef FOYER_DOMAIN_DIRECTORY_H
 #define FOYER_DOMAIN_DIRECTORY_H
 

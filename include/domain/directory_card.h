@@ -19,7 +19,10 @@ struct directory_card_place {
 
 /* A way to reach somebody: by role, telephone, e-mail. */
 struct directory_card_contact {
-	const char *who, *phone, *mail;
+	const char *who;
+	const char *number, *extension; /* of a telephone */
+	const char *phone;              /* both, in no language: "203-555-0101 #4" */
+	const char *mail;
 };
 
 /* What is known to change most for a child, and by whom (R1): the school's own words. */

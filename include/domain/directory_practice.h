@@ -14,13 +14,13 @@ enum { DIRECTORY_PRACTICES_MOST = 15 };
 
 struct directory_practice {
 	const char *uid;            /* of its term */
-	const char *name, *reason, *source; /* as they are written; "" for none */
+	const char *name, *reason, *source; /* in the language that was asked for; "" for none */
 	int tier;                   /* 1 to 3, 3 changes most; 0: nobody says */
 	bool given;                 /* the program is that */
 };
 
 /* All that there are, at most DIRECTORY_PRACTICES_MOST; the arena's. */
-enum err directory_practice_list(struct office *office, struct arena *arena, int64_t service,
+enum err directory_practice_list(struct office *office, struct arena *arena, const char *locale, int64_t service,
                                  struct directory_practice **ret_rows, size_t *ret_count);
 
 /* It needs RIGHT_EDIT_PROGRAMS. Both are uids with commas between, of those that it was shown

@@ -11,14 +11,15 @@
 struct directory_service_name {
 	int64_t id;
 	const char *name, *organization; /* as they are written */
+	const char *said, *said_by;      /* the same in one language */
 };
 
 /* Which directory they are of: another number after every change of it. */
 enum err directory_service_names_version(struct office *office, int64_t *ret_version);
 
-/* Those in use, in the order of the directory; the arena's. */
-enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,
-                            size_t *ret_count);
+/* Those in use, in the order of the directory; the arena's, but for `locale`. */
+enum err directory_service_names(struct office *office, struct arena *arena, const char *locale,
+                                 struct directory_service_name **ret_rows, size_t *ret_count);
 
 struct directory_organization_name {
 	int64_t id;

@@ -90,6 +90,17 @@ enum err place_accept(struct office *office, int64_t place, const struct place_h
 enum err place_decline(struct office *office, int64_t place, const struct place_hand *hand);
 /* Staff's: the family of an offered place was told, and has `[places] offer_hours` from now. */
 enum err place_reached(struct office *office, int64_t place);
+/* Staff's, of an offer of which the family was not reached: it was tried, and nobody answered. */
+enum err place_tried(struct office *office, int64_t place);
+/* Staff's, of such an offer: it goes to the next family that it fits, and this one keeps its turn,
+ * so that the next place is offered to it first. ERR_CONFLICT: also where there is no such family. */
+enum err place_pass(struct office *office, int64_t place);
+/* One that is over, to the end of the waitlist, with the code that it has. Where a place is free
+ * it is offered to it at once. ERR_CONFLICT: also where its session is closed or past, or the
+ * person has another one in it. */
+enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand);
+/* Whoever did not answer in time has read so. */
+enum err place_lapse_told(struct office *office, int64_t place, const struct place_hand *hand);
 
 struct place {
 	int64_t id, person;      /* person 0: not on file */
@@ -100,15 +111,20 @@ struct place {
 	int turn;                /* on the waitlist, from 1 */
 	int64_t joined_at, offered_at, reached_at, offer_ends_at;
 	const char *reached_by;  /* "" for nobody */
+	bool unlisted;           /* of one that was left: it was left while it waited */
+	int tries;               /* of its offer: how often nobody answered */
+	int64_t tried_at;        /* when last */
 	bool reachable;          /* by a telephone of theirs, given here or on file */
 	bool twice;              /* of the same session and name, with the same age or telephone, is another one */
 	struct session_view session;
 };
 
-/* At a kiosk. Texts are the arena's. ERR_NOT_FOUND: no place that is not over has that code. */
+/* At a kiosk. Texts are the arena's. One that is over is found as long as its session is not.
+ * ERR_NOT_FOUND. */
 enum err place_by_code(struct office *office, struct arena *arena, const char *locale, const char *code,
                        struct place *ret_place);
-/* Those of a family that was opened, that are not over. */
+/* Those of a family that was opened, that are not over; and of those whose time to answer ran
+ * out, what place_lapse_told was not told of. */
 enum err place_of_family(struct office *office, struct arena *arena, const char *locale,
                          const struct family_party *party, struct place **ret_places, size_t *ret_count);
 
@@ -117,7 +133,7 @@ enum err place_of_family(struct office *office, struct arena *arena, const char 
 enum err place_list(struct office *office, struct arena *arena, const char *locale, int64_t session, bool ended,
                     struct place **ret_places, size_t *ret_count);
 /* Whom to telephone: offers of which the family was not reached, by the language in which it
- * joined, the first offered first. */
+ * joined: those first that nobody tried to reach yet, the first offered first. */
 enum err place_calls(struct office *office, struct arena *arena, const char *locale, struct place **ret_places,
                      size_t *ret_count);
 /* For who may export and see them, as place_list, with those that are over: of one session, or

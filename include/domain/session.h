@@ -73,6 +73,7 @@ enum err session_questions(struct office *office, struct arena *arena, int64_t i
 struct session_view {
 	int64_t id, service;
 	const char *service_name;             /* as it was written */
+	const char *service_said;             /* as the language that it is shown in has it */
 	const char *name, *times, *first_day, *last_day;
 	struct session_words names, all_times; /* in all languages, the school's own first */
 	int capacity, least_age, most_age, held;

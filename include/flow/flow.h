@@ -203,6 +203,10 @@ const struct option *flow_options(struct flow_run *run, int step, size_t *ret_co
 /* The one of that code, or NULL. */
 const struct option *flow_option(const struct option *options, size_t count, const char *code);
 
+/* Codes with commas between in words, in their order; what is no option's stands as it is. "" for none. */
+const char *flow_words_of(const struct option *options, size_t count, const char *codes, struct catalog *catalog,
+                          struct arena *frame);
+
 /* The row being typed of a group; made when it is not there. NULL when full. */
 struct edit *flow_row(struct flow_run *run, int step, size_t row);
 void flow_remove_row(struct flow_run *run, int step, size_t row);

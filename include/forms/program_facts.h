@@ -10,6 +10,9 @@
 void program_facts_add(struct ui *ui, const struct directory_card *card, const char *now, const char *easier,
                        struct facts *facts);
 
+/* A number, and its extension as the language says it; "" for none. */
+const char *program_facts_phone(struct catalog *catalog, struct arena *arena, const struct directory_card_contact *contact);
+
 /* What whoever goes there has to know of it: where, how, what to bring, whom to ask. */
 void program_facts_add_visit(struct ui *ui, const struct directory_card *card, struct facts *facts);
 

@@ -6,6 +6,7 @@
 #include "domain/directory_edit.h"
 #include "domain/directory_practice.h"
 #include "flow/flow.h"
+#include "ui/ui.h"
 
 /* Owned by whoever starts the run. */
 struct service_form {
@@ -17,6 +18,7 @@ struct service_form {
 	bool cut[DIRECTORY_FIELDS];           /* longer than its line: it is not asked */
 	struct option statuses[5];            /* and one of a package's own */
 	struct label own_status[2];
+	struct directory_term_names names;    /* in the school's language */
 };
 
 extern const struct flow service_change_flow;
@@ -27,19 +29,24 @@ void service_form_fill(struct flow_run *run);
 /* After ERR_CONFLICT: their value counts as seen, and is taken over or not. */
 void service_form_settle(struct flow_run *run, bool theirs);
 
-/* What the word of a status is called; the word where it is a package's own. */
-const char *service_status_words(struct catalog *catalog, const char *status);
+/* How a value of a field is said: codes in words, a package's own word and any text as it is. */
+const char *service_field_words(struct catalog *catalog, struct arena *frame, enum directory_field field, const char *value);
 
 /* Which of the practices it is. */
 struct practice_form {
 	struct office *office;
+	struct ui *ui;       /* they are said in its language */
 	int64_t service;
-	const struct directory_practice *rows; /* as they were shown */
+	struct arena *arena; /* must outlive the run */
+	const struct locale *locale;           /* in which they were read */
+	struct directory_practice *rows;
 	size_t count;
 	struct option options[DIRECTORY_PRACTICES_MOST];
 	struct label names[DIRECTORY_PRACTICES_MOST][2], reasons[DIRECTORY_PRACTICES_MOST][2];
 };
 
+/* Reads them, in the language on screen. */
+enum err practice_form_read(struct practice_form *form);
 extern const struct flow practice_flow;
 void practice_form_fill(struct flow_run *run);
 

@@ -10,7 +10,8 @@
 /* Argument: struct place_shown, copied. */
 struct place_shown {
 	const char *code;
-	bool fresh;   /* just joined: the receipt */
+	bool named;   /* whose it is may be read: not to whoever holds a slip (D10) */
+	bool fresh;   /* just joined: the receipt, with the name */
 	bool already; /* they had it before */
 };
 extern const struct screen place_screen;

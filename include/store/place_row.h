@@ -19,6 +19,7 @@ struct place_row {
 	/* read, never written */
 	int64_t ahead;            /* how many wait before it, of one that waits */
 	const char *reached_by_name;
+	int64_t tries, tried_at;  /* of its offer: nobody answered; when last */
 };
 
 /* Within a transaction. Takes a place where one is left on that day for a family with these
@@ -27,8 +28,17 @@ enum err place_row_take(struct db *db, const struct place_row *row, const char *
 /* The end of the waitlist of a session that is open on that day. */
 enum err place_row_wait(struct db *db, const struct place_row *row, const char *day, int64_t *ret_id, int *ret_changed);
 
-/* Within a transaction: the first who waits and for whom a place is left is offered it. */
-enum err place_row_offer(struct db *db, int64_t session, const char *day, int64_t at, int *ret_changed);
+/* Within a transaction: the first who waits and for whom a place is left is offered it; not to
+ * `except` (0: nobody). */
+enum err place_row_offer(struct db *db, int64_t session, const char *day, int64_t at, int64_t except, int *ret_changed);
+/* An offer of which nobody was told ends, and it waits where it waited; and the reverse. */
+enum err place_row_put_back(struct db *db, int64_t id, int *ret_changed);
+enum err place_row_offer_again(struct db *db, int64_t id, int64_t at);
+/* Nobody answered. */
+enum err place_row_tried(struct db *db, int64_t id, int64_t at, int *ret_changed);
+/* One that is over, to the end of the waitlist of a session that is open on that day. */
+enum err place_row_wait_again(struct db *db, int64_t id, const char *day, int *ret_changed);
+enum err place_row_lapse_told(struct db *db, int64_t id, int64_t at, int *ret_changed);
 /* Those of the session whose time is over. */
 enum err place_row_lapse(struct db *db, int64_t session, int64_t now, int *ret_changed);
 /* Within a transaction; *ret_changed 0: it is not in a state for it. */
@@ -54,11 +64,13 @@ enum err place_row_of_person(struct db *db, struct arena *arena, int64_t session
  * `session` 0: of all sessions; `ended`: also those that are over. */
 enum err place_row_list(struct db *db, struct arena *arena, int64_t school, int64_t session, bool ended,
                         struct place_row **ret_rows, size_t *ret_count);
-/* Offers of which the family was not reached, by language, the first offered first. */
+/* Offers of which the family was not reached, by language: those first that nobody tried to
+ * reach, then by when that was last, the first offered first. */
 enum err place_row_calls(struct db *db, struct arena *arena, int64_t school, struct place_row **ret_rows, size_t *ret_count);
-/* Those of a person, and those of a household that are nobody's in the records. */
+/* Those of a person, and those of a household that are nobody's in the records; also those whose
+ * time to answer ran out, where nobody was told so and the session is open on that day. */
 enum err place_row_of_family(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t household,
-                             struct place_row **ret_rows, size_t *ret_count);
+                             const char *day, struct place_row **ret_rows, size_t *ret_count);
 
 struct place_answer_row {
 	int64_t place, question;

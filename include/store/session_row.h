@@ -22,7 +22,7 @@ struct session_row {
 	/* read, never written: of the one definition (views session_taken and session_seats) */
 	int64_t version; /* grows with each update */
 	int64_t taken, held_left, waiting, offered;
-	const char *service_name; /* as it was written */
+	const char *service_name, *service_uid; /* as they are written */
 };
 
 /* Within a transaction. */

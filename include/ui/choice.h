@@ -16,7 +16,7 @@ enum choice_mark { CHOICE_PLAIN, CHOICE_EMPTY_BOX, CHOICE_FULL_BOX };
 struct choice_row {
 	const char *text;
 	const char *value;  /* at the end edge, as typed; NULL for none */
-	const char *note;   /* quiet, one line below the text; NULL for none */
+	const char *note;   /* quiet, below the text on one line; NULL for none */
 	const char *symbol; /* one cell; NULL for none */
 	enum choice_mark mark;
 	bool typed;         /* the text is a person's and not a message */
@@ -32,6 +32,7 @@ struct choice {
 	size_t top;      /* first row shown when it scrolls */
 	bool call;       /* a last row `0` is there */
 	bool compact;    /* one-line rows even where there is room */
+	bool whole;      /* a note goes on on a second line */
 	bool numbers;    /* rows are numbered to their end, by two digits too: a typed one only points */
 	size_t typed;    /* the number so far */
 };

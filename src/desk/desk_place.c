@@ -6,7 +6,7 @@
 #include "ui/page.h"
 
 /* One place: whose it is, what they answered, and what becomes of it. */
-enum { REACHED, ACCEPT, DECLINE, LEAVE, PRINT, FAMILY, ROWS, FACT_ROWS = 4 };
+enum { REACHED, TRIED, PASS, ACCEPT, DECLINE, AGAIN, LEAVE, PRINT, FAMILY, ROWS, FACT_ROWS = 4 };
 
 struct place_sheet {
 	struct desk_sheet desk; /* first: desk_sheet_tick */
@@ -52,8 +52,12 @@ static size_t rows_of(const struct place_sheet *sheet, int kinds[ROWS])
 	size_t count = 0;
 	if (!sheet->found)
 		return 0;
-	if (place->state == PLACE_OFFERED && !place->reached_at)
+	if (place->state == PLACE_OFFERED && !place->reached_at) {
 		kinds[count++] = REACHED;
+		kinds[count++] = TRIED;
+		if (place->session.waiting > 0 && (place->tries > 0 || !*place->phone))
+			kinds[count++] = PASS;
+	}
 	if (place->state == PLACE_OFFERED) {
 		kinds[count++] = ACCEPT;
 		kinds[count++] = DECLINE;
@@ -62,6 +66,8 @@ static size_t rows_of(const struct place_sheet *sheet, int kinds[ROWS])
 		kinds[count++] = LEAVE;
 	if (place->state == PLACE_TAKEN || place->state == PLACE_WAITING || place->state == PLACE_OFFERED)
 		kinds[count++] = PRINT;
+	else if (!place->session.closed && !place->session.over)
+		kinds[count++] = AGAIN;
 	if (place->person)
 		kinds[count++] = FAMILY;
 	return count;
@@ -97,6 +103,9 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 		facts_add(&facts, ui_text(ui, MSG_PLACE_REACHED),
 		          ui_say(ui, MSG_DESK_BY, msg_said(ui_say(ui, MSG_PLAIN_DAY, msg_time(place->reached_at))),
 		                 msg_name(place->reached_by)), false);
+	if (place->tries > 0)
+		facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_TRIED),
+		          ui_say(ui, MSG_PLACE_TRIED, msg_number(place->tries), msg_time(place->tried_at)), false);
 	for (size_t i = 0; i < sheet->n_said; i++)
 		facts_add(&facts, sheet->said[i].ask, said_of(ui, &sheet->said[i]), true);
 	if (!sheet->start.fresh)
@@ -107,7 +116,8 @@ static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	static const enum msg labels[ROWS] = {
-		[REACHED] = MSG_PLACE_DO_REACHED, [ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
+		[REACHED] = MSG_PLACE_DO_REACHED, [TRIED] = MSG_PLACE_DO_TRIED, [PASS] = MSG_PLACE_DO_PASS, [AGAIN] = MSG_PLACE_DO_AGAIN,
+		[ACCEPT] = MSG_PLACE_DO_ACCEPT, [DECLINE] = MSG_PLACE_DO_DECLINE,
 		[LEAVE] = MSG_PLACE_DO_LEAVE, [PRINT] = MSG_PLACE_DO_PRINT, [FAMILY] = MSG_REQUEST_DO_FAMILY,
 	};
 	struct place_sheet *sheet = state;
@@ -165,13 +175,17 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	switch (kinds[row]) {
 	case REACHED: err = place_reached(office, sheet->place.id); break;
+	case TRIED: err = place_tried(office, sheet->place.id); break;
+	case PASS: err = place_pass(office, sheet->place.id); break;
+	case AGAIN: err = place_wait_again(office, sheet->place.id, NULL); break;
 	case ACCEPT: err = place_accept(office, sheet->place.id, NULL); break;
 	case DECLINE: err = place_decline(office, sheet->place.id, NULL); break;
 	case LEAVE: err = place_leave(office, sheet->place.id, NULL); break;
 	case PRINT: print(ui, sheet); return true;
 	default: sheet->problem = desk_open_family(ui, sheet->place.person); return true;
 	}
-	sheet->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
+	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* other rows may stand there now */
+	sheet->problem = desk_trouble(err, kinds[row] == PASS ? MSG_PLACE_NO_NEXT : MSG_DECISION_TOO_LATE);
 	desk_reload(ui);
 	return true;
 }

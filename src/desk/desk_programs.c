@@ -66,7 +66,7 @@ static int64_t tick(struct ui *ui, void *state, int64_t now)
 {
 	struct programs_view *view = state;
 	(void)now;
-	if (view->programs.version != desk_of(ui)->data.version)
+	if (view->programs.version != desk_of(ui)->data.version || view->programs.locale != ui_locale(ui))
 		read_anew(ui, view);
 	return UI_NEVER;
 }

@@ -37,6 +37,8 @@ const char *desk_place_state(struct ui *ui, const struct place *place)
 		return ui_say(ui, MSG_PLACE_STATE_WAITING, msg_number(place->turn));
 	if (place->state == PLACE_OFFERED && place->offer_ends_at)
 		return ui_say(ui, MSG_PLACE_STATE_UNTIL, msg_time(place->offer_ends_at));
+	if (place->state == PLACE_OFFERED && place->tries > 0)
+		return ui_say(ui, MSG_PLACE_STATE_TRIED, msg_number(place->tries));
 	return ui_text(ui, states[place->state]);
 }
 
@@ -80,14 +82,14 @@ static enum err read_services(const struct desk_programs *programs, struct offic
 	enum err err = directory_service_names_version(office, &fresh->directory);
 	if (err != ERR_OK)
 		return err;
-	if (programs->services_arena && programs->directory == fresh->directory) {
+	if (programs->services_arena && programs->directory == fresh->directory && programs->locale == fresh->locale) {
 		fresh->services_arena = programs->services_arena;
 		fresh->services = programs->services;
 		*count = programs->counts[PROGRAMS_SERVICES];
 		return ERR_OK;
 	}
 	fresh->services_arena = arena_new();
-	return directory_service_names(office, fresh->services_arena, &fresh->services, count);
+	return directory_service_names(office, fresh->services_arena, fresh->locale->tag, &fresh->services, count);
 }
 
 /* Lets go of the one, and of what the other has not taken over. */
@@ -106,6 +108,7 @@ enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 	struct desk_programs fresh = {
 		.arena = arena_new(),
 		.version = desk_of(ui)->data.version,
+		.locale = ui_locale(ui),
 		.may = { [PROGRAMS_SESSIONS] = places || desk_may(ui, RIGHT_EDIT_PROGRAMS), [PROGRAMS_CALLS] = places,
 		         [PROGRAMS_EVENINGS] = event_may_count(office), [PROGRAMS_BARRIERS] = barriers, [PROGRAMS_MISSED] = barriers,
 		         [PROGRAMS_SERVICES] = desk_may(ui, RIGHT_EDIT_PROGRAMS) },
@@ -123,6 +126,7 @@ enum err desk_programs_read(struct desk_programs *programs, struct ui *ui)
 	if (err == ERR_OK && barriers)
 		err = not_found_list(office, fresh.arena, &fresh.missed, &counts[PROGRAMS_MISSED]);
 	programs->version = fresh.version;
+	programs->locale = fresh.locale;
 	if (err != ERR_OK) {
 		log_line(LOG_WARN, "desk", "places and barriers could not be read: %s", err_word(err));
 		let_go(&fresh, programs);
@@ -162,7 +166,7 @@ static int64_t session_key(const void *context, size_t row)
 static const char *session_words(const void *context, size_t row)
 {
 	const struct session_view *session = &of(context)->sessions[row];
-	return arena_printf(of(context)->arena, "%s %s", session->name, session->service_name);
+	return arena_printf(of(context)->arena, "%s %s %s", session->name, session->service_name, session->service_said);
 }
 
 static int session_compare(const void *context, size_t column, size_t a, size_t b)
@@ -170,7 +174,7 @@ static int session_compare(const void *context, size_t column, size_t a, size_t 
 	const struct session_view *left = &of(context)->sessions[a], *right = &of(context)->sessions[b];
 	switch (column) {
 	case 0: return collation_compare(left->name, right->name);
-	case 1: return collation_compare(left->service_name, right->service_name);
+	case 1: return collation_compare(left->service_said, right->service_said);
 	case 2: return strcmp(left->first_day, right->first_day);
 	default: return right->waiting - left->waiting;
 	}
@@ -181,7 +185,7 @@ static const char *session_cell(const void *context, struct ui *ui, size_t row, 
 	const struct session_view *session = &of(context)->sessions[row];
 	switch (column) {
 	case 0: return desk_session_name(ui, session);
-	case 1: return session->service_name;
+	case 1: return session->service_said;
 	case 2: return desk_day(ui, session->first_day);
 	case 3: return ui_say(ui, MSG_SESSION_PLACES, msg_number(session->taken), msg_number(session->capacity));
 	default: return session->waiting ? ui_say(ui, MSG_SESSION_WAITING, msg_number(session->waiting)) : "";
@@ -194,6 +198,7 @@ static const struct list_column call_columns[] = {
 	{ MSG_DESK_HEAD_LANGUAGE, 10, 1, false, true },
 	{ MSG_DESK_HEAD_NAME, 16, 3, true, true },
 	{ MSG_PLACE_HEAD_PHONE, 14, 1, true, false },
+	{ MSG_PLACE_HEAD_TRIED, 13, 0, false, false },
 	{ MSG_SESSION_HEAD_NAME, 14, 2, true, false },
 };
 
@@ -221,6 +226,7 @@ static const char *call_cell(const void *context, struct ui *ui, size_t row, siz
 	case 0: return desk_language(place->locale, ui);
 	case 1: return place->name;
 	case 2: return place->phone;
+	case 3: return place->tries ? ui_say(ui, MSG_PLACE_TRIED_CELL, msg_number(place->tries), msg_time(place->tried_at)) : "";
 	default: return desk_session_name(ui, &place->session);
 	}
 }
@@ -323,20 +329,20 @@ static int64_t service_key(const void *context, size_t row)
 static const char *service_words(const void *context, size_t row)
 {
 	const struct directory_service_name *service = &of(context)->services[row];
-	return arena_printf(of(context)->arena, "%s %s", service->name, service->organization);
+	return arena_printf(of(context)->arena, "%s %s %s %s", service->name, service->organization, service->said, service->said_by);
 }
 
 static int service_compare(const void *context, size_t column, size_t a, size_t b)
 {
 	const struct directory_service_name *left = &of(context)->services[a], *right = &of(context)->services[b];
-	return column == 0 ? collation_compare(left->name, right->name) : collation_compare(left->organization, right->organization);
+	return column == 0 ? collation_compare(left->said, right->said) : collation_compare(left->said_by, right->said_by);
 }
 
 static const char *service_cell(const void *context, struct ui *ui, size_t row, size_t column)
 {
 	const struct directory_service_name *service = &of(context)->services[row];
 	(void)ui;
-	return column == 0 ? service->name : service->organization;
+	return column == 0 ? service->said : service->said_by;
 }
 
 /* ---- the lists ---- */

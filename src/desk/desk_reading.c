@@ -19,7 +19,7 @@ static void close_reading(struct desk_reading *reading)
 
 static bool is_old(struct ui *ui, const struct desk_reading *reading)
 {
-	return reading->version != desk_of(ui)->data.version;
+	return reading->version != desk_of(ui)->data.version || reading->locale != ui_locale(ui);
 }
 
 static void tell(const struct desk_reading *reading, enum err err)
@@ -37,6 +37,7 @@ void desk_listing_read(struct ui *ui, void *state)
 	struct arena *fresh = arena_new(), *old = reading->arena;
 	struct list_source source = { .context = state };
 	reading->version = desk_of(ui)->data.version;
+	reading->locale = ui_locale(ui);
 	enum err err = listing->read(ui, state, fresh, &source);
 	tell(reading, err);
 	if (err != ERR_OK) {
@@ -96,6 +97,7 @@ void desk_sheet_read(struct ui *ui, void *state)
 	struct desk_sheet *sheet = state;
 	arena_wipe(sheet->reading.arena);
 	sheet->reading.version = desk_of(ui)->data.version;
+	sheet->reading.locale = ui_locale(ui);
 	tell(&sheet->reading, sheet->read(ui, state, sheet->reading.arena));
 }
 

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/comma.h"
 #include "desk/desk.h"
 #include "desk/desk_family.h"
 #include "domain/record_history.h"
@@ -8,18 +7,6 @@
 #include "forms/family_edit.h"
 #include "ui/choice.h"
 #include "ui/page.h"
-
-/* Choices in the worker's words, what was typed as it was typed. */
-static const char *chosen(struct ui *ui, const struct option *options, size_t count, const char *codes)
-{
-	const char *said = "", *at = codes, *code;
-	while ((code = comma_next(ui_frame(ui), &at))) {
-		const struct option *option = flow_option(options, count, code);
-		const char *one = option ? words_text(ui_catalog(ui), option->label) : code;
-		said = *said ? ui_say(ui, MSG_LIST_TWO, msg_said(said), msg_said(one)) : one;
-	}
-	return said;
-}
 
 static bool is_chosen(const struct step *step)
 {
@@ -47,7 +34,7 @@ static const char *shown(struct ui *ui, struct flow_run *run, int field, const c
 	if (!is_chosen(&run->flow->steps[field]))
 		return ui_say(ui, MSG_PLAIN_CODE, msg_name(value));
 	const struct option *options = flow_options(run, field, &count);
-	return chosen(ui, options, count, value);
+	return flow_words_of(options, count, value, ui_catalog(ui), ui_frame(ui));
 }
 
 static void conflict_draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
@@ -158,7 +145,8 @@ static const char *before(struct ui *ui, const struct record_change *change)
 		return desk_languages(change->before, ui);
 	if (step->options_of)
 		return desk_family_kind(ui, change->before);
-	return is_chosen(step) ? chosen(ui, step->options, step->n_options, change->before) : change->before;
+	return is_chosen(step) ? flow_words_of(step->options, step->n_options, change->before, ui_catalog(ui), ui_frame(ui))
+	                       : change->before;
 }
 
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)

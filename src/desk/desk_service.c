@@ -106,7 +106,7 @@ static struct facts facts_of(struct ui *ui, const struct service_view *view)
 {
 	struct facts facts = { .whole = true };
 	if (strcmp(view->status, "active") != 0)
-		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_status_words(ui_catalog(ui), view->status));
+		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_field_words(ui_catalog(ui), ui_frame(ui), DIRECTORY_FIELD_STATUS, view->status));
 	program_facts_add(ui, &view->card, "", "", &facts);
 	return facts;
 }
@@ -165,11 +165,10 @@ static void change(struct ui *ui, struct service_view *view)
 
 static void choose_practice(struct ui *ui, struct service_view *view)
 {
-	struct directory_practice *rows = NULL;
 	arena_wipe(view->form_arena);
-	view->practice = (struct practice_form){ .office = desk_of(ui)->options->office, .service = view->id };
-	enum err err = directory_practice_list(view->practice.office, view->form_arena, view->id, &rows, &view->practice.count);
-	view->practice.rows = rows;
+	view->practice = (struct practice_form){ .office = desk_of(ui)->options->office, .ui = ui, .service = view->id,
+		                                     .arena = view->form_arena };
+	enum err err = practice_form_read(&view->practice);
 	view->problem = desk_trouble(err, MSG_DECISION_TOO_LATE);
 	if (err == ERR_OK)
 		ui_push(ui, &view_screen, &(struct view_start){ .flow = &practice_flow, .context = &view->practice,

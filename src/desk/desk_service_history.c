@@ -45,8 +45,10 @@ static const char *what(struct ui *ui, const struct directory_history *line)
 
 static const char *before(struct ui *ui, const struct directory_history *line)
 {
-	bool status = line->of == DIRECTORY_HISTORY_FIELD && line->field == DIRECTORY_FIELD_STATUS;
-	return !*line->before ? "—" : status ? service_status_words(ui_catalog(ui), line->before) : line->before;
+	if (!*line->before)
+		return "—";
+	return line->of == DIRECTORY_HISTORY_FIELD ? service_field_words(ui_catalog(ui), ui_frame(ui), line->field, line->before)
+	                                           : line->before;
 }
 
 static const char *cell(const void *context, struct ui *ui, size_t row, size_t column)

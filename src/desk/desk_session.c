@@ -136,7 +136,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		return;
 	}
 	int used = canvas_typed(canvas, area, STYLE_TITLE, ALIGN_START, desk_session_name(ui, session));
-	used += canvas_typed(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START, session->service_name);
+	used += canvas_typed(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START, session->service_said);
 	if (sheet->problem != MSG_NONE)
 		used += canvas_text(canvas, page_below(area, used), STYLE_WARN, ALIGN_START, ui_text(ui, sheet->problem));
 	facts_add(&facts, ui_text(ui, MSG_SESSION_PLACES_LABEL),

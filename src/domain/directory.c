@@ -177,13 +177,14 @@ static void hold(struct directory *directory, enum directory_kind kind)
 	const struct reconcile_part *part = &directory->rows->parts[kind];
 	for (size_t i = 0; i < part->count; i++) {
 		struct directory_entry *entry = (struct directory_entry *)part->entries[i];
-		if (!entry->texts && entry->known && directory_keep_holds(directory, entry))
+		if (!entry->texts && entry->known && directory_keep_holds(directory, kind, entry))
 			reconcile_put(directory->rows, &entry->row, entry->known, directory_row_columns(kind) + 1, false);
 	}
 }
 
 void directory_compare(struct directory *directory, struct reconcile_counts ret_counts[DIRECTORY_KINDS])
 {
+	directory_keep_want(directory);
 	for (int kind = 0; kind < DIRECTORY_KINDS; kind++) {
 		struct directory_part *part = &directory->parts[kind];
 		if (directory->rows->parts[kind].mode == RECONCILE_BULK)

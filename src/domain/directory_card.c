@@ -2,11 +2,11 @@
 
 #include <string.h>
 
+#include "domain/directory_say.h"
 #include "domain/discover.h"
 #include "program_list_inside.h"
 #include "store/directory_row.h"
 #include "text/calendar.h"
-#include "text/prose_plain.h"
 
 enum { DAY_MS = 24 * 3600 * 1000 };
 
@@ -18,23 +18,16 @@ struct reading {
 	const char *at[DIRECTORY_CARD_MOST]; /* of each place, the service there */
 };
 
-/* As it is translated, else as it was written; plain either way. *ret_found: it is translated. */
+/* *ret_found: it is translated. */
 static enum err say_field(struct reading *reading, enum directory_kind kind, const char *uid, const char *field,
                           const char *written, const char **ret_text, bool *ret_found)
 {
-	struct arena *arena = reading->arena;
-	struct directory_row translation;
-	*ret_text = "";
-	*ret_found = false;
-	if (!*written)
-		return ERR_OK;
-	const char *key = directory_translation_uid(arena, directory_row_object(kind), uid, field, reading->locale);
-	enum err err = directory_row_find(reading->office->db, arena, DIRECTORY_TRANSLATION, key, &translation);
-	*ret_found = err == ERR_OK && !translation.ended_at && *translation.texts[DIRECTORY_TRANSLATION_TEXT];
-	*ret_text = prose_plain(arena, *ret_found ? translation.texts[DIRECTORY_TRANSLATION_TEXT] : written);
-	if (*ret_found && !*translation.texts[DIRECTORY_TRANSLATION_CHECKED_BY])
-		reading->card->unchecked = true;
-	return err == ERR_NOT_FOUND ? ERR_OK : err;
+	struct directory_say said;
+	enum err err = directory_say(reading->office, reading->arena, reading->locale, kind, uid, field, written, &said);
+	*ret_text = said.text;
+	*ret_found = said.translated;
+	reading->card->unchecked |= said.unchecked;
+	return err;
 }
 
 static enum err say(struct reading *reading, enum directory_kind kind, size_t column, const struct directory_row *row,
@@ -124,6 +117,8 @@ static enum err take_cost(void *context, const struct directory_row *row)
 	return ERR_OK;
 }
 
+static const struct directory_card_contact nobody = { "", "", "", "", "" };
+
 static enum err take_contact(void *context, const struct directory_row *row)
 {
 	struct reading *reading = context;
@@ -138,7 +133,8 @@ static enum err take_contact(void *context, const struct directory_row *row)
 	                  : name && *name         ? arena_string(arena, name)
 	                                          : title;
 	if (err == ERR_OK && (*who || (mail && *mail)))
-		card->contacts[card->n_contacts++] = (struct directory_card_contact){ who, "", arena_string(arena, mail ? mail : "") };
+		card->contacts[card->n_contacts++] = (struct directory_card_contact){ who, "", "", "",
+			                                                                  arena_string(arena, mail ? mail : "") };
 	return err;
 }
 
@@ -150,15 +146,19 @@ static enum err take_phone(void *context, const struct directory_row *row)
 	const char *number = row->texts[DIRECTORY_PHONE_NUMBER], *extension = row->texts[DIRECTORY_PHONE_EXTENSION];
 	if (!number || !*number)
 		return ERR_OK;
-	const char *said = extension && *extension ? arena_printf(arena, "%s ext. %s", number, extension)
-	                                           : arena_string(arena, number);
-	for (size_t i = 0; i < card->n_contacts; i++)
-		if (!*card->contacts[i].phone) {
-			card->contacts[i].phone = said;
-			return ERR_OK;
-		}
-	if (card->n_contacts < DIRECTORY_CARD_MOST)
-		card->contacts[card->n_contacts++] = (struct directory_card_contact){ "", said, "" };
+	struct directory_card_contact *to = NULL;
+	for (size_t i = 0; i < card->n_contacts && !to; i++)
+		if (!*card->contacts[i].phone)
+			to = &card->contacts[i];
+	if (!to && card->n_contacts < DIRECTORY_CARD_MOST) {
+		to = &card->contacts[card->n_contacts++];
+		*to = nobody;
+	}
+	if (!to)
+		return ERR_OK;
+	to->number = arena_string(arena, number);
+	to->extension = arena_string(arena, extension ? extension : "");
+	to->phone = *to->extension ? arena_printf(arena, "%s #%s", number, extension) : to->number;
 	return ERR_OK;
 }
 
@@ -174,7 +174,7 @@ static void take_mail(struct directory_card *card, const char *mail)
 			return;
 		}
 	if (card->n_contacts < DIRECTORY_CARD_MOST)
-		card->contacts[card->n_contacts++] = (struct directory_card_contact){ "", "", mail };
+		card->contacts[card->n_contacts++] = (struct directory_card_contact){ "", "", "", "", mail };
 }
 
 /* ---- what it is known to change ---- */
@@ -182,10 +182,12 @@ static void take_mail(struct directory_card *card, const char *mail)
 /* A column of ours, which the standard has not. */
 static enum err say_extra(struct reading *reading, const struct directory_row *term, const char *field, const char **ret_text)
 {
-	const char *written = "";
-	bool found;
-	enum err err = directory_row_extra(reading->office->db, reading->arena, term->extra, field, &written);
-	return err == ERR_OK ? say_field(reading, DIRECTORY_TAXONOMY_TERM, term->uid, field, written, ret_text, &found) : err;
+	struct directory_say said = { .text = "" };
+	enum err err = directory_say_extra(reading->office, reading->arena, reading->locale, DIRECTORY_TAXONOMY_TERM, term, field,
+	                                   &said);
+	*ret_text = said.text;
+	reading->card->unchecked |= said.unchecked;
+	return err;
 }
 
 static enum err take_attribute(void *context, const struct directory_row *row)

@@ -78,8 +78,7 @@ enum err directory_work_change(struct directory_work *work, enum directory_kind 
 	return err == ERR_OK && differs ? directory_row_update(work->office->db, kind, &changed) : err;
 }
 
-/* As RFC 4122 has it, version 4. */
-static const char *new_uid(struct directory_work *work)
+const char *directory_work_uid(struct directory_work *work)
 {
 	unsigned char b[UUID];
 	chance_fill(work->office->chance, b, sizeof b);
@@ -94,7 +93,7 @@ enum err directory_work_add(struct directory_work *work, enum directory_kind kin
 	struct db *db = work->office->db;
 	struct directory_row added = *row, known = { .id = 0 };
 	int64_t last = 0;
-	added.uid = row->uid ? row->uid : new_uid(work);
+	added.uid = row->uid ? row->uid : directory_work_uid(work);
 	enum err err = directory_row_find(db, work->arena, kind, added.uid, &known);
 	bool was = err == ERR_OK;
 	if (was || err == ERR_NOT_FOUND)
@@ -161,7 +160,10 @@ static const int columns[DIRECTORY_FIELDS] = {
 	[DIRECTORY_FIELD_NEXT_STEP] = DIRECTORY_SERVICE_APPLICATION_PROCESS,
 	[DIRECTORY_FIELD_FEES] = DIRECTORY_SERVICE_FEES_DESCRIPTION,
 	[DIRECTORY_FIELD_INTERPRETATION] = DIRECTORY_SERVICE_INTERPRETATION_SERVICES,
-	[DIRECTORY_FIELD_PHONE] = -1, /* a row of its own */
+	/* rows of their own */
+	[DIRECTORY_FIELD_PHONE] = -1,
+	[DIRECTORY_FIELD_NEEDS] = -1,
+	[DIRECTORY_FIELD_EASIER] = -1,
 	[DIRECTORY_FIELD_EMAIL] = DIRECTORY_SERVICE_EMAIL,
 	[DIRECTORY_FIELD_URL] = DIRECTORY_SERVICE_URL,
 };
@@ -203,7 +205,9 @@ static enum err read_values(struct db *db, struct arena *arena, const struct dir
 {
 	enum err err = read_phone(db, arena, row->uid, ret_phone);
 	for (int field = 0; field < DIRECTORY_FIELDS && err == ERR_OK; field++)
-		if (columns[field] >= 0)
+		if (directory_edit_is_terms((enum directory_field)field))
+			err = directory_edit_read_terms(db, arena, row->uid, (enum directory_field)field, &ret_values[field]);
+		else if (columns[field] >= 0)
 			ret_values[field] = say(arena, (enum directory_field)field, row->texts[columns[field]]);
 	if (err == ERR_OK)
 		ret_values[DIRECTORY_FIELD_PHONE] = utf8_tidy(arena, ret_phone->texts[DIRECTORY_PHONE_NUMBER]);
@@ -246,6 +250,7 @@ struct saving {
 	struct arena *arena; /* of the conflict */
 	const char *const *shown;
 	const char *const *values;
+	const struct directory_term_names *names;
 	struct record_conflict *conflict;
 };
 
@@ -262,21 +267,28 @@ static enum err save_phone(struct directory_work *work, const struct directory_r
 }
 
 static enum err write_values(struct directory_work *work, const char *const *now, const char *const *values,
-                             const struct directory_row *phone)
+                             const struct directory_row *phone, const struct directory_term_names *names)
 {
 	const char *texts[DIRECTORY_TEXTS] = { 0 };
 	enum err err = ERR_OK;
 	for (int field = 0; field < DIRECTORY_FIELDS && err == ERR_OK; field++) {
 		if (strcmp(now[field], values[field]) == 0)
 			continue;
-		if (columns[field] < 0) {
+		if (directory_edit_is_terms((enum directory_field)field))
+			err = directory_edit_save_terms(work, (enum directory_field)field, values[field], names);
+		else if (field == DIRECTORY_FIELD_PHONE)
 			err = save_phone(work, phone, values[field]);
+		if (columns[field] < 0)
 			continue;
-		}
 		texts[columns[field]] = values[field];
 		err = directory_work_uncheck(work, DIRECTORY_SERVICE, work->service.uid, (size_t)columns[field]);
 	}
 	return err == ERR_OK ? directory_work_change(work, DIRECTORY_SERVICE, &work->service, texts) : err;
+}
+
+static const char *tidy(struct arena *arena, enum directory_field field, const char *value)
+{
+	return directory_edit_is_terms(field) ? directory_edit_tidy_terms(arena, field, value) : utf8_tidy(arena, value);
 }
 
 static enum err save(struct directory_work *work, void *context)
@@ -286,7 +298,7 @@ static enum err save(struct directory_work *work, void *context)
 	struct directory_row phone;
 	enum err err = read_values(work->office->db, work->arena, &work->service, now, &phone);
 	for (int field = 0; field < DIRECTORY_FIELDS; field++)
-		values[field] = utf8_tidy(work->arena, saving->values[field]);
+		values[field] = tidy(work->arena, (enum directory_field)field, saving->values[field]);
 	if (err == ERR_OK)
 		err = record_merge(saving->shown, now, values, DIRECTORY_FIELDS, saving->conflict);
 	if (err == ERR_CONFLICT)
@@ -298,13 +310,13 @@ static enum err save(struct directory_work *work, void *context)
 		*saving->conflict = (struct record_conflict){ field, NULL };
 		return err_set(ERR_INVALID, "directory_service: a field does not hold");
 	}
-	return write_values(work, now, values, &phone);
+	return write_values(work, now, values, &phone, saving->names);
 }
 
 enum err directory_edit_save(struct office *office, struct arena *arena, int64_t service,
                              const char *const shown[DIRECTORY_FIELDS], const char *const values[DIRECTORY_FIELDS],
-                             struct record_conflict *ret_conflict)
+                             const struct directory_term_names *names, struct record_conflict *ret_conflict)
 {
-	struct saving saving = { arena, shown, values, ret_conflict };
+	struct saving saving = { arena, shown, values, names, ret_conflict };
 	return directory_work_run(office, service, save, &saving);
 }

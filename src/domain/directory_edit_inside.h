@@ -32,11 +32,28 @@ enum err directory_work_change(struct directory_work *work, enum directory_kind 
 enum err directory_work_add(struct directory_work *work, enum directory_kind kind, const struct directory_row *row);
 enum err directory_work_end(struct directory_work *work, enum directory_kind kind, const struct directory_row *row);
 
+/* A uid for a new row, as RFC 4122 has it. */
+const char *directory_work_uid(struct directory_work *work);
+
+/* The term of that code; where the directory has none it is made, under that name and taxonomy. */
+enum err directory_work_term(struct directory_work *work, const char *code, const char *name, const char *taxonomy,
+                             const char **ret_uid);
+
 /* Text of that column is another one: translations of it stand, and nobody has checked them. */
 enum err directory_work_uncheck(struct directory_work *work, enum directory_kind kind, const char *uid, size_t column);
 
 /* Which field a column of a program is; DIRECTORY_FIELDS for none. */
 enum directory_field directory_edit_field(size_t column);
+
+/* Fields that are terms given to the program: which one a term is of (DIRECTORY_FIELDS: none), what
+ * of it the program of that uid has, the same in the order of the codes, and what it shall have. */
+bool directory_edit_is_terms(enum directory_field field);
+enum directory_field directory_edit_field_of_term(const char *code);
+enum err directory_edit_read_terms(struct db *db, struct arena *arena, const char *service, enum directory_field field,
+                                   const char **ret_codes);
+const char *directory_edit_tidy_terms(struct arena *arena, enum directory_field field, const char *codes);
+enum err directory_edit_save_terms(struct directory_work *work, enum directory_field field, const char *codes,
+                                   const struct directory_term_names *names);
 
 /* Rows that hang on another, copied into the arena. */
 struct directory_list {

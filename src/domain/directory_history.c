@@ -5,6 +5,20 @@
 #include "directory_edit_inside.h"
 #include "store/directory_change.h"
 
+/* A term that was given or taken away: of a field, or a practice. */
+static void tell_term(struct arena *arena, struct db *db, const struct directory_change *change, struct directory_history *line)
+{
+	struct directory_row row, term;
+	enum err err = directory_row_find(db, arena, DIRECTORY_ATTRIBUTE, change->uid, &row);
+	if (err == ERR_OK)
+		err = directory_row_find(db, arena, DIRECTORY_TAXONOMY_TERM, row.texts[DIRECTORY_ATTRIBUTE_TAXONOMY_TERM_ID], &term);
+	const char *code = err == ERR_OK ? term.texts[DIRECTORY_TAXONOMY_TERM_CODE] : "";
+	line->field = directory_edit_field_of_term(code);
+	line->of = line->field < DIRECTORY_FIELDS ? DIRECTORY_HISTORY_FIELD : DIRECTORY_HISTORY_PRACTICE;
+	if (line->field < DIRECTORY_FIELDS && change->what == DIRECTORY_ENDED)
+		line->before = strchr(code, '.') + 1;
+}
+
 /* What a change is about; false for what is of no field that staff change. */
 static bool tell(struct arena *arena, struct db *db, const struct directory_change *change, struct directory_history *line)
 {
@@ -21,7 +35,7 @@ static bool tell(struct arena *arena, struct db *db, const struct directory_chan
 		return true;
 	case DIRECTORY_SCHEDULE:
 	case DIRECTORY_EXCEPTION: line->of = DIRECTORY_HISTORY_HOURS; return true;
-	case DIRECTORY_ATTRIBUTE: line->of = DIRECTORY_HISTORY_PRACTICE; return true;
+	case DIRECTORY_ATTRIBUTE: tell_term(arena, db, change, line); return true;
 	case DIRECTORY_TRANSLATION:
 		line->of = DIRECTORY_HISTORY_TRANSLATION;
 		if (directory_row_find(db, arena, DIRECTORY_TRANSLATION, change->uid, &row) == ERR_OK)
@@ -40,6 +54,23 @@ static bool is_more(const struct directory_change *change, const struct director
 	       strcmp(change->uid, before->uid) == 0;
 }
 
+/* Several terms at once. */
+static bool is_more_of_terms(const struct directory_history *line, const struct directory_history *before)
+{
+	return line->of == DIRECTORY_HISTORY_FIELD && before->of == DIRECTORY_HISTORY_FIELD && line->field == before->field &&
+	       line->at == before->at && directory_edit_is_terms(line->field);
+}
+
+/* `more` is of the same saving: what both say stood there. */
+static void join(struct arena *arena, struct directory_history *line, const struct directory_history *more)
+{
+	bool both = *line->before && *more->before;
+	if (both && directory_edit_is_terms(line->field) && line->of == DIRECTORY_HISTORY_FIELD)
+		line->before = arena_printf(arena, "%s,%s", line->before, more->before);
+	else if (*more->before && !both)
+		line->before = more->before;
+}
+
 enum err directory_history_list(struct office *office, struct arena *arena, int64_t service,
                                 struct directory_history **ret_lines, size_t *ret_count)
 {
@@ -55,10 +86,11 @@ enum err directory_history_list(struct office *office, struct arena *arena, int6
 		struct directory_history line;
 		if (!tell(arena, office->db, &changes[i], &line))
 			continue;
-		bool more = i + 1 < count && used > 0 && is_more(&changes[i], &changes[i + 1]);
-		if (more && !*lines[used - 1].before)
-			lines[used - 1].before = line.before;
-		if (!more)
+		bool more = used > 0 && ((i + 1 < count && is_more(&changes[i], &changes[i + 1])) ||
+		                         is_more_of_terms(&line, &lines[used - 1]));
+		if (more)
+			join(arena, &lines[used - 1], &line);
+		else
 			lines[used++] = line;
 	}
 	*ret_lines = lines;

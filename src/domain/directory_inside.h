@@ -29,6 +29,7 @@ struct directory_entry {
 	struct directory_follower *followers;
 	struct directory_keep *keep; /* NULL: nobody changed it here */
 	bool keeps_hours;            /* of a program: its hours are what staff made them */
+	bool wanted;                 /* a row that staff added and that stays refers to it */
 	enum { DIRECTORY_UNSEEN, DIRECTORY_ENTERED, DIRECTORY_LEFT } seen; /* while places are found */
 };
 
@@ -54,8 +55,10 @@ void directory_keep_values(const struct directory_entry *entry, size_t columns, 
 /* Whether a row that was put stays out: staff ended it, or have made the hours themselves. */
 bool directory_keep_refuses(const struct directory *directory, enum directory_kind kind,
                             const struct directory_entry *entry);
+/* All was put: what the rows that stay refer to stays with them. */
+void directory_keep_want(struct directory *directory);
 /* Whether a row that was not put stays in use. */
-bool directory_keep_holds(const struct directory *directory, const struct directory_entry *entry);
+bool directory_keep_holds(const struct directory *directory, enum directory_kind kind, const struct directory_entry *entry);
 
 /* Gives every row that was put its place: as it came, moving as few as can be that have
  * one already; or, of a kind that was not said whole, behind all that have one, and in an

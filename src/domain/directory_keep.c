@@ -121,12 +121,50 @@ bool directory_keep_refuses(const struct directory *directory, enum directory_ki
 	return program && program->keeps_hours;
 }
 
-bool directory_keep_holds(const struct directory *directory, const struct directory_entry *entry)
+/* A program that the package has, or that staff made. */
+static bool is_there(const struct directory *directory, const struct directory_entry *service)
+{
+	const struct directory_keep *keep = service->keep;
+	return directory_has(directory, DIRECTORY_SERVICE, service->row.name) ||
+	       (keep && keep->added && !keep->ended && !service->row.was_ended);
+}
+
+bool directory_keep_holds(const struct directory *directory, enum directory_kind kind, const struct directory_entry *entry)
 {
 	const struct directory_keep *keep = entry->keep;
-	if (!keep || keep->ended || entry->row.was_ended || !(keep->added || keep->columns) || keep->service == entry)
+	if (entry->wanted && !entry->row.was_ended)
+		return true;
+	if (!keep || keep->ended || entry->row.was_ended || !(keep->added || keep->columns))
 		return false;
-	return keep->service && directory_has(directory, DIRECTORY_SERVICE, keep->service->row.name);
+	switch (kind) {
+	case DIRECTORY_SERVICE: return keep->added;
+	case DIRECTORY_TAXONOMY_TERM: return true; /* programs share them */
+	default: return keep->service && is_there(directory, keep->service);
+	}
+}
+
+/* The organization of a program of the school's own, the term that a program was given. */
+static void want_from(struct directory *directory, enum directory_kind kind, const struct directory_entry *entry)
+{
+	enum directory_kind of;
+	for (size_t i = 0; i < directory_row_columns(kind); i++) {
+		bool refers = directory_row_refers(kind, i, &of) && of < DIRECTORY_KINDS && of != DIRECTORY_SERVICE;
+		struct directory_entry *other = refers ? find(directory, of, entry->known[i]) : NULL;
+		if (other && other->known)
+			other->wanted = true;
+	}
+}
+
+void directory_keep_want(struct directory *directory)
+{
+	for (int kind = 0; kind < DIRECTORY_KINDS; kind++) {
+		const struct reconcile_part *part = &directory->rows->parts[kind];
+		for (size_t i = 0; i < part->count; i++) {
+			const struct directory_entry *entry = (const struct directory_entry *)part->entries[i];
+			if (entry->keep && entry->keep->added && directory_keep_holds(directory, (enum directory_kind)kind, entry))
+				want_from(directory, (enum directory_kind)kind, entry);
+		}
+	}
 }
 
 /* ---- what is told ---- */

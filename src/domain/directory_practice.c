@@ -5,15 +5,25 @@
 
 #include "base/comma.h"
 #include "directory_edit_inside.h"
+#include "domain/directory_say.h"
 
 static const char practice[] = "practice.";
 
 struct listing {
 	struct office *office;
 	struct arena *arena;
+	const char *locale;
 	struct directory_practice *rows;
 	size_t count;
 };
+
+static enum err say_extra(const struct listing *listing, const struct directory_row *row, const char *field, const char **ret_text)
+{
+	struct directory_say said;
+	enum err err = directory_say_extra(listing->office, listing->arena, listing->locale, DIRECTORY_TAXONOMY_TERM, row, field, &said);
+	*ret_text = said.text;
+	return err;
+}
 
 static enum err take_term(void *context, const struct directory_row *row)
 {
@@ -24,11 +34,13 @@ static enum err take_term(void *context, const struct directory_row *row)
 		return ERR_OK;
 	struct directory_practice *one = &listing->rows[listing->count++];
 	const char *tier = "";
-	*one = (struct directory_practice){ .uid = arena_string(arena, row->uid),
-		                                .name = arena_string(arena, row->texts[DIRECTORY_TAXONOMY_TERM_NAME]) };
-	enum err err = directory_row_extra(listing->office->db, arena, row->extra, "reason", &one->reason);
+	*one = (struct directory_practice){ .uid = arena_string(arena, row->uid) };
+	enum err err = directory_say_column(listing->office, arena, listing->locale, DIRECTORY_TAXONOMY_TERM, row,
+	                                    DIRECTORY_TAXONOMY_TERM_NAME, &one->name);
 	if (err == ERR_OK)
-		err = directory_row_extra(listing->office->db, arena, row->extra, "source", &one->source);
+		err = say_extra(listing, row, "reason", &one->reason);
+	if (err == ERR_OK)
+		err = say_extra(listing, row, "source", &one->source);
 	if (err == ERR_OK)
 		err = directory_row_extra(listing->office->db, arena, row->extra, "impact_tier", &tier);
 	one->tier = (int)strtol(tier, NULL, 10);
@@ -50,10 +62,10 @@ static enum err read_all(struct listing *listing, const char *service, struct di
 	return err;
 }
 
-enum err directory_practice_list(struct office *office, struct arena *arena, int64_t service,
+enum err directory_practice_list(struct office *office, struct arena *arena, const char *locale, int64_t service,
                                  struct directory_practice **ret_rows, size_t *ret_count)
 {
-	struct listing listing = { .office = office, .arena = arena };
+	struct listing listing = { .office = office, .arena = arena, .locale = locale };
 	struct directory_list given;
 	struct directory_row row;
 	enum err err = directory_row_get(office->db, arena, DIRECTORY_SERVICE, service, &row);
@@ -88,7 +100,7 @@ static enum err set(struct directory_work *work, const char *term, bool gives, c
 static enum err save(struct directory_work *work, void *context)
 {
 	const struct saving *saving = context;
-	struct listing listing = { .office = work->office, .arena = work->arena };
+	struct listing listing = { .office = work->office, .arena = work->arena, .locale = work->office->config->locale };
 	struct directory_list given;
 	enum err err = read_all(&listing, work->service.uid, &given);
 	for (size_t i = 0; i < listing.count && err == ERR_OK; i++)

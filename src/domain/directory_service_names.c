@@ -1,12 +1,15 @@
 #include "domain/directory_service_names.h"
 
 #include "base/dictionary.h"
+#include "domain/directory_say.h"
 #include "store/directory_index.h"
 #include "store/directory_row.h"
 
 struct gathering {
+	struct office *office;
 	struct arena *arena;
-	struct dictionary *organizations; /* names by uid */
+	const char *locale;
+	struct dictionary *organizations; /* by uid: their names, written and said */
 	struct directory_service_name *rows;
 	size_t count, room;
 };
@@ -14,20 +17,25 @@ struct gathering {
 static enum err take_organization(void *context, const struct directory_row *row)
 {
 	struct gathering *gathering = context;
-	*dictionary_place(gathering->organizations, arena_string(gathering->arena, row->uid)) =
-		(void *)(uintptr_t)arena_string(gathering->arena, row->texts[DIRECTORY_ORGANIZATION_NAME]);
-	return ERR_OK;
+	struct directory_service_name *name = arena_new_of(gathering->arena, struct directory_service_name);
+	name->organization = arena_string(gathering->arena, row->texts[DIRECTORY_ORGANIZATION_NAME]);
+	*dictionary_place(gathering->organizations, arena_string(gathering->arena, row->uid)) = name;
+	return directory_say_column(gathering->office, gathering->arena, gathering->locale, DIRECTORY_ORGANIZATION, row,
+	                            DIRECTORY_ORGANIZATION_NAME, &name->said_by);
 }
 
 static enum err take_service(void *context, const struct directory_row *row)
 {
 	struct gathering *gathering = context;
-	const char *name = dictionary_find(gathering->organizations, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]);
+	const struct directory_service_name *by =
+		dictionary_find(gathering->organizations, row->texts[DIRECTORY_SERVICE_ORGANIZATION_ID]);
 	gathering->rows = arena_grow(gathering->arena, gathering->rows, gathering->count, &gathering->room,
 	                             sizeof *gathering->rows);
-	gathering->rows[gathering->count++] = (struct directory_service_name){
-		row->id, arena_string(gathering->arena, row->texts[DIRECTORY_SERVICE_NAME]), name ? name : "" };
-	return ERR_OK;
+	struct directory_service_name *name = &gathering->rows[gathering->count++];
+	*name = (struct directory_service_name){ .id = row->id, .name = arena_string(gathering->arena, row->texts[DIRECTORY_SERVICE_NAME]),
+		                                     .organization = by ? by->organization : "", .said_by = by ? by->said_by : "" };
+	return directory_say_column(gathering->office, gathering->arena, gathering->locale, DIRECTORY_SERVICE, row,
+	                            DIRECTORY_SERVICE_NAME, &name->said);
 }
 
 enum err directory_service_names_version(struct office *office, int64_t *ret_version)
@@ -35,10 +43,11 @@ enum err directory_service_names_version(struct office *office, int64_t *ret_ver
 	return directory_index_version(office->db, ret_version);
 }
 
-enum err directory_service_names(struct office *office, struct arena *arena, struct directory_service_name **ret_rows,
-                            size_t *ret_count)
+enum err directory_service_names(struct office *office, struct arena *arena, const char *locale,
+                                 struct directory_service_name **ret_rows, size_t *ret_count)
 {
-	struct gathering gathering = { .arena = arena, .organizations = dictionary_new(arena) };
+	struct gathering gathering = { .office = office, .arena = arena, .locale = locale,
+		                           .organizations = dictionary_new(arena) };
 	enum err err = directory_row_each(office->db, DIRECTORY_ORGANIZATION, false, take_organization, &gathering);
 	if (err == ERR_OK)
 		err = directory_row_each(office->db, DIRECTORY_SERVICE, false, take_service, &gathering);

@@ -4,12 +4,14 @@
 #include "domain/place_settle.h"
 #include "place_inside.h"
 #include "store/transaction.h"
+#include "text/calendar.h"
 
 /* One act on one place, in one transaction: what is due before it, the act, what follows. */
 struct act {
 	struct office *office;
 	const struct place_hand *hand; /* NULL: staff */
 	int64_t place, now;
+	struct place_row row;          /* as it stood before */
 	const char *code; /* of the audit */
 	enum err (*write)(struct act *act, int *ret_changed);
 };
@@ -24,19 +26,18 @@ static bool holds(const struct place_hand *hand, const struct place_row *row)
 static enum err act_within(struct act *act, struct arena *arena)
 {
 	struct office *office = act->office;
-	struct place_row row;
 	int changed = 0;
-	enum err err = place_row_get(office->db, arena, office->school, act->place, &row);
-	if (err == ERR_OK && act->hand && !holds(act->hand, &row))
+	enum err err = place_row_get(office->db, arena, office->school, act->place, &act->row);
+	if (err == ERR_OK && act->hand && !holds(act->hand, &act->row))
 		err = err_set(ERR_FORBIDDEN, "place: it is of somebody else");
 	if (err == ERR_OK)
-		err = place_settle(office, row.session, act->now);
+		err = place_settle(office, act->row.session, act->now);
 	if (err == ERR_OK)
 		err = act->write(act, &changed);
 	if (err == ERR_OK && !changed)
 		err = err_set(ERR_CONFLICT, "place: it is in no state for this any more");
 	if (err == ERR_OK)
-		err = place_settle(office, row.session, act->now);
+		err = place_settle(office, act->row.session, act->now);
 	if (err == ERR_OK && !act->hand)
 		err = audit_record_within(office, &(struct audit_entry){ .verb = AUDIT_EDIT, .subject_kind = "session_place",
 		                                                          .subject = act->place, .code = act->code });
@@ -88,6 +89,37 @@ static enum err write_reached(struct act *act, int *ret_changed)
 	                         act->now + act->office->config->offer_hours * hour_ms, ret_changed);
 }
 
+static enum err write_tried(struct act *act, int *ret_changed)
+{
+	return place_row_tried(act->office->db, act->place, act->now, ret_changed);
+}
+
+/* It keeps its turn: what becomes free next is offered to it before all others. */
+static enum err write_pass(struct act *act, int *ret_changed)
+{
+	struct db *db = act->office->db;
+	char day[CALENDAR_DAY_BYTES];
+	calendar_day(act->now, day);
+	enum err err = place_row_put_back(db, act->place, ret_changed);
+	if (err != ERR_OK || !*ret_changed)
+		return err;
+	err = place_row_offer(db, act->row.session, day, act->now, act->place, ret_changed);
+	/* nobody else could have it: it stays theirs */
+	return err == ERR_OK && !*ret_changed ? place_row_offer_again(db, act->place, act->row.offered_at) : err;
+}
+
+static enum err write_again(struct act *act, int *ret_changed)
+{
+	char day[CALENDAR_DAY_BYTES];
+	calendar_day(act->now, day);
+	return place_row_wait_again(act->office->db, act->place, day, ret_changed);
+}
+
+static enum err write_lapse_told(struct act *act, int *ret_changed)
+{
+	return place_row_lapse_told(act->office->db, act->place, act->now, ret_changed);
+}
+
 enum err place_leave(struct office *office, int64_t place, const struct place_hand *hand)
 {
 	return do_act(&(struct act){ .office = office, .hand = hand, .place = place, .code = "leave", .write = write_leave });
@@ -107,4 +139,25 @@ enum err place_decline(struct office *office, int64_t place, const struct place_
 enum err place_reached(struct office *office, int64_t place)
 {
 	return do_act(&(struct act){ .office = office, .place = place, .code = "reached", .write = write_reached });
+}
+
+enum err place_tried(struct office *office, int64_t place)
+{
+	return do_act(&(struct act){ .office = office, .place = place, .code = "tried", .write = write_tried });
+}
+
+enum err place_pass(struct office *office, int64_t place)
+{
+	return do_act(&(struct act){ .office = office, .place = place, .code = "pass", .write = write_pass });
+}
+
+enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand)
+{
+	return do_act(&(struct act){ .office = office, .hand = hand, .place = place, .code = "again", .write = write_again });
+}
+
+enum err place_lapse_told(struct office *office, int64_t place, const struct place_hand *hand)
+{
+	return do_act(&(struct act){ .office = office, .hand = hand, .place = place, .code = "told",
+	                             .write = write_lapse_told });
 }

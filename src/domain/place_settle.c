@@ -13,7 +13,7 @@ enum err place_settle(struct office *office, int64_t session, int64_t now)
 	do {
 		changed = 0;
 		if (err == ERR_OK)
-			err = place_row_offer(office->db, session, day, now, &changed);
+			err = place_row_offer(office->db, session, day, now, 0, &changed);
 	} while (err == ERR_OK && changed);
 	return err;
 }

@@ -66,6 +66,7 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 		.joined_at = row->joined_at, .offered_at = row->offered_at, .reached_at = row->reached_at,
 		.offer_ends_at = row->offer_ends_at,
 		.reachable = *row->phone || row->person || row->joined_for_by, .reached_by = row->reached_by_name,
+		.unlisted = strcmp(row->state, "left") == 0 && row->turn && !row->offered_at, .tries = (int)row->tries, .tried_at = row->tried_at,
 	};
 	if (!session)
 		return session_get(office, arena, locale, row->session, &ret_place->session);
@@ -94,9 +95,9 @@ enum err place_by_code(struct office *office, struct arena *arena, const char *l
 	struct place_row row;
 	(void)place_sweep(office);
 	enum err err = place_row_by_code(office->db, arena, office->school, code, &row);
-	if (err == ERR_OK && !place_is_live(&row))
-		err = ERR_NOT_FOUND;
-	return err == ERR_OK ? show(office, arena, locale, &row, NULL, ret_place) : err;
+	if (err == ERR_OK)
+		err = show(office, arena, locale, &row, NULL, ret_place);
+	return err == ERR_OK && !place_is_live(&row) && ret_place->session.over ? ERR_NOT_FOUND : err;
 }
 
 enum err place_of_family(struct office *office, struct arena *arena, const char *locale,
@@ -104,14 +105,16 @@ enum err place_of_family(struct office *office, struct arena *arena, const char 
 {
 	struct place_row *all = NULL;
 	size_t count = 0, room = 0;
+	char day[CALENDAR_DAY_BYTES];
 	enum err err = ERR_OK;
 	(void)place_sweep(office);
+	calendar_day(clock_wall_ms(office->clock), day);
 	for (size_t i = 0; i < party->count && err == ERR_OK; i++) {
 		struct place_row *rows = NULL;
 		size_t n = 0;
 		/* of names that were typed once, with whoever comes first */
 		err = place_row_of_family(office->db, arena, office->school, party->members[i].person,
-		                          i == 0 ? party->household : 0, &rows, &n);
+		                          i == 0 ? party->household : 0, day, &rows, &n);
 		for (size_t k = 0; k < n && err == ERR_OK; k++) {
 			all = arena_grow(arena, all, count, &room, sizeof *all);
 			all[count++] = rows[k];

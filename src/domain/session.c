@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "domain/audit_record.h"
+#include "domain/directory_say.h"
 #include "domain/place_settle.h"
-#include "store/directory_row.h"
 #include "store/session_row.h"
 #include "store/transaction.h"
 #include "text/calendar.h"
@@ -256,6 +256,11 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 	enum err err = session_text_list(office->db, arena, row->id, &texts, &count);
 	if (err != ERR_OK)
 		return err;
+	struct directory_say service;
+	err = directory_say(office, arena, locale, DIRECTORY_SERVICE, row->service_uid,
+	                    directory_row_column(DIRECTORY_SERVICE, DIRECTORY_SERVICE_NAME), row->service_name, &service);
+	if (err != ERR_OK)
+		return err;
 	struct session_words names = with_own(arena, own, row->name, words_of(arena, texts, count, 0, "name", 0));
 	struct session_words times = with_own(arena, own, row->times, words_of(arena, texts, count, 0, "times", 0));
 	int64_t left = row->capacity - row->taken;
@@ -263,6 +268,7 @@ static enum err show(struct office *office, struct arena *arena, const char *loc
 	left = left < 0 ? 0 : left;
 	*ret_session = (struct session_view){
 		.id = row->id, .service = row->service, .service_name = row->service_name,
+		.service_said = service.text,
 		.name = session_say(&names, locale, own), .times = session_say(&times, locale, own),
 		.first_day = row->first_day, .last_day = row->last_day, .names = names, .all_times = times,
 		.capacity = (int)row->capacity, .least_age = (int)row->least_age, .most_age = (int)row->most_age,

@@ -300,7 +300,7 @@ enum err session_csv_take_in(struct bundle *bundle, struct office *office, struc
 		                         .people = arena_array(arena, PEOPLE_MOST, sizeof(struct person)) };
 	calendar_day(clock_wall_ms(office->clock), today);
 	calendar_read(today, &reading->today);
-	enum err err = directory_service_names(office, arena, &reading->services, &reading->n_services);
+	enum err err = directory_service_names(office, arena, office->config->locale, &reading->services, &reading->n_services);
 	if (err == ERR_OK)
 		err = read_all(reading, bundle, findings);
 	if (err != ERR_OK || findings_refuse(findings))

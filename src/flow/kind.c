@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/comma.h"
 #include "text/date.h"
 #include "text/phone.h"
 #include "text/time_of_day.h"
@@ -14,6 +15,18 @@ static const struct step *row_of(const struct flow_run *run, int step)
 }
 
 /* ---- choices ---- */
+
+const char *flow_words_of(const struct option *options, size_t count, const char *codes, struct catalog *catalog,
+                          struct arena *frame)
+{
+	const char *said = "", *at = codes, *code;
+	while ((code = comma_next(frame, &at))) {
+		const struct option *option = flow_option(options, count, code);
+		const char *one = option ? words_text(catalog, option->label) : code;
+		said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(one)) : one;
+	}
+	return said;
+}
 
 static enum msg choice_problem(struct flow_run *run, int step)
 {
@@ -37,16 +50,9 @@ static const char *choice_said(struct flow_run *run, int step, struct catalog *c
 {
 	size_t count;
 	const struct option *options = flow_options(run, step, &count);
-	const char *said = "";
 	if (row_of(run, step)->said_of)
 		return words_text(catalog, row_of(run, step)->said_of(run, step));
-	for (size_t i = 0; i < count; i++)
-		if (flow_has_code(run, step, options[i].code)) {
-			const char *label = words_text(catalog, options[i].label);
-			said = *said ? catalog_say(catalog, frame, MSG_LIST_TWO, msg_said(said), msg_name(label))
-			             : label;
-		}
-	return said;
+	return flow_words_of(options, count, flow_value(run, step), catalog, frame);
 }
 
 /* ---- what is typed ---- */

@@ -170,6 +170,7 @@ static void options_draw(struct ui *ui, struct view *view, struct canvas *canvas
 		};
 	}
 	choice_now(view)->count = count;
+	choice_now(view)->whole = true;
 	choice_draw(choice_now(view), canvas, area, rows, view_call_row(ui, view));
 }
 

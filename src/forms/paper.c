@@ -9,6 +9,7 @@
 #include "forms/hours_words.h"
 #include "forms/joining.h"
 #include "forms/pathway_words.h"
+#include "forms/program_facts.h"
 #include "text/calendar.h"
 
 enum print_kind paper_kind(const struct visit_card *card)
@@ -205,7 +206,7 @@ static void add_whom(struct leaflet *leaflet, const struct directory_card *card)
 	begin(leaflet, MSG_CARD_ASK);
 	for (size_t i = 0; i < card->n_contacts; i++) {
 		add(leaflet, card->contacts[i].who);
-		add(leaflet, card->contacts[i].phone);
+		add(leaflet, program_facts_phone(leaflet->catalog, leaflet->arena, &card->contacts[i]));
 		add(leaflet, card->contacts[i].mail);
 	}
 	add(leaflet, card->web);

@@ -23,13 +23,20 @@ static const char *languages(struct ui *ui, const struct directory_card *card)
 	return said;
 }
 
+const char *program_facts_phone(struct catalog *catalog, struct arena *arena, const struct directory_card_contact *contact)
+{
+	return *contact->extension ? catalog_say(catalog, arena, MSG_CARD_PHONE_EXTENSION, msg_name(contact->number),
+	                                         msg_name(contact->extension))
+	                           : contact->number;
+}
+
 static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
 {
 	const char *said = "";
 	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
 		const struct directory_card_contact *contact = &card->contacts[i];
 		said = ui_dot(ui, said, contact->who);
-		said = ui_dot(ui, said, contact->phone);
+		said = ui_dot(ui, said, program_facts_phone(ui_catalog(ui), ui_frame(ui), contact));
 		said = ui_dot(ui, said, contact->mail);
 	}
 	return said;

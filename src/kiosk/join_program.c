@@ -76,8 +76,10 @@ enum { WAIT, ELSE, ROWS };
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
+	struct lost *self = state;
 	(void)ui;
-	((struct lost *)state)->lost = *(const struct join_lost *)argument;
+	self->lost = *(const struct join_lost *)argument;
+	self->choice.selected = CHOICE_NONE; /* an Enter too many puts nobody on a waitlist */
 }
 
 /* Who is of another age does not wait for it. */
@@ -132,6 +134,7 @@ static void wait_for_it(struct ui *ui, struct lost *self)
 		ui_replace(ui, &place_screen, &place);
 	} else {
 		self->lost.outcome = receipt->outcome;
+		self->choice.selected = CHOICE_NONE;
 	}
 }
 

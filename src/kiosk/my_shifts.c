@@ -28,8 +28,11 @@ struct mine {
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
+	struct mine *mine = state;
 	(void)ui;
-	((struct mine *)state)->several = argument;
+	mine->several = argument;
+	if (argument) /* it is read before an Enter goes on */
+		mine->choice.selected = CHOICE_NONE;
 }
 
 static void leave(struct ui *ui, void *state)

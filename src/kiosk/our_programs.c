@@ -17,10 +17,16 @@ struct ours {
 	struct choice choice;
 };
 
+/* That an offer's time ran out was read, and is said once. */
 static void leave(struct ui *ui, void *state)
 {
-	(void)ui;
-	kiosk_reading_close(&((struct ours *)state)->reading);
+	struct ours *ours = state;
+	for (size_t i = 0; i < ours->count; i++) {
+		const struct place_hand hand = { .code = ours->places[i].code };
+		if (ours->places[i].state == PLACE_LAPSED)
+			(void)place_lapse_told(kiosk_of(ui)->options->office, ours->places[i].id, &hand);
+	}
+	kiosk_reading_close(&ours->reading);
 }
 
 static void look(struct ui *ui, struct ours *ours)
@@ -49,6 +55,7 @@ static const char *state_of(struct ui *ui, const struct place *place)
 	switch (place->state) {
 	case PLACE_WAITING: return ui_say(ui, MSG_OURS_WAITS, msg_number(place->turn));
 	case PLACE_OFFERED: return ui_text(ui, MSG_OURS_OFFERED);
+	case PLACE_LAPSED: return ui_text(ui, MSG_OURS_LAPSED);
 	default: return ui_text(ui, MSG_OURS_HAS);
 	}
 }
@@ -63,8 +70,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row *rows = arena_array(ui_frame(ui), ours->count + 1, sizeof *rows);
 	for (size_t i = 0; i < ours->count; i++) {
 		const struct place *place = &ours->places[i];
+		const char *when = place->state == PLACE_LAPSED ? "" : joining_when(ui, &place->session);
 		rows[i] = (struct choice_row){ .text = ui_dot(ui, place->name, ours->programs[i]),
-			                           .note = ui_dot(ui, state_of(ui, place), joining_when(ui, &place->session)) };
+			                           .note = ui_dot(ui, state_of(ui, place), when) };
 	}
 	ours->choice.count = ours->count;
 	choice_draw(&ours->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
@@ -83,7 +91,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row < ours->count) {
-		const struct place_shown shown = { .code = ours->places[row].code };
+		const struct place_shown shown = { .code = ours->places[row].code, .named = true };
 		ui_push(ui, &place_screen, &shown);
 	} else {
 		kiosk_call(ui);

@@ -21,13 +21,13 @@ enum { ROWS_MOST = 3, FACT_ROWS = 6 };
 struct place_view {
 	struct sheet sheet; /* first: sheet_turn */
 	char code[CODE_BYTES];
-	bool fresh, already;
+	bool named, fresh, already;
 	struct kiosk_reading reading;
 	struct place place;
 	struct directory_card card;
 	bool gone;           /* there is none, or it cannot be read */
-	bool sure;           /* whether they are is asked */
-	bool left, busy;
+	bool sure;           /* whether they are is asked: of leaving, or of what is offered */
+	bool left, off, busy; /* off: left while they waited */
 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -36,8 +36,10 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	const struct place_shown *shown = argument;
 	(void)ui;
 	(void)code_read(shown->code, view->code);
+	view->named = shown->fresh || shown->named;
 	view->fresh = shown->fresh;
 	view->already = shown->already;
+	view->sheet.choice.selected = CHOICE_NONE; /* an Enter too many neither ends a receipt nor takes an offer */
 }
 
 static void leave(struct ui *ui, void *state)
@@ -63,13 +65,39 @@ static void look(struct ui *ui, struct place_view *view)
 
 /* ---- what it says ---- */
 
+static bool is_ended(const struct place *place)
+{
+	return place->state == PLACE_DECLINED || place->state == PLACE_LAPSED || place->state == PLACE_LEFT;
+}
+
+/* What is asked before it is done. */
+struct sure {
+	enum msg ask, yes, no;
+};
+
+static const struct sure *sure_of(enum place_state state)
+{
+	static const struct sure has = { MSG_PLACE_SURE, MSG_PLACE_SURE_YES, MSG_PLACE_SURE_NO };
+	static const struct sure waits = { MSG_PLACE_SURE_LIST, MSG_PLACE_SURE_LIST_YES, MSG_PLACE_SURE_LIST_NO };
+	static const struct sure offered = { MSG_PLACE_SURE_OFFER, MSG_PLACE_SURE_OFFER_YES, MSG_PLACE_SURE_NO };
+	return state == PLACE_WAITING ? &waits : state == PLACE_OFFERED ? &offered : &has;
+}
+
 static const char *title(struct ui *ui, const struct place_view *view)
 {
 	const struct place *place = &view->place;
 	if (view->left || view->gone)
-		return ui_text(ui, view->left ? MSG_PLACE_LEFT : MSG_PLACE_GONE);
+		return ui_text(ui, view->gone ? MSG_PLACE_GONE : view->off ? MSG_PLACE_LEFT_LIST : MSG_PLACE_LEFT);
 	if (view->sure)
-		return ui_text(ui, MSG_PLACE_SURE);
+		return ui_text(ui, sure_of(place->state)->ask);
+	if (is_ended(place))
+		return ui_text(ui, place->state == PLACE_LAPSED ? MSG_PLACE_LAPSED
+		                   : place->unlisted          ? MSG_PLACE_UNLISTED
+		                                              : MSG_PLACE_ENDED);
+	if (!view->named) /* whoever holds a slip need not know whose it is (D10) */
+		return place->state == PLACE_WAITING   ? ui_say(ui, MSG_PLACE_YOURS_WAITS, msg_number(place->turn))
+		       : place->state == PLACE_OFFERED ? ui_text(ui, MSG_SHIFT_OFFERED)
+		                                       : ui_text(ui, MSG_PLACE_YOURS);
 	switch (place->state) {
 	case PLACE_WAITING: return ui_say(ui, MSG_PLACE_WAITS, msg_name(place->name), msg_number(place->turn));
 	case PLACE_OFFERED: return ui_say(ui, MSG_PLACE_OFFERED, msg_name(place->name));
@@ -80,6 +108,8 @@ static const char *title(struct ui *ui, const struct place_view *view)
 
 static const char *next(struct ui *ui, const struct place *place)
 {
+	if (place->state == PLACE_WAITING && place->tries > 0)
+		return ui_say(ui, MSG_PLACE_NEXT_TRIED, msg_time(place->tried_at));
 	if (place->state == PLACE_WAITING && !place->reachable)
 		return ui_text(ui, MSG_PLACE_NEXT_ASK);
 	if (place->state == PLACE_WAITING)
@@ -94,7 +124,8 @@ static struct facts facts_of(struct ui *ui, const struct place_view *view)
 	struct facts facts = { .whole = true };
 	if (view->left || view->gone)
 		return facts;
-	facts_add(&facts, ui_text(ui, MSG_PLACE_OWN_CODE), ui_say(ui, MSG_PLACE_CODE_KEEP, msg_code(view->code)), false);
+	if (!is_ended(&view->place))
+		facts_add(&facts, ui_text(ui, MSG_PLACE_OWN_CODE), ui_say(ui, MSG_PLACE_CODE_KEEP, msg_code(view->code)), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_NEXT), next(ui, &view->place), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_PROGRAM), ui_dot(ui, view->card.name, view->place.session.name), true);
 	facts_add(&facts, ui_text(ui, MSG_CARD_WHEN), joining_when(ui, &view->place.session), true);
@@ -125,6 +156,7 @@ static void act(struct ui *ui, struct place_view *view, bool gives_back,
 	kiosk->written++; /* what it became is read anew, also where somebody else was first */
 	view->busy = err != ERR_OK && err != ERR_CONFLICT;
 	view->left = err == ERR_OK && gives_back;
+	view->off = view->left && view->place.state == PLACE_WAITING;
 	ui_settle(ui);
 	if (view->busy)
 		log_line(LOG_WARN, "kiosk", "a place could not be changed: %s", err_word(err));
@@ -146,7 +178,8 @@ static void take_it_along(struct ui *ui, struct place_view *view)
 {
 	const struct session_view *session = &view->place.session;
 	const char *where = view->card.n_places > 0 ? view->card.places[0].name : "", *tag = ui_locale(ui)->tag;
-	const char *const lines[] = { view->card.name, where, session->times, first_day(ui, session), view->code };
+	const char *waits = view->place.state == PLACE_WAITING ? ui_text(ui, MSG_PLACE_TAKE_WAITS) : "";
+	const char *const lines[] = { view->card.name, where, session->times, first_day(ui, session), waits, view->code };
 	const char *paper = kiosk_paper_may(ui) ? paper_place(kiosk_of(ui)->options->office, view->reading.arena, view->code, tag) : "";
 	ui_push(ui, &take_along_screen,
 	        &(struct take_along){ .text = take_along_lines(view->reading.arena, lines, sizeof lines / sizeof *lines),
@@ -164,22 +197,21 @@ static void take_accept(struct ui *ui, struct place_view *view)
 	act(ui, view, false, place_accept);
 }
 
-static void take_decline(struct ui *ui, struct place_view *view)
+static void take_again(struct ui *ui, struct place_view *view)
 {
-	act(ui, view, true, place_decline);
+	act(ui, view, false, place_wait_again);
 }
 
-static void take_leave(struct ui *ui, struct place_view *view)
+static void ask_sure(struct ui *ui, struct place_view *view)
 {
 	(void)ui;
 	view->sure = true;
-	view->sheet.choice.selected = CHOICE_NONE; /* Enter alone gives nothing back */
 }
 
 static void take_sure(struct ui *ui, struct place_view *view)
 {
 	view->sure = false;
-	act(ui, view, true, place_leave);
+	act(ui, view, true, view->place.state == PLACE_OFFERED ? place_decline : place_leave);
 }
 
 static void take_keep(struct ui *ui, struct place_view *view)
@@ -198,13 +230,15 @@ static size_t rows_of(const struct place_view *view, struct row rows[ROWS_MOST])
 	static const struct row done[] = { { MSG_DONE_BUTTON, take_done } };
 	static const struct row fresh[] = { { MSG_DONE_BUTTON, take_done }, { MSG_CARD_TAKE, take_it_along },
 		                                { MSG_JOIN_ELSE, take_else } };
-	static const struct row sure[] = { { MSG_PLACE_SURE_YES, take_sure }, { MSG_PLACE_SURE_NO, take_keep } };
-	static const struct row offered[] = { { MSG_PLACE_ACCEPT, take_accept }, { MSG_PLACE_DECLINE, take_decline },
+	static const struct row ended[] = { { MSG_PLACE_AGAIN, take_again }, { MSG_DONE_BUTTON, take_done } };
+	static const struct row offered[] = { { MSG_PLACE_ACCEPT, take_accept }, { MSG_PLACE_DECLINE, ask_sure },
 		                                  { MSG_DONE_BUTTON, take_done } };
-	static const struct row has[] = { { MSG_PLACE_LEAVE, take_leave }, { MSG_CARD_TAKE, take_it_along },
+	static const struct row has[] = { { MSG_PLACE_LEAVE, ask_sure }, { MSG_CARD_TAKE, take_it_along },
 		                              { MSG_DONE_BUTTON, take_done } };
-	static const struct row waits[] = { { MSG_PLACE_LEAVE_LIST, take_leave }, { MSG_CARD_TAKE, take_it_along },
+	static const struct row waits[] = { { MSG_PLACE_LEAVE_LIST, ask_sure }, { MSG_CARD_TAKE, take_it_along },
 		                                { MSG_DONE_BUTTON, take_done } };
+	const struct sure *asked = sure_of(view->place.state);
+	const struct row sure[] = { { asked->yes, take_sure }, { asked->no, take_keep } };
 	const struct row *from = has;
 	size_t count = 3;
 	if (view->left || view->gone) {
@@ -213,6 +247,10 @@ static size_t rows_of(const struct place_view *view, struct row rows[ROWS_MOST])
 	} else if (view->sure) {
 		from = sure;
 		count = 2;
+	} else if (is_ended(&view->place)) {
+		bool over = view->place.session.closed || view->place.session.over;
+		from = over ? done : ended;
+		count = over ? 1 : 2;
 	} else if (view->fresh) {
 		from = fresh;
 	} else if (view->place.state == PLACE_OFFERED) {
@@ -232,11 +270,13 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row rows[ROWS_MOST] = { 0 };
 	struct row actions[ROWS_MOST];
 	look(ui, view);
-	int used = canvas_text(canvas, column, view->gone ? STYLE_WARN : view->sure ? STYLE_TITLE : STYLE_GOOD, ALIGN_START,
+	int used = canvas_text(canvas, column, view->gone ? STYLE_WARN : view->sure || is_ended(&view->place) ? STYLE_TITLE : STYLE_GOOD, ALIGN_START,
 	                       title(ui, view)) + 1;
 	if (view->busy)
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_JOIN_BUSY));
 	size_t count = rows_of(view, actions);
+	if (count == 1) /* it can mean nothing else */
+		view->sheet.choice.selected = 0;
 	for (size_t i = 0; i < count; i++)
 		rows[i].text = ui_text(ui, actions[i].msg);
 	const struct facts facts = facts_of(ui, view);
@@ -257,7 +297,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row < view->sheet.choice.count) {
-		view->sheet.choice.selected = 0;
+		view->sheet.choice.selected = CHOICE_NONE;
 		actions[row].take(ui, view);
 	}
 	return true;

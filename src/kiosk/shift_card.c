@@ -16,6 +16,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	(void)ui;
 	card->id = *(const int64_t *)argument;
 	card->arena = arena_new();
+	card->sheet.choice.selected = CHOICE_NONE; /* an Enter too many takes nothing */
 }
 
 static void leave(struct ui *ui, void *state)
@@ -300,6 +301,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	shift_card_look(ui, card);
 	int used = draw_head(ui, card, canvas, column) + 1;
 	size_t count = shift_card_rows(ui, card, actions);
+	if (count == 1) /* it can mean nothing else */
+		card->sheet.choice.selected = 0;
 	for (size_t i = 0; i < count; i++)
 		rows[i].text = actions[i].text;
 	const struct facts facts = facts_of(ui, card);
@@ -320,8 +323,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case CHOICE_TAKEN: break;
 	}
 	if (row < card->sheet.choice.count) {
-		card->sheet.choice.selected = 0;
 		card->several = NULL; /* it was read */
+		card->sheet.choice.selected = CHOICE_NONE;
 		actions[row].take(ui, card);
 	}
 	return true;

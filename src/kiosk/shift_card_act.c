@@ -167,7 +167,6 @@ static void ask_leave(struct ui *ui, struct shift_card *card)
 	(void)ui;
 	card->sure = true;
 	card->sure_rest = false;
-	card->sheet.choice.selected = CHOICE_NONE; /* Enter alone gives nothing back */
 }
 
 /* How many it means is said before. */

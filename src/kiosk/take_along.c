@@ -7,7 +7,7 @@
 #include "text/grapheme.h"
 #include "ui/page.h"
 
-enum { SQUARE_BYTES = 78, FIRST_BYTES = 24, QUIET = 2 };
+enum { SQUARE_BYTES = QR_BYTES_MOST, FIRST_BYTES = 24, QUIET = 2 };
 
 struct square {
 	struct qr qr; /* size 0: none */

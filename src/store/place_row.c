@@ -54,16 +54,63 @@ enum err place_row_wait(struct db *db, const struct place_row *row, const char *
 	return insert(db, sql, row, day, ret_id, ret_changed);
 }
 
-#define NEXT_TO_OFFER(SESSION, DAY)                                                                    \
+/* Not to EXCEPT. */
+#define NEXT_TO_OFFER(SESSION, DAY, EXCEPT)                                                            \
 	"SELECT w.id FROM " SESSION_AND_SEATS "JOIN session_place AS w ON w.session_id = s.id AND w.state = 'waiting' " \
-	"WHERE s.id = " SESSION " AND " OPEN_ON(DAY) " AND " LEFT("w.barriers", DAY) " > 0 ORDER BY w.turn LIMIT 1"
+	"WHERE s.id = " SESSION " AND " OPEN_ON(DAY) " AND w.id IS NOT " EXCEPT                          \
+	" AND " LEFT("w.barriers", DAY) " > 0 ORDER BY w.turn LIMIT 1"
 
-enum err place_row_offer(struct db *db, int64_t session, const char *day, int64_t at, int *ret_changed)
+enum err place_row_offer(struct db *db, int64_t session, const char *day, int64_t at, int64_t except, int *ret_changed)
 {
 	return statement_write(db,
 	                       "UPDATE session_place SET state = 'offered', offered_at = ?3 "
-	                       "WHERE id = (" NEXT_TO_OFFER("?1", "?2") ")",
-	                       STATEMENT_VALUES(value_id(session), value_word(day), value_number(at)), ret_changed);
+	                       "WHERE id = (" NEXT_TO_OFFER("?1", "?2", "?4") ")",
+	                       STATEMENT_VALUES(value_id(session), value_word(day), value_number(at), value_id(except)),
+	                       ret_changed);
+}
+
+enum err place_row_put_back(struct db *db, int64_t id, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE session_place SET state = 'waiting', offered_at = NULL "
+	                       "WHERE id = ? AND state = 'offered' AND reached_at IS NULL",
+	                       STATEMENT_VALUES(value_id(id)), ret_changed);
+}
+
+enum err place_row_offer_again(struct db *db, int64_t id, int64_t at)
+{
+	return statement_write(db,
+	                       "UPDATE session_place SET state = 'offered', offered_at = ? WHERE id = ? AND state = 'waiting'",
+	                       STATEMENT_VALUES(value_number(at), value_id(id)), NULL);
+}
+
+enum err place_row_tried(struct db *db, int64_t id, int64_t at, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE session_place SET tries = tries + 1, tried_at = ? "
+	                       "WHERE id = ? AND state = 'offered' AND reached_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(id)), ret_changed);
+}
+
+enum err place_row_wait_again(struct db *db, int64_t id, const char *day, int *ret_changed)
+{
+	static const char sql[] =
+		"UPDATE session_place AS p SET state = 'waiting', turn = (SELECT coalesce(max(turn), 0) + 1 FROM session_place "
+		"WHERE session_id = p.session_id), offered_at = NULL, reached_at = NULL, reached_by = NULL, offer_ends_at = NULL, "
+		"decided_at = NULL, decided_by = NULL, tries = 0, tried_at = NULL, lapse_told_at = NULL "
+		"WHERE p.id = ?1 AND p.state IN ('declined', 'lapsed', 'left') "
+		"AND EXISTS (SELECT 1 FROM program_session AS s WHERE s.id = p.session_id AND " OPEN_ON("?2") ") "
+		"AND NOT EXISTS (SELECT 1 FROM session_place AS o WHERE o.session_id = p.session_id AND o.person_id = p.person_id "
+		"AND o." LIVE ")";
+	return statement_write(db, sql, STATEMENT_VALUES(value_id(id), value_word(day)), ret_changed);
+}
+
+enum err place_row_lapse_told(struct db *db, int64_t id, int64_t at, int *ret_changed)
+{
+	return statement_write(db,
+	                       "UPDATE session_place SET lapse_told_at = ? "
+	                       "WHERE id = ? AND state = 'lapsed' AND lapse_told_at IS NULL",
+	                       STATEMENT_VALUES(value_number(at), value_id(id)), ret_changed);
 }
 
 enum err place_row_lapse(struct db *db, int64_t session, int64_t now, int *ret_changed)
@@ -120,7 +167,7 @@ enum err place_row_due(struct db *db, struct arena *arena, int64_t school, const
 	static const char sql[] =
 		"SELECT session_id FROM session_place WHERE school_id = ?1 AND state = 'offered' AND offer_ends_at <= ?3 UNION "
 		"SELECT x.session_id FROM session_place AS x WHERE x.school_id = ?1 AND x.state = 'waiting' AND EXISTS ("
-		NEXT_TO_OFFER("x.session_id", "?2") ")";
+		NEXT_TO_OFFER("x.session_id", "?2", "NULL") ")";
 	struct rows rows;
 	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_word(day), value_number(now)),
 	                         sizeof **ret_sessions, read_id, &rows);
@@ -136,7 +183,7 @@ enum err place_row_due(struct db *db, struct arena *arena, int64_t school, const
 	"p.entered_by, p.joined_at, p.offered_at, p.reached_at, p.reached_by, p.offer_ends_at, p.decided_at, "           \
 	"p.decided_by, p.name, p.grade, p.phone, p.locale, p.barriers, p.state, p.code, p.origin, coalesce(p.age, -1), " \
 	"CASE WHEN p.state = 'waiting' THEN (SELECT count(*) FROM session_place AS a WHERE a.session_id = p.session_id " \
-	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, w.name "                                              \
+	"AND a.state = 'waiting' AND a.turn < p.turn) ELSE 0 END, w.name, p.tries, p.tried_at "                       \
 	"FROM session_place AS p JOIN program_session AS s ON s.id = p.session_id "                                     \
 	"LEFT JOIN worker AS w ON w.id = p.reached_by "
 
@@ -170,6 +217,8 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.age = statement_int(statement, 24),
 		.ahead = statement_int(statement, 25),
 		.reached_by_name = statement_string(statement, 26, arena),
+		.tries = statement_int(statement, 27),
+		.tried_at = statement_int(statement, 28),
 	};
 }
 
@@ -225,17 +274,18 @@ enum err place_row_list(struct db *db, struct arena *arena, int64_t school, int6
 enum err place_row_calls(struct db *db, struct arena *arena, int64_t school, struct place_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] = COLUMNS "WHERE p.school_id = ? AND p.state = 'offered' AND p.reached_at IS NULL "
-	                                  "ORDER BY p.locale, p.offered_at, p.id";
+	                                  "ORDER BY p.locale, p.tried_at, p.offered_at, p.id";
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school)), ret_rows, ret_count);
 }
 
 enum err place_row_of_family(struct db *db, struct arena *arena, int64_t school, int64_t person, int64_t household,
-                             struct place_row **ret_rows, size_t *ret_count)
+                             const char *day, struct place_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] = COLUMNS
-		"WHERE p.school_id = ?1 AND (p.person_id = ?2 OR (p.person_id IS NULL AND p.household_id = ?3)) AND p." LIVE
-		" ORDER BY s.first_day, p.id";
-	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(person), value_id(household)), ret_rows,
+		"WHERE p.school_id = ?1 AND (p.person_id = ?2 OR (p.person_id IS NULL AND p.household_id = ?3)) AND (p." LIVE
+		" OR (p.state = 'lapsed' AND p.lapse_told_at IS NULL AND " OPEN_ON("?4") ")) ORDER BY s.first_day, p.id";
+	return list(db, arena, sql,
+	            STATEMENT_VALUES(value_id(school), value_id(person), value_id(household), value_word(day)), ret_rows,
 	            ret_count);
 }
 

@@ -51,7 +51,7 @@ enum err session_row_update(struct db *db, const struct session_row *row)
 	"s.capacity, coalesce(s.least_age, -1), coalesce(s.most_age, -1), s.held, s.held_for, s.held_until, "         \
 	"s.state = 'closed', n.taken, n.held_left, s.version, "                                                                  \
 	"(SELECT count(*) FROM session_place AS p WHERE p.session_id = s.id AND p.state = 'waiting'), "               \
-	"(SELECT count(*) FROM session_place AS p WHERE p.session_id = s.id AND p.state = 'offered'), d.name "        \
+	"(SELECT count(*) FROM session_place AS p WHERE p.session_id = s.id AND p.state = 'offered'), d.name, d.uid "  \
 	"FROM program_session AS s JOIN session_seats AS n ON n.session_id = s.id "                                   \
 	"JOIN directory_service AS d ON d.id = s.service_id "
 
@@ -80,6 +80,7 @@ static void read_row(struct statement *statement, struct arena *arena, void *rec
 		.waiting = statement_int(statement, 19),
 		.offered = statement_int(statement, 20),
 		.service_name = statement_string(statement, 21, arena),
+		.service_uid = statement_string(statement, 22, arena),
 	};
 }
 

@@ -81,8 +81,15 @@ static int lines_of_text(struct canvas *canvas, const char *text, int cols)
 	return strlen(text) <= (size_t)cols ? 1 : canvas_rows_of(canvas, text, cols);
 }
 
+/* Of a note that is said whole: what the text above it leaves, and one at least. */
+static int lines_of_note(struct canvas *canvas, const struct choice_row *row, bool whole, int above, int cols)
+{
+	int lines = whole ? lines_of_text(canvas, row->note, cols) : 1, room = ROW_LINES - above;
+	return room < 1 || lines < 1 ? 1 : lines > room ? room : lines;
+}
+
 /* The lines that a row needs; what is longer still ends in an ellipsis. */
-static int lines_of(struct canvas *canvas, const struct choice_row *row, int cols)
+static int lines_of(struct canvas *canvas, const struct choice_row *row, bool whole, int cols)
 {
 	struct parts parts = parts_of(row, (struct area){ .cols = cols });
 	int lines = lines_of_text(canvas, row->text, parts.text.cols);
@@ -91,7 +98,7 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, int col
 		lines = more > lines ? more : lines;
 	}
 	if (row->note)
-		lines++;
+		lines += lines_of_note(canvas, row, whole, lines_of_text(canvas, row->text, parts.text.cols), parts.text.cols);
 	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
 }
 
@@ -105,7 +112,7 @@ static void write_sign(const struct choice *choice, const struct choice_row *row
 		memcpy(ret_sign, (char[SIGN_CELLS]){ choice_sign(rows, row) }, SIGN_CELLS);
 }
 
-static void draw_row(struct canvas *canvas, struct area area, const struct choice_row *row,
+static void draw_row(struct canvas *canvas, struct area area, const struct choice_row *row, bool whole,
                      const char *sign, int target)
 {
 	static const char *const marks[] = { NULL, "☐", "☑" };
@@ -126,7 +133,7 @@ static void draw_row(struct canvas *canvas, struct area area, const struct choic
 		struct area note = parts.text;
 		int used = lines_of_text(canvas, row->text, note.cols);
 		note.row += used;
-		note.rows = 1;
+		note.rows = lines_of_note(canvas, row, whole, used, note.cols);
 		canvas_text(canvas, note, STYLE_QUIET, ALIGN_START, row->note);
 	}
 	canvas_target(canvas, area, target);
@@ -147,11 +154,12 @@ struct plan {
 	struct area list;
 	enum height height;
 	int cols; /* of a row */
+	bool whole;
 };
 
 static int lines_at(const struct plan *plan, size_t row)
 {
-	return lines_of(plan->canvas, &plan->rows[row], plan->cols);
+	return lines_of(plan->canvas, &plan->rows[row], plan->whole, plan->cols);
 }
 
 static int lines_between(const struct plan *plan, size_t from, size_t to)
@@ -218,7 +226,7 @@ static int draw_list(struct choice *choice, const struct plan *plan)
 		at.rows = lines_at(plan, row);
 		char sign[SIGN_CELLS];
 		write_sign(choice, plan->rows, row, sign);
-		draw_row(plan->canvas, at, &plan->rows[row], sign, (int)row);
+		draw_row(plan->canvas, at, &plan->rows[row], plan->whole, sign, (int)row);
 		if (choice->selected == row)
 			choice_draw_pointer(plan->canvas, at);
 		at.row += at.rows + gap;
@@ -234,8 +242,9 @@ void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
 {
 	choice->call = call != NULL;
 	const struct choice_row zero = { .text = call ? call : "" };
-	struct plan plan = { .canvas = canvas, .rows = rows, .list = area, .cols = area.cols - 2 };
-	int call_lines = call ? lines_of(canvas, &zero, plan.cols) : 0;
+	struct plan plan = { .canvas = canvas, .rows = rows, .list = area, .cols = area.cols - 2,
+	                     .whole = choice->whole };
+	int call_lines = call ? lines_of(canvas, &zero, false, plan.cols) : 0;
 	plan.list.rows -= call_lines;
 	if (plan.list.rows < 1 || choice->count == 0)
 		return;
@@ -249,7 +258,7 @@ void choice_draw(struct choice *choice, struct canvas *canvas, struct area area,
 	if (at + call_lines < area.row + area.rows && plan.height != FRAMED)
 		at++;
 	struct area row = { at, area.col + 1, call_lines, plan.cols };
-	draw_row(canvas, row, &zero, "0", (int)choice->count);
+	draw_row(canvas, row, &zero, false, "0", (int)choice->count);
 	if (choice->selected == choice->count)
 		choice_draw_pointer(canvas, row);
 }

@@ -6,9 +6,11 @@
 #include "domain/directory_history.h"
 #include "domain/directory_hours.h"
 #include "domain/directory_practice.h"
+#include "domain/directory_service_names.h"
 #include "domain/directory_translation.h"
 #include "domain/directory_words.h"
 #include "domain/program_list.h"
+#include "domain/session.h"
 #include "family_fixture.h"
 
 enum { SOCCER = 700, ART = 701, GONE = 702 };
@@ -66,7 +68,7 @@ static struct edit look(struct fixture *fixture, struct arena *arena, int64_t se
 
 static enum err save(struct fixture *fixture, struct arena *arena, int64_t service, struct edit *edit)
 {
-	return directory_edit_save(fixture->office, arena, service, edit->shown, edit->values, &edit->conflict);
+	return directory_edit_save(fixture->office, arena, service, edit->shown, edit->values, NULL, &edit->conflict);
 }
 
 static int64_t changes(struct fixture *fixture)
@@ -189,6 +191,68 @@ static void the_telephone_is_a_row_of_its_own(void **state)
 	                                      "length(uid) = 36 AND uid GLOB '*-*-4*-[89ab]*-*' AND place > 1"), 1);
 	fixture_expect_text(fixture, "SELECT group_concat(what, ' ') FROM directory_change WHERE object = 'phone'",
 	                    "changed ended added");
+	arena_free(arena);
+}
+
+/* As a guided search reads them. */
+static struct discover_service as_it_is_found(struct fixture *fixture, int64_t service)
+{
+	struct program_list *list;
+	size_t count;
+	assert_int_equal(program_list_open(fixture->office, "en", &list), ERR_OK);
+	const struct discover_service *services = program_list_services(list, fixture->now, &count);
+	struct discover_service found = services[program_list_place(list, service)];
+	program_list_close(list);
+	return found;
+}
+
+static void what_it_is_for_and_what_it_makes_easier(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	const struct directory_term_names names = { .needs = { [NEED_HEALTH] = "Health" }, .easier = { [BARRIER_RIDE] = "A ride" } };
+	struct edit edit = look(fixture, arena, SOCCER), other = look(fixture, arena, SOCCER);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_NEEDS], "food");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_EASIER], "");
+	/* the order is that of the codes, whichever way they were chosen; what is no code, and the language, is none */
+	edit.values[DIRECTORY_FIELD_NEEDS] = "health,food,fun";
+	edit.values[DIRECTORY_FIELD_EASIER] = "ride,language";
+	assert_int_equal(directory_edit_save(fixture->office, arena, SOCCER, edit.shown, edit.values, &names, &edit.conflict), ERR_OK);
+	edit = look(fixture, arena, SOCCER);
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_NEEDS], "food,health");
+	assert_string_equal(edit.shown[DIRECTORY_FIELD_EASIER], "ride");
+	/* terms that the directory lacked are made once, and called as the school says them */
+	fixture_expect_text(fixture, "SELECT group_concat(code || '=' || name || '/' || taxonomy || language, ' ') FROM (SELECT * FROM "
+	                             "directory_taxonomy_term WHERE length(uid) = 36 ORDER BY code)",
+	                    "barrier.ride=A ride/Barriersen need.health=Health/Needsen");
+	fixture_expect_text(fixture, "SELECT group_concat(link_type || link_entity, ' ') FROM (SELECT * FROM directory_attribute WHERE "
+	                             "length(uid) = 36 ORDER BY place)", "needservice barrierservice");
+	struct discover_service found = as_it_is_found(fixture, SOCCER);
+	assert_int_equal(found.needs, 1u << NEED_FOOD | 1u << NEED_HEALTH);
+	assert_true(found.lifts >> BARRIER_RIDE & 1);
+	/* two at once */
+	other.values[DIRECTORY_FIELD_NEEDS] = "";
+	assert_int_equal(save(fixture, arena, SOCCER, &other), ERR_CONFLICT);
+	assert_int_equal(other.conflict.field, DIRECTORY_FIELD_NEEDS);
+	assert_string_equal(other.conflict.theirs, "food,health");
+	struct edit art = look(fixture, arena, ART);
+	art.values[DIRECTORY_FIELD_NEEDS] = "health";
+	assert_int_equal(save(fixture, arena, ART, &art), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM directory_taxonomy_term WHERE code = 'need.health'"), 1);
+	fixture->now += 1000;
+	edit.values[DIRECTORY_FIELD_NEEDS] = "";
+	assert_int_equal(save(fixture, arena, SOCCER, &edit), ERR_OK);
+	assert_int_equal(as_it_is_found(fixture, SOCCER).needs, 0);
+	assert_int_equal(as_it_is_found(fixture, ART).needs, 1u << NEED_HEALTH);
+	/* what was known of practices is as before */
+	fixture_expect_text(fixture, "SELECT group_concat(taxonomy_term_id) FROM directory_attribute WHERE ended_at IS NULL AND "
+	                             "link_id = 'soccer' AND length(uid) = 1", "tutor");
+	struct directory_history *lines;
+	size_t count;
+	assert_int_equal(directory_history_list(fixture->office, arena, SOCCER, &lines, &count), ERR_OK);
+	assert_int_equal(count, 3);
+	assert_int_equal(lines[0].field, DIRECTORY_FIELD_NEEDS);
+	assert_string_equal(lines[0].before, "health,food");
 	arena_free(arena);
 }
 
@@ -439,7 +503,7 @@ static void row_R1_a_program_points_to_a_practice_or_none(void **state)
 	struct arena *arena = arena_new();
 	struct directory_practice *rows;
 	size_t count;
-	assert_int_equal(directory_practice_list(fixture->office, arena, SOCCER, &rows, &count), ERR_OK);
+	assert_int_equal(directory_practice_list(fixture->office, arena, "en", SOCCER, &rows, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_true(rows[0].given && !rows[1].given && rows[0].tier == 3);
 	assert_string_equal(rows[0].reason, "The same person");
@@ -454,7 +518,68 @@ static void row_R1_a_program_points_to_a_practice_or_none(void **state)
 	arena_free(arena);
 }
 
+static void row_R1_a_practice_is_said_in_the_language_that_is_read(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
+		"(795, 'taxonomy_term/tutor/name/es', 5, 'taxonomy_term', 'tutor', 'name', 'es', 'Tutoría', 1), "
+		"(796, 'taxonomy_term/tutor/reason/es', 6, 'taxonomy_term', 'tutor', 'reason', 'es', 'La misma persona', 1), "
+		"(797, 'taxonomy_term/tutor/source/es', 7, 'taxonomy_term', 'tutor', 'source', 'es', 'Un estudio', 1)",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_practice *practices;
+	struct directory_card card;
+	size_t count;
+	family_fixture_write(fixture, rows, 1);
+	assert_int_equal(directory_practice_list(fixture->office, arena, "es", SOCCER, &practices, &count), ERR_OK);
+	assert_string_equal(practices[0].name, "Tutoría");
+	assert_string_equal(practices[0].reason, "La misma persona");
+	assert_string_equal(practices[0].source, "Un estudio");
+	assert_string_equal(practices[1].name, "Feasts");
+	assert_int_equal(directory_card_read(fixture->office, arena, "es", SOCCER, &card), ERR_OK);
+	assert_string_equal(card.practices[0].source, "Un estudio");
+	/* in no language: how it is said is for whoever shows it */
+	assert_string_equal(card.contacts[0].number, "203-555-0134");
+	assert_string_equal(card.contacts[0].extension, "12");
+	assert_string_equal(card.contacts[0].phone, "203-555-0134 #12");
+	assert_true(card.unchecked);
+	arena_free(arena);
+}
+
 /* ---- in other languages ---- */
+
+static void rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_organization (id, uid, place, name, made_at) VALUES (690, 'club', 1, 'Club', 1)",
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
+		"(795, 'organization/club/name/es', 5, 'organization', 'club', 'name', 'es', 'El club', 1)",
+		"UPDATE directory_service SET organization_id = 'club'",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_service_name *names;
+	struct session_view session;
+	size_t count;
+	int64_t id;
+	family_fixture_write(fixture, rows, 3);
+	assert_int_equal(directory_service_names(fixture->office, arena, "es", &names, &count), ERR_OK);
+	assert_int_equal(count, 2);
+	assert_string_equal(names[0].name, "Soccer");
+	assert_string_equal(names[0].said, "Fútbol");
+	assert_string_equal(names[0].organization, "Club");
+	assert_string_equal(names[0].said_by, "El club");
+	assert_string_equal(names[1].said, "Art");
+	const struct session_edit spring = { .service = SOCCER, .name = "Spring", .times = "", .first_day = "2027-03-01",
+		                                 .last_day = "2027-03-08", .capacity = 5, .least_age = SESSION_NO_AGE,
+		                                 .most_age = SESSION_NO_AGE, .held_for = DISCOVER_BARRIERS, .held_until = "" };
+	assert_int_equal(session_add(fixture->office, &spring, &id), ERR_OK);
+	assert_int_equal(session_get(fixture->office, arena, "es", id, &session), ERR_OK);
+	assert_string_equal(session.service_name, "Soccer");
+	assert_string_equal(session.service_said, "Fútbol");
+	arena_free(arena);
+}
 
 static const struct directory_translation *find(const struct directory_translation *rows, size_t count, enum directory_said said,
                                                 const char *language)
@@ -561,6 +686,7 @@ int main(void)
 		TEST(a_new_name_finds_it_and_unchecks_its_translations),
 		TEST(the_index_is_as_if_all_were_put_anew),
 		TEST(the_telephone_is_a_row_of_its_own),
+		TEST(what_it_is_for_and_what_it_makes_easier),
 		TEST(what_does_not_hold_is_named),
 		TEST(two_who_change_one_field),
 		TEST(only_who_may),
@@ -569,6 +695,8 @@ int main(void)
 		TEST(hours_are_made_changed_and_ended),
 		TEST(days_that_are_other_than_usual),
 		TEST(row_R1_a_program_points_to_a_practice_or_none),
+		TEST(row_R1_a_practice_is_said_in_the_language_that_is_read),
+		TEST(rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read),
 		TEST(rule_D21_what_is_missing_and_what_nobody_checked),
 		TEST(what_stood_there_before),
 	};

@@ -245,7 +245,9 @@ static void a_place_that_is_given_back_is_offered_in_order(void **state)
 	hand = by(&first);
 	assert_int_equal(place_leave(fixture->office, first.place, &hand), ERR_OK);
 	assert_int_equal(place_leave(fixture->office, first.place, &hand), ERR_CONFLICT);
-	assert_int_equal(place_by_code(fixture->office, arena, "en", first.code, &place), ERR_NOT_FOUND);
+	/* its code says what became of it */
+	assert_int_equal(place_by_code(fixture->office, arena, "en", first.code, &place), ERR_OK);
+	assert_int_equal(place.state, PLACE_LEFT);
 	assert_int_equal(state_of(fixture, &second), PLACE_OFFERED);
 	assert_int_equal(state_of(fixture, &third), PLACE_WAITING);
 	/* offered counts as taken */
@@ -299,6 +301,148 @@ static void rule_D26_an_offers_time_starts_when_the_family_was_reached(void **st
 	assert_int_equal(state_of(fixture, &third), PLACE_OFFERED);
 	/* who was late may wait again, at the end */
 	assert_int_equal(wait_for(fixture, session, "Bo").outcome, PLACE_ON_LIST);
+	arena_free(arena);
+}
+
+/* Who cannot be reached keeps nobody waiting for good, and loses no turn. */
+static void rule_D26_nobody_answered_and_the_next_family_is_first(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct place *calls = NULL;
+	size_t count = 0;
+	const int64_t hour = 60 * 60 * 1000;
+	int64_t session = place_fixture_session(fixture, 1);
+	struct place_receipt first = join(fixture, session, "Ana"), bo = wait_for(fixture, session, "Bo");
+	struct place_hand hand = by(&first);
+	assert_int_equal(place_tried(fixture->office, bo.place), ERR_CONFLICT);
+	assert_int_equal(place_leave(fixture->office, first.place, &hand), ERR_OK);
+	int64_t offered = fixture->now;
+	/* nobody else waits: it stays theirs, as it was */
+	fixture->now += hour;
+	assert_int_equal(place_pass(fixture->office, bo.place), ERR_CONFLICT);
+	assert_int_equal(state_of(fixture, &bo), PLACE_OFFERED);
+	assert_int_equal(fixture_int(fixture, "SELECT offered_at FROM session_place WHERE state = 'offered'"), offered);
+	struct place_receipt cy = wait_for(fixture, session, "Cy"), di = wait_for(fixture, session, "Di");
+	assert_int_equal(place_tried(fixture->office, bo.place), ERR_OK);
+	fixture->now += 24 * hour;
+	assert_int_equal(place_tried(fixture->office, bo.place), ERR_OK);
+	/* no time runs of what nobody was told of */
+	fixture->now += 200 * hour;
+	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(calls[0].tries, 2);
+	assert_int_equal(calls[0].tried_at, offered + 25 * hour);
+	assert_int_equal(calls[0].reached_at, 0);
+	assert_int_equal(place_pass(fixture->office, bo.place), ERR_OK);
+	assert_int_equal(state_of(fixture, &bo), PLACE_WAITING);
+	assert_int_equal(state_of(fixture, &cy), PLACE_OFFERED);
+	assert_int_equal(place_pass(fixture->office, bo.place), ERR_CONFLICT);
+	/* and is before whoever waits behind it */
+	assert_int_equal(place_calls(fixture->office, arena, "en", &calls, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(calls[0].id, cy.place);
+	hand = by(&cy);
+	assert_int_equal(place_decline(fixture->office, cy.place, &hand), ERR_OK);
+	assert_int_equal(state_of(fixture, &bo), PLACE_OFFERED);
+	assert_int_equal(state_of(fixture, &di), PLACE_WAITING);
+	/* who was reached has their time, and is passed by nobody */
+	assert_int_equal(place_reached(fixture->office, bo.place), ERR_OK);
+	assert_int_equal(place_pass(fixture->office, bo.place), ERR_CONFLICT);
+	assert_int_equal(place_tried(fixture->office, bo.place), ERR_CONFLICT);
+	fixture_role(fixture->office, ROLE_NURSE);
+	assert_int_equal(place_tried(fixture->office, bo.place), ERR_FORBIDDEN);
+	assert_int_equal(place_pass(fixture->office, bo.place), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
+/* A place that is kept for a barrier passes over whoever did not name it; one too many passes to nobody. */
+static void an_offer_passes_only_to_whom_it_fits(void **state)
+{
+	struct fixture *fixture = *state;
+	struct session_edit edit = place_fixture_edit(1);
+	edit.held = 1;
+	edit.held_for = BARRIER_CHILD_CARE;
+	edit.held_until = "2026-12-20";
+	int64_t session = place_fixture_add(fixture->office, &edit);
+	struct place_receipt all[4];
+	for (int i = 0; i < 4; i++) {
+		struct place_join asked = place_fixture_join(fixture->office, session, "Ana");
+		asked.barriers = i == 2 ? 0 : 1u << BARRIER_CHILD_CARE;
+		asked.waits = true;
+		all[i] = place_fixture_do(fixture->office, &asked);
+	}
+	assert_int_equal(place_leave(fixture->office, all[0].place, NULL), ERR_OK);
+	assert_int_equal(place_pass(fixture->office, all[1].place), ERR_OK);
+	assert_int_equal(state_of(fixture, &all[2]), PLACE_WAITING);
+	assert_int_equal(state_of(fixture, &all[3]), PLACE_OFFERED);
+	edit.capacity = edit.held = 0;
+	change(fixture, session, &edit);
+	assert_int_equal(place_pass(fixture->office, all[3].place), ERR_CONFLICT);
+	assert_int_equal(state_of(fixture, &all[3]), PLACE_OFFERED);
+}
+
+/* What ended is said once to the family, by its code as long as the session lasts; and they may wait again. */
+static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct family_party party;
+	struct place *places = NULL, place;
+	size_t count = 0;
+	const int64_t hour = 60 * 60 * 1000;
+	int64_t session = place_fixture_session(fixture, 1);
+	struct place_receipt first = join(fixture, session, "Ana");
+	read_party(fixture, arena, ROSA, &party);
+	struct place_join asked = place_fixture_join(fixture->office, session, NULL);
+	asked.party = &party;
+	asked.person = LUIS;
+	asked.waits = true;
+	struct place_receipt luis = place_fixture_do(fixture->office, &asked), cy = wait_for(fixture, session, "Cy");
+	struct place_hand hand = by(&luis);
+	assert_int_equal(place_leave(fixture->office, first.place, NULL), ERR_OK);
+	assert_int_equal(place_reached(fixture->office, luis.place), ERR_OK);
+	/* what lives waits for nothing */
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	fixture->now += 48 * hour;
+	assert_int_equal(place_of_family(fixture->office, arena, "en", &party, &places, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(places[0].state, PLACE_LAPSED);
+	assert_int_equal(place_by_code(fixture->office, arena, "en", luis.code, &place), ERR_OK);
+	assert_int_equal(place.state, PLACE_LAPSED);
+	hand = by(&cy);
+	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_FORBIDDEN);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_FORBIDDEN);
+	hand = by(&luis);
+	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_OK);
+	assert_int_equal(place_of_family(fixture->office, arena, "en", &party, &places, &count), ERR_OK);
+	assert_int_equal(count, 0);
+	/* behind who waits, and with the same code */
+	struct place_receipt di = wait_for(fixture, session, "Di");
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_OK);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_by_code(fixture->office, arena, "en", luis.code, &place), ERR_OK);
+	assert_int_equal(place.state, PLACE_WAITING);
+	assert_int_equal(place.turn, 2);
+	assert_int_equal(place.reached_at, 0);
+	/* where one is free it is theirs to answer for at once */
+	assert_int_equal(place_decline(fixture->office, cy.place, NULL), ERR_OK);
+	assert_int_equal(place_leave(fixture->office, di.place, NULL), ERR_OK);
+	assert_int_equal(state_of(fixture, &luis), PLACE_OFFERED);
+	assert_int_equal(place_decline(fixture->office, luis.place, &hand), ERR_OK);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_OK);
+	assert_int_equal(state_of(fixture, &luis), PLACE_OFFERED);
+	assert_int_equal(place_leave(fixture->office, luis.place, &hand), ERR_OK);
+	/* nobody twice */
+	asked.request = check_in_request(fixture->office);
+	assert_int_equal(place_fixture_do(fixture->office, &asked).outcome, PLACE_HAS_ONE);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	/* and not for what is past */
+	fixture->now = fixture_utc("2026-12-23T06:00:00");
+	hand = by(&first);
+	assert_int_equal(place_by_code(fixture->office, arena, "en", first.code, &place), ERR_NOT_FOUND);
+	assert_int_equal(place_wait_again(fixture->office, first.place, &hand), ERR_CONFLICT);
 	arena_free(arena);
 }
 
@@ -591,6 +735,9 @@ int main(void)
 		TEST(held_places_are_for_who_names_the_barrier),
 		TEST(a_place_that_is_given_back_is_offered_in_order),
 		TEST(rule_D26_an_offers_time_starts_when_the_family_was_reached),
+		TEST(rule_D26_nobody_answered_and_the_next_family_is_first),
+		TEST(an_offer_passes_only_to_whom_it_fits),
+		TEST(rule_D26_whose_time_ran_out_is_told_and_may_wait_again),
 		TEST(rule_D26_the_call_list_is_by_language),
 		TEST(fewer_places_drop_nobody_and_more_are_offered),
 		TEST(questions_are_answered_and_keep_their_answers),

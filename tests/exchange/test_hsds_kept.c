@@ -38,7 +38,7 @@ static void change(struct package *package, struct arena *arena, enum directory_
 	assert_int_equal(directory_edit_read(package->fixture->office, arena, english(package), shown), ERR_OK);
 	memcpy(values, shown, sizeof values);
 	values[field] = value;
-	assert_int_equal(directory_edit_save(package->fixture->office, arena, english(package), shown, values, &conflict), ERR_OK);
+	assert_int_equal(directory_edit_save(package->fixture->office, arena, english(package), shown, values, NULL, &conflict), ERR_OK);
 }
 
 static struct directory_hours usual_hours(struct package *package, struct arena *arena)
@@ -105,6 +105,33 @@ static void a_field_outlasts_the_same_package(void **state)
 	assert_int_equal(take_again(package, "sed -i 's/Come by/Come in/; s/English for parents/English for all/' services.csv"), 1);
 	expect_no(package, "changed at the desk");
 	fixture_expect_text(package->fixture, NAME, "English for all");
+	arena_free(arena);
+}
+
+static const char *field_now(struct package *package, struct arena *arena, enum directory_field field)
+{
+	const char *values[DIRECTORY_FIELDS];
+	assert_int_equal(directory_edit_read(package->fixture->office, arena, english(package), values), ERR_OK);
+	return values[field];
+}
+
+/* A term that the package does not know stays, and goes out with the next export. */
+static void what_it_is_for_outlasts_the_same_package(void **state)
+{
+	struct package *package = *state;
+	struct arena *arena = arena_new();
+	take_in_base(package);
+	const char *before = field_now(package, arena, DIRECTORY_FIELD_NEEDS);
+	change(package, arena, DIRECTORY_FIELD_NEEDS, "leadership");
+	change(package, arena, DIRECTORY_FIELD_EASIER, "child_care,ride");
+	assert_int_equal(take_again(package, ":;"), 0);
+	assert_string_equal(field_now(package, arena, DIRECTORY_FIELD_NEEDS), "leadership");
+	assert_string_equal(field_now(package, arena, DIRECTORY_FIELD_EASIER), "child_care,ride");
+	/* nor does what a package has no longer end the terms that they were given, its own one neither */
+	change(package, arena, DIRECTORY_FIELD_NEEDS, arena_printf(arena, "leadership,%s", before));
+	take_again(package, "rm attributes.csv taxonomy_terms.csv taxonomies.csv");
+	assert_string_equal(field_now(package, arena, DIRECTORY_FIELD_NEEDS), arena_printf(arena, "%s,leadership", before));
+	assert_string_equal(field_now(package, arena, DIRECTORY_FIELD_EASIER), "ride");
 	arena_free(arena);
 }
 
@@ -235,6 +262,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, package_open, package_close)
 	const struct CMUnitTest tests[] = {
 		TEST(a_field_outlasts_the_same_package),
+		TEST(what_it_is_for_outlasts_the_same_package),
 		TEST(rows_that_staff_added_and_ended),
 		TEST(hours_that_staff_made_stay_the_only_ones),
 		TEST(a_program_that_is_gone_is_gone),

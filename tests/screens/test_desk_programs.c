@@ -147,6 +147,35 @@ static void ask_something(struct school *school)
 	term_expect(desk, "0 of 1 taken");
 }
 
+/* D26: whoever cannot be reached keeps nobody waiting; what was tried is recorded, and the turn kept. */
+static void nobody_answers(struct term *kiosk, struct term *desk)
+{
+	term_keys(desk, "Esc", "F5", "F5", "1", "Bo Tran", "Enter", "8", "Enter", "203 555 0198", "Enter", "Enter", "Enter", NULL);
+	term_expect(desk, "Bo Tran");
+	term_keys(desk, "Esc", NULL);
+	term_click(desk, "Minh");
+	term_click(desk, "Give the place back for them");
+	term_expect(desk, "gave it back");
+	term_keys(desk, "Esc", NULL);
+	term_click(desk, "Lena Harper");
+	/* before it was tried nobody is passed over */
+	term_expect_not(desk, "The next family first");
+	term_click(desk, "Tried, nobody answered");
+	term_click(desk, "Tried, nobody answered");
+	database_expect(kiosk, "SELECT tries FROM session_place WHERE state = 'offered' AND tried_at IS NOT NULL AND reached_at IS NULL", 2);
+	term_expect(desk, "2 times, the last on Nov 24, 2026");
+	term_golden(desk, "en-77-desk-tried");
+	family_school_look(desk, "79-desk-tried");
+	term_keys(desk, "Esc", "Esc", "Esc", NULL);
+	term_click(desk, "To call 1");
+	term_expect(desk, "2 · Nov 24");
+	family_school_look(desk, "79-desk-to-call");
+	term_keys(desk, "Enter", NULL);
+	term_click(desk, "The next family first");
+	term_expect(desk, "waits, number 1");
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'offered' AND name = 'Bo Tran'", 1);
+}
+
 /* Whom the screen does not serve: the same questions, asked by staff, and the code is told. */
 static void rule_D5_somebody_is_entered(void **state)
 {
@@ -213,6 +242,8 @@ static void rule_D5_somebody_is_entered(void **state)
 		snprintf(golden, sizeof golden, "%s-79-desk-joined", tags[i]);
 		term_golden(desk, golden);
 	}
+	term_keys(desk, "F2", "1", NULL);
+	nobody_answers(school.kiosk, desk);
 	family_school_close(&school);
 }
 

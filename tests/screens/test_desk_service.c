@@ -28,6 +28,29 @@ static void open_service(struct term *desk, const char *words)
 	term_expect(desk, "Change what it is");
 }
 
+/* Names of programs and practices are said as families read them. */
+static void the_desk_reads_in_its_language(void **state)
+{
+	(void)state;
+	struct school school = open_school();
+	struct term *desk = school.desk;
+	term_keys(desk, "F6", NULL);
+	term_click(desk, "Programs: places");
+	term_click(desk, "Programs 60");
+	term_keys(desk, "F2", "4", NULL);
+	term_expect(desk, "零基础英语");
+	term_golden(desk, "zh-100-desk-programs");
+	/* found by either name */
+	term_keys(desk, "零基础", NULL);
+	term_expect(desk, "零基础英语");
+	term_keys(desk, "Esc", "English for Beginners", "Enter", NULL);
+	term_expect(desk, "零基础英语");
+	term_keys(desk, "3", "1", NULL);
+	term_expect(desk, "在家一起读书");
+	term_expect(desk, "家长和自己的孩子一起练习");
+	family_school_close(&school);
+}
+
 static void what_it_is_changes_and_families_read_it_at_once(void **state)
 {
 	(void)state;
@@ -55,12 +78,23 @@ static void what_it_is_changes_and_families_read_it_at_once(void **state)
 	term_click(desk, "Offered");
 	term_keys(desk, "2", NULL);
 	term_expect(desk, "Closed for now");
+	term_keys(desk, "3", NULL);
+	term_expect(desk, "What is it for?");
+	term_keys(desk, "3", "4", "Enter", NULL);
+	term_click(desk, "What it makes easier");
+	term_expect(desk, "What does it make easier?");
+	term_golden(desk, "en-100-desk-service-easier");
+	term_keys(desk, "3", "Enter", NULL);
+	term_expect(desk, "or close to home, Without steps");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_change", 0);
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "Change what it is");
 	term_expect(desk, "Come to the pool");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_service WHERE status = 'temporarily closed' AND maximum_age = '14' AND "
 	                "application_process = 'Come to the pool'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_attribute AS a JOIN directory_taxonomy_term AS t ON t.uid = a.taxonomy_term_id JOIN "
+	                "directory_service AS s ON s.uid = a.link_id WHERE s.name = 'Swim Lessons' AND a.ended_at IS NULL AND t.code IN "
+	                "('need.food', 'need.health', 'need.sports_arts', 'barrier.ride')", 4);
 	/* it says so in other languages, too, and nobody has checked that */
 	term_await(kiosk, "Come to the pool");
 	term_keys(desk, "6", NULL);
@@ -214,6 +248,7 @@ static void row_R1_what_it_is_known_for(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_desk_reads_in_its_language),
 		cmocka_unit_test(what_it_is_changes_and_families_read_it_at_once),
 		cmocka_unit_test(two_desks_change_one_field),
 		cmocka_unit_test(hours_are_typed_as_people_think_of_them),

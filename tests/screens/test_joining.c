@@ -124,7 +124,8 @@ static void row_E5_joining_in_every_language(void **state)
 		term_golden(kiosk, name);
 		/* nothing is saved before the end */
 		database_expect(kiosk, "SELECT count(*) FROM session_place", 2 * i);
-		term_keys(kiosk, "Enter", NULL);
+		/* an Enter too many leaves the receipt where it is */
+		term_keys(kiosk, "Enter", "Enter", NULL);
 		assert_string_equal(term_place(kiosk), "place");
 		term_advance(kiosk, 0);
 		/* the code is chance's */
@@ -146,10 +147,10 @@ static void row_E5_joining_in_every_language(void **state)
 		term_keys(kiosk, "1", "2", names[i], "Enter", "8", "Enter", "Enter", NULL);
 		snprintf(name, sizeof name, "%s-95-join-waits", tags[i]);
 		term_golden(kiosk, name);
-		term_keys(kiosk, "Enter", NULL);
+		term_keys(kiosk, "Enter", "Enter", NULL);
 		snprintf(name, sizeof name, "%s-96-join-waitlist", tags[i]);
 		term_golden(kiosk, name);
-		term_keys(kiosk, "Enter", NULL);
+		term_keys(kiosk, "1", NULL);
 		term_expect(kiosk, "Bienvenidos");
 	}
 	database_expect(kiosk, "SELECT count(*) FROM session_place_answer", 8);
@@ -188,6 +189,18 @@ static void the_language_changes_under_a_question(void **state)
 
 /* ---- the last place ---- */
 
+static void look_in_all(struct term *kiosk, const char *what)
+{
+	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char name[64];
+	for (size_t i = 4; i-- > 0;) {
+		const char key[2] = { (char)('1' + i), 0 };
+		term_keys(kiosk, "F2", key, NULL);
+		snprintf(name, sizeof name, "%s-%s", tags[i], what);
+		term_golden(kiosk, name);
+	}
+}
+
 static void to_the_check(struct term *kiosk, const char *language, const char *name)
 {
 	find_soccer(kiosk, language);
@@ -199,8 +212,7 @@ static void the_last_place_is_lost_fairly(void **state)
 	(void)state;
 	struct staff staff;
 	int64_t session;
-	char first[7], second[7], name[64];
-	static const char *const tags[] = { "en", "es", "ar", "zh" };
+	char first[7], second[7];
 	struct term *kiosk = open_school(&staff, 1, &session);
 	static const char *const other_seed[] = { "FOYER_TEST_SEED=2", NULL };
 	struct term *other = term_start(&(struct term_options){ .beside = kiosk, .environment = other_seed });
@@ -209,16 +221,13 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect(other, "Is this right?");
 	term_keys(kiosk, "Enter", NULL);
 	term_expect_settles(kiosk, "Lena Harper has a place.");
+	/* and later an Enter too many takes nothing that is preselected */
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Lena Harper has a place.");
 	code_of(kiosk, first);
-	/* told before anything is done, in one screen */
-	term_keys(other, "Enter", NULL);
-	for (int i = 0; i < 4; i++) {
-		char key[2] = { (char)('1' + i), 0 };
-		term_keys(other, "F2", key, NULL);
-		snprintf(name, sizeof name, "%s-97-join-lost", tags[i]);
-		term_golden(other, name);
-	}
-	term_keys(other, "F2", "1", NULL);
+	/* told before anything is done, in one screen; an Enter too many puts nobody on the waitlist */
+	term_keys(other, "Enter", "Enter", NULL);
+	look_in_all(other, "97-join-lost");
 	database_expect(kiosk, "SELECT count(*) FROM session_place", 1);
 	/* what else fits, and the answers are there no more */
 	term_keys(other, "Esc", NULL);
@@ -229,16 +238,18 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect_settles(other, "Bo Tran is number 1 on the waitlist.");
 	code_of(other, second);
 	assert_string_not_equal(first, second);
-	term_keys(other, "Enter", NULL);
+	term_keys(other, "1", NULL);
 	term_expect(other, "Bienvenidos");
 	term_expect_forgotten(other, "Bo Tran");
 
 	/* given back with the code, where one checks out; sure of it */
-	term_keys(kiosk, "Enter", NULL);
+	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	term_bytes(kiosk, first, strlen(first));
-	term_keys(kiosk, "Enter", NULL);
-	term_expect(kiosk, "Lena Harper has a place.");
+	term_keys(kiosk, "Enter", "Enter", NULL);
+	/* a slip may be found by anybody: whose it is does not stand there (D10) */
+	term_expect(kiosk, "You have a place.");
+	term_expect_not(kiosk, "Lena");
 	term_golden(kiosk, "en-98-place-by-code");
 	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "Do you really want to give it back?");
@@ -253,19 +264,57 @@ static void the_last_place_is_lost_fairly(void **state)
 	term_expect(kiosk, "Bienvenidos");
 	term_bytes(kiosk, first, strlen(first));
 	term_keys(kiosk, "Enter", NULL);
-	term_expect(kiosk, "We cannot find that code now");
-	term_keys(kiosk, "Esc", NULL);
-	term_keys(other, second, "Enter", NULL);
-	term_expect(other, "A place is free for Bo Tran.");
+	/* its code says what became of it, and they may wait again; leaving the list has words of its own */
+	look_in_all(kiosk, "98-place-ended");
+	term_keys(kiosk, "Enter", "1", NULL);
+	term_expect(kiosk, "You are number 1 on the waitlist.");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "On the waitlist");
+	term_keys(kiosk, "Esc", "1", "Enter", NULL);
+	look_in_all(kiosk, "98-place-off");
+	term_keys(kiosk, "2", NULL);
+	term_expect(kiosk, "You are number 1 on the waitlist.");
+	term_keys(kiosk, "1", "1", NULL);
+	term_expect(kiosk, "You are off the waitlist. Thank you");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Bienvenidos");
+	term_keys(other, second, "Enter", "Enter", NULL);
+	term_expect(other, "A place is free for you.");
+	term_expect_not(other, "Bo Tran");
 	term_golden(other, "en-99-place-offered");
-	term_keys(other, "1", NULL);
-	term_expect(other, "Bo Tran has a place.");
+	/* no more than leaving is it done by one key */
+	term_keys(other, "2", "Enter", NULL);
+	look_in_all(other, "99-place-sure");
+	term_keys(other, "2", "1", NULL);
+	term_expect(other, "You have a place.");
 	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'taken' AND name = 'Bo Tran'", 1);
 	term_stop(other);
 	close_school(&staff, kiosk);
 }
 
 /* ---- a family with its code ---- */
+
+/* The desk puts them back, a place is free, they are reached and do not answer: that is said once. */
+static void an_offer_ran_out(struct staff *staff, struct term *kiosk, const char *code)
+{
+	int64_t place = staff_ask(staff, "SELECT id FROM session_place");
+	assert_int_equal(place_wait_again(staff->office, place, NULL), ERR_OK);
+	assert_int_equal(place_reached(staff->office, place), ERR_OK);
+	for (int hour = 0; hour < 49; hour++)
+		term_advance(kiosk, 3600 * 1000L);
+	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
+	term_await(kiosk, "Ánh");
+	term_click(kiosk, "Our programs");
+	term_expect(kiosk, "the time to answer ran out");
+	look_in_all(kiosk, "91-our-programs-lapsed");
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'lapsed' AND lapse_told_at IS NULL", 1);
+	term_keys(kiosk, "1", NULL);
+	look_in_all(kiosk, "91-place-lapsed");
+	term_keys(kiosk, "Esc", "Esc", NULL);
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'lapsed' AND lapse_told_at IS NOT NULL", 1);
+	term_click(kiosk, "Our programs");
+	term_expect(kiosk, "Nobody of your family has joined a program yet.");
+}
 
 static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 {
@@ -289,7 +338,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 		term_keys(kiosk, "8", "Enter", NULL);
 	assert_string_equal(term_place(kiosk), "join/phone");
 	term_expect_not(kiosk, "555");
-	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
+	term_keys(kiosk, "Enter", "1", "1", "Enter", "Enter", NULL);
 	term_expect(kiosk, "has a place.");
 	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND household_id IS NOT NULL "
 	              "AND joined_for_by IS NOT NULL AND phone IS NULL", 1);
@@ -301,7 +350,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
 	term_expect(kiosk, "has a place here already.");
 	database_expect(kiosk, "SELECT count(*) FROM session_place", 1);
-	term_keys(kiosk, "Enter", NULL);
+	term_keys(kiosk, "1", NULL);
 	term_expect(kiosk, "Bienvenidos");
 	/* given back from the family's own menu */
 	family_school_type(kiosk, "1", code, SCHOOL_FAMILY_PIN);
@@ -314,6 +363,7 @@ static void rule_D10_a_family_joins_and_sees_its_own(void **state)
 	term_keys(kiosk, "Enter", NULL);
 	term_expect(kiosk, "Nobody of your family has joined a program yet.");
 	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE state = 'left'", 1);
+	an_offer_ran_out(&staff, kiosk, code);
 	close_school(&staff, kiosk);
 }
 
@@ -479,9 +529,9 @@ static void a_demonstration_has_something_to_join(void **state)
 			term_expect(kiosk, rows[i][1]);
 		term_keys(kiosk, "1", NULL);
 		assert_string_equal(term_place(kiosk), "join/own-2");
-		term_keys(kiosk, "Enter", "Enter", NULL);
+		term_keys(kiosk, "Enter", "Enter", "Enter", NULL);
 		assert_string_equal(term_place(kiosk), "place");
-		term_keys(kiosk, "Enter", NULL);
+		term_keys(kiosk, "1", NULL);
 		term_expect(kiosk, "Bienvenidos");
 	}
 	term_stop(kiosk);
