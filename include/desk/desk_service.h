@@ -10,6 +10,7 @@
 /* The argument of each is int64_t, the program's id. */
 extern const struct screen desk_service_screen;
 extern const struct screen desk_service_hours_screen;   /* its hours, made, changed, taken away */
+extern const struct screen desk_service_practices_screen; /* what is known to help, made and changed */
 extern const struct screen desk_service_words_screen;   /* what is missing in which language */
 extern const struct screen desk_service_history_screen; /* what was changed at the desk */
 

@@ -81,7 +81,7 @@ void directory_each_put(const struct directory *directory, enum directory_kind k
                         void (*each)(void *context, enum directory_kind kind, const char *uid), void *context);
 
 /* What staff keep here and what was put would change: `kept` against `said`, `column` of the
- * row's; or a whole row (`column` is directory_columns, texts are NULL). `nth` counts rows that
+ * row's, behind the last the extra; or a whole row (`kept` is NULL). `nth` counts rows that
  * were put as directory_each_put does; SIZE_MAX: it was not put at all. Borrowed. */
 struct directory_withheld {
 	enum directory_kind kind;

@@ -16,7 +16,7 @@ struct directory_change {
 	enum directory_kind kind;  /* and uid, column: of the row that was changed */
 	const char *uid;
 	enum directory_change_what what;
-	size_t column;             /* of DIRECTORY_CHANGED */
+	size_t column;             /* of DIRECTORY_CHANGED; behind the last column: the extra */
 	const char *before;        /* what stood there; "" */
 	int64_t at;
 	const char *by;            /* read, never written: the worker's name */

@@ -82,6 +82,10 @@ enum err directory_row_last_place(struct db *db, enum directory_kind kind, int64
 enum err directory_row_extra(struct db *db, struct arena *arena, const char *extra, const char *column,
                              const char **ret_value);
 
+/* The extra with that column in it; the arena's. */
+enum err directory_row_extra_with(struct db *db, struct arena *arena, const char *extra, const char *column,
+                                  const char *value, const char **ret_extra);
+
 /* "service/UID/name/es": the uid of a translation of that column of that row. */
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,
                                       const char *field, const char *language);

@@ -390,6 +390,9 @@ int cmd_import(const struct cli *cli, int argc, char **argv)
 	struct office *office = NULL;
 	bool failed = false;
 	enum err err = at_work_open(cli, asked.by, &office);
+	/* said before, not after what it comes to */
+	if (err == ERR_OK && !asked.dry)
+		err = office_demand(office, RIGHT_IMPORT);
 	if (err == ERR_OK)
 		err = run(cli, &asked, office, &failed);
 	office_close(office);

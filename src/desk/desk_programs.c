@@ -127,14 +127,15 @@ static void add_service(struct ui *ui, void *state)
 	                                                .failed = desk_not_kept });
 }
 
-static bool adds_service(struct ui *ui, const void *state)
+static void add(struct ui *ui, void *state)
 {
-	return ((const struct programs_view *)state)->tabs.at == PROGRAMS_SERVICES && desk_may(ui, RIGHT_EDIT_PROGRAMS);
+	(((struct programs_view *)state)->tabs.at == PROGRAMS_EVENINGS ? add_evening : add_service)(ui, state);
 }
 
-static bool adds_evening(struct ui *ui, const void *state)
+static bool adds(struct ui *ui, const void *state)
 {
-	return ((const struct programs_view *)state)->tabs.at == PROGRAMS_EVENINGS && desk_may(ui, RIGHT_EDIT_PROGRAMS);
+	size_t at = ((const struct programs_view *)state)->tabs.at;
+	return (at == PROGRAMS_EVENINGS || at == PROGRAMS_SERVICES) && desk_may(ui, RIGHT_EDIT_PROGRAMS);
 }
 
 static void open_row(struct ui *ui, struct programs_view *view)
@@ -194,21 +195,10 @@ static const char *says(struct ui *ui, const void *state, enum input_key key)
 	return list_says(&view->lists[view->tabs.at], ui, key);
 }
 
-/* To the list that is shown. */
-static bool adds_one(struct ui *ui, const void *state)
-{
-	return adds_service(ui, state) || adds_evening(ui, state);
-}
-
-static void add_one(struct ui *ui, void *state)
-{
-	(adds_service(ui, state) ? add_service : add_evening)(ui, state);
-}
-
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_TAB, MSG_DO_NEXT_LIST, NULL, NULL },
-	{ INPUT_F6, MSG_QUESTIONS_DO_ADD, add_one, adds_one },
+	{ INPUT_F6, MSG_SERVICE_HOURS_DO_ADD, add, adds },
 	{ INPUT_F7, MSG_DO_SORT, sort, sorts },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },

@@ -15,7 +15,7 @@
 #include "ui/page.h"
 #include "ui/sheet.h"
 
-enum { CHANGE, HOURS, PRACTICE, TRANSLATIONS, SESSION, HISTORY, ROWS, FACT_ROWS = 5 };
+enum { CHANGE, HOURS, PRACTICE, TRANSLATIONS, SESSION, HISTORY, PRACTICES, ROWS, FACT_ROWS = 5 };
 
 struct service_view {
 	struct sheet sheet; /* first: sheet_turn */
@@ -132,6 +132,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		[TRANSLATIONS] = { .text = ui_say(ui, MSG_SERVICE_UNCHECKED, msg_said(missing), msg_number((int64_t)view->unchecked)) },
 		[SESSION] = { .text = ui_text(ui, MSG_SERVICE_DO_SESSION) },
 		[HISTORY] = { .text = ui_text(ui, MSG_SERVICE_DO_HISTORY) },
+		[PRACTICES] = { .text = ui_text(ui, MSG_SERVICE_DO_PRACTICES) },
 	};
 	view->sheet.choice.compact = true;
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, ROWS);
@@ -210,6 +211,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case PRACTICE: choose_practice(ui, view); break;
 	case TRANSLATIONS: ui_push(ui, &desk_service_words_screen, &view->id); break;
 	case SESSION: add_session(ui, view); break;
+	case PRACTICES: ui_push(ui, &desk_service_practices_screen, &view->id); break;
 	default: ui_push(ui, &desk_service_history_screen, &view->id); break;
 	}
 	return true;

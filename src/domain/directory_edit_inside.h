@@ -26,7 +26,7 @@ struct directory_work {
 typedef enum err directory_work_fn(struct directory_work *work, void *context);
 enum err directory_work_run(struct office *office, int64_t service, directory_work_fn *work, void *context);
 
-/* Writes those columns of the row that differ; NULL: it stays as it is. */
+/* Writes those columns of the row that differ, behind the last the extra; NULL: it stays as it is. */
 enum err directory_work_change(struct directory_work *work, enum directory_kind kind, const struct directory_row *row,
                                const char *const values[DIRECTORY_TEXTS]);
 /* A new row behind the others, of a uid of its own where `row` says none. */
@@ -40,8 +40,8 @@ const char *directory_work_uid(struct directory_work *work);
 enum err directory_work_term(struct directory_work *work, const char *code, const char *name, const char *taxonomy,
                              const char **ret_uid);
 
-/* Text of that column is another one: translations of it stand, and nobody has checked them. */
-enum err directory_work_uncheck(struct directory_work *work, enum directory_kind kind, const char *uid, size_t column);
+/* Text of that field is another one: translations of it stand, and nobody has checked them. */
+enum err directory_work_uncheck(struct directory_work *work, enum directory_kind kind, const char *uid, const char *field);
 
 /* Which field a column of a program is; DIRECTORY_FIELDS for none. */
 enum directory_field directory_edit_field(size_t column);

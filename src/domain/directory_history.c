@@ -19,6 +19,17 @@ static void tell_term(struct arena *arena, struct db *db, const struct directory
 		line->before = strchr(code, '.') + 1;
 }
 
+/* A practice that was made or changed; a term of a field is told with what it was given to. */
+static bool tell_practice(struct arena *arena, struct db *db, const struct directory_change *change, struct directory_history *line)
+{
+	struct directory_row term;
+	enum err err = directory_row_find(db, arena, DIRECTORY_TAXONOMY_TERM, change->uid, &term);
+	line->of = DIRECTORY_HISTORY_PRACTICE;
+	if (change->what == DIRECTORY_CHANGED && change->column == DIRECTORY_TAXONOMY_TERM_NAME)
+		line->before = change->before;
+	return err == ERR_OK && directory_edit_field_of_term(term.texts[DIRECTORY_TAXONOMY_TERM_CODE]) == DIRECTORY_FIELDS;
+}
+
 /* What a change is about; false for what is of no field that staff change. */
 static bool tell(struct arena *arena, struct db *db, const struct directory_change *change, struct directory_history *line)
 {
@@ -39,6 +50,7 @@ static bool tell(struct arena *arena, struct db *db, const struct directory_chan
 		return true;
 	case DIRECTORY_SCHEDULE:
 	case DIRECTORY_EXCEPTION: line->of = DIRECTORY_HISTORY_HOURS; return true;
+	case DIRECTORY_TAXONOMY_TERM: return tell_practice(arena, db, change, line);
 	case DIRECTORY_ATTRIBUTE: tell_term(arena, db, change, line); return true;
 	case DIRECTORY_TRANSLATION:
 		line->of = DIRECTORY_HISTORY_TRANSLATION;

@@ -227,14 +227,16 @@ static enum err change(struct directory_work *work, void *context)
 			[DIRECTORY_EXCEPTION_DATE] = hours->first_day, [DIRECTORY_EXCEPTION_OPENS_AT] = hours->opens,
 			[DIRECTORY_EXCEPTION_CLOSES_AT] = hours->closes, [DIRECTORY_EXCEPTION_NOTE] = note };
 		if (strcmp(note, changing->shown->note) != 0)
-			err = directory_work_uncheck(work, DIRECTORY_EXCEPTION, row.uid, DIRECTORY_EXCEPTION_NOTE);
+			err = directory_work_uncheck(work, DIRECTORY_EXCEPTION, row.uid,
+			                             directory_row_column(DIRECTORY_EXCEPTION, DIRECTORY_EXCEPTION_NOTE));
 		return err == ERR_OK ? directory_work_change(work, DIRECTORY_EXCEPTION, &row, day) : err;
 	}
 	if (!same_times(changing->shown, hours))
 		write_schedule(hours, &written);
 	written.texts[DIRECTORY_SCHEDULE_DESCRIPTION] = note;
 	if (strcmp(note, changing->shown->note) != 0)
-		err = directory_work_uncheck(work, DIRECTORY_SCHEDULE, row.uid, DIRECTORY_SCHEDULE_DESCRIPTION);
+		err = directory_work_uncheck(work, DIRECTORY_SCHEDULE, row.uid,
+		                             directory_row_column(DIRECTORY_SCHEDULE, DIRECTORY_SCHEDULE_DESCRIPTION));
 	return err == ERR_OK ? directory_work_change(work, DIRECTORY_SCHEDULE, &row, written.texts) : err;
 }
 

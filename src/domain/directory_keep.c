@@ -18,7 +18,7 @@ static struct directory_keep *keep_of(struct directory *directory, struct direct
 {
 	if (!entry->keep) {
 		entry->keep = arena_new_of(directory->arena, struct directory_keep);
-		*entry->keep = (struct directory_keep){ .before = arena_array(directory->arena, columns, sizeof *entry->keep->before) };
+		*entry->keep = (struct directory_keep){ .before = arena_array(directory->arena, columns + 1, sizeof *entry->keep->before) };
 	}
 	return entry->keep;
 }
@@ -39,7 +39,7 @@ static void take_change(struct directory *directory, const struct directory_chan
 	case DIRECTORY_ADDED:
 		keep->added = true;
 		keep->ended = false;
-		keep->columns = (UINT32_C(1) << columns) - 1;
+		keep->columns = (UINT32_C(1) << (columns + 1)) - 1;
 		break;
 	case DIRECTORY_ENDED: keep->ended = true; break;
 	case DIRECTORY_CHANGED:
@@ -55,7 +55,7 @@ static void take_change(struct directory *directory, const struct directory_chan
 static void let_go(struct directory_entry *entry, size_t columns)
 {
 	struct directory_keep *keep = entry->keep;
-	for (size_t i = 0; i < columns; i++)
+	for (size_t i = 0; i <= columns; i++)
 		if (keep->before[i] && strcmp(keep->before[i], entry->known[i]) == 0)
 			keep->columns &= ~(UINT32_C(1) << i);
 }
@@ -93,7 +93,7 @@ enum err directory_keep_load(struct directory *directory)
 
 void directory_keep_values(const struct directory_entry *entry, size_t columns, const char **values)
 {
-	for (size_t i = 0; i < columns && entry->keep; i++)
+	for (size_t i = 0; i <= columns && entry->keep; i++)
 		if (entry->keep->columns >> i & 1)
 			values[i] = entry->known[i];
 }
@@ -176,9 +176,8 @@ struct telling {
 	void *context;
 };
 
-static void tell(const struct telling *telling, const struct directory_entry *entry, size_t nth, size_t column)
+static void tell(const struct telling *telling, const struct directory_entry *entry, size_t nth, size_t column, bool whole)
 {
-	bool whole = column == directory_row_columns(telling->kind);
 	telling->each(telling->context, &(struct directory_withheld){
 		telling->kind, entry->row.name, column, nth, whole ? NULL : entry->texts[column], whole ? NULL : entry->known[column] });
 }
@@ -194,15 +193,15 @@ static void tell_put(const struct telling *telling, const struct directory_entry
 	const struct directory_keep *keep = entry->keep;
 	bool refused = directory_keep_refuses(telling->directory, telling->kind, entry), ended = keep && keep->ended;
 	bool differs = !ended;
-	for (size_t i = 0; i < columns; i++) {
+	for (size_t i = 0; i <= columns; i++) {
 		if (ended)
 			differs |= says_else(entry->texts[i], keep->before[i] ? keep->before[i] : entry->known[i]);
 		else if (keep && !refused && keep->columns >> i & 1 && says_else(entry->texts[i], entry->known[i]) &&
 		         says_else(entry->texts[i], keep->before[i]))
-			tell(telling, entry, nth, i);
+			tell(telling, entry, nth, i, false);
 	}
 	if (refused && differs)
-		tell(telling, entry, nth, columns);
+		tell(telling, entry, nth, columns, true);
 }
 
 /* A package that has it no longer, or under another name. */
@@ -210,7 +209,7 @@ static void tell_missed(const struct telling *telling, const struct directory_en
 {
 	const struct directory_keep *keep = entry->keep;
 	if (keep && !keep->added && keep->columns && !keep->ended && !entry->row.was_ended)
-		tell(telling, entry, SIZE_MAX, directory_row_columns(telling->kind));
+		tell(telling, entry, SIZE_MAX, directory_row_columns(telling->kind), true);
 }
 
 void directory_each_withheld(struct directory *directory,

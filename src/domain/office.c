@@ -149,6 +149,8 @@ enum err office_demand(const struct office *office, enum right right)
 		return ERR_OK;
 	if (!office->worker)
 		return err_set(ERR_INVALID, "only somebody at work may do this");
+	if (!rights_may(&session, right) && session.role == ROLE_BY_NAME)
+		return err_set(ERR_FORBIDDEN, "this needs an account with a PIN, and there is none yet: foyer staff add makes the first");
 	if (!rights_may(&session, right))
 		return err_set(ERR_FORBIDDEN, "the role of whoever is at work does not include this");
 	return demand_standing(office);

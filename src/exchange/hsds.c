@@ -163,7 +163,7 @@ static void follow_references(struct hsds *job)
 static void tell_withheld(void *context, const struct directory_withheld *withheld)
 {
 	struct hsds *job = context;
-	bool whole = withheld->column == directory_columns(withheld->kind);
+	bool whole = !withheld->kept, column = withheld->column < directory_columns(withheld->kind);
 	if (withheld->nth == SIZE_MAX) {
 		hsds_remark_file(job, MSG_IMPORT_HSDS_KEPT_MISSING, job->places[withheld->kind].file, NULL, withheld->uid, false);
 		return;
@@ -171,7 +171,7 @@ static void tell_withheld(void *context, const struct directory_withheld *withhe
 	struct hsds_row row = { .kind = withheld->kind, .item = { .uid = withheld->uid },
 	                        .place = job->places[withheld->kind].places[withheld->nth] };
 	hsds_remark(job, &row, &(struct hsds_remark){
-		.cause = whole ? MSG_IMPORT_HSDS_KEPT_ROW : MSG_IMPORT_HSDS_KEPT, .column = whole ? HSDS_UID : (int)withheld->column,
+		.cause = whole ? MSG_IMPORT_HSDS_KEPT_ROW : MSG_IMPORT_HSDS_KEPT, .column = column ? (int)withheld->column : HSDS_UID,
 		.found = whole ? withheld->uid : withheld->said, .expected = whole ? NULL : withheld->kept });
 }
 

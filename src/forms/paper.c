@@ -10,6 +10,7 @@
 #include "forms/joining.h"
 #include "forms/pathway_words.h"
 #include "forms/program_facts.h"
+#include "forms/visit.h"
 #include "text/calendar.h"
 
 enum print_kind paper_kind(const struct visit_card *card)
@@ -158,7 +159,7 @@ static const char *lay_out_stage(struct office *office, struct arena *arena, con
 
 /* ---- a program ---- */
 
-enum { PARTS_MOST = 10, TEXTS_MOST = 3 * DIRECTORY_CARD_MOST };
+enum { PARTS_MOST = 12, TEXTS_MOST = 4 * DIRECTORY_CARD_MOST };
 
 struct leaflet {
 	struct arena *arena;
@@ -197,6 +198,7 @@ static void add_where(struct leaflet *leaflet, const struct directory_card *card
 		add(leaflet, card->places[i].name);
 		add(leaflet, card->places[i].address);
 		add(leaflet, card->places[i].reach);
+		add(leaflet, card->places[i].access);
 	}
 }
 
@@ -228,6 +230,7 @@ static const char *lay_out_program(struct office *office, struct arena *arena, c
 	calendar_day(clock_wall_ms(office->clock), today);
 	if (directory_card_read(office, arena, catalog_locale(catalog)->tag, *service, &card) != ERR_OK)
 		return "";
+	add_all(&leaflet, MSG_CARD_NEWS, &card.alert, 1);
 	add_all(&leaflet, MSG_CARD_NEXT, &card.next_step, 1);
 	add_all(&leaflet, MSG_CARD_WHAT, &card.description, 1);
 	add_all(&leaflet, MSG_CARD_WHOM, &card.eligibility, 1);
@@ -237,6 +240,10 @@ static const char *lay_out_program(struct office *office, struct arena *arena, c
 	add_where(&leaflet, &card);
 	add_all(&leaflet, MSG_CARD_COST, card.costs, card.n_costs);
 	add(&leaflet, card.fees);
+	begin(&leaflet, MSG_CARD_LANGUAGES);
+	for (size_t i = 0; i < card.n_languages; i++)
+		add(&leaflet, visit_language_name(card.languages[i], catalog));
+	add_all(&leaflet, MSG_CARD_INTERPRETER, &card.interpretation, 1);
 	add_whom(&leaflet, &card);
 	add_all(&leaflet, MSG_CARD_FROM, &card.organization, 1);
 	return print_slip_leaflet(arena, office->config->name, card.name, leaflet.parts, leaflet.count,

@@ -1,17 +1,20 @@
 #include "store/directory_change.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "store/rows.h"
 #include "store/transaction.h"
 
+static const char extra[] = "extra";
 static const char *const whats[DIRECTORY_CHANGES] = {
 	[DIRECTORY_CHANGED] = "changed", [DIRECTORY_ADDED] = "added", [DIRECTORY_ENDED] = "ended",
 };
 
 enum err directory_change_insert(struct db *db, const struct directory_change *change, int64_t by)
 {
-	const char *field = change->what == DIRECTORY_CHANGED ? directory_row_column(change->kind, change->column) : "";
+	bool column = change->column < directory_row_columns(change->kind);
+	const char *field = change->what != DIRECTORY_CHANGED ? "" : column ? directory_row_column(change->kind, change->column) : extra;
 	return statement_write(db, "INSERT INTO directory_change (id, service_id, object, uid, what, field, before, made_at, "
 	                           "made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	                       STATEMENT_VALUES(value_id(transaction_id(db)), value_id(change->service),
@@ -25,7 +28,7 @@ static size_t column_of(enum directory_kind kind, const char *field)
 	size_t column = 0;
 	while (column < directory_row_columns(kind) && strcmp(directory_row_column(kind, column), field) != 0)
 		column++;
-	return column;
+	return column + (column == directory_row_columns(kind) && strcmp(field, extra) != 0);
 }
 
 static void read_change(struct statement *statement, struct arena *arena, void *record)
@@ -60,7 +63,7 @@ enum err directory_change_list(struct db *db, struct arena *arena, int64_t servi
 	size_t used = 0;
 	for (size_t i = 0; i < rows.count; i++)
 		if (changes[i].kind < DIRECTORY_KINDS &&
-		    (changes[i].what != DIRECTORY_CHANGED || changes[i].column < directory_row_columns(changes[i].kind)))
+		    (changes[i].what != DIRECTORY_CHANGED || changes[i].column <= directory_row_columns(changes[i].kind)))
 			changes[used++] = changes[i];
 	*ret_changes = changes;
 	*ret_count = used;

@@ -234,6 +234,21 @@ enum err directory_row_extra(struct db *db, struct arena *arena, const char *ext
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
+enum err directory_row_extra_with(struct db *db, struct arena *arena, const char *extra, const char *column,
+                                  const char *value, const char **ret_extra)
+{
+	struct statement *statement;
+	enum err err = statement_open(db, "SELECT json_set(coalesce(?, '{}'), '$.' || ?, coalesce(?, ''))",
+	                              STATEMENT_VALUES(value_word(extra), value_word(column), value_word(value)), &statement);
+	if (err != ERR_OK)
+		return err;
+	err = statement_row(statement);
+	if (err == ERR_OK)
+		*ret_extra = arena_string(arena, statement_text(statement, 0));
+	statement_end(statement);
+	return err;
+}
+
 const char *directory_translation_uid(struct arena *arena, const char *entity, const char *entity_id,
                                       const char *field, const char *language)
 {

@@ -30,6 +30,10 @@ static void start_with_a_school(struct shell *shell)
 {
 	in_the_shell(shell, "printf '[school]\\nname = Harbor School\\n' >foyer.conf; cp -r \"$FOYER_TEST_DATA/hsds\" hsds");
 	assert_int_equal(foyer(shell, "init"), 0);
+	/* without an account, that is said before anything that would come of it */
+	assert_int_equal(at_home(shell, "import hsds '%s/hsds'"), 1);
+	assert_non_null(strstr(shell->err, "foyer staff add"));
+	assert_null(strstr(shell->out, "new"));
 	feed(shell, "837465\n");
 	assert_int_equal(foyer(shell, "staff add Ana --role administrator"), 0);
 }

@@ -609,6 +609,75 @@ static void row_R1_a_practice_is_said_in_the_language_that_is_read(void **state)
 	arena_free(arena);
 }
 
+static struct directory_practice practice_of(struct fixture *fixture, struct arena *arena, size_t at, size_t expected)
+{
+	struct directory_practice *rows;
+	size_t count;
+	assert_int_equal(directory_practice_list(fixture->office, arena, "", SOCCER, &rows, &count), ERR_OK);
+	assert_int_equal(count, expected);
+	return rows[at];
+}
+
+static void row_R1_a_practice_of_the_schools_own(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, checked_by, checked_on, made_at) "
+		"VALUES (795, 'taxonomy_term/tutor/reason/es', 5, 'taxonomy_term', 'tutor', 'reason', 'es', 'La misma', 'Rosa', '2026-10-01', "
+		"1), (796, 'taxonomy_term/tutor/name/es', 6, 'taxonomy_term', 'tutor', 'name', 'es', 'Tutoría', 'Rosa', '2026-10-01', 1)",
+		"UPDATE directory_taxonomy_term SET extra = '{\"impact_tier\":\"3\",\"reason\":\"The same person\",\"colour\":\"red\"}' "
+		"WHERE uid = 'tutor'",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct directory_card card;
+	struct directory_history *lines;
+	struct directory_practice made = { .name = " Home  visits ", .reason = "Trust", .source = "Our own count", .tier = 2 };
+	size_t count;
+	family_fixture_write(fixture, rows, 2);
+	assert_int_equal(directory_practice_add(fixture->office, SOCCER, &made), ERR_OK);
+	made = practice_of(fixture, arena, 2, 3);
+	assert_string_equal(made.name, "Home visits");
+	assert_string_equal(made.source, "Our own count");
+	assert_true(made.given && made.tier == 2);
+	assert_int_equal(directory_card_read(fixture->office, arena, "en", SOCCER, &card), ERR_OK);
+	assert_string_equal(card.practices[1].reason, "Trust");
+	fixture_expect_text(fixture, "SELECT name || taxonomy || language FROM directory_taxonomy_term WHERE code = 'practice.' || uid",
+	                    "Home visitsPracticesen");
+	/* what counts for the order is the most of them */
+	assert_int_equal(as_it_is_found(fixture, SOCCER).tier, 3);
+	fixture->now += 1000;
+	struct directory_practice shown = practice_of(fixture, arena, 0, 3), now = shown;
+	now.tier = 1;
+	now.reason = "Always the same";
+	assert_int_equal(directory_practice_change(fixture->office, SOCCER, &shown, &now), ERR_OK);
+	assert_int_equal(as_it_is_found(fixture, SOCCER).tier, 2);
+	fixture_expect_text(fixture, "SELECT extra FROM directory_taxonomy_term WHERE uid = 'tutor'",
+	                    "{\"impact_tier\":\"1\",\"reason\":\"Always the same\",\"colour\":\"red\",\"source\":\"\"}");
+	/* its reason is another one, its name is as it was */
+	fixture_expect_text(fixture, "SELECT group_concat(field || coalesce(checked_by, '-'), ' ') FROM (SELECT * FROM directory_translation "
+	                             "WHERE entity_id = 'tutor' ORDER BY id)", "reason- nameRosa");
+	assert_int_equal(directory_practice_change(fixture->office, SOCCER, &shown, &now), ERR_CONFLICT);
+	shown = now;
+	now.name = "Tutoring every day";
+	assert_int_equal(directory_practice_change(fixture->office, SOCCER, &shown, &now), ERR_OK);
+	assert_int_equal(directory_history_list(fixture->office, arena, SOCCER, &lines, &count), ERR_OK);
+	assert_int_equal(lines[0].of, DIRECTORY_HISTORY_PRACTICE);
+	assert_string_equal(lines[0].before, "Tutoring");
+	/* none at all, no tier, too long */
+	now.name = " ";
+	assert_int_equal(directory_practice_add(fixture->office, SOCCER, &now), ERR_INVALID);
+	now.name = "x";
+	now.tier = 4;
+	assert_int_equal(directory_practice_add(fixture->office, SOCCER, &now), ERR_INVALID);
+	now.tier = 0;
+	for (count = 3; count < DIRECTORY_PRACTICES_MOST; count++)
+		assert_int_equal(directory_practice_add(fixture->office, SOCCER, &now), ERR_OK);
+	assert_int_equal(directory_practice_add(fixture->office, SOCCER, &now), ERR_INVALID);
+	fixture_role(fixture->office, ROLE_TEACHER);
+	assert_int_equal(directory_practice_add(fixture->office, SOCCER, &now), ERR_FORBIDDEN);
+	arena_free(arena);
+}
+
 /* ---- whom to ask ---- */
 
 static void expect_contact(const struct directory_card *card, size_t i, const char *who, const char *phone)
@@ -851,6 +920,7 @@ int main(void)
 		TEST(hours_are_made_changed_and_ended),
 		TEST(days_that_are_other_than_usual),
 		TEST(row_R1_a_program_points_to_a_practice_or_none),
+		TEST(row_R1_a_practice_of_the_schools_own),
 		TEST(a_number_is_of_whom_it_belongs_to),
 		TEST(row_R1_a_practice_is_said_in_the_language_that_is_read),
 		TEST(rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read),

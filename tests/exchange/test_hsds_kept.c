@@ -135,6 +135,39 @@ static void what_it_is_for_outlasts_the_same_package(void **state)
 	arena_free(arena);
 }
 
+/* The school's own evidence stays against the package's example; another example is told. */
+static void row_R1_a_reason_outlasts_the_same_package(void **state)
+{
+	static const char reason[] = "SELECT name || extra FROM directory_taxonomy_term WHERE code = 'practice.linked'";
+	struct package *package = *state;
+	struct office *office = package->fixture->office;
+	struct arena *arena = arena_new();
+	struct directory_practice *rows, now;
+	size_t count;
+	take_in_base(package);
+	assert_int_equal(directory_practice_list(office, arena, "", english(package), &rows, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	now = rows[0];
+	now.source = "Our own count";
+	assert_int_equal(directory_practice_change(office, english(package), &rows[0], &now), ERR_OK);
+	assert_int_equal(take_again(package, ":;"), 0);
+	expect_no(package, "desk");
+	fixture_expect_text(package->fixture, reason, "Linked to learning{\"impact_tier\":\"3\",\"reason\":\"Children read better\","
+	                                              "\"source\":\"Our own count\"}");
+	assert_int_equal(take_again(package, "sed -i 's/An example/Another/; s/Linked to/Tied to/' taxonomy_terms.csv"), 1);
+	expect_said(package, "1 value was changed at the desk");
+	expect_said(package, "Our own count");
+	fixture_role(office, ROLE_FRONT_OFFICE);
+	/* as the package had it, it is the package's again */
+	now.name = "Tied to learning";
+	rows[0].name = "Tied to learning";
+	assert_int_equal(directory_practice_change(office, english(package), &now, &rows[0]), ERR_OK);
+	assert_int_equal(take_again(package, "sed -i 's/An example/Another/' taxonomy_terms.csv"), 1);
+	fixture_expect_text(package->fixture, reason, "Linked to learning{\"impact_tier\":\"3\",\"reason\":\"Children read better\","
+	                                              "\"source\":\"Another\"}");
+	arena_free(arena);
+}
+
 /* What the school made itself stays with all that it has; another directory has other programs. */
 static void a_program_of_the_schools_own_stays(void **state)
 {
@@ -299,6 +332,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_field_outlasts_the_same_package),
 		TEST(what_it_is_for_outlasts_the_same_package),
+		TEST(row_R1_a_reason_outlasts_the_same_package),
 		TEST(a_program_of_the_schools_own_stays),
 		TEST(rows_that_staff_added_and_ended),
 		TEST(hours_that_staff_made_stay_the_only_ones),

@@ -260,6 +260,25 @@ static void row_R1_what_it_is_known_for(void **state)
 	term_expect(desk, "Known to help");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_attribute AS a JOIN directory_taxonomy_term AS t ON t.uid = a.taxonomy_term_id JOIN "
 	                "directory_service AS s ON s.uid = a.link_id WHERE s.name = 'Swim Lessons' AND t.code = 'practice.tutoring'", 1);
+	/* one of the school's own, and its own evidence in place of the example */
+	term_keys(desk, "7", "F6", "Grandparents swim along", "Enter", "2", "Nobody is afraid with them", "Enter", "Our own count", "Enter", NULL);
+	term_expect(desk, "Is this right?");
+	term_golden(desk, "en-108-desk-practice-new");
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "Grandparents swim along");
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, "What is to be changed?");
+	term_click(desk, "Known from");
+	for (int i = 0; i < 60; i++)
+		term_keys(desk, "Backspace", NULL);
+	term_keys(desk, "Counted in 2026", "Enter", "Enter", NULL);
+	term_expect(desk, "13 of 13");
+	term_golden(desk, "en-108-desk-practices");
+	family_school_look(desk, "108-desk-practices");
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_taxonomy_term AS t JOIN directory_attribute AS a ON a.taxonomy_term_id = t.uid "
+	                "WHERE t.name = 'Grandparents swim along' AND t.extra ->> 'impact_tier' = '2' AND t.extra ->> 'source' = 'Our own count'", 1);
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_taxonomy_term WHERE code = 'practice.reading_home' AND extra ->> 'source' = "
+	                "'Counted in 2026'", 1);
 	family_school_close(&school);
 }
 

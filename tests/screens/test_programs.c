@@ -261,6 +261,9 @@ static void on_paper(void **state)
 	const char *paper = term_read(kiosk, "paper");
 	assert_non_null(strstr(paper, "Siguiente paso"));
 	assert_non_null(strstr(paper, "nadie ha revisado"));
+	/* what a family that cannot climb steps or speaks another language counts on */
+	assert_non_null(strstr(paper, "Sin escalones"));
+	assert_non_null(strstr(paper, "Idiomas"));
 	assert_null(strstr(strstr(paper, "Siguiente paso") + 1, "Siguiente paso"));
 	term_stop(kiosk);
 }

@@ -32,6 +32,7 @@
 #include "forms/missing.h"
 #include "forms/name_divide.h"
 #include "forms/pathway_ask.h"
+#include "forms/practice_edit.h"
 #include "forms/question_edit.h"
 #include "forms/register.h"
 #include "forms/schedule_edit.h"
@@ -110,7 +111,10 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&volunteer_opportunity_change_flow,
 		&clearance_flow,
 		&service_change_flow,
+		&service_new_flow,
 		&practice_flow,
+		&practice_new_flow,
+		&practice_change_flow,
 		&translation_flow,
 		&question_flow,
 		&shift_new_flow,
@@ -196,6 +200,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_service_hours_screen,
 	&desk_service_words_screen,
 	&desk_service_history_screen,
+	&desk_service_practices_screen,
 	&desk_questions_screen,
 	&desk_shift_screen,
 	&desk_sign_up_screen,
