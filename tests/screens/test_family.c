@@ -110,7 +110,8 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	for (int i = 0; i < 6; i++)
 		term_keys(desk, "Backspace", NULL);
 	term_keys(desk, SCHOOL_FAMILY_PIN, "Enter", NULL);
-	school_await_code(desk, "Please write it down for them");
+	term_await(desk, "Please write it down for them");
+	term_expect_settles(desk, "Please write it down for them");
 	char code[16] = "";
 	const char *at = strstr(term_screen(desk), "only this once.");
 	assert_non_null(at);
