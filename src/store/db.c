@@ -95,7 +95,7 @@ static enum err identify(struct db *db, enum db_open how, bool *ret_fresh)
 		               "install that one", db->path, (int)version, schema_count);
 	if (version < 1 || objects == 0)
 		return err_set(ERR_CORRUPT, "%s: has no schema; restore a backup", db->path);
-	if (how == DB_NEW)
+	if (how == DB_NEW && !in_memory(db->path))
 		return err_set(ERR_CONFLICT, "%s: there already is a database; nothing was changed", db->path);
 	return ERR_OK;
 }

@@ -16,6 +16,7 @@
 #include "domain/door.h"
 #include "domain/office.h"
 #include "domain/worker_sign_in.h"
+#include "fixture_kept.h"
 #include "store/statement.h"
 #include "store/transaction.h"
 #include "store/visit_person.h"
@@ -56,8 +57,10 @@ static inline int fixture_open(void **state)
 	fixture->clock = (struct clock){ fixture_now, fixture_now, fixture };
 	fixture->chance = chance_seeded(&fixture->seed);
 	config_default(&fixture->config);
+	fixture_kept_before(&fixture->seed);
 	assert_int_equal(office_open(":memory:", &fixture->config, &fixture->clock, &fixture->chance,
 	                             &fixture->office), ERR_OK);
+	fixture_kept_after(fixture->seed);
 	assert_int_equal(office_sync_purposes(fixture->office, fixture_purposes, 7), ERR_OK);
 	*state = fixture;
 	return 0;
