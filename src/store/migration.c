@@ -43,33 +43,41 @@ static enum err stamp(struct db *db, int number)
 	return connection_run(db, sql, "stamping");
 }
 
+/* A migration that changes rows is in the log like any other writer. */
 static enum err apply(struct db *db, const struct schema_migration *migration)
 {
-	struct actor program = { "program", 0 };
-	int64_t now = clock_wall_ms(db->clock);
-	enum err err = ERR_OK;
-	if (migration->number > 1) {
-		/* a migration that changes rows is in the log like any other writer */
-		err = connection_open_context(db, program, now);
-		if (err == ERR_OK)
-			err = connection_run(db, migration->sql, migration->name);
-		if (err == ERR_OK)
-			err = schema_make_triggers(db);
-	} else {
+	enum err err = connection_open_context(db, (struct actor){ "program", 0 }, clock_wall_ms(db->clock));
+	if (err == ERR_OK)
 		err = connection_run(db, migration->sql, migration->name);
-		if (err == ERR_OK)
-			err = insert_ids(db);
-		if (err == ERR_OK)
-			err = schema_make_triggers(db);
-		if (err == ERR_OK)
-			err = connection_open_context(db, program, now);
-		if (err == ERR_OK)
-			err = insert_device(db);
-	}
+	if (err == ERR_OK)
+		err = schema_make_triggers(db);
 	if (err == ERR_OK)
 		err = connection_close_context(db);
 	if (err == ERR_OK)
 		err = stamp(db, migration->number);
+	db->writing = false;
+	return err;
+}
+
+/* All of them for a database without rows. The triggers come last: there is nothing to log yet,
+ * and each table that a migration alters would have all of them read again. */
+static enum err apply_all(struct db *db)
+{
+	enum err err = ERR_OK;
+	for (int i = 0; i < schema_count && err == ERR_OK; i++)
+		err = connection_run(db, schema_migrations[i].sql, schema_migrations[i].name);
+	if (err == ERR_OK)
+		err = insert_ids(db);
+	if (err == ERR_OK)
+		err = schema_make_triggers(db);
+	if (err == ERR_OK)
+		err = connection_open_context(db, (struct actor){ "program", 0 }, clock_wall_ms(db->clock));
+	if (err == ERR_OK)
+		err = insert_device(db);
+	if (err == ERR_OK)
+		err = connection_close_context(db);
+	if (err == ERR_OK)
+		err = stamp(db, schema_count);
 	db->writing = false;
 	return err;
 }
@@ -85,13 +93,14 @@ static enum err step(struct db *db, bool fresh, int64_t *ret_version)
 		return err;
 	/* read again inside: another process may have been first */
 	err = connection_number(db, "PRAGMA user_version", &version);
-	bool whole = version == 0;
-	if (err == ERR_OK && fresh && !whole)
+	if (err == ERR_OK && fresh && version > 0)
 		err = err_set(ERR_CONFLICT, "%s: somebody else makes it just now; nothing was changed", db->path);
-	if (err == ERR_OK && version < schema_count)
+	if (err == ERR_OK && version == 0) {
+		err = apply_all(db);
+		version = schema_count;
+	} else if (err == ERR_OK && version < schema_count) {
 		err = apply(db, &schema_migrations[version++]);
-	while (err == ERR_OK && whole && version < schema_count)
-		err = apply(db, &schema_migrations[version++]);
+	}
 	if (err == ERR_OK)
 		err = connection_run(db, "COMMIT", doing);
 	connection_drop_statements(db);
