@@ -156,6 +156,49 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 	term_stop(kiosk);
 }
 
+/* Of another adult it is asked, too, where another language than the school's is spoken with
+ * them; it is theirs and not the family's. */
+static void rule_D19_each_adult_has_an_interpreter_of_their_own(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk);
+	term_keys(kiosk, "1", "3", "1", MOTHER, "Enter", "Enter", "1", "1", "Enter", "1", "1", "203 555 0197", "Enter", NULL);
+	term_keys(kiosk, "1", OTHER, "Enter", "8", "2", NULL);
+	term_expect(kiosk, "Would " OTHER " like an interpreter when we talk?");
+	for (int tag = TAGS; tag-- > 0;) {
+		char name[64];
+		term_keys(kiosk, "F2", (const char[]){ (char)('1' + tag), '\0' }, NULL);
+		snprintf(name, sizeof name, "registration-%s-other-interpreter", tags[tag]);
+		term_golden(kiosk, name);
+	}
+	term_keys(kiosk, "2", "3", NULL);
+	/* who speaks the school's language is not asked for */
+	term_keys(kiosk, "1", "Juan Balam", "Enter", "9", "1", NULL);
+	term_expect(kiosk, "How may we reach Juan Balam?");
+	term_keys(kiosk, "3", "2", CHILD, "Enter", "Enter", "11122018", "Enter", "2", "Enter", "2", "1", NULL);
+	term_keys(kiosk, "1", STREET, "Enter", "Enter", "Hamden", "Enter", "Enter", "1", "1", "Enter", "1", "1", "Enter", "Enter",
+	          "1", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Thank you, " MOTHER ".");
+	database_expect(kiosk, "SELECT count(*) FROM registration_person WHERE interpreter IS NOT NULL", 1);
+	database_expect(kiosk, "SELECT count(*) FROM registration_person WHERE name = '" OTHER "' AND interpreter = 'es'", 1);
+	/* whom to call first is the mother, who wants none */
+	go_to_office(desk, "To answer 1");
+	term_expect(desk, MOTHER);
+	term_expect_not(desk, "Interpreter");
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, OTHER " · Español. Never a child");
+	term_advance(desk, 700);
+	term_keys(desk, "1", NULL);
+	term_await(desk, "To answer 0");
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE given = '" OTHER "' AND interpreter = 'es'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE interpreter IS NOT NULL", 1);
+	database_expect(kiosk, "SELECT count(*) FROM household WHERE interpreter IS NOT NULL", 0);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- a no is not "until I have talked" ---- */
 
 static void rule_D17_a_no_is_talked_about_before_anything(void **state)
@@ -399,6 +442,7 @@ int main(void)
 		/* staff at work come before any question to the database */
 		cmocka_unit_test(everything_of_ten_people_is_said),
 		cmocka_unit_test(rule_D19_an_interpreter_reaches_the_office),
+		cmocka_unit_test(rule_D19_each_adult_has_an_interpreter_of_their_own),
 		cmocka_unit_test(rule_D17_a_no_is_talked_about_before_anything),
 		cmocka_unit_test(likely_duplicates_are_said_in_full),
 		cmocka_unit_test(choices_are_said_in_words),
