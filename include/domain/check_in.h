@@ -69,6 +69,8 @@ struct check_in {
 	size_t likely_children_count;
 	const struct check_in_child *children_named; /* come late: late_arrival */
 	size_t children_named_count;
+	/* who of the records each of them is, by code and PIN; 0: as typed; NULL: all of them */
+	const int64_t *children_known;
 	const struct check_in_child *collections; /* to be picked up early: collection */
 	size_t collection_count;
 	const struct check_in_item *item; /* left here for a child, or NULL */

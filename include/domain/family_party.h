@@ -20,6 +20,8 @@ struct family_party_member {
 	bool adult;
 	int age;           /* FAMILY_NO_AGE where no birth date is on file; to find what fits, never shown */
 	const char *grade; /* "03", "KG" …, "" where none is on file; the same */
+	bool student;           /* of this school */
+	const char *class_name; /* theirs, the homeroom first; "" where no roster says: for staff, never shown */
 	bool usual; /* came the last times; all of them where nobody has come yet */
 };
 

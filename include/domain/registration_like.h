@@ -37,14 +37,15 @@ struct registration_other {
 	unsigned reasons;
 };
 
-enum { REGISTRATION_TWINS = 4, REGISTRATION_OTHERS = 3 };
+enum { REGISTRATION_TWINS = 4 };
 
 struct registration_seen {
 	struct registration_person_row row;
 	struct registration_twin twins[REGISTRATION_TWINS]; /* the likest first */
 	size_t n_twins;
-	struct registration_other others[REGISTRATION_OTHERS]; /* the oldest first */
-	size_t n_others;
+	bool more_twins; /* perhaps others are like them, too, but less */
+	struct registration_other *others; /* the oldest first */
+	size_t n_others, others_room;
 };
 
 /* Fills in the twins of everybody whose row does not say who it is. Of the own school alone

@@ -20,6 +20,9 @@ struct own_children {
 /* Those of whom age or grade is on file. `party` may be NULL, or empty. */
 void own_children_prepare(struct own_children *own, const struct family_party *party);
 
+/* Those who go to this school; `party` as above. */
+void own_students_prepare(struct own_children *own, const struct family_party *party);
+
 /* Before the form's own options, at most OWN_CHILD_OTHERS. */
 const struct option *own_children_and(struct own_children *own, const struct option *others, size_t n, size_t *ret_count);
 

@@ -14,12 +14,18 @@
 #include "domain/recognise.h"
 #include "domain/volunteer_hours.h"
 #include "flow/flow.h"
+#include "forms/own_child.h"
 #include "forms/purpose.h"
 #include "forms/reads.h"
+
+/* The steps of each further child who is late. */
+enum late_next { LATE_NEXT_NAME, LATE_NEXT_CLASS, LATE_NEXT_REASON, LATE_NEXT_STEPS };
+enum { VISIT_LATE_MORE = 3 }; /* further ones at most */
 
 enum visit_step {
 	VISIT_NOTES, /* after code and PIN: today's, of their family */
 	VISIT_WHY,
+	VISIT_LATE_HERE, /* after code and PIN: which of the own children */
 	VISIT_LATE_NAME,
 	VISIT_HERE,  /* after code and PIN: who of the own household */
 	VISIT_NAME,
@@ -31,6 +37,8 @@ enum visit_step {
 	VISIT_COMPANY,
 	VISIT_DELIVERY_FOR,
 	VISIT_LATE_REASON,
+	VISIT_LATE_NEXT, /* one more child, and the reason again: VISIT_LATE_NEXT_STEP */
+	VISIT_LATE_END = VISIT_LATE_NEXT + VISIT_LATE_MORE * LATE_NEXT_STEPS - 1,
 	VISIT_PICKUP_REASON,
 	VISIT_WHOM,
 	VISIT_TASK,       /* of a volunteer: which of today's shifts */
@@ -52,6 +60,8 @@ enum visit_step {
 	VISIT_CALL_BY,
 	VISIT_STEPS
 };
+
+#define VISIT_LATE_NEXT_STEP(n, field) (VISIT_LATE_NEXT + (n) * LATE_NEXT_STEPS + (field))
 
 enum { VISIT_PURPOSES_MOST = 32, VISIT_TASKS_MOST = 30 };
 
@@ -87,6 +97,7 @@ struct visit_form {
 	struct catalog *(*catalog)(void *context); /* of the language on screen */
 	struct option here[FAMILY_PARTY_MOST];
 	struct label here_labels[2 * FAMILY_PARTY_MOST];
+	struct own_children late; /* of the party, those who go to this school */
 	/* else whom facts make likely; nothing of it is shown (D10) */
 	struct recognised found;
 	const char *sought; /* the facts that it was found by, the run's */

@@ -11,6 +11,7 @@ struct late_arrival_row {
 	int64_t school, visit;
 	int position;
 	const char *child_name, *class_name, *reason; /* the last two NULL or "": not said */
+	int64_t person; /* of the records, 0: as it was typed */
 };
 
 /* Within a transaction; the child is waiting. */

@@ -8,8 +8,6 @@
 
 #include "ui/ui.h"
 
-enum { FACTS_MOST = 64 };
-
 struct fact {
 	const char *label, *text; /* the frame's */
 	bool typed; /* a person's text, which has its own direction */
@@ -17,10 +15,14 @@ struct fact {
 };
 
 struct facts {
-	struct fact rows[FACTS_MOST];
-	size_t count;
+	struct arena *arena;
+	struct fact *rows;
+	size_t count, room;
 	bool whole; /* no text is cut: each takes the rows that it needs */
 };
+
+/* None yet, of one frame: as many as there are to say. */
+struct facts facts_start(struct ui *ui, bool whole);
 
 /* One more; what has no text is left out. */
 void facts_add(struct facts *facts, const char *label, const char *text, bool typed);

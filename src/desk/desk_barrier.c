@@ -86,7 +86,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct area column = page_column(body);
 	int kinds[ROWS];
 	struct choice_row rows[ROWS];
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	int used = canvas_typed(canvas, column, STYLE_TITLE, ALIGN_START, desk_barrier_words(ui, &view->key));
 	used += canvas_text(canvas, page_below(column, used), STYLE_QUIET, ALIGN_START,
 	                    ui_text(ui, !view->key.need    ? MSG_BARRIER_OF_NOBODY

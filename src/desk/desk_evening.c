@@ -133,7 +133,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	const struct event_view *event = &sheet->event;
 	const char *tag = ui_locale(ui)->tag;
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (!sheet->found) {
 		canvas_text(canvas, area, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;

@@ -167,7 +167,7 @@ static void add_child(struct ui *ui, const struct collection_child *child, struc
 struct facts desk_facts(struct ui *ui, const struct visit_card *card, const struct desk_facts_notes *notes)
 {
 	const struct presence_row *who = &card->who;
-	struct facts facts = { 0 };
+	struct facts facts = facts_start(ui, false);
 	add_interpreter(ui, card, &facts);
 	desk_note_facts(ui, notes->matches, notes->count, &facts);
 	if (notes->unread)

@@ -192,7 +192,7 @@ static void add_here(struct ui *ui, const struct family *family, struct facts *f
 
 struct facts desk_family_facts(struct ui *ui, const struct family *family)
 {
-	struct facts facts = { .count = 0 };
+	struct facts facts = facts_start(ui, false);
 	for (size_t i = 0; i < family->n_adults; i++)
 		desk_family_warnings(ui, &family->adults[i], family->day, &facts);
 	for (size_t i = 0; i < family->n_children; i++)

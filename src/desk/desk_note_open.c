@@ -87,7 +87,7 @@ static const char *at_by(struct ui *ui, int64_t at, const char *worker)
 
 static struct facts facts_of(struct ui *ui, const struct today_note *note)
 {
-	struct facts facts = { .count = 0 };
+	struct facts facts = facts_start(ui, false);
 	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_KIND), desk_note_kind(ui, note), false);
 	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_HOW), desk_note_how(ui, note), false);
 	facts_add(&facts, ui_text(ui, MSG_NOTE_HEAD_ASKED), note->asked_by, true);

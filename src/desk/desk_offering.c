@@ -39,7 +39,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 
 static struct facts facts_of(struct ui *ui, const struct offering *offering)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	const char *asked = ui_say(ui, MSG_OFFERING_ASKED, msg_number(offering->asked));
 	if (offering->asked)
 		asked = ui_say(ui, MSG_DESK_BY, msg_said(asked), msg_said(ui_say(ui, MSG_PLAIN_DAY, msg_time(offering->asked_at))));

@@ -83,7 +83,7 @@ static const char *said_of(struct ui *ui, const struct place_said *said)
 static struct facts facts_of(struct ui *ui, const struct place_sheet *sheet)
 {
 	const struct place *place = &sheet->place;
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), desk_place_state(ui, place), false);
 	if (sheet->start.fresh)
 		facts_add_loud(&facts, ui_text(ui, MSG_PLACE_CODE), ui_say(ui, MSG_PLAIN_CODE, msg_code(place->code)));

@@ -12,7 +12,6 @@
 
 /* The first is to have talked, as long as somebody said no to having it kept (D17). */
 enum { CONFIRM, ASK, DECLINE, VERBS };
-enum { ROWS_MOST = VERBS + 2 * REGISTRATION_PEOPLE + REGISTRATION_OTHERS };
 
 /* A registration: what the family said, beside who may be the same in the records, and
  * what staff make of it. */
@@ -182,7 +181,7 @@ static size_t add_others(struct ui *ui, const struct registration_view *view, st
 {
 	for (size_t i = 0; i < view->card.n_people; i++) {
 		const struct registration_seen *seen = &view->card.people[i];
-		for (size_t k = 0; k < seen->n_others && count < ROWS_MOST; k++) {
+		for (size_t k = 0; k < seen->n_others; k++) {
 			const struct registration_other *other = &seen->others[k];
 			if (is_offered(abouts, count, other->id))
 				continue;
@@ -194,11 +193,22 @@ static size_t add_others(struct ui *ui, const struct registration_view *view, st
 	return count;
 }
 
-/* The rows: three verbs, each person as staff say it now, the other registrations. */
-static size_t rows_of(struct ui *ui, const struct registration_view *view, struct choice_row *rows,
-                      struct about *abouts)
+static size_t most_rows(const struct registration_view *view)
+{
+	size_t most = VERBS;
+	for (size_t i = 0; i < view->card.n_people; i++)
+		most += 2 + view->card.people[i].n_others;
+	return most;
+}
+
+/* The rows: three verbs, each person as staff say it now, the other registrations. They are
+ * the frame's. */
+static size_t rows_of(struct ui *ui, const struct registration_view *view, struct choice_row **ret_rows,
+                      struct about **ret_abouts)
 {
 	size_t count = 0;
+	struct choice_row *rows = *ret_rows = arena_array(ui_frame(ui), most_rows(view), sizeof *rows);
+	struct about *abouts = *ret_abouts = arena_array(ui_frame(ui), most_rows(view), sizeof *abouts);
 	if (!is_open(view))
 		return 0;
 	rows[count++] = (struct choice_row){ .text = ui_text(ui, declined(view) ? MSG_REG_DO_TALKED : MSG_REG_DO_CONFIRM) };
@@ -222,8 +232,8 @@ static size_t rows_of(struct ui *ui, const struct registration_view *view, struc
 static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area body)
 {
 	struct registration_view *view = state;
-	struct choice_row rows[ROWS_MOST];
-	struct about abouts[ROWS_MOST] = { 0 };
+	struct choice_row *rows;
+	struct about *abouts;
 	look(ui, view);
 	if (!view->arena)
 		return;
@@ -236,19 +246,19 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, view->problem));
 	if (!is_open(view))
 		used += canvas_text(canvas, page_below(column, used), STYLE_GOOD, ALIGN_START, ui_text(ui, MSG_REG_DESK_DECIDED));
-	size_t count = rows_of(ui, view, rows, abouts);
+	size_t count = rows_of(ui, view, &rows, &abouts);
 	sheet_draw(&view->sheet, ui, canvas, page_below(column, used), &facts, FACT_ROWS, rows, count);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct registration_view *view = state;
-	struct choice_row rows[ROWS_MOST];
-	struct about abouts[ROWS_MOST] = { 0 };
+	struct choice_row *rows;
+	struct about *abouts;
 	size_t row;
 	/* it may have been decided by the key before, and no frame came in between */
 	look(ui, view);
-	if (!view->arena || rows_of(ui, view, rows, abouts) == 0)
+	if (!view->arena || rows_of(ui, view, &rows, &abouts) == 0)
 		return false;
 	switch (choice_event(&view->sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;

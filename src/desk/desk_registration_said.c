@@ -40,9 +40,11 @@ static const char *reach_said(struct ui *ui, const struct registration_person_ro
 {
 	if (strcmp(row->reach, "neither") == 0)
 		return ui_text(ui, MSG_REG_DESK_REACHED_NEITHER);
-	if (!*row->phone || !*row->reach)
-		return row->phone;
-	return ui_say(ui, strcmp(row->reach, "text") == 0 ? MSG_REG_DESK_TEXTS : MSG_REG_DESK_CALLS, msg_name(row->phone));
+	if (!*row->phone)
+		return "";
+	return ui_say(ui, !*row->reach                      ? MSG_PLAIN_CODE
+	                  : strcmp(row->reach, "text") == 0 ? MSG_REG_DESK_TEXTS
+	                                                    : MSG_REG_DESK_CALLS, msg_code(row->phone));
 }
 
 static const char *person_said(struct ui *ui, const struct registration_person_row *row)
@@ -102,7 +104,7 @@ static const char *twin_said(struct ui *ui, const struct registration_twin *twin
 		said = dot(ui, said, value_said(ui, day(ui, twin->birth_date), reasons & REGISTRATION_OTHER_BIRTH,
 		                                MSG_REG_OTHER_BIRTH));
 	if (reasons & REGISTRATION_OTHER_PHONE)
-		said = dot(ui, said, value_said(ui, twin->phone, true, MSG_REG_OTHER_PHONE));
+		said = dot(ui, said, value_said(ui, ui_say(ui, MSG_PLAIN_CODE, msg_code(twin->phone)), true, MSG_REG_OTHER_PHONE));
 	return arena_printf(ui_frame(ui), "%s\n%s", said, reasons_said(ui, reasons));
 }
 
@@ -134,9 +136,18 @@ static void add_people(struct ui *ui, const struct registration_card *card, stru
 		          person_said(ui, &seen->row), false);
 		for (size_t k = 0; k < seen->n_twins; k++)
 			facts_add_loud(facts, ui_text(ui, MSG_REG_DESK_ON_FILE), twin_said(ui, &seen->twins[k]));
+		if (seen->more_twins)
+			facts_add_loud(facts, "", ui_text(ui, MSG_REG_DESK_MORE_LIKE));
 		for (size_t k = 0; k < seen->n_others; k++)
 			facts_add_loud(facts, "", other_said(ui, &seen->others[k]));
 	}
+}
+
+/* The first is whom the card is called after. */
+static const char *for_whom(struct ui *ui, const struct registration_person_row *row, size_t nth)
+{
+	const char *language = desk_language(row->interpreter, ui);
+	return nth == 0 ? language : dot(ui, ui_say(ui, MSG_PLAIN_CODE, msg_name(row->name)), language);
 }
 
 /* Who asked for one is spoken with through one (D19). */
@@ -145,8 +156,7 @@ static void add_interpreters(struct ui *ui, const struct registration_card *card
 	for (size_t i = 0; i < card->n_people; i++)
 		if (*card->people[i].row.interpreter)
 			facts_add_loud(facts, ui_text(ui, MSG_INTERPRETER_LABEL),
-			               ui_say(ui, MSG_DESK_INTERPRETER_RULE,
-			                      msg_name(desk_language(card->people[i].row.interpreter, ui))));
+			               ui_say(ui, MSG_DESK_INTERPRETER_RULE, msg_name(for_whom(ui, &card->people[i].row, i))));
 }
 
 /* What was answered, question by question; several values of one in one row. */
@@ -179,7 +189,7 @@ static const char *request_said(struct ui *ui, const struct family_request_row *
 
 struct facts desk_registration_facts(struct ui *ui, const struct registration_card *card)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	const char *collects = "";
 	add_interpreters(ui, card, &facts);
 	for (size_t i = 0; i < card->n_requests; i++)

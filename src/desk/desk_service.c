@@ -104,7 +104,7 @@ static void leave(struct ui *ui, void *state)
 
 static struct facts facts_of(struct ui *ui, const struct service_view *view)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (strcmp(view->status, "active") != 0)
 		facts_add_loud(&facts, ui_text(ui, MSG_SERVICE_STATUS_LABEL), service_field_words(ui_catalog(ui), ui_frame(ui), DIRECTORY_FIELD_STATUS, view->status));
 	program_facts_add(ui, &view->card, "", "", &facts);

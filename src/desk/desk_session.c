@@ -130,7 +130,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct session_sheet *sheet = state;
 	const struct session_view *session = &sheet->session;
 	struct area area = { body.row, body.col + 1, body.rows, body.cols - 2 };
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (!sheet->found) {
 		canvas_text(canvas, area, STYLE_WARN, ALIGN_START, ui_text(ui, MSG_DESK_NOT_KEPT));
 		return;

@@ -128,7 +128,7 @@ static struct facts facts_of(struct ui *ui, const struct one_sheet *sheet)
 {
 	const struct sign_up_view *sign_up = &sheet->sign_up;
 	const struct volunteer_wish_view *wish = &sheet->wish;
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	bool place = sheet->start.shift != 0;
 	facts_add(&facts, ui_text(ui, MSG_DESK_HEAD_WHAT), place ? desk_sign_up_state(ui, sign_up) : desk_wish_what(ui, wish), false);
 	facts_add(&facts, ui_text(ui, MSG_PLACE_HEAD_PHONE),  place ? reachable(ui, sign_up) : wish->phone, !place);

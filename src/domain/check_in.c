@@ -231,7 +231,8 @@ static enum err insert_children(struct work *work)
 	for (size_t i = 0; i < visit->children_named_count && err == ERR_OK; i++) {
 		const struct check_in_child *child = &visit->children_named[i];
 		struct late_arrival_row row = { school, work->receipt.visit, (int)i, child->name,
-		                                child->class_name, child->reason };
+		                                child->class_name, child->reason,
+		                                visit->children_known ? visit->children_known[i] : 0 };
 		err = late_arrival_insert(db, &row);
 	}
 	for (size_t i = 0; i < visit->collection_count && err == ERR_OK; i++) {

@@ -28,13 +28,27 @@ static bool is_member(const struct family_party *party, int64_t person)
 	return false;
 }
 
-static enum err find_grade(struct reading *reading, int64_t person, const char **ret_grade)
+static enum err find_grade(struct reading *reading, struct family_party_member *member)
 {
 	struct affiliation *of = NULL;
 	size_t count = 0;
-	enum err err = affiliation_of_person(reading->office->db, reading->arena, person, &of, &count);
-	for (size_t i = 0; i < count && err == ERR_OK && !**ret_grade; i++)
-		*ret_grade = of[i].grade;
+	enum err err = affiliation_of_person(reading->office->db, reading->arena, member->person, &of, &count);
+	for (size_t i = 0; i < count && err == ERR_OK; i++) {
+		if (!*member->grade)
+			member->grade = of[i].grade;
+		member->student |= of[i].school == reading->office->school && strcmp(of[i].role, "student") == 0;
+	}
+	return err;
+}
+
+static enum err find_class(struct reading *reading, struct family_party_member *member)
+{
+	struct enrollment *in = NULL;
+	size_t count = 0;
+	enum err err = enrollment_of_person(reading->office->db, reading->arena, member->person, &in, &count);
+	for (size_t i = 0; i < count && err == ERR_OK && !*member->class_name; i++)
+		if (in[i].school == reading->office->school && strcmp(in[i].role, "student") == 0)
+			member->class_name = in[i].title;
 	return err;
 }
 
@@ -43,7 +57,7 @@ static enum err add_member(struct reading *reading, int64_t person)
 	struct family_party *party = reading->party;
 	struct relationship *adults = NULL;
 	struct person who;
-	const char *grade = "";
+	struct family_party_member member = { .person = person, .grade = "", .class_name = "" };
 	size_t n_adults = 0;
 	if (is_member(party, person) || party->count == FAMILY_PARTY_MOST)
 		return ERR_OK;
@@ -51,16 +65,15 @@ static enum err add_member(struct reading *reading, int64_t person)
 	if (err == ERR_OK)
 		err = relationship_of_child(reading->office->db, reading->arena, person, &adults, &n_adults);
 	if (err == ERR_OK)
-		err = find_grade(reading, person, &grade);
+		err = find_grade(reading, &member);
+	if (err == ERR_OK)
+		err = find_class(reading, &member);
 	if (err != ERR_OK || who.ended_at)
 		return err;
-	party->members[party->count++] = (struct family_party_member){
-		.person = person,
-		.name = person_name(reading->arena, who.given, who.family, who.called),
-		.adult = person == party->person || n_adults == 0,
-		.age = calendar_age(who.birth_date, reading->day),
-		.grade = grade,
-	};
+	member.name = person_name(reading->arena, who.given, who.family, who.called);
+	member.adult = person == party->person || n_adults == 0;
+	member.age = calendar_age(who.birth_date, reading->day);
+	party->members[party->count++] = member;
 	return ERR_OK;
 }
 

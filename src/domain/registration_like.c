@@ -52,6 +52,7 @@ static int weight(unsigned reasons)
 
 static void keep(struct registration_seen *seen, struct registration_twin twin)
 {
+	seen->more_twins |= seen->n_twins == REGISTRATION_TWINS;
 	size_t at = seen->n_twins < REGISTRATION_TWINS ? seen->n_twins++ : REGISTRATION_TWINS;
 	while (at > 0 && weight(seen->twins[at - 1].reasons) < weight(twin.reasons)) {
 		if (at < REGISTRATION_TWINS)
@@ -227,6 +228,7 @@ static enum err look(struct weighing *weighing, const char *query)
 	for (size_t i = 0; i < count && err == ERR_OK; i++)
 		if (place_of(weighing->seen, hits[i].person) == weighing->seen->n_twins)
 			err = weigh(weighing, &hits[i]);
+	weighing->seen->more_twins |= count == LOOKED_AT;
 	return err;
 }
 
@@ -321,8 +323,10 @@ static void compare(struct arena *arena, const struct registration_row *other, c
 	unsigned reasons = 0;
 	for (size_t i = 0; i < count; i++)
 		reasons |= reasons_elsewhere(arena, &seen->row, &rows[i]);
-	if (reasons && seen->n_others < REGISTRATION_OTHERS)
-		seen->others[seen->n_others++] = (struct registration_other){ other->id, other->made_at, rows[0].name, reasons };
+	if (!reasons)
+		return;
+	seen->others = arena_grow(arena, seen->others, seen->n_others, &seen->others_room, sizeof *seen->others);
+	seen->others[seen->n_others++] = (struct registration_other){ other->id, other->made_at, rows[0].name, reasons };
 }
 
 enum err registration_elsewhere(struct office *office, struct arena *arena, int64_t registration,

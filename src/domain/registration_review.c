@@ -53,12 +53,10 @@ static enum err whom_to_call(struct office *office, struct arena *arena, struct 
 	return ERR_OK;
 }
 
+/* Whom to call is the first; another adult's is on the card. */
 static const char *interpreter_of(const struct registration_person_row *people, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (*people[i].interpreter)
-			return people[i].interpreter;
-	return "";
+	return count ? people[0].interpreter : "";
 }
 
 static enum err requests_of(struct office *office, struct arena *arena, int64_t registration,

@@ -45,6 +45,11 @@ static const struct option interpreter[] = {
 	{ .code = "yes", .label = { .msg = MSG_REG_INTERPRETER_YES } },
 	{ .code = "person", .label = { .msg = MSG_INTERPRETER_PERSON } },
 };
+static const struct option other_interpreter[] = {
+	{ .code = "no", .label = { .msg = MSG_REG_OTHER_INTERPRETER_NO } },
+	{ .code = "yes", .label = { .msg = MSG_REG_OTHER_INTERPRETER_YES } },
+	{ .code = "person", .label = { .msg = MSG_INTERPRETER_PERSON } },
+};
 static const struct option reach[] = {
 	{ .code = "call", .label = { .msg = MSG_REG_REACH_CALL } },
 	{ .code = "text", .label = { .msg = MSG_REG_REACH_TEXT } },
@@ -294,8 +299,9 @@ static const char *vouched(const struct flow_run *run, int step, struct catalog 
 	                               .options_of = languages_offered, OF_OTHER },                             \
 	NTH_ADULT(N, ADULT_SPEAKS_OWN) = { .id = "speaks-own-" #N, SAYS(SPEAKS_OWN), .kind = STEP_TEXT,           \
 	                                   .prose = true, .limit = NAME_LIMIT, OF_ADULT },                                      \
-	NTH_ADULT(N, ADULT_INTERPRETER) = { .id = "interpreter-" #N, SAYS(INTERPRETER), .kind = STEP_CHOICE,      \
-	                                    OPTIONS(interpreter), .hushed = true, OF_ADULT },                    \
+	NTH_ADULT(N, ADULT_INTERPRETER) = { .id = "interpreter-" #N,                                              \
+	                                    SAYS_AS(OTHER_INTERPRETER, INTERPRETER, OTHER_INTERPRETER),          \
+	                                    .kind = STEP_CHOICE, OPTIONS(other_interpreter), .hushed = true, OF_OTHER }, \
 	NTH_ADULT(N, ADULT_REACH) = { .id = "reach-" #N, SAYS_AS(OTHER_REACH, REACH, OTHER_REACH),                \
 	                              .kind = STEP_CHOICE, OPTIONS(reach), OF_OTHER },                           \
 	NTH_ADULT(N, ADULT_PHONE) = { .id = "phone-" #N, SAYS_AS(OTHER_PHONE, PHONE, OTHER_PHONE),                \

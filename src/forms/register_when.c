@@ -72,6 +72,13 @@ static bool asks_opener(const struct flow_run *run, enum register_adult field)
 	}
 }
 
+/* Than the school does: of one who is spoken of. */
+static bool speaks_another(const struct flow_run *run, int first)
+{
+	const char *code = flow_code(run, first + ADULT_SPEAKS);
+	return code && strcmp(code, ((const struct register_form *)run->context)->office->config->locale) != 0;
+}
+
 bool register_asks_adult(const struct flow_run *run, int step)
 {
 	int nth = (step - REGISTER_ADULT) / ADULT_STEPS, first = step - (step - REGISTER_ADULT) % ADULT_STEPS;
@@ -86,7 +93,8 @@ bool register_asks_adult(const struct flow_run *run, int step)
 	if ((nth > 0 && alone) || !has_adult(run, nth))
 		return false;
 	switch (field) {
-	case ADULT_CALLED: case ADULT_INTERPRETER: return nth == 0;
+	case ADULT_CALLED: return nth == 0;
+	case ADULT_INTERPRETER: return nth == 0 || speaks_another(run, first);
 	case ADULT_KIN: return !alone;
 	case ADULT_KIN_OWN: return !alone && needs_own_words(run, first);
 	case ADULT_SPEAKS_OWN: return flow_has_code(run, first + ADULT_SPEAKS, "typed");

@@ -5,6 +5,7 @@
 #include "domain/bell.h"
 #include "visit_family.h"
 #include "visit_interpreter.h"
+#include "visit_late.h"
 #include "visit_save.h"
 #include "visit_task.h"
 
@@ -35,7 +36,6 @@ static bool asks(const struct flow_run *run, enum visit_step step)
 		return asks(run, step);                      \
 	}
 
-ASKED_BY_PURPOSE(late_name, VISIT_LATE_NAME)
 ASKED_BY_PURPOSE(pickup, VISIT_PICKUP)
 ASKED_BY_PURPOSE(item_for, VISIT_ITEM_FOR)
 ASKED_BY_PURPOSE(item_what, VISIT_ITEM_WHAT)
@@ -46,13 +46,23 @@ ASKED_BY_PURPOSE(own_1, VISIT_OWN_1)
 ASKED_BY_PURPOSE(own_2, VISIT_OWN_2)
 ASKED_BY_PURPOSE(own_3, VISIT_OWN_3)
 ASKED_BY_PURPOSE(own_4, VISIT_OWN_4)
-ASKED_BY_PURPOSE(class, VISIT_CLASS)
 ASKED_BY_PURPOSE(late_reason, VISIT_LATE_REASON)
 ASKED_BY_PURPOSE(pickup_reason, VISIT_PICKUP_REASON)
 ASKED_BY_PURPOSE(whom, VISIT_WHOM)
 ASKED_BY_PURPOSE(event, VISIT_EVENT)
 ASKED_BY_PURPOSE(matter, VISIT_MATTER)
 ASKED_BY_PURPOSE(phone, VISIT_PHONE)
+
+static bool asks_late_name(const struct flow_run *run)
+{
+	return asks(run, VISIT_LATE_NAME) && late_is_typed(run);
+}
+
+/* Of a child whom the records know they know the class. */
+static bool asks_class(const struct flow_run *run)
+{
+	return asks(run, VISIT_CLASS) && (!asks(run, VISIT_LATE_NAME) || asks_late_name(run));
+}
 
 /* Who opened the own family is not asked who they are. */
 static bool asks_name(const struct flow_run *run)
@@ -160,16 +170,6 @@ static const struct option *languages_offered(struct flow_run *run, size_t *ret_
 
 /* ---- the table ---- */
 
-static const struct option late_reasons[] = {
-	{ .code = "overslept", .label = { .msg = MSG_REASON_OVERSLEPT } },
-	{ .code = "transport", .label = { .msg = MSG_REASON_TRANSPORT } },
-	{ .code = "appointment", .label = { .msg = MSG_REASON_APPOINTMENT } },
-	{ .code = "unwell", .label = { .msg = MSG_REASON_UNWELL } },
-	{ .code = "family", .label = { .msg = MSG_REASON_FAMILY } },
-	{ .code = "other", .label = { .msg = MSG_REASON_OTHER } },
-	{ .code = "private", .label = { .msg = MSG_REASON_PRIVATE } },
-};
-
 static const struct option pickup_reasons[] = {
 	{ .code = "appointment", .label = { .msg = MSG_REASON_APPOINTMENT } },
 	{ .code = "unwell", .label = { .msg = MSG_REASON_UNWELL } },
@@ -212,6 +212,20 @@ static const struct option ways_to_call[] = {
 	                    .kind = STEP_TEXT, .prose = true, .optional = true, .limit = 120,    \
 	                    .when = asks_own_##N }
 
+/* There is one more when the reason before it says so: who brings one presses no key for it. */
+#define LATE_NEXT(N)                                                                              \
+	[VISIT_LATE_NEXT_STEP((N) - 2, LATE_NEXT_NAME)] = {                                             \
+		.id = "late-name-" #N, .ask = { .msg = MSG_LATE_NEXT_ASK }, .help = { .msg = MSG_LATE_NAME_HELP }, \
+		.why = { .msg = MSG_LATE_NAME_WHY }, .label = { .msg = MSG_LATE_NAME_LABEL }, .kind = STEP_TEXT,  \
+		.name = true, .limit = 60, .when_of = late_next_is_asked },                                     \
+	[VISIT_LATE_NEXT_STEP((N) - 2, LATE_NEXT_CLASS)] = {                                            \
+		.id = "late-class-" #N, SAYS(CLASS), .kind = STEP_TEXT, .limit = 40, .latin = true, .optional = true, \
+		.when_of = late_next_is_asked },                                                               \
+	[VISIT_LATE_NEXT_STEP((N) - 2, LATE_NEXT_REASON)] = {                                           \
+		.id = "late-reason-" #N, .ask = { .msg = MSG_LATE_REASON_ASK }, .help = { .msg = MSG_LATE_REASON_HELP }, \
+		.why = { .msg = MSG_LATE_REASON_WHY }, .label = { .msg = MSG_REASON_LABEL }, .kind = STEP_CHOICE,  \
+		.options_of = late_reasons, .said_of = late_reason_said, .when_of = late_next_is_asked }
+
 static const struct step steps[VISIT_STEPS] = {
 	[VISIT_NOTES] = { .id = "notes", .ask = { .msg = MSG_FAMILY_NOTES_ASK }, .help = { .msg = MSG_FAMILY_NOTES_WHY },
 	                  .why = { .msg = MSG_FAMILY_NOTES_WHY }, .label = { .msg = MSG_FAMILY_NOTES_LABEL },
@@ -220,6 +234,9 @@ static const struct step steps[VISIT_STEPS] = {
 	                 .when = family_is_asked, .check = family_problem },
 	[VISIT_WHY] = { .id = "why", SAYS(WHY), .kind = STEP_CHOICE,
 	                .options_of = purposes_offered, .check = no_school },
+	[VISIT_LATE_HERE] = { .id = "late-here", .ask = { .msg = MSG_LATE_HERE_ASK }, .help = { .msg = MSG_LATE_HERE_HELP },
+	                      .why = { .msg = MSG_LATE_NAME_WHY }, .label = { .msg = MSG_LATE_HERE_LABEL },
+	                      .kind = STEP_CHOICES, .options_of = late_children, .when = late_is_chosen },
 	[VISIT_LATE_NAME] = { .id = "late-name", SAYS(LATE_NAME), .kind = STEP_TEXT, .name = true, .limit = 60,
 	                      .when = asks_late_name },
 	[VISIT_NAME] = { .id = "name", SAYS(NAME), .kind = STEP_TEXT, .name = true, .limit = 60,
@@ -240,10 +257,11 @@ static const struct step steps[VISIT_STEPS] = {
 	[VISIT_CLASS] = { .id = "class", SAYS(CLASS), .kind = STEP_TEXT, .limit = 40, .latin = true,
 	                  .optional = true, .when = asks_class },
 	[VISIT_LATE_REASON] = { .id = "late-reason", .ask = { .msg = MSG_LATE_REASON_ASK },
-	                        .help = { .msg = MSG_LATE_REASON_HELP },
+	                        .help = { .msg = MSG_LATE_REASON_HELP }, .help_of = late_reason_help,
 	                        .why = { .msg = MSG_LATE_REASON_WHY },
 	                        .label = { .msg = MSG_REASON_LABEL }, .kind = STEP_CHOICE,
-	                        OPTIONS(late_reasons), .when = asks_late_reason },
+	                        .options_of = late_reasons, .said_of = late_reason_said, .when = asks_late_reason },
+	LATE_NEXT(2), LATE_NEXT(3), LATE_NEXT(4),
 	[VISIT_PICKUP_REASON] = { .id = "pickup-reason", .ask = { .msg = MSG_PICKUP_REASON_ASK },
 	                          .help = { .msg = MSG_PICKUP_REASON_HELP },
 	                          .why = { .msg = MSG_PICKUP_REASON_WHY },
@@ -322,5 +340,6 @@ void visit_prepare(struct visit_form *form)
 	form->receipt = (struct check_in_receipt){ 0 };
 	form->sought = NULL;
 	form->found = (struct recognised){ 0 };
+	form->late = (struct own_children){ 0 };
 	form->tasks = (struct visit_tasks){ 0 };
 }

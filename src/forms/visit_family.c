@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "visit_late.h"
 
 enum { ID_BYTES = 24, MISSES_MOST = 3 };
 
@@ -88,6 +89,7 @@ void visit_fill_party(struct flow_run *run)
 			codes = arena_printf(run->arena, "%s%s%s", codes, *codes ? "," : "", code);
 	}
 	flow_fill(run, VISIT_HERE, codes);
+	late_fill(run);
 }
 
 const struct family_party_member *family_here(const struct flow_run *run, size_t nth)
@@ -193,6 +195,7 @@ void visit_forget(struct visit_form *form)
 	explicit_bzero(&form->found, sizeof form->found);
 	explicit_bzero(form->here, sizeof form->here);
 	explicit_bzero(form->here_labels, sizeof form->here_labels);
+	explicit_bzero(&form->late, sizeof form->late);
 	explicit_bzero(&form->tasks, sizeof form->tasks);
 	form->misses = 0;
 }

@@ -5,6 +5,7 @@
 #include "forms/visit.h"
 #include "text/phone.h"
 #include "visit_family.h"
+#include "visit_late.h"
 #include "visit_task.h"
 
 enum { ANSWERS_MOST = VISIT_STEPS + FLOW_ROWS + FLOW_CODES };
@@ -15,7 +16,8 @@ struct gathered {
 	size_t n_names;
 	int64_t came[FAMILY_PARTY_MOST]; /* children of the records */
 	size_t n_came;
-	struct check_in_child children[FLOW_ROWS];
+	struct check_in_child children[LATE_CHILDREN_MOST];
+	int64_t known[LATE_CHILDREN_MOST]; /* who of the records they are */
 	size_t n_children;
 	struct check_in_answer answers[ANSWERS_MOST];
 	size_t n_answers;
@@ -32,8 +34,10 @@ static void keep(struct gathered *all, const char *question, int n, const char *
 /* Steps whose answers have a place of their own in the tables. */
 static bool has_column(int step)
 {
+	if (step >= VISIT_LATE_NEXT && step <= VISIT_LATE_END)
+		return true;
 	switch (step) {
-	case VISIT_NOTES: case VISIT_HERE: case VISIT_WHY: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
+	case VISIT_NOTES: case VISIT_HERE: case VISIT_WHY: case VISIT_LATE_HERE: case VISIT_LATE_NAME: case VISIT_NAME: case VISIT_PICKUP:
 	case VISIT_LATE_REASON: case VISIT_PICKUP_REASON: case VISIT_ADULTS:
 	case VISIT_CHILDREN: case VISIT_PHONE: case VISIT_INTERPRETER: case VISIT_LANGUAGE:
 	case VISIT_LANGUAGE_TYPED: case VISIT_CALL_BY: case VISIT_READS: case VISIT_TASK: case VISIT_TASK_OTHER:
@@ -75,8 +79,7 @@ static void gather_children(struct flow_run *run, const struct purpose *purpose,
 {
 	const char *class_name = flow_text(run, VISIT_CLASS);
 	if (purpose->kind == PURPOSE_LATE) {
-		all->children[all->n_children++] = (struct check_in_child){
-			flow_text(run, VISIT_LATE_NAME), class_name, flow_code(run, VISIT_LATE_REASON) };
+		all->n_children = late_gather(run, all->children, all->known);
 		return;
 	}
 	const struct answer *pickup = flow_answer(run, VISIT_PICKUP);
@@ -163,6 +166,7 @@ enum err visit_save(struct flow_run *run)
 		.likely_children_count = all->n_came,
 		.children_named = late ? all->children : NULL,
 		.children_named_count = late ? all->n_children : 0,
+		.children_known = all->known,
 		.collections = late ? NULL : all->children,
 		.collection_count = late ? 0 : all->n_children,
 		.answers = all->answers,

@@ -184,7 +184,7 @@ static const char *standing(struct ui *ui, const struct clearance_told *told)
 
 static struct facts facts_of(struct ui *ui, const struct self *self)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (!self->failed)
 		facts_add(&facts, ui_text(ui, MSG_ME_HOURS_LABEL),
 		          ui_say(ui, MSG_ME_HOURS, msg_number(self->minutes / HOUR), msg_number(self->minutes % HOUR)), false);

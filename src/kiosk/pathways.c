@@ -82,7 +82,7 @@ static void add(struct ui *ui, const struct pathway_card *card, enum pathway_kin
 
 static struct facts facts_of(struct ui *ui, const struct stage_view *view)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	for (int kind = PATHWAY_ABOUT; kind < PATHWAY_KINDS; kind++)
 		add(ui, &view->card, (enum pathway_kind)kind, &facts);
 	return facts;

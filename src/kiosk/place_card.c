@@ -121,7 +121,7 @@ static const char *next(struct ui *ui, const struct place *place)
 
 static struct facts facts_of(struct ui *ui, const struct place_view *view)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (view->left || view->gone)
 		return facts;
 	if (!is_ended(&view->place))

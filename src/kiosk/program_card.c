@@ -96,7 +96,7 @@ static size_t first_row(const struct program_view *view)
 static struct facts facts_of(struct ui *ui, const struct program_view *view)
 {
 	const struct discover_service *service = service_now(ui, view->id);
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	program_facts_add(ui, &view->card, now_of(ui, service), lifts(ui, service), &facts);
 	return facts;
 }

@@ -276,7 +276,7 @@ static const char *not_had(struct ui *ui, const struct shift_card *card, size_t 
 
 static struct facts facts_of(struct ui *ui, const struct shift_card *card)
 {
-	struct facts facts = { .whole = true };
+	struct facts facts = facts_start(ui, true);
 	if (card->gone)
 		return facts;
 	const struct volunteer_words *of = &card->shift.of->words;

@@ -7,7 +7,7 @@ enum err late_arrival_insert(struct db *db, const struct late_arrival_row *row)
 {
 	static const char sql[] =
 		"INSERT INTO late_arrival (id, school_id, visit_id, position, child_name, class_name, "
-		"reason, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')";
+		"reason, person_id, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')";
 	struct statement *statement;
 	enum err err = statement_get(db, sql, &statement);
 	if (err != ERR_OK)
@@ -19,6 +19,7 @@ enum err late_arrival_insert(struct db *db, const struct late_arrival_row *row)
 	statement_bind_text(statement, 5, row->child_name);
 	statement_bind_word(statement, 6, row->class_name);
 	statement_bind_word(statement, 7, row->reason);
+	statement_bind_id(statement, 8, row->person);
 	err = statement_run(statement);
 	statement_end(statement);
 	return err;

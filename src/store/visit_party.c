@@ -59,7 +59,8 @@ enum err visit_party_usual(struct db *db, struct arena *arena, int64_t household
 		"ORDER BY arrived_at DESC, id DESC LIMIT ?) "
 		"SELECT coalesce(person_id, likely_person_id) AS who FROM visit_person "
 		"WHERE visit_id IN (SELECT id FROM last) AND who IS NOT NULL "
-		"UNION SELECT person_id FROM visit_child WHERE visit_id IN (SELECT id FROM last)";
+		"UNION SELECT person_id FROM visit_child WHERE visit_id IN (SELECT id FROM last) "
+		"UNION SELECT person_id FROM late_arrival WHERE visit_id IN (SELECT id FROM last) AND person_id IS NOT NULL";
 	struct rows rows;
 	enum err err = rows_list(db, arena, sql, STATEMENT_VALUES(value_id(household), value_number(visits)),
 	                         sizeof **ret_people, read_id, &rows);

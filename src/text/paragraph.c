@@ -114,11 +114,13 @@ static bool take_joint(struct number *number, UChar32 point)
 }
 
 /* Where a telephone number, or a day written in numbers, that begins here ends; 0: none does. After
- * an Arabic letter its groups would stand in turned order, the last one first. */
+ * an Arabic letter its groups would stand in turned order, the last one first, and a sign before
+ * the only group behind it. */
 static size_t number_end(const char *text, size_t at, size_t to)
 {
 	struct number number = { 0 };
 	size_t end = 0, bytes;
+	bool sign = text[at] == '+';
 	for (; at < to; at += bytes) {
 		UChar32 point = (UChar32)utf8_decode(text + at, to - at, &bytes);
 		int digit = u_charDigitValue(point);
@@ -130,7 +132,7 @@ static size_t number_end(const char *text, size_t at, size_t to)
 			end = at + bytes;
 		number.before = point;
 	}
-	return number.digits >= DIGITS_LEAST && number.groups >= 2 && !is_range(&number) ? end : 0;
+	return number.digits >= DIGITS_LEAST && (sign || number.groups >= 2) && !is_range(&number) ? end : 0;
 }
 
 static bool begins_number(UChar32 point, UChar32 before)

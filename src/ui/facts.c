@@ -4,10 +4,17 @@
 
 enum { LABEL_COLS = 18, LOUD_ROWS = 2 };
 
+struct facts facts_start(struct ui *ui, bool whole)
+{
+	return (struct facts){ .arena = ui_frame(ui), .whole = whole };
+}
+
 static void add(struct facts *facts, struct fact fact)
 {
-	if (*fact.text && facts->count < FACTS_MOST)
-		facts->rows[facts->count++] = fact;
+	if (!*fact.text)
+		return;
+	facts->rows = arena_grow(facts->arena, facts->rows, facts->count, &facts->room, sizeof *facts->rows);
+	facts->rows[facts->count++] = fact;
 }
 
 void facts_add(struct facts *facts, const char *label, const char *text, bool typed)

@@ -331,6 +331,40 @@ static void who_came_last_is_chosen_beforehand(void **state)
 	arena_free(arena);
 }
 
+/* A child who came late came, too, when it is known who it was. */
+static void a_child_who_came_late_is_chosen_beforehand(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	static const char *const in_class[] = {
+		"INSERT INTO class (id, school_id, title, kind, made_at) SELECT 60, id, '3B', 'homeroom', 1 FROM school WHERE id <> 900",
+		"INSERT INTO class (id, school_id, title, kind, made_at) VALUES (61, 900, 'Band', 'homeroom', 1)",
+		"INSERT INTO enrollment (id, class_id, person_id, role, made_at) VALUES (62, 61, 3, 'student', 1), "
+		"(63, 60, 3, 'student', 1), (64, 60, 1, 'teacher', 1)",
+		"INSERT INTO person (id, given, family, made_at) VALUES (8, 'Teo', 'Méndez', 1)",
+		"INSERT INTO relationship (id, adult_id, child_id, may_collect, made_at) VALUES (35, 1, 8, 1, 1)",
+		"INSERT INTO household_member (id, household_id, person_id, made_at) VALUES (56, 50, 8, 1)",
+	};
+	static const struct check_in_child late[] = { { "Ana Méndez", "3B", "unwell" }, { "Teo", "", "unwell" } };
+	const int64_t known[] = { ANA, 0 };
+	const struct check_in visit = { .purpose = "late", .locale = "es", .origin = "kiosk", .likely_household = 50,
+	                                .children_named = late, .children_named_count = 2, .children_known = known };
+	struct check_in_receipt receipt;
+	struct family_party party;
+	family_fixture_write(fixture, in_class, sizeof in_class / sizeof *in_class);
+	assert_int_equal(check_in(fixture->office, &visit, &receipt), ERR_OK);
+	assert_int_equal(fixture_int(fixture, "SELECT person_id FROM late_arrival WHERE position = 0"), ANA);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM late_arrival WHERE person_id IS NULL AND position = 1"), 1);
+	expect_party(fixture, ROSA, "Rosa Méndez, Pedro Méndez not, Lucho Méndez (child) not, Ana Méndez (child), Teo Méndez (child) not");
+	/* of this school, and the class there; who does not go to it yet is none of its students */
+	assert_int_equal(family_party_read(fixture->office, arena, ROSA, &party), ERR_OK);
+	assert_string_equal(party.members[3].class_name, "3B");
+	assert_string_equal(party.members[0].class_name, "");
+	assert_true(party.members[2].student && party.members[3].student);
+	assert_false(party.members[0].student || party.members[4].student);
+	arena_free(arena);
+}
+
 static void rule_D8_todays_notes_are_for_who_may_collect(void **state)
 {
 	struct fixture *fixture = *state;
@@ -362,6 +396,7 @@ int main(void)
 		WITH_FAMILY(looked_at_in_a_thread),
 		WITH_FAMILY(rule_D10_one_sees_the_own_household_less_what_a_restriction_hides),
 		WITH_FAMILY(who_came_last_is_chosen_beforehand),
+		WITH_FAMILY(a_child_who_came_late_is_chosen_beforehand),
 		WITH_FAMILY(rule_D8_todays_notes_are_for_who_may_collect),
 	};
 	return cmocka_run_group_tests(tests, heard_install, NULL);

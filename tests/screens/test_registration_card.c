@@ -9,7 +9,10 @@
 #include <cmocka.h>
 
 #include "database.h"
-#include "term.h"
+#include "domain/check_in.h"
+#include "domain/registration.h"
+#include "domain/registration_confirm.h"
+#include "staff.h"
 
 /* words that stand in no message */
 #define MOTHER "Guadalupe Quetzal"
@@ -153,6 +156,49 @@ static void rule_D19_an_interpreter_reaches_the_office(void **state)
 	term_stop(kiosk);
 }
 
+/* Of another adult it is asked, too, where another language than the school's is spoken with
+ * them; it is theirs and not the family's. */
+static void rule_D19_each_adult_has_an_interpreter_of_their_own(void **state)
+{
+	(void)state;
+	struct term *kiosk = open_school(), *desk = open_desk(kiosk);
+	term_keys(kiosk, "1", "3", "1", MOTHER, "Enter", "Enter", "1", "1", "Enter", "1", "1", "203 555 0197", "Enter", NULL);
+	term_keys(kiosk, "1", OTHER, "Enter", "8", "2", NULL);
+	term_expect(kiosk, "Would " OTHER " like an interpreter when we talk?");
+	for (int tag = TAGS; tag-- > 0;) {
+		char name[64];
+		term_keys(kiosk, "F2", (const char[]){ (char)('1' + tag), '\0' }, NULL);
+		snprintf(name, sizeof name, "registration-%s-other-interpreter", tags[tag]);
+		term_golden(kiosk, name);
+	}
+	term_keys(kiosk, "2", "3", NULL);
+	/* who speaks the school's language is not asked for */
+	term_keys(kiosk, "1", "Juan Balam", "Enter", "9", "1", NULL);
+	term_expect(kiosk, "How may we reach Juan Balam?");
+	term_keys(kiosk, "3", "2", CHILD, "Enter", "Enter", "11122018", "Enter", "2", "Enter", "2", "1", NULL);
+	term_keys(kiosk, "1", STREET, "Enter", "Enter", "Hamden", "Enter", "Enter", "1", "1", "Enter", "1", "1", "Enter", "Enter",
+	          "1", "1", NULL);
+	term_expect(kiosk, "Is this right?");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Thank you, " MOTHER ".");
+	database_expect(kiosk, "SELECT count(*) FROM registration_person WHERE interpreter IS NOT NULL", 1);
+	database_expect(kiosk, "SELECT count(*) FROM registration_person WHERE name = '" OTHER "' AND interpreter = 'es'", 1);
+	/* whom to call first is the mother, who wants none */
+	go_to_office(desk, "To answer 1");
+	term_expect(desk, MOTHER);
+	term_expect_not(desk, "Interpreter");
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, OTHER " · Español. Never a child");
+	term_advance(desk, 700);
+	term_keys(desk, "1", NULL);
+	term_await(desk, "To answer 0");
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE given = '" OTHER "' AND interpreter = 'es'", 1);
+	database_expect(kiosk, "SELECT count(*) FROM person WHERE interpreter IS NOT NULL", 1);
+	database_expect(kiosk, "SELECT count(*) FROM household WHERE interpreter IS NOT NULL", 0);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- a no is not "until I have talked" ---- */
 
 static void rule_D17_a_no_is_talked_about_before_anything(void **state)
@@ -290,10 +336,113 @@ static void likely_duplicates_are_said_in_full(void **state)
 	term_stop(kiosk);
 }
 
+/* ---- however much there is to say ---- */
+
+enum { TIMES = 7 };
+
+/* A whole family of ten, again and again: each time every one of them is like those before. */
+static void register_ten(struct staff *staff)
+{
+	static const char *const names[REGISTRATION_PEOPLE] = {
+		"Uno Balam", "Dos Balam", "Tres Balam", "Cuatro Balam", "Cinco Balam",
+		"Seis Balam", "Siete Balam", "Ocho Balam", "Nueve Balam", "Diez Balam",
+	};
+	struct registration_person people[REGISTRATION_PEOPLE] = { { .kin = "mother", .reach = "call", .phone = "+525512345678" },
+		{ .kin = "father", .phone = "+525512345679" } };
+	struct registration_receipt receipt;
+	for (size_t i = 0; i < REGISTRATION_PEOPLE; i++) {
+		people[i].name = names[i];
+		people[i].student = i >= REGISTRATION_ADULTS;
+		people[i].grade = people[i].student ? "02" : NULL;
+	}
+	for (int time = 0; time < TIMES; time++) {
+		const struct registration again = { .request = check_in_request(staff->office), .locale = "es", .origin = "kiosk",
+			                                .people = people, .n_people = REGISTRATION_PEOPLE, .stays = "own",
+			                                .address = STREET, .consent = "yes" };
+		if (registration_add(staff->office, &again, &receipt) != ERR_OK)
+			fail_msg("%s", err_detail());
+	}
+}
+
+/* One that waits, and more of its name in the records than it is shown beside. */
+static void register_namesakes(struct staff *staff)
+{
+	const struct registration_person people[] = { { .name = "Once Ixil", .kin = "mother", .may_collect = true },
+		                                          { .student = true, .name = "Doce Ixil", .grade = "02" } };
+	static const struct registration_who all_new[REGISTRATION_PEOPLE];
+	struct registration_receipt receipt;
+	int64_t household;
+	for (int time = 0; time < TIMES; time++) {
+		const struct registration again = { .request = check_in_request(staff->office), .locale = "es", .origin = "kiosk",
+			                                .people = people, .n_people = 2, .stays = "own", .consent = "yes" };
+		if (registration_add(staff->office, &again, &receipt) != ERR_OK ||
+		    (time > 0 && registration_confirm(staff->office, receipt.id, all_new, &household) != ERR_OK))
+			fail_msg("%s", err_detail());
+	}
+}
+
+static int count_on_screen(struct term *term, const char *text)
+{
+	const char *screen = term_screen(term);
+	int count = 0;
+	for (const char *at = screen; (at = strstr(at, text)); at++)
+		count++;
+	return count;
+}
+
+/* Nothing is left out without a word: what has no room is on a further page. */
+static void everything_of_ten_people_is_said(void **state)
+{
+	(void)state;
+	static const char *const arguments[] = { "desk", "--by", "A. Brown", NULL };
+	enum { PAGES = 40 };
+	struct term *kiosk = open_school();
+	struct staff staff;
+	staff_open(&staff, kiosk);
+	register_namesakes(&staff);
+	register_ten(&staff);
+	staff_close(&staff);
+	struct term *desk = term_start(&(struct term_options){ .arguments = arguments, .beside = kiosk, .rows = 60, .cols = 100 });
+	term_keys(desk, pin, "Enter", NULL);
+	term_await(desk, "To answer 8");
+	go_to_office(desk, "To answer 8");
+	term_keys(desk, "Home", "Enter", NULL);
+	term_expect(desk, "Once Ixil registers");
+	for (int page = 0; page < PAGES && !term_has(desk, "Perhaps others are like them"); page++)
+		term_keys(desk, "F6", NULL);
+	term_expect(desk, "Perhaps others are like them, too");
+	term_keys(desk, "Esc", "End", "Enter", NULL);
+	term_expect(desk, "Uno Balam registers");
+	/* each of the others can be opened */
+	for (int i = 0; i < 40 && count_on_screen(desk, "Open the registration of Uno Balam") < TIMES - 1; i++)
+		term_keys(desk, "Down", NULL);
+	assert_int_equal(count_on_screen(desk, "Open the registration of Uno Balam"), TIMES - 1);
+	int also = count_on_screen(desk, "Also in the registration of Uno Balam");
+	for (int page = 0; page < PAGES && !term_has(desk, "Came  "); page++) {
+		term_keys(desk, "F6", NULL);
+		also += count_on_screen(desk, "Also in the registration of Uno Balam");
+	}
+	term_expect(desk, "Came  ");
+	assert_int_equal(also, REGISTRATION_PEOPLE * (TIMES - 1));
+	/* a number begins with its sign, in every language */
+	term_keys(desk, "F6", NULL);
+	for (size_t tag = 0; tag < TAGS; tag++) {
+		term_keys(desk, "F2", (const char[]){ (char)('1' + tag), '\0' }, NULL);
+		term_expect(desk, "+525512345678");
+		term_expect(desk, "+525512345679");
+	}
+	term_keys(desk, "F6", NULL);
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		/* staff at work come before any question to the database */
+		cmocka_unit_test(everything_of_ten_people_is_said),
 		cmocka_unit_test(rule_D19_an_interpreter_reaches_the_office),
+		cmocka_unit_test(rule_D19_each_adult_has_an_interpreter_of_their_own),
 		cmocka_unit_test(rule_D17_a_no_is_talked_about_before_anything),
 		cmocka_unit_test(likely_duplicates_are_said_in_full),
 		cmocka_unit_test(choices_are_said_in_words),

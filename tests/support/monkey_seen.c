@@ -162,7 +162,10 @@ static void find_applying(const struct flow *flow, bool ret_applies[FLOW_STEPS])
 		                           .count = 2 };
 	/* who has opened their family stands at a kiosk */
 	struct reads reads = { .rows = { locale_at(0), locale_at(1) }, .count = 2 };
-	form = (struct register_form){ .party = &family, .reads = flow == &register_flow ? &reads : NULL };
+	/* whose language another one is than */
+	static struct config config = { .locale = "en" };
+	static struct office office = { .config = &config };
+	form = (struct register_form){ .office = &office, .party = &family, .reads = flow == &register_flow ? &reads : NULL };
 	void *desk = desk_form(flow), *context = flow->steps == register_flow.steps ? &form : desk;
 	memset(ret_applies, !context, sizeof(bool[FLOW_STEPS]));
 	if (context)

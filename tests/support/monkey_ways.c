@@ -14,6 +14,7 @@
 /* ---- the ways ---- */
 
 #define FAMILY "1", "4", "$", "Enter", SCHOOL_FAMILY_PIN, "Enter"
+#define CHILD "Ana", "Enter", "Enter"
 #define SOCCER "d", "soccer", "Enter", "F6", "1", "1"
 
 const struct monkey_way monkey_kiosk_ways[] = {
@@ -37,6 +38,8 @@ const struct monkey_way monkey_kiosk_ways[] = {
 	{ { "programs/" }, { "1", "@Find a program" } },
 	{ { "check-in/" }, { "1", "1", "#", "Enter" } },
 	{ { "check-in/" }, { FAMILY, "1", "#", "Enter" } },
+	{ { "check-in/" }, { FAMILY, "1", "@late" } },
+	{ { "check-in/" }, { "1", "1", "@late", CHILD, "8", CHILD, "8", CHILD, "8" } },
 	{ { "arriving/", "staff-evenings", "evening-done" },
 	  { "F10", "C. Diaz", "Enter", SCHOOL_PIN, "Enter", "@An event evening", "1" } },
 	{ { NULL }, { NULL } },

@@ -7,6 +7,9 @@
 
 #include <cmocka.h>
 
+#include "domain/check_in.h"
+#include "domain/registration.h"
+#include "domain/registration_confirm.h"
 #include "store/account.h"
 #include "store/db.h"
 #include "store/statement.h"
@@ -48,4 +51,25 @@ void staff_open(struct staff *staff, struct term *kiosk)
 void staff_close(struct staff *staff)
 {
 	office_close(staff->office);
+}
+
+void staff_add_children(struct staff *staff, const char *const *names, size_t count)
+{
+	const int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
+	struct registration_person people[REGISTRATION_PEOPLE] = { { .person = mother, .name = "Ánh", .kin = "mother",
+	                                                             .may_collect = true } };
+	const struct registration_who who[REGISTRATION_PEOPLE] = { { mother, NULL, NULL } };
+	struct registration_receipt receipt;
+	int64_t household;
+	for (size_t i = 0; i < count; i++)
+		people[i + 1] = (struct registration_person){ .student = true, .name = names[i], .grade = "02" };
+	const struct registration added = {
+		.request = check_in_request(staff->office), .locale = "en", .origin = "kiosk", .opener = mother, .people = people,
+		.n_people = count + 1, .consent = "yes",
+		.household = staff_ask(staff, "SELECT m.household_id FROM household_member AS m JOIN person AS p "
+		                              "ON p.id = m.person_id WHERE p.given = 'Ánh'"),
+	};
+	if (registration_add(staff->office, &added, &receipt) != ERR_OK ||
+	    registration_confirm(staff->office, receipt.id, who, &household) != ERR_OK)
+		fail_msg("%s", err_detail());
 }

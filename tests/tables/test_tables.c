@@ -113,7 +113,8 @@ static void purposes(void **state)
 	/* the interpreter's list follows from the interpreter */
 	of_everybody |= UINT64_C(15) << VISIT_OWN_1; /* of a school's own purposes */
 	of_everybody |= UINT64_C(1) << VISIT_READS; /* at a desk */
-	of_everybody |= UINT64_C(1) << VISIT_NOTES | UINT64_C(1) << VISIT_HERE; /* after a family code */
+	/* after a family code */
+	of_everybody |= UINT64_C(1) << VISIT_NOTES | UINT64_C(1) << VISIT_HERE | UINT64_C(1) << VISIT_LATE_HERE;
 	of_everybody |= UINT64_C(1) << VISIT_LANGUAGE | UINT64_C(1) << VISIT_LANGUAGE_TYPED;
 	for (size_t i = 0; i < count; i++) {
 		assert_true(is_code(table[i].code));
