@@ -251,7 +251,7 @@ static const struct step steps[VISIT_STEPS] = {
 	                          OPTIONS(pickup_reasons), .when = asks_pickup_reason },
 	[VISIT_WHOM] = { .id = "whom", SAYS(WHOM), .kind = STEP_TEXT, .when = asks_whom },
 	[VISIT_TASK] = { .id = "task", SAYS(TASK), .kind = STEP_CHOICE, .options_of = task_options, .when = task_is_asked },
-	[VISIT_TASK_OTHER] = { .id = "task-other", .ask = { .msg = MSG_TASK_OTHER_ASK }, .help = { .msg = MSG_TASK_HELP },
+	[VISIT_TASK_OTHER] = { .id = "task-other", .ask = { .msg = MSG_TASK_ASK }, .help_of = task_other_help,
 	                       .why = { .msg = MSG_TASK_WHY }, .label = { .msg = MSG_TASK_LABEL }, .kind = STEP_CHOICE,
 	                       .options_of = task_other_options, .when = task_other_is_asked },
 	[VISIT_HELPING] = { .id = "helping", SAYS(HELPING), .kind = STEP_TEXT, .prose = true, .optional = true,
