@@ -240,11 +240,6 @@ static void start(struct ui *ui, struct shift_sheet *sheet, const struct flow *f
 	ui_push(ui, &view_screen, &begins);
 }
 
-static void change(struct ui *ui, void *state)
-{
-	start(ui, state, &shift_change_flow, shift_form_fill);
-}
-
 static void cancel(struct ui *ui, void *state)
 {
 	start(ui, state, &shift_cancel_flow, NULL);
@@ -256,19 +251,30 @@ static bool changes(struct ui *ui, const void *state)
 	return sheet->found && !sheet->shift.cancelled && !sheet->shift.over && desk_may(ui, RIGHT_EDIT_VOLUNTEERS);
 }
 
-/* Whoever signed up for what was cancelled has to be told. */
-static void print_calls(struct ui *ui, void *state)
+/* Whoever signed up for what was cancelled has to be told; nothing of it is changed any more. */
+static void change_or_print(struct ui *ui, void *state)
 {
 	struct shift_sheet *sheet = state;
+	if (!sheet->shift.cancelled) {
+		start(ui, state, &shift_change_flow, shift_form_fill);
+		return;
+	}
 	arena_wipe(sheet->listing.reading.keep);
 	sheet->well = false;
 	sheet->said = desk_calls_print(ui, sheet->listing.reading.keep, sheet->id);
 }
 
-static bool prints_calls(struct ui *ui, const void *state)
+static bool changes_or_prints(struct ui *ui, const void *state)
 {
 	const struct shift_sheet *sheet = state;
-	return sheet->found && sheet->shift.cancelled && sheet->listing.list.source.count > 0 && desk_may(ui, RIGHT_SEE_VOLUNTEERS);
+	bool calls = sheet->found && sheet->shift.cancelled && sheet->listing.list.source.count > 0;
+	return calls ? desk_may(ui, RIGHT_SEE_VOLUNTEERS) : changes(ui, state);
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	const struct shift_sheet *sheet = state;
+	return key == INPUT_F6 && sheet->shift.cancelled ? ui_text(ui, MSG_CALLS_DO_PRINT) : desk_listing_says(ui, state, key);
 }
 
 static void say_outcome(struct ui *ui, enum err err, enum sign_up_outcome outcome)
@@ -322,8 +328,7 @@ static bool signs_up(struct ui *ui, const void *state)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_F5, MSG_SHIFT_DO_SIGN_UP, sign_somebody_up, signs_up },
-	{ INPUT_F6, MSG_SHIFT_DO_CHANGE, change, changes },
-	{ INPUT_F6, MSG_CALLS_DO_PRINT, print_calls, prints_calls },
+	{ INPUT_F6, MSG_SHIFT_DO_CHANGE, change_or_print, changes_or_prints },
 	{ INPUT_F7, MSG_SHIFT_DO_CANCEL, cancel, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
@@ -339,5 +344,5 @@ const struct screen desk_shift_screen = {
 	.event = event,
 	.tick = desk_listing_tick,
 	.leave = desk_listing_leave,
-	.says = desk_listing_says,
+	.says = says,
 };
