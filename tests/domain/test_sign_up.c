@@ -310,6 +310,7 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	fixture_role(office, ROLE_TEACHER);
 	assert_int_equal(sign_up_list(office, arena, shift, &list, &count), ERR_FORBIDDEN);
 	assert_int_equal(sign_up_calls(office, arena, 0, &list, &count), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_calls_export(office, arena, 0, &list, &count), ERR_FORBIDDEN);
 	assert_int_equal(sign_up_reached(office, alice.id), ERR_FORBIDDEN);
 	arena_free(arena);
 }

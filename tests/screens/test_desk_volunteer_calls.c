@@ -123,8 +123,9 @@ static void whom_to_tell(struct entered *entered)
 	term_keys(desk, "F6", NULL);
 	term_await(desk, "The list is printed.");
 	paper_says(kiosk, "To call 2\n");
-	paper_says(kiosk, "Ánh Nguyễn · ");
-	paper_says(kiosk, "Hoa");
+	paper_says(kiosk, "cô Ánh Nguyễn · Tiếng Việt\n- 203-555-0134\n- agreed to be reached for: ");
+	paper_says(kiosk, "Hoa Trần · ");
+	paper_says(kiosk, "- 203-555-0136 ext");
 	paper_says(kiosk, "· cancelled");
 	database_expect(kiosk, "SELECT count(*) FROM audit WHERE code = 'volunteer_calls' AND subject_kind = 'volunteer_shift'", 1);
 	term_keys(desk, "Enter", NULL);
