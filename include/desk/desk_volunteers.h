@@ -29,6 +29,7 @@ struct volunteers_tab {
 	/* F6, with RIGHT_EDIT_VOLUNTEERS: to add one, or to change what they are of; NULL: neither */
 	enum msg (*add)(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows);
 	enum msg add_label;
+	bool adds_nothing; /* F6 changes nothing, and needs the right of the list alone */
 };
 
 /* `targets`: only for a choice, of the shifts to which somebody may move. `shifts`: all of one
@@ -84,6 +85,8 @@ const char *desk_sign_up_state(struct ui *ui, const struct sign_up_view *sign_up
 /* Whether they came: from when to when, not yet, or not at all; "" before the shift, and of who
  * has no place. `hours` NULL: they were not seen. */
 const char *desk_shift_came(struct ui *ui, const struct sign_up_view *sign_up, const struct volunteer_hours *hours);
+/* Prints whom to call about one shift, or all (0). MSG_NONE, or why not. */
+enum msg desk_calls_print(struct ui *ui, struct arena *keep, int64_t shift);
 /* What somebody would help with. */
 const char *desk_wish_what(struct ui *ui, const struct volunteer_wish_view *wish);
 bool desk_shift_ended(struct ui *ui, const struct shift_view *shift);

@@ -121,8 +121,12 @@ enum err sign_up_list(struct office *office, struct arena *arena, int64_t shift,
  * last first; of what was cancelled whatever they are still to be told. */
 enum err sign_up_of(struct office *office, struct arena *arena, int64_t person, struct sign_up_view **ret_list,
                     size_t *ret_count);
-/* Staff's: whom to telephone (offers, other times, cancellations), by language, then as told. */
-enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count);
+/* Staff's: whom to telephone (offers, other times, cancellations) about one shift, or all (0), by
+ * language, then as told. To be taken along on paper it has its line in the audit (D22). */
+enum err sign_up_calls(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
+                       size_t *ret_count);
+enum err sign_up_calls_export(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
+                              size_t *ret_count);
 
 /* How many others come, less whoever asks (0: nobody); anybody's. To whoever has a place there,
  * and to nobody else (D10), the first names of those who agreed: as they wish to be called, and
@@ -135,7 +139,9 @@ struct volunteer_wish {
 	int64_t request, opportunity, person; /* opportunity 0: to help at all */
 	const char *name, *phone, *locale;
 };
-enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *wish, int64_t *ret_id);
+/* Whoever waits for that call already is called once: *ret_again, and it is the first one's id. Of a
+ * name that was only typed nothing may be shown of it (D10, D11). */
+enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *wish, int64_t *ret_id, bool *ret_again);
 
 struct volunteer_wish_view {
 	int64_t id, opportunity, person, wished_at;

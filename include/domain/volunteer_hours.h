@@ -82,10 +82,13 @@ enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64
 enum err volunteer_hours_export(struct office *office, struct arena *arena, const char *from, const char *to,
                                 struct volunteer_hours **ret_list, size_t *ret_count);
 
-/* Sums for a report, with RIGHT_REPORT_COUNTS: by opportunity and the grades of its class. Below
- * VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all of it. Minutes are of what is
- * counted or confirmed; their sum has those of the few only where the few of all opportunities
- * are enough together (`all`), so that in one report nobody finds them by taking the others away. */
+/* Sums for a report, with RIGHT_REPORT_COUNTS: by opportunity, and by each grade that one is for.
+ * Below VOLUNTEER_FEW people nobody is counted out: `few`, and 0 for all of it. Minutes are of what
+ * is counted or confirmed. So that in one report nobody finds those of a few by taking the others
+ * away: a grade has those of opportunities of a few only where the few of all opportunities for the
+ * same grades are enough together, and the sum of all has what is left out then only where that is
+ * enough together (`all`). How many people helped in a grade is not said: beside those of its
+ * opportunities it would tell of a few. */
 enum { VOLUNTEER_FEW = 5 };
 struct volunteer_sum {
 	const char *opportunity, *grades;    /* as it was written, and in all languages: */
@@ -94,9 +97,17 @@ struct volunteer_sum {
 	int64_t minutes;
 	bool few;
 };
+struct volunteer_grade_sum {
+	const char *grade; /* a code; "": for any */
+	int comings, unknown;
+	int64_t minutes;
+	bool few, all;     /* few: nothing of it can be said; all: nothing is left out */
+};
 struct volunteer_sums {
 	struct volunteer_sum *list;
 	size_t count;
+	struct volunteer_grade_sum *grades; /* the youngest first, and last for any */
+	size_t n_grades;
 	int64_t minutes;
 	bool all;
 };

@@ -16,7 +16,8 @@ struct hours_report {
 /* Minutes as people say them, "2 h 30 min"; the arena's. */
 const char *hours_report_long(struct catalog *catalog, struct arena *arena, int64_t minutes);
 
-/* ERR_IO when `out` refuses. What is too few to be counted out is empty, or null. */
+/* By task, and then by grade; as CSV that is a second table behind an empty row. ERR_IO when `out`
+ * refuses. What is too few to be counted out is empty, or null. */
 enum err hours_report_table(const struct hours_report *report, struct catalog *catalog, FILE *out);
 enum err hours_report_json(const struct hours_report *report, FILE *out);
 enum err hours_report_csv(const struct hours_report *report, FILE *out);

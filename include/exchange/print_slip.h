@@ -40,6 +40,10 @@ const char *print_slip_leaflet(struct arena *arena, const char *school_name, con
                                const struct print_part *parts, size_t count, const char *vouched, int64_t at,
                                struct catalog *catalog);
 
+/* The same of a list that staff take along, of which nothing may be missing: however long it is. */
+const char *print_slip_list(struct arena *arena, const char *school_name, const char *title,
+                            const struct print_part *parts, size_t count, int64_t at, struct catalog *catalog);
+
 /* The day as digits five rows high, of # and blanks. */
 const char *print_slip_big(struct arena *arena, const char *text);
 

@@ -37,6 +37,10 @@ const char *paper_program(struct office *office, struct arena *arena, int64_t se
  * not whose it is. */
 const char *paper_place(struct office *office, struct arena *arena, const char *code, const char *tag);
 
+/* Staff's, kept in the audit: whom to telephone about one shift, or all (0): each with the language,
+ * number and consent (D19). "" where it cannot be read or kept. */
+const char *paper_calls(struct office *office, struct arena *arena, int64_t shift, const char *tag);
+
 /* A reason is a code of a list, or what somebody typed. */
 const char *paper_reason(struct catalog *catalog, const char *reason);
 

@@ -63,7 +63,7 @@ enum visit_step {
 
 #define VISIT_LATE_NEXT_STEP(n, field) (VISIT_LATE_NEXT + (n) * LATE_NEXT_STEPS + (field))
 
-enum { VISIT_PURPOSES_MOST = 32, VISIT_TASKS_MOST = 30 };
+enum { VISIT_PURPOSES_MOST = 32 };
 
 /* What a volunteer may have come for, as it was read; the rest is the run's. */
 struct visit_task {
@@ -72,10 +72,10 @@ struct visit_task {
 	const struct volunteer_words *words, *role; /* role: NULL without a shift */
 };
 struct visit_task_list {
-	struct visit_task tasks[VISIT_TASKS_MOST];
+	struct visit_task *tasks;
 	size_t count;
-	struct option options[VISIT_TASKS_MOST + 1];
-	struct label labels[2 * VISIT_TASKS_MOST];
+	struct option *options; /* one more than tasks: something else */
+	struct label *labels;   /* two of each */
 	const struct locale *said; /* the language of the labels; NULL: not said yet */
 };
 struct visit_tasks {

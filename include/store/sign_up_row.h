@@ -86,7 +86,8 @@ enum err sign_up_row_locale(struct db *db, struct arena *arena, int64_t school, 
 /* Of a person, whatever a calendar of theirs may have taken in, by time: also what they gave back. */
 enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school, int64_t person,
                               struct sign_up_row **ret_rows, size_t *ret_count);
-enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, int64_t after,
+/* shift 0: of all */
+enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, int64_t shift, int64_t after,
                            struct sign_up_row **ret_rows, size_t *ret_count);
 
 struct volunteer_wish_row {
@@ -101,6 +102,9 @@ enum err volunteer_wish_insert(struct db *db, const struct volunteer_wish_row *r
 enum err volunteer_wish_end(struct db *db, int64_t id, int64_t by, int64_t at, int *ret_changed);
 /* ERR_NOT_FOUND. */
 enum err volunteer_wish_by_request(struct db *db, int64_t request, int64_t *ret_id);
+/* The one that is open of the same person for the same thing; of nobody on file: of the same name
+ * and telephone as they were typed. ERR_NOT_FOUND. */
+enum err volunteer_wish_same(struct db *db, const struct volunteer_wish_row *row, int64_t *ret_id);
 /* Those that are open, by language, the oldest first. */
 enum err volunteer_wish_list(struct db *db, struct arena *arena, int64_t school, struct volunteer_wish_row **ret_rows,
                              size_t *ret_count);

@@ -66,7 +66,9 @@ struct volunteer_hours_sum_row {
 	int64_t id; /* the opportunity's */
 	const char *opportunity, *grades;
 	int64_t people, comings, unknown, minutes; /* unknown: whatever no minutes stand for yet */
-	int64_t few_people; /* of all opportunities with fewer people than `few` together, each once */
+	/* of all opportunities with fewer people than `few`, each person once: of those for the same grades
+	 * as this one together; of those together that are still fewer then */
+	int64_t pooled_people, few_people;
 };
 /* By opportunity, in the order of their names; void is nothing. */
 enum err volunteer_hours_row_sums(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,

@@ -32,7 +32,7 @@ struct choice {
 	size_t top;      /* first row shown when it scrolls */
 	bool call;       /* a last row `0` is there */
 	bool compact;    /* one-line rows even where there is room */
-	bool whole;      /* a note goes on on a second line */
+	bool whole;      /* a note goes on on a second line, below a text of two */
 	bool numbers;    /* rows are numbered to their end, by two digits too: a typed one only points */
 	size_t typed;    /* the number so far */
 };

@@ -2,6 +2,8 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/at_work.h"
 #include "cli/command.h"
@@ -249,15 +251,37 @@ static enum err give_events(const struct asked *asked, const struct taken *taken
 	return err;
 }
 
+static enum err unwritten(const char *file)
+{
+	return err_set(ERR_IO, "cannot write %s: %s", file, strerror(errno));
+}
+
+static enum err write_calendar(const struct ical *ical, const struct taken *taken, const char *file, const char *mode)
+{
+	FILE *out = fopen(file, mode);
+	if (!out)
+		return unwritten(file);
+	enum err err = ical_write(ical, taken->shifts, taken->count, out);
+	if (fclose(out) != 0 && err == ERR_OK)
+		err = unwritten(file);
+	return err;
+}
+
+/* Whole or not at all: whoever subscribes to the old one reads it until the new one is there. */
 static enum err give_calendar(const struct cli *cli, const struct asked *asked, const struct taken *taken, int64_t school)
 {
 	const struct ical ical = { school, clock_wall_ms(cli->clock), cli->config.name, catalog_locale(cli->catalog)->tag };
-	FILE *out = asked->file ? fopen(asked->file, "w") : stdout;
-	if (!out)
-		return err_set(ERR_IO, "cannot write %s: %s", asked->file, strerror(errno));
-	enum err err = ical_write(&ical, taken->shifts, taken->count, out);
-	if (asked->file && fclose(out) != 0 && err == ERR_OK)
-		err = err_set(ERR_IO, "cannot write %s: %s", asked->file, strerror(errno));
+	struct stat there;
+	if (!asked->file)
+		return ical_write(&ical, taken->shifts, taken->count, stdout);
+	if (stat(asked->file, &there) == 0 && !S_ISREG(there.st_mode)) /* a pipe, a device */
+		return write_calendar(&ical, taken, asked->file, "w");
+	const char *new = arena_printf(cli->arena, "%s.new-%ld", asked->file, (long)getpid());
+	enum err err = write_calendar(&ical, taken, new, "wx");
+	if (err == ERR_OK && rename(new, asked->file) != 0)
+		err = unwritten(asked->file);
+	if (err != ERR_OK)
+		unlink(new);
 	return err;
 }
 

@@ -10,7 +10,7 @@ enum { LOOK_MS = 100, SPELT_BYTES = 32 };
 
 struct code {
 	char spelt[SPELT_BYTES];
-	enum msg title, is_printed, write;
+	enum msg title, is_printed, write, printing;
 	struct print_run *run; /* NULL: it ended, or never began */
 	int64_t until;
 	bool printed;
@@ -24,6 +24,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 	code->title = start->title;
 	code->is_printed = start->printed;
 	code->write = start->write;
+	code->printing = start->printing != MSG_NONE ? start->printing : MSG_CODE_PRINTING;
 	code->run = print_run_start(desk_of(ui)->options->config->print_command, start->paper);
 	code->until = ui_now(ui) + PRINT_RUN_MS;
 	if (code->run)
@@ -60,11 +61,11 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 {
 	const struct code *code = state;
 	struct area column = page_below(page_column(body), body.rows >= 18 ? 2 : 0);
-	enum msg how = code->run ? MSG_CODE_PRINTING : code->printed ? code->is_printed : code->write;
+	enum msg how = code->run ? code->printing : code->printed ? code->is_printed : code->write;
 	int used = canvas_text(canvas, column, STYLE_TITLE, ALIGN_START, ui_text(ui, code->title));
 	used += 1 + canvas_text(canvas, page_below(column, used + 1), code->run || code->printed ? STYLE_TEXT : STYLE_WARN,
 	                        ALIGN_START, ui_text(ui, how));
-	if (!code->run && !code->printed)
+	if (!code->run && !code->printed && *code->spelt)
 		canvas_text(canvas, page_below(column, used + 1), STYLE_TITLE, ALIGN_START,
 		            ui_say(ui, MSG_PLAIN_CODE, msg_code(code->spelt)));
 }

@@ -99,15 +99,17 @@ static const struct list_column begun_columns[] = {
 };
 
 /* Beside each who signed up what is known of their coming; then who came without. */
-static enum err read_people(struct office *office, struct arena *arena, int64_t shift, struct attending **ret_people,
-                            size_t *ret_count)
+static enum err read_people(struct office *office, struct arena *arena, const struct shift_view *shift,
+                            struct attending **ret_people, size_t *ret_count)
 {
 	struct sign_up_view *signed_up = NULL;
 	struct volunteer_hours *hours = NULL;
 	size_t n_signed = 0, n_hours = 0, count;
-	enum err err = sign_up_list(office, arena, shift, &signed_up, &n_signed);
+	/* of one that was cancelled those who have to be told */
+	enum err err = shift->cancelled ? sign_up_calls(office, arena, shift->id, &signed_up, &n_signed)
+	                                : sign_up_list(office, arena, shift->id, &signed_up, &n_signed);
 	if (err == ERR_OK)
-		err = volunteer_hours_shift(office, arena, shift, &hours, &n_hours);
+		err = volunteer_hours_shift(office, arena, shift->id, &hours, &n_hours);
 	if (err != ERR_OK)
 		return err;
 	struct attending *people = arena_array(arena, n_signed + n_hours, sizeof *people);
@@ -137,7 +139,7 @@ static enum err read_shift(struct ui *ui, void *state, struct arena *arena, stru
 	size_t count = 0;
 	enum err err = shift_get(office, arena, sheet->id, &shift);
 	if (err == ERR_OK)
-		err = read_people(office, arena, sheet->id, &people, &count);
+		err = read_people(office, arena, &shift, &people, &count);
 	if (err != ERR_OK)
 		return err;
 	sheet->shift = shift;
@@ -190,7 +192,8 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_SPEAKS_LABEL), shift_languages(ui, shift->languages), false);
 	facts_add(&facts, ui_text(ui, MSG_OPPORTUNITY_SPEAKS_LABEL), shift_languages(ui, shift->of->languages), false);
 	used += facts_draw_above(ui, canvas, page_below(area, used), &facts, FACT_ROWS, LIST_LEAST_ROWS, &sheet->scroll);
-	list_draw(&sheet->listing.list, ui, canvas, page_below(area, used), MSG_SHIFT_NOBODY);
+	list_draw(&sheet->listing.list, ui, canvas, page_below(area, used),
+	          shift->cancelled ? MSG_SHIFT_ALL_TOLD : MSG_SHIFT_NOBODY);
 }
 
 /* ---- what is done ---- */
@@ -237,11 +240,6 @@ static void start(struct ui *ui, struct shift_sheet *sheet, const struct flow *f
 	ui_push(ui, &view_screen, &begins);
 }
 
-static void change(struct ui *ui, void *state)
-{
-	start(ui, state, &shift_change_flow, shift_form_fill);
-}
-
 static void cancel(struct ui *ui, void *state)
 {
 	start(ui, state, &shift_cancel_flow, NULL);
@@ -251,6 +249,32 @@ static bool changes(struct ui *ui, const void *state)
 {
 	const struct shift_sheet *sheet = state;
 	return sheet->found && !sheet->shift.cancelled && !sheet->shift.over && desk_may(ui, RIGHT_EDIT_VOLUNTEERS);
+}
+
+/* Whoever signed up for what was cancelled has to be told; nothing of it is changed any more. */
+static void change_or_print(struct ui *ui, void *state)
+{
+	struct shift_sheet *sheet = state;
+	if (!sheet->shift.cancelled) {
+		start(ui, state, &shift_change_flow, shift_form_fill);
+		return;
+	}
+	arena_wipe(sheet->listing.reading.keep);
+	sheet->well = false;
+	sheet->said = desk_calls_print(ui, sheet->listing.reading.keep, sheet->id);
+}
+
+static bool changes_or_prints(struct ui *ui, const void *state)
+{
+	const struct shift_sheet *sheet = state;
+	bool calls = sheet->found && sheet->shift.cancelled && sheet->listing.list.source.count > 0;
+	return calls ? desk_may(ui, RIGHT_SEE_VOLUNTEERS) : changes(ui, state);
+}
+
+static const char *says(struct ui *ui, const void *state, enum input_key key)
+{
+	const struct shift_sheet *sheet = state;
+	return key == INPUT_F6 && sheet->shift.cancelled ? ui_text(ui, MSG_CALLS_DO_PRINT) : desk_listing_says(ui, state, key);
 }
 
 static void say_outcome(struct ui *ui, enum err err, enum sign_up_outcome outcome)
@@ -304,7 +328,7 @@ static bool signs_up(struct ui *ui, const void *state)
 static const struct ui_key keys[] = {
 	{ INPUT_ENTER, MSG_DO_OPEN, NULL, NULL },
 	{ INPUT_F5, MSG_SHIFT_DO_SIGN_UP, sign_somebody_up, signs_up },
-	{ INPUT_F6, MSG_SHIFT_DO_CHANGE, change, changes },
+	{ INPUT_F6, MSG_SHIFT_DO_CHANGE, change_or_print, changes_or_prints },
 	{ INPUT_F7, MSG_SHIFT_DO_CANCEL, cancel, changes },
 	{ INPUT_ESC, MSG_DO_BACK, ui_back, NULL },
 	{ 0 },
@@ -320,5 +344,5 @@ const struct screen desk_shift_screen = {
 	.event = event,
 	.tick = desk_listing_tick,
 	.leave = desk_listing_leave,
-	.says = desk_listing_says,
+	.says = says,
 };

@@ -65,7 +65,7 @@ static enum err read_one(struct ui *ui, void *state, struct arena *arena)
 	err = sign_up_list(office, arena, sheet->start.shift, &list, &count);
 	sheet->found = err == ERR_OK && take(sheet, list, count);
 	if (err == ERR_OK && !sheet->found) /* of a shift that was cancelled */
-		err = sign_up_calls(office, arena, &list, &count);
+		err = sign_up_calls(office, arena, 0, &list, &count);
 	sheet->found = sheet->found || (err == ERR_OK && take(sheet, list, count));
 	return sheet->found ? find_hours(office, sheet, arena) : err;
 }

@@ -1,8 +1,10 @@
 #include "base/comma.h"
 #include "desk/desk.h"
+#include "desk/desk_code.h"
 #include "desk/desk_family.h"
 #include "desk/desk_programs.h"
 #include "desk/desk_volunteers.h"
+#include "forms/paper.h"
 #include "forms/shift_words.h"
 
 /* Whom to telephone about a shift, and who would help and cannot yet. */
@@ -41,7 +43,7 @@ enum msg desk_sign_up_said(enum sign_up_outcome outcome)
 static enum err read_calls(struct ui *ui, struct volunteers_rows *rows)
 {
 	struct sign_up_view *list = NULL;
-	enum err err = sign_up_calls(desk_of(ui)->options->office, rows->arena, &list, &rows->count);
+	enum err err = sign_up_calls(desk_of(ui)->options->office, rows->arena, 0, &list, &rows->count);
 	rows->rows = list;
 	return err;
 }
@@ -88,6 +90,23 @@ static enum msg open_call(struct ui *ui, struct arena *keep, const struct volunt
 	(void)keep;
 	ui_push(ui, &desk_sign_up_screen, &(struct desk_sign_up_start){ call_at(rows, row)->shift.id, call_at(rows, row)->id });
 	return MSG_NONE;
+}
+
+enum msg desk_calls_print(struct ui *ui, struct arena *keep, int64_t shift)
+{
+	const struct desk_code_start start = {
+		.spelt = "", .paper = paper_calls(desk_of(ui)->options->office, keep, shift, ui_locale(ui)->tag),
+		.title = MSG_CALLS_TITLE, .printing = MSG_CALLS_PRINTING, .printed = MSG_CALLS_PRINTED, .write = MSG_CALLS_NOT_PRINTED,
+	};
+	if (!*start.paper)
+		return MSG_DESK_NOT_KEPT;
+	ui_push(ui, &desk_code_screen, &start);
+	return MSG_NONE;
+}
+
+static enum msg print_calls(struct ui *ui, struct arena *keep, const struct volunteers_rows *rows)
+{
+	return rows->count ? desk_calls_print(ui, keep, 0) : MSG_VOLUNTEERS_NO_CALLS;
 }
 
 /* ---- what one person signed up for ---- */
@@ -194,7 +213,7 @@ static const struct list_column wish_columns[] = {
 const struct volunteers_tab desk_volunteers_calls = {
 	.name = MSG_VOLUNTEERS_TAB_CALLS, .none = MSG_VOLUNTEERS_NO_CALLS, .right = RIGHT_SEE_VOLUNTEERS,
 	.source = { COLUMNS(call_columns), .key = call_key, .words = call_words, .cell = call_cell },
-	.read = read_calls, .open = open_call,
+	.read = read_calls, .open = open_call, .add = print_calls, .add_label = MSG_CALLS_DO_PRINT, .adds_nothing = true,
 };
 const struct volunteers_tab desk_volunteers_wishes = {
 	.name = MSG_VOLUNTEERS_TAB_WISHES, .none = MSG_VOLUNTEERS_NO_WISHES, .right = RIGHT_SEE_VOLUNTEERS,

@@ -159,7 +159,8 @@ static void add(struct ui *ui, void *state)
 
 static bool adds(struct ui *ui, const void *state)
 {
-	return tab_of(state)->add && desk_may(ui, RIGHT_EDIT_VOLUNTEERS);
+	const struct volunteers_tab *tab = tab_of(state);
+	return tab->add && desk_may(ui, tab->adds_nothing ? tab->right : RIGHT_EDIT_VOLUNTEERS);
 }
 
 static void found(struct ui *ui, int64_t person)

@@ -146,16 +146,39 @@ enum err sign_up_of(struct office *office, struct arena *arena, int64_t person, 
 	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
-enum err sign_up_calls(struct office *office, struct arena *arena, struct sign_up_view **ret_list, size_t *ret_count)
+static enum err read_calls(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
+                           size_t *ret_count)
 {
 	struct sign_up_row *rows = NULL;
 	size_t count = 0;
+	enum err err = sign_up_row_calls(office->db, arena, office->school, shift, clock_wall_ms(office->clock), &rows, &count);
+	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
+}
+
+enum err sign_up_calls(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
+                       size_t *ret_count)
+{
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err != ERR_OK)
 		return err;
 	(void)sign_up_sweep(office);
-	err = sign_up_row_calls(office->db, arena, office->school, clock_wall_ms(office->clock), &rows, &count);
-	return err == ERR_OK ? show_to_staff(office, arena, rows, count, ret_list, ret_count) : err;
+	return read_calls(office, arena, shift, ret_list, ret_count);
+}
+
+enum err sign_up_calls_export(struct office *office, struct arena *arena, int64_t shift, struct sign_up_view **ret_list,
+                              size_t *ret_count)
+{
+	const struct audit_entry entry = { .verb = AUDIT_EXPORT, .subject_kind = shift ? "volunteer_shift" : NULL,
+	                                   .subject = shift, .code = "volunteer_calls" };
+	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
+	if (err != ERR_OK)
+		return err;
+	(void)sign_up_sweep(office);
+	err = office_begin(office, clock_wall_ms(office->clock));
+	if (err != ERR_OK)
+		return err;
+	err = read_calls(office, arena, shift, ret_list, ret_count);
+	return transaction_end(office->db, err == ERR_OK ? audit_record_within(office, &entry) : err);
 }
 
 static bool has_place(const struct sign_up_row *row)
@@ -244,21 +267,32 @@ static enum err prepare_wish(struct office *office, struct arena *arena, const s
 	return wish->opportunity ? volunteer_opportunity_get(office, arena, wish->opportunity, &of) : ERR_OK;
 }
 
-enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *wish, int64_t *ret_id)
+/* Within a transaction, so that of two at the same time the second finds the first. */
+static enum err keep_wish(struct office *office, const struct volunteer_wish_row *row, int64_t *ret_id, bool *ret_again)
+{
+	enum err err = volunteer_wish_same(office->db, row, ret_id);
+	*ret_again = err == ERR_OK;
+	return err == ERR_NOT_FOUND ? volunteer_wish_insert(office->db, row, ret_id) : err;
+}
+
+enum err volunteer_wish_add(struct office *office, const struct volunteer_wish *wish, int64_t *ret_id, bool *ret_again)
 {
 	struct arena *arena = arena_new();
 	struct volunteer_wish_row row;
 	int64_t id = 0;
+	bool again = false;
 	enum err err = prepare_wish(office, arena, wish, &row);
 	if (err == ERR_OK)
 		err = volunteer_wish_by_request(office->db, wish->request, &id);
 	if (err == ERR_NOT_FOUND && row.request) {
 		err = transaction_begin(office->db, (struct actor){ "visitor", 0 }, row.wished_at);
 		if (err == ERR_OK)
-			err = transaction_end(office->db, volunteer_wish_insert(office->db, &row, &id));
+			err = transaction_end(office->db, keep_wish(office, &row, &id, &again));
 	}
-	if (err == ERR_OK)
+	if (err == ERR_OK) {
 		*ret_id = id;
+		*ret_again = again;
+	}
 	arena_free(arena);
 	return err;
 }

@@ -7,5 +7,6 @@
 
 const char *volunteer_hours_word(enum volunteer_hours_state state);
 enum volunteer_hours_state volunteer_hours_state_of(const char *word);
+enum err volunteer_hours_check_days(const char *from, const char *to);
 
 #endif

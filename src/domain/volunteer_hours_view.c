@@ -129,7 +129,7 @@ enum err volunteer_hours_shift(struct office *office, struct arena *arena, int64
 	return err == ERR_OK ? show_all(office, arena, rows, count, ret_list, ret_count) : err;
 }
 
-static enum err check_days(const char *from, const char *to)
+enum err volunteer_hours_check_days(const char *from, const char *to)
 {
 	if (!calendar_valid_day(from) || !calendar_valid_day(to))
 		return err_set(ERR_INVALID, "a day is written 2026-11-24");
@@ -150,7 +150,7 @@ enum err volunteer_hours_days(struct office *office, struct arena *arena, const 
 {
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err == ERR_OK)
-		err = check_days(from, to);
+		err = volunteer_hours_check_days(from, to);
 	return err == ERR_OK ? read_days(office, arena, from, to, ret_list, ret_count) : err;
 }
 
@@ -159,7 +159,7 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
 {
 	enum err err = office_demand(office, RIGHT_EXPORT);
 	if (err == ERR_OK)
-		err = check_days(from, to);
+		err = volunteer_hours_check_days(from, to);
 	if (err == ERR_OK)
 		err = office_begin(office, clock_wall_ms(office->clock));
 	if (err != ERR_OK)
@@ -171,41 +171,6 @@ enum err volunteer_hours_export(struct office *office, struct arena *arena, cons
 	return transaction_end(office->db, err);
 }
 
-enum err volunteer_hours_sum(struct office *office, struct arena *arena, const char *from, const char *to,
-                             struct volunteer_sums *ret_sums)
-{
-	struct volunteer_hours_sum_row *rows = NULL;
-	struct volunteer_index index = { 0 };
-	size_t count = 0;
-	enum err err = office_demand(office, RIGHT_REPORT_COUNTS);
-	if (err == ERR_OK)
-		err = check_days(from, to);
-	if (err == ERR_OK)
-		err = volunteer_hours_row_sums(office->db, arena, office->school, from, to, VOLUNTEER_FEW, &rows, &count);
-	if (err == ERR_OK && count > 0)
-		err = volunteer_index_read(office, arena, &index);
-	if (err != ERR_OK)
-		return err;
-	struct volunteer_sums sums = { .list = arena_array(arena, count, sizeof *sums.list), .count = count,
-		                           .all = count == 0 || rows[0].few_people == 0 || rows[0].few_people >= VOLUNTEER_FEW };
-	for (size_t i = 0; i < count; i++) {
-		struct volunteer_sum *sum = &sums.list[i];
-		*sum = (struct volunteer_sum){ .opportunity = rows[i].opportunity, .grades = rows[i].grades,
-			                           .task = &volunteer_index_find(&index, rows[i].id)->words,
-			                           .few = rows[i].people < VOLUNTEER_FEW };
-		if (!sum->few || sums.all)
-			sums.minutes += rows[i].minutes;
-		if (sum->few)
-			continue;
-		sum->people = (int)rows[i].people;
-		sum->comings = (int)rows[i].comings;
-		sum->unknown = (int)rows[i].unknown;
-		sum->minutes = rows[i].minutes;
-	}
-	*ret_sums = sums;
-	return ERR_OK;
-}
-
 enum err volunteer_thanks(struct office *office, struct arena *arena, const char *from, const char *to,
                           struct volunteer_thanks **ret_list, size_t *ret_count)
 {
@@ -213,7 +178,7 @@ enum err volunteer_thanks(struct office *office, struct arena *arena, const char
 	size_t count = 0;
 	enum err err = office_demand(office, RIGHT_SEE_VOLUNTEERS);
 	if (err == ERR_OK)
-		err = check_days(from, to);
+		err = volunteer_hours_check_days(from, to);
 	if (err == ERR_OK)
 		err = volunteer_hours_row_thanks(office->db, arena, office->school, from, to, &rows, &count);
 	if (err != ERR_OK)

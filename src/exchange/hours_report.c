@@ -30,6 +30,36 @@ static void add_sum(struct report_table *table, struct catalog *catalog, const s
 	report_table_add(table, cells);
 }
 
+static void add_grade(struct report_table *table, struct catalog *catalog, const struct volunteer_grade_sum *sum)
+{
+	struct arena *arena = table->arena;
+	const char *const cells[] = {
+		*sum->grade ? sum->grade : catalog_text(catalog, MSG_CLI_HOURS_ANY_GRADE),
+		sum->few ? catalog_say(catalog, arena, MSG_CLI_HOURS_FEW, msg_number(VOLUNTEER_FEW)) : arena_printf(arena, "%d", sum->comings),
+		sum->few ? "" : arena_printf(arena, "%d", sum->unknown),
+		sum->few ? "" : hours_report_long(catalog, arena, sum->minutes),
+	};
+	report_table_add(table, cells);
+}
+
+/* Below the tasks: what is left out of them may be in it, and the other way round. */
+static void write_grades(const struct hours_report *report, struct catalog *catalog, struct arena *arena, FILE *out)
+{
+	static const enum msg heads[] = { MSG_CLI_COLUMN_GRADE, MSG_CLI_HOURS_TIMES, MSG_CLI_HOURS_UNKNOWN, MSG_CLI_HOURS_HOURS };
+	struct report_table table = report_table_new(arena, catalog, heads, sizeof heads / sizeof *heads);
+	bool all = true;
+	for (size_t i = 0; i < report->sums.n_grades; i++) {
+		add_grade(&table, catalog, &report->sums.grades[i]);
+		all &= report->sums.grades[i].all;
+	}
+	fputc('\n', out);
+	report_table_line(arena, catalog_text(catalog, MSG_CLI_HOURS_BY_GRADE), out);
+	if (!all)
+		report_table_line(arena, catalog_say(catalog, arena, MSG_CLI_HOURS_WITHOUT, msg_number(VOLUNTEER_FEW)), out);
+	fputc('\n', out);
+	report_table_write(&table, out);
+}
+
 enum err hours_report_table(const struct hours_report *report, struct catalog *catalog, FILE *out)
 {
 	static const enum msg heads[] = { MSG_CLI_HOURS_TASK, MSG_CLI_COLUMN_GRADE,   MSG_CLI_HOURS_PEOPLE,
@@ -47,6 +77,7 @@ enum err hours_report_table(const struct hours_report *report, struct catalog *c
 	if (report->sums.count) {
 		fputc('\n', out);
 		report_table_write(&table, out);
+		write_grades(report, catalog, arena, out);
 	}
 	arena_free(arena);
 	return csv_out_end(out);
@@ -57,6 +88,19 @@ enum err hours_report_table(const struct hours_report *report, struct catalog *c
 static json_t *json_count(const struct volunteer_sum *sum, int count)
 {
 	return sum->few ? json_null() : json_integer(count);
+}
+
+static json_t *json_grades(const struct volunteer_sums *sums, struct arena *arena)
+{
+	json_t *grades = json_array();
+	for (size_t i = 0; i < sums->n_grades; i++) {
+		const struct volunteer_grade_sum *sum = &sums->grades[i];
+		report_json_add(&grades, json_pack("{s:o, s:o, s:o, s:o, s:b}", "grade", report_json_word(arena, sum->grade), "times",
+		                                   sum->few ? json_null() : json_integer(sum->comings), "unknown",
+		                                   sum->few ? json_null() : json_integer(sum->unknown), "minutes",
+		                                   sum->few ? json_null() : json_integer((json_int_t)sum->minutes), "all", sum->all));
+	}
+	return grades;
 }
 
 enum err hours_report_json(const struct hours_report *report, FILE *out)
@@ -71,11 +115,28 @@ enum err hours_report_json(const struct hours_report *report, FILE *out)
 		                                  json_count(sum, sum->unknown), "minutes",
 		                                  sum->few ? json_null() : json_integer((json_int_t)sum->minutes)));
 	}
-	enum err err = report_json_write(json_pack("{s:s, s:s, s:s, s:i, s:o, s:I, s:b}", "report", "hours", "from", report->from,
+	enum err err = report_json_write(json_pack("{s:s, s:s, s:s, s:i, s:o, s:o, s:I, s:b}", "report", "hours", "from", report->from,
 	                                           "to", report->to, "least", VOLUNTEER_FEW, "opportunities", tasks,
-	                                           "minutes", (json_int_t)report->sums.minutes, "all", report->sums.all), out);
+	                                           "grades", json_grades(&report->sums, arena), "minutes", (json_int_t)report->sums.minutes, "all", report->sums.all), out);
 	arena_free(arena);
 	return err;
+}
+
+static void csv_grades(const struct volunteer_sums *sums, struct arena *arena, FILE *out)
+{
+	static const char *const heads[] = { "grade", "times", "unknown", "minutes", "all" };
+	enum { COLUMNS = sizeof heads / sizeof *heads };
+	csv_out_row(NULL, 0, out);
+	csv_out_row(heads, COLUMNS, out);
+	for (size_t i = 0; i < sums->n_grades; i++) {
+		const struct volunteer_grade_sum *sum = &sums->grades[i];
+		const char *const cells[COLUMNS] = {
+			csv_out_defused(arena, sum->grade), sum->few ? "" : arena_printf(arena, "%d", sum->comings),
+			sum->few ? "" : arena_printf(arena, "%d", sum->unknown),
+			sum->few ? "" : arena_printf(arena, "%lld", (long long)sum->minutes), sum->all ? "yes" : "no",
+		};
+		csv_out_row(cells, COLUMNS, out);
+	}
 }
 
 enum err hours_report_csv(const struct hours_report *report, FILE *out)
@@ -95,6 +156,8 @@ enum err hours_report_csv(const struct hours_report *report, FILE *out)
 		};
 		csv_out_row(cells, COLUMNS, out);
 	}
+	if (report->sums.n_grades)
+		csv_grades(&report->sums, arena, out);
 	arena_free(arena);
 	return csv_out_end(out);
 }

@@ -194,9 +194,22 @@ const char *print_slip_family_code(struct arena *arena, const char *school_name,
 struct body {
 	struct arena *arena;
 	const struct locale *locale;
-	const char *text;
-	size_t lines;
+	char *text; /* ends with a 0 */
+	size_t bytes, room, lines, most;
 };
+
+static void append(struct body *body, const char *text, size_t bytes)
+{
+	if (body->bytes + bytes + 1 > body->room) {
+		char *more = arena_alloc(body->arena, 2 * (body->bytes + bytes) + 1);
+		memcpy(more, body->text, body->bytes);
+		body->room = 2 * (body->bytes + bytes) + 1;
+		body->text = more;
+	}
+	memcpy(body->text + body->bytes, text, bytes);
+	body->bytes += bytes;
+	body->text[body->bytes] = '\0';
+}
 
 /* In logical order: a printer of plain text puts it in order itself. */
 static void add_wrapped(struct body *body, const char *mark, const char *text, int indent)
@@ -205,24 +218,26 @@ static void add_wrapped(struct body *body, const char *mark, const char *text, i
 	struct line *lines = NULL;
 	size_t count = layout_wrap(body->arena, plain, body->locale->tag, body->locale->rtl ? LAYOUT_RTL : LAYOUT_LTR,
 	                           BODY_COLS - indent, BODY_LINES, &lines);
-	for (size_t i = 0; i < count && body->lines < BODY_LINES; i++, body->lines++) {
+	for (size_t i = 0; i < count && body->lines < body->most; i++, body->lines++) {
 		size_t bytes = lines[i].bytes;
 		while (bytes > 0 && plain[lines[i].at + bytes - 1] == ' ')
 			bytes--;
-		body->text = arena_printf(body->arena, "%s%s%-*s%.*s", body->text, *body->text ? "\n" : "", indent,
-		                          i == 0 ? mark : "", (int)bytes, plain + lines[i].at);
+		const char *line = arena_printf(body->arena, "%s%-*s%.*s", body->bytes ? "\n" : "", indent, i == 0 ? mark : "",
+		                                (int)bytes, plain + lines[i].at);
+		append(body, line, strlen(line));
 	}
 }
 
-const char *print_slip_leaflet(struct arena *arena, const char *school_name, const char *title,
-                               const struct print_part *parts, size_t count, const char *vouched, int64_t at,
-                               struct catalog *catalog)
+static const char *leaflet(struct arena *arena, const char *school_name, const char *title,
+                           const struct print_part *parts, size_t count, const char *vouched, int64_t at,
+                           struct catalog *catalog, size_t most)
 {
 	struct filled filled = { .arena = arena };
-	struct body body = { arena, catalog_locale(catalog), "", 0 }, said = body;
+	struct body body = { .arena = arena, .locale = catalog_locale(catalog), .text = arena_string(arena, ""), .room = 1,
+		                 .most = most }, said = body;
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].count) {
-			body.text = *body.text ? arena_printf(arena, "%s\n", body.text) : "";
+			append(&body, "\n", body.bytes ? 1 : 0);
 			add_wrapped(&body, "", parts[i].heading, 0);
 		}
 		for (size_t j = 0; j < parts[i].count; j++)
@@ -235,4 +250,17 @@ const char *print_slip_leaflet(struct arena *arena, const char *school_name, con
 	put(&filled, "vouched", said.text);
 	put(&filled, "day", clean(arena, catalog_say(catalog, arena, MSG_PRINT_DAY, msg_time(at))));
 	return lay_out(&filled, print_layouts[PRINT_RELEASE + 2]);
+}
+
+const char *print_slip_leaflet(struct arena *arena, const char *school_name, const char *title,
+                               const struct print_part *parts, size_t count, const char *vouched, int64_t at,
+                               struct catalog *catalog)
+{
+	return leaflet(arena, school_name, title, parts, count, vouched, at, catalog, BODY_LINES);
+}
+
+const char *print_slip_list(struct arena *arena, const char *school_name, const char *title,
+                            const struct print_part *parts, size_t count, int64_t at, struct catalog *catalog)
+{
+	return leaflet(arena, school_name, title, parts, count, "", at, catalog, SIZE_MAX);
 }

@@ -2,16 +2,21 @@
 
 #include <string.h>
 
+#include "base/comma.h"
 #include "domain/directory_card.h"
 #include "domain/pathway.h"
 #include "domain/place.h"
+#include "domain/sign_up.h"
 #include "exchange/print_slip.h"
+#include "forms/family_edit.h"
 #include "forms/hours_words.h"
 #include "forms/joining.h"
 #include "forms/pathway_words.h"
 #include "forms/program_facts.h"
 #include "forms/visit.h"
 #include "text/calendar.h"
+
+#define VOLUNTEER "volunteer" /* a purpose for which somebody agreed to be called */
 
 enum print_kind paper_kind(const struct visit_card *card)
 {
@@ -280,6 +285,64 @@ static const char *lay_out_place(struct office *office, struct arena *arena, con
 	                          vouched_of(&card, catalog), clock_wall_ms(office->clock), catalog);
 }
 
+/* ---- whom to call about a shift ---- */
+
+enum { CALL_LINES = 4 };
+
+static const char *number_of(struct catalog *catalog, struct arena *arena, const struct sign_up_view *call)
+{
+	if (!*call->phone)
+		return catalog_text(catalog, MSG_CALLS_NO_PHONE);
+	return catalog_say(catalog, arena, call->may_text ? MSG_CALLS_TEXT : MSG_PLAIN_CODE, msg_code(call->phone));
+}
+
+/* What the call is about alone, where it is among what they agreed to. */
+static const char *consent_of(struct catalog *catalog, struct arena *arena, const struct sign_up_view *call)
+{
+	const char *purposes = comma_has(call->agreed, VOLUNTEER) ? VOLUNTEER : call->agreed, *said = "", *code;
+	while ((code = comma_next(arena, &purposes))) {
+		const struct option *option = family_agreed(code);
+		const char *word = option ? words_text(catalog, option->label) : code;
+		said = *said ? catalog_say(catalog, arena, MSG_LIST_TWO, msg_said(said), msg_said(word)) : word;
+	}
+	return *said ? catalog_say(catalog, arena, MSG_CALLS_AGREED, msg_said(said)) : catalog_text(catalog, MSG_CALLS_UNSAID);
+}
+
+static struct print_part call_part(struct catalog *catalog, struct arena *arena, const struct sign_up_view *call)
+{
+	const char **lines = arena_array(arena, CALL_LINES, sizeof *lines), *tag = catalog_locale(catalog)->tag;
+	const char *task = catalog_say(catalog, arena, MSG_LIST_DOT,
+	                               msg_said(volunteer_say(&call->shift.of->words, VOLUNTEER_NAME, tag)),
+	                               msg_said(catalog_say(catalog, arena, MSG_VOL_LIST_WHEN, msg_time(call->shift.starts_at))));
+	enum msg about = call->state == SIGN_UP_OFFERED  ? MSG_CALL_OFFERED
+	                 : call->state == SIGN_UP_TO_ASK ? MSG_CALL_TO_ASK
+	                                                 : MSG_CALL_CANCELLED;
+	size_t count = 0;
+	lines[count++] = number_of(catalog, arena, call);
+	if (*call->phone)
+		lines[count++] = consent_of(catalog, arena, call);
+	lines[count++] = catalog_say(catalog, arena, MSG_LIST_DOT, msg_said(task), msg_said(catalog_text(catalog, about)));
+	lines[count++] = catalog_text(catalog, MSG_CALLS_MARKS);
+	return (struct print_part){ catalog_say(catalog, arena, MSG_LIST_DOT, msg_name(call->name),
+		                                    msg_said(visit_language_name(call->spoken, catalog))), lines, count };
+}
+
+static const char *lay_out_calls(struct office *office, struct arena *arena, const void *about, struct catalog *catalog)
+{
+	const int64_t *shift = about;
+	const char *rule = catalog_text(catalog, MSG_CALLS_RULE);
+	struct sign_up_view *calls = NULL;
+	size_t count = 0;
+	if (sign_up_calls_export(office, arena, *shift, &calls, &count) != ERR_OK)
+		return "";
+	struct print_part *parts = arena_array(arena, count + 1, sizeof *parts);
+	parts[0] = (struct print_part){ catalog_say(catalog, arena, MSG_VOLUNTEERS_TAB_CALLS, msg_number((int64_t)count)), &rule, 1 };
+	for (size_t i = 0; i < count; i++)
+		parts[i + 1] = call_part(catalog, arena, &calls[i]);
+	return print_slip_list(arena, office->config->name, catalog_text(catalog, MSG_CALLS_TITLE), parts, count + 1,
+	                       clock_wall_ms(office->clock), catalog);
+}
+
 /* ---- in the language that is read, where the printer has its letters ---- */
 
 typedef const char *laying_out(struct office *office, struct arena *arena, const void *about, struct catalog *catalog);
@@ -313,4 +376,9 @@ const char *paper_program(struct office *office, struct arena *arena, int64_t se
 const char *paper_place(struct office *office, struct arena *arena, const char *code, const char *tag)
 {
 	return lay_out_in(office, arena, code, tag, lay_out_place);
+}
+
+const char *paper_calls(struct office *office, struct arena *arena, int64_t shift, const char *tag)
+{
+	return lay_out_in(office, arena, &shift, tag, lay_out_calls);
 }

@@ -15,10 +15,11 @@ static struct visit_form *form_of(const struct flow_run *run)
 
 /* ---- what there is ---- */
 
-static void add(struct visit_task_list *list, struct visit_task task)
+static void make(struct flow_run *run, struct visit_task_list *list, size_t count)
 {
-	if (list->count < VISIT_TASKS_MOST)
-		list->tasks[list->count++] = task;
+	*list = (struct visit_task_list){ .count = count, .tasks = arena_array(run->arena, count, sizeof *list->tasks),
+		                              .options = arena_array(run->arena, count + 1, sizeof *list->options),
+		                              .labels = arena_array(run->arena, 2 * count, sizeof *list->labels) };
 }
 
 static enum err read_today(struct flow_run *run, struct visit_tasks *tasks)
@@ -26,11 +27,14 @@ static enum err read_today(struct flow_run *run, struct visit_tasks *tasks)
 	struct shift_view *shifts = NULL;
 	size_t mine = 0, count = 0;
 	enum err err = volunteer_today(form_of(run)->office, run->arena, form_of(run)->party, &shifts, &mine, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		add(&tasks->today, (struct visit_task){ .shift = shifts[i].id, .starts_at = shifts[i].starts_at,
-		                                        .ends_at = shifts[i].ends_at, .mine = i < mine,
-		                                        .words = &shifts[i].of->words, .role = &shifts[i].words });
-	return err;
+	if (err != ERR_OK)
+		return err;
+	make(run, &tasks->today, count);
+	for (size_t i = 0; i < count; i++)
+		tasks->today.tasks[i] = (struct visit_task){ .shift = shifts[i].id, .starts_at = shifts[i].starts_at,
+			                                         .ends_at = shifts[i].ends_at, .mine = i < mine,
+			                                         .words = &shifts[i].of->words, .role = &shifts[i].words };
+	return ERR_OK;
 }
 
 static enum err read_others(struct flow_run *run, struct visit_tasks *tasks)
@@ -38,9 +42,12 @@ static enum err read_others(struct flow_run *run, struct visit_tasks *tasks)
 	struct volunteer_opportunity *list = NULL;
 	size_t count = 0;
 	enum err err = volunteer_opportunities(form_of(run)->office, run->arena, false, &list, &count);
-	for (size_t i = 0; i < count && err == ERR_OK; i++)
-		add(&tasks->others, (struct visit_task){ .opportunity = list[i].id, .words = &list[i].words });
-	return err;
+	if (err != ERR_OK)
+		return err;
+	make(run, &tasks->others, count);
+	for (size_t i = 0; i < count; i++)
+		tasks->others.tasks[i] = (struct visit_task){ .opportunity = list[i].id, .words = &list[i].words };
+	return ERR_OK;
 }
 
 static bool asks(const struct flow_run *run)
@@ -81,6 +88,13 @@ bool task_other_is_asked(const struct flow_run *run)
 	return asks(run) && form_of(run)->tasks.others.count > 0 && (!task_is_asked(run) || is_other(run, VISIT_TASK));
 }
 
+/* Where nothing is today it is the first question about it, else it stands behind "something else". */
+struct words task_other_help(const struct flow_run *run, int step)
+{
+	(void)step;
+	return (struct words){ .msg = task_is_asked(run) ? MSG_TASK_ALL_HELP : MSG_TASK_NONE_HELP };
+}
+
 bool task_is_typed(const struct flow_run *run)
 {
 	if (task_other_is_asked(run))
@@ -107,6 +121,8 @@ static const struct option *options(struct flow_run *run, struct visit_task_list
 {
 	struct visit_form *form = form_of(run);
 	const struct locale *locale = form->locale(form->locale_context);
+	if (!list->options)
+		make(run, list, 0);
 	for (size_t i = 0; list->said != locale && i < list->count; i++) {
 		list->labels[2 * i] = (struct label){ NULL, say(form, run->arena, &list->tasks[i]) };
 		if (!list->options[i].code)

@@ -14,6 +14,7 @@ void task_seek(struct flow_run *run);
 bool task_is_asked(const struct flow_run *run);
 bool task_other_is_asked(const struct flow_run *run);
 bool task_is_typed(const struct flow_run *run);
+struct words task_other_help(const struct flow_run *run, int step);
 const struct option *task_options(struct flow_run *run, size_t *ret_count);
 const struct option *task_other_options(struct flow_run *run, size_t *ret_count);
 

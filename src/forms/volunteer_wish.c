@@ -21,10 +21,11 @@ static enum err finish(struct flow_run *run)
 	const struct volunteer_wish_form *form = run->context;
 	char phone[PHONE_BYTES] = "";
 	int64_t id;
+	bool again; /* is not said: it would tell of somebody by what was typed */
 	phone_read(flow_text(run, PHONE), phone);
 	const struct volunteer_wish wish = { .request = form->request, .opportunity = form->opportunity,
 	                                     .name = flow_text(run, NAME), .phone = phone, .locale = form->locale->tag };
-	enum err err = volunteer_wish_add(form->office, &wish, &id);
+	enum err err = volunteer_wish_add(form->office, &wish, &id, &again);
 	explicit_bzero(phone, sizeof phone);
 	return err;
 }

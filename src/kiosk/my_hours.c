@@ -99,6 +99,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 			                           .note = in_one ? note : ui_dot(ui, date, note) };
 	}
 	mine->choice.count = mine->count;
+	mine->choice.whole = true;
 	choice_draw(&mine->choice, canvas, page_below(column, used + 1), rows, ui_text(ui, MSG_CALL_ROW));
 }
 

@@ -14,6 +14,7 @@
 #include "kiosk/program_card.h"
 #include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/pages.h"
 
 enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 5, HEAD_ROWS = 6, LINES_OF_A_HIT = 2, GOOD_TIER = 3 };
 
@@ -26,7 +27,7 @@ struct programs {
 	const struct discover_service *services; /* that they are of */
 	int64_t at;
 	unsigned filters;          /* with which they were found */
-	size_t first, page;        /* of this page, and how many have room */
+	struct pages pages;        /* of them */
 	struct choice choice;
 	bool failed, misses; /* misses: something that was looked for is not there */
 };
@@ -124,15 +125,16 @@ static void look(struct ui *ui, struct programs *programs)
 	if (same || !list)
 		return;
 	if (programs->filters != programs->question.filters)
-		programs->first = programs->choice.selected = 0;
+		pages_rewind(&programs->pages, &programs->choice);
 	arena_wipe(programs->arena);
 	programs->question.now = now;
 	programs->services = services;
 	programs->filters = programs->question.filters;
 	programs->at = program_list_asked(list);
 	programs->results = discover(programs->arena, services, count, &programs->question);
-	if (programs->first >= programs->results.count)
-		programs->first = 0;
+	programs->pages.count = programs->results.count;
+	if (programs->pages.first >= programs->results.count)
+		programs->pages.first = 0;
 }
 
 /* ---- why, in words ---- */
@@ -210,50 +212,27 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 
 enum row_kind { ROW_HIT, ROW_MORE, ROW_BACK, ROW_FIRST, ROW_NARROW, ROW_AGAIN, ROW_MISSING };
 
-static bool has_more(const struct programs *programs)
-{
-	return programs->first + programs->page < programs->results.count;
-}
-
-static void turn(struct programs *programs, bool forward)
-{
-	if (forward)
-		programs->first += programs->page;
-	else
-		programs->first -= programs->first < programs->page ? programs->first : programs->page;
-	programs->choice.selected = 0;
-}
-
-/* The keys of a page are the next and the one before, as long as there is one. */
-static bool turns(struct programs *programs, const struct event *event)
-{
-	bool forward = event->kind == EVENT_KEY && event->key == INPUT_PAGE_DOWN && has_more(programs);
-	bool back = event->kind == EVENT_KEY && event->key == INPUT_PAGE_UP && programs->first > 0;
-	if (forward || back)
-		turn(programs, forward);
-	return forward || back;
-}
-
 static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
 {
 	const struct discover_results *results = &programs->results;
+	const struct pages *pages = &programs->pages;
 	size_t count = 0;
-	for (; count < programs->page && programs->first + count < results->count; count++) {
-		const struct discover_hit *hit = &results->hits[programs->first + count];
+	for (; count < pages->room && pages->first + count < results->count; count++) {
+		const struct discover_hit *hit = &results->hits[pages->first + count];
 		kinds[count] = ROW_HIT;
 		rows[count] = (struct choice_row){ .text = hit->service->name, .typed = true,
 			                               .note = programs_reasons(ui, hit, &programs->question) };
 	}
-	if (has_more(programs)) {
+	if (pages_has_more(pages)) {
 		kinds[count] = ROW_MORE;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_MORE) };
 	}
-	if (programs->first > 0) {
+	if (pages_has_before(pages)) {
 		kinds[count] = ROW_BACK;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_BACK) };
 	}
-	if (programs->first > programs->page && !has_more(programs)) {
+	if (pages->first > pages->room && !pages_has_more(pages)) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_FIRST) };
 	}
@@ -285,7 +264,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct choice_row rows[ROWS_MOST];
 	enum row_kind kinds[ROWS_MOST];
 	struct area column = page_column(body);
-	programs->page = page_for(column.rows);
+	programs->pages.room = page_for(column.rows);
 	look(ui, programs);
 	int used = programs->failed ? say(canvas, column, 0, STYLE_WARN, ui_text(ui, MSG_FIND_FAILED))
 	                            : draw_head(ui, programs, canvas, column);
@@ -322,7 +301,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	enum row_kind kinds[ROWS_MOST];
 	/* a card that lay over it may have read the list anew, and no frame came in between */
 	look(ui, programs);
-	if (turns(programs, event))
+	if (pages_event(&programs->pages, &programs->choice, event))
 		return true;
 	size_t count = rows_of(ui, programs, rows, kinds), row;
 	switch (choice_event(&programs->choice, event, rows, &row)) {
@@ -337,13 +316,13 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct discover_question *question = &programs->question;
 	switch (kinds[row]) {
 	case ROW_HIT: {
-		int64_t id = programs->results.hits[programs->first + row].service->id;
+		int64_t id = programs->results.hits[programs->pages.first + row].service->id;
 		ui_push(ui, &program_card_screen, &id);
 		break;
 	}
-	case ROW_MORE: turn(programs, true); break;
-	case ROW_BACK: turn(programs, false); break;
-	case ROW_FIRST: programs->first = programs->choice.selected = 0; break;
+	case ROW_MORE: pages_turn(&programs->pages, &programs->choice, true); break;
+	case ROW_BACK: pages_turn(&programs->pages, &programs->choice, false); break;
+	case ROW_FIRST: pages_rewind(&programs->pages, &programs->choice); break;
 	case ROW_NARROW: ui_push(ui, &narrowing_screen, &question); break;
 	case ROW_AGAIN: ui_pop(ui); break;
 	case ROW_MISSING: tell_missing(ui, programs); break;

@@ -150,6 +150,7 @@ static const char *good(struct ui *ui, const struct shift_card *card)
 {
 	switch (card->said) {
 	case CARD_WISHED: return ui_text(ui, MSG_WISH_THANKS);
+	case CARD_WISHED_AGAIN: return ui_text(ui, MSG_WISH_AGAIN);
 	case CARD_LEFT:
 		if (card->off)
 			return ui_text(ui, MSG_PLACE_LEFT_LIST);
@@ -242,21 +243,22 @@ static const char *ends(struct ui *ui, const char *until)
 	return *until && calendar_instant(until, "12:00", &noon) == ERR_OK ? ui_say(ui, MSG_SHIFT_NEEDS_ENDS, msg_time(noon)) : "";
 }
 
-/* How to get it: what it is called, how long it takes, who pays, whom to ask, how long it lasts. */
+/* How to get it: what it is called, what demands it, how long it takes, who pays, whom to ask,
+ * how long it lasts. What the school left empty is asked at the office. */
 static const char *way(struct ui *ui, const struct volunteer_requirement *requirement, const char *until)
 {
-	static const struct { enum volunteer_part part; enum msg msg; } parts[] = {
-		{ VOLUNTEER_TAKES, MSG_SHIFT_NEEDS_TAKES }, { VOLUNTEER_PAYS, MSG_SHIFT_NEEDS_PAYS },
-		{ VOLUNTEER_ASK, MSG_SHIFT_NEEDS_WHOM },
+	const struct volunteer_words *words = &requirement->words;
+	bool always = requirement->lasts_months == VOLUNTEER_LASTS_ALWAYS;
+	const struct { enum msg msg; const char *text; } parts[] = {
+		{ MSG_SHIFT_NEEDS_LAW, requirement->law }, { MSG_SHIFT_NEEDS_TAKES, part(ui, words, VOLUNTEER_TAKES) },
+		{ MSG_SHIFT_NEEDS_PAYS, part(ui, words, VOLUNTEER_PAYS) }, { MSG_SHIFT_NEEDS_WHOM, part(ui, words, VOLUNTEER_ASK) },
 	};
-	const char *said = ui_dot(ui, part(ui, &requirement->words, VOLUNTEER_NAME), ends(ui, until));
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		const char *text = part(ui, &requirement->words, parts[i].part);
-		if (*text)
-			said = ui_dot(ui, said, ui_say(ui, parts[i].msg, msg_name(text)));
-	}
-	return requirement->lasts_months == VOLUNTEER_LASTS_ALWAYS
-		? said : ui_dot(ui, said, ui_say(ui, MSG_SHIFT_NEEDS_LASTS, msg_number(requirement->lasts_months)));
+	const char *said = ui_dot(ui, part(ui, words, VOLUNTEER_NAME), ends(ui, until));
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		said = ui_dot(ui, said, ui_say(ui, parts[i].msg, msg_name(*parts[i].text ? parts[i].text
+		                                                                         : ui_text(ui, MSG_SHIFT_NEEDS_OFFICE))));
+	return ui_dot(ui, said, always ? ui_text(ui, MSG_SHIFT_NEEDS_ALWAYS)
+	                               : ui_say(ui, MSG_SHIFT_NEEDS_LASTS, msg_number(requirement->lasts_months)));
 }
 
 static const char *others(struct ui *ui, const struct shift_card *card)

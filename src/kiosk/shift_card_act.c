@@ -129,9 +129,11 @@ static void take_wish(struct ui *ui, struct shift_card *card)
 {
 	struct office *office = kiosk_of(ui)->options->office;
 	int64_t id;
+	bool again = false;
 	const struct volunteer_wish wish = { .request = check_in_request(office), .opportunity = card->shift.opportunity,
 	                                     .person = card->party->person, .locale = ui_locale(ui)->tag };
-	acted(ui, card, volunteer_wish_add(office, &wish, &id), CARD_WISHED);
+	enum err err = volunteer_wish_add(office, &wish, &id, &again);
+	acted(ui, card, err, again ? CARD_WISHED_AGAIN : CARD_WISHED);
 }
 
 static void take_accept(struct ui *ui, struct shift_card *card)
@@ -234,7 +236,7 @@ static void open_rows(struct ui *ui, const struct shift_card *card, struct shift
 		add(rows, count, ui_text(ui, MSG_SHIFT_CODE), take_code);
 		add(rows, count, ui_text(ui, MSG_SHIFT_NO_CODE), take_call_me);
 	} else if (card->n_missing > 0) {
-		if (card->said != CARD_WISHED)
+		if (card->said != CARD_WISHED && card->said != CARD_WISHED_AGAIN)
 			add(rows, count, ui_text(ui, MSG_SHIFT_ASK_ROW), take_wish);
 	} else if (card->said == CARD_OVERLAPS || card->said == CARD_LATE) {
 		;

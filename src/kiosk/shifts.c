@@ -9,6 +9,7 @@
 #include "kiosk/volunteering.h"
 #include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/pages.h"
 
 enum { PAGE_MOST = 6, ROWS_MOST = PAGE_MOST + 4, HEAD_ROWS = 5, LINES_OF_A_SHIFT = 2 };
 
@@ -20,7 +21,8 @@ struct shifts {
 	unsigned written;              /* of the kiosk, when it was last known to be current */
 	struct arena *arena;           /* of what was found */
 	struct volunteer_match *matches;
-	size_t count, first, page;
+	size_t count;
+	struct pages pages;            /* of them */
 	int cells;                     /* of a row's line */
 	struct choice choice;
 };
@@ -67,8 +69,9 @@ static void look(struct ui *ui, struct shifts *shifts)
 	shifts->count = 0;
 	if (shifts->board)
 		volunteer_board_find(shifts->board, shifts->arena, &shifts->ask, &shifts->matches, &shifts->count);
-	if (shifts->first >= shifts->count)
-		shifts->first = 0;
+	shifts->pages.count = shifts->count;
+	if (shifts->pages.first >= shifts->count)
+		shifts->pages.first = 0;
 }
 
 /* ---- why, in words ---- */
@@ -102,7 +105,7 @@ static const char *with_reasons(struct ui *ui, const char *said, unsigned why, i
 
 /* ---- drawing ---- */
 
-enum row_kind { ROW_SHIFT, ROW_MORE, ROW_FIRST, ROW_SEVERAL, ROW_AGAIN, ROW_CALL_ME };
+enum row_kind { ROW_SHIFT, ROW_MORE, ROW_BACK, ROW_FIRST, ROW_SEVERAL, ROW_AGAIN, ROW_CALL_ME };
 
 static bool offers_several(const struct shifts *shifts)
 {
@@ -115,9 +118,10 @@ static bool offers_several(const struct shifts *shifts)
 static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row rows[ROWS_MOST],
                       enum row_kind kinds[ROWS_MOST])
 {
+	const struct pages *pages = &shifts->pages;
 	size_t count = 0;
-	for (; count < shifts->page && shifts->first + count < shifts->count; count++) {
-		const struct volunteer_match *match = &shifts->matches[shifts->first + count];
+	for (; count < pages->room && pages->first + count < shifts->count; count++) {
+		const struct volunteer_match *match = &shifts->matches[pages->first + count];
 		const char *name = shift_name(ui, &match->shift), *begins = shift_begins(ui, &match->shift);
 		const char *both = ui_dot(ui, name, begins), *state = state_of(ui, match);
 		bool in_one = canvas_cells_of(both) <= shifts->cells;
@@ -126,10 +130,15 @@ static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row ro
 			                               .note = with_reasons(ui, in_one ? state : ui_dot(ui, begins, state),
 			                                                    match->why, shifts->cells) };
 	}
-	if (shifts->first + count < shifts->count) {
+	if (pages_has_more(pages)) {
 		kinds[count] = ROW_MORE;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_MORE) };
-	} else if (shifts->first > 0) {
+	}
+	if (pages_has_before(pages)) {
+		kinds[count] = ROW_BACK;
+		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_BACK) };
+	}
+	if (pages->first > pages->room && !pages_has_more(pages)) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_FIRST) };
 	}
@@ -160,7 +169,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	struct area column = page_column(body);
 	shifts->cells = choice_text_cells(column.cols);
 	look(ui, shifts);
-	shifts->page = page_for(column.rows - offers_several(shifts));
+	shifts->pages.room = page_for(column.rows - offers_several(shifts));
 	int used = canvas_text(canvas, column, shifts->board ? STYLE_TITLE : STYLE_WARN, ALIGN_START,
 	                       shifts->board ? ui_say(ui, MSG_VOL_RESULTS, msg_number((int64_t)shifts->count))
 	                                     : ui_text(ui, MSG_VOL_FAILED));
@@ -199,6 +208,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	struct choice_row rows[ROWS_MOST];
 	enum row_kind kinds[ROWS_MOST];
 	look(ui, shifts);
+	if (pages_event(&shifts->pages, &shifts->choice, event))
+		return true;
 	size_t count = rows_of(ui, shifts, rows, kinds), row;
 	shifts->choice.count = count;
 	shifts->choice.call = true;
@@ -213,15 +224,13 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	}
 	switch (kinds[row]) {
 	case ROW_SHIFT: {
-		int64_t id = shifts->matches[shifts->first + row].shift.id;
+		int64_t id = shifts->matches[shifts->pages.first + row].shift.id;
 		ui_push(ui, &shift_screen, &id);
 		break;
 	}
-	case ROW_MORE:
-		shifts->first += shifts->page;
-		shifts->choice.selected = 0;
-		break;
-	case ROW_FIRST: shifts->first = shifts->choice.selected = 0; break;
+	case ROW_MORE: pages_turn(&shifts->pages, &shifts->choice, true); break;
+	case ROW_BACK: pages_turn(&shifts->pages, &shifts->choice, false); break;
+	case ROW_FIRST: pages_rewind(&shifts->pages, &shifts->choice); break;
 	case ROW_SEVERAL: take_several(ui, shifts); break;
 	case ROW_AGAIN: ui_pop(ui); break;
 	case ROW_CALL_ME: kiosk_volunteer_wish(ui, 0); break;

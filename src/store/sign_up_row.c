@@ -337,13 +337,14 @@ enum err sign_up_row_calendar(struct db *db, struct arena *arena, int64_t school
 	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_id(person)), ret_rows, ret_count);
 }
 
-enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, int64_t after,
+enum err sign_up_row_calls(struct db *db, struct arena *arena, int64_t school, int64_t shift, int64_t after,
                            struct sign_up_row **ret_rows, size_t *ret_count)
 {
 	static const char sql[] = COLUMNS
 		"WHERE u.school_id = ? AND u.state IN ('offered', 'to_ask', 'cancelled') AND u.reached_at IS NULL "
-		"AND s.ends_at > ? ORDER BY spoken, u.tried_at, u.told_at, u.id";
-	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_number(after)), ret_rows, ret_count);
+		"AND s.ends_at > ? AND u.shift_id = coalesce(?, u.shift_id) ORDER BY spoken, u.tried_at, u.told_at, u.id";
+	return list(db, arena, sql, STATEMENT_VALUES(value_id(school), value_number(after), value_id(shift)), ret_rows,
+	            ret_count);
 }
 
 /* ---- who would help ---- */
@@ -370,11 +371,11 @@ enum err volunteer_wish_end(struct db *db, int64_t id, int64_t by, int64_t at, i
 	                       STATEMENT_VALUES(value_number(at), value_id(by), value_id(id)), ret_changed);
 }
 
-enum err volunteer_wish_by_request(struct db *db, int64_t request, int64_t *ret_id)
+static enum err find_wish(struct db *db, const char *sql, const struct statement_value *values, size_t n_values,
+                          int64_t *ret_id)
 {
 	struct statement *statement;
-	enum err err = statement_open(db, "SELECT id FROM volunteer_wish WHERE request_key = ?",
-	                              STATEMENT_VALUES(value_number(request)), &statement);
+	enum err err = statement_open(db, sql, values, n_values, &statement);
 	if (err != ERR_OK)
 		return err;
 	err = statement_row(statement);
@@ -382,6 +383,23 @@ enum err volunteer_wish_by_request(struct db *db, int64_t request, int64_t *ret_
 		*ret_id = statement_int(statement, 0);
 	statement_end(statement);
 	return err;
+}
+
+enum err volunteer_wish_by_request(struct db *db, int64_t request, int64_t *ret_id)
+{
+	return find_wish(db, "SELECT id FROM volunteer_wish WHERE request_key = ?", STATEMENT_VALUES(value_number(request)),
+	                 ret_id);
+}
+
+enum err volunteer_wish_same(struct db *db, const struct volunteer_wish_row *row, int64_t *ret_id)
+{
+	return find_wish(db,
+	                 "SELECT id FROM volunteer_wish WHERE school_id = ? AND done_at IS NULL AND opportunity_id IS ? "
+	                 "AND person_id IS ? AND (person_id IS NOT NULL OR (name = ? COLLATE NOCASE AND phone IS ?)) "
+	                 "ORDER BY wished_at, id",
+	                 STATEMENT_VALUES(value_id(row->school), value_id(row->opportunity), value_id(row->person),
+	                                  value_word(row->name), value_word(row->phone)),
+	                 ret_id);
 }
 
 static void read_wish(struct statement *statement, struct arena *arena, void *record)

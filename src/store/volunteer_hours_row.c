@@ -217,21 +217,28 @@ static void read_sum(struct statement *statement, struct arena *arena, void *rec
 		.minutes = statement_int(statement, 5),
 		.few_people = statement_int(statement, 6),
 		.id = statement_int(statement, 7),
+		.pooled_people = statement_int(statement, 8),
 	};
 }
 
 enum err volunteer_hours_row_sums(struct db *db, struct arena *arena, int64_t school, const char *from, const char *to,
                                   int few, struct volunteer_hours_sum_row **ret_rows, size_t *ret_count)
 {
-	/* whoever is nobody on file is somebody for each time they came; ids of people and visits differ */
+	/* whoever is nobody on file is somebody for each time they came; ids of people and visits differ.
+	 * Where no opportunity is of a few, nothing is read a second time. */
 	static const char sql[] =
 		"WITH n AS MATERIALIZED (SELECT h.opportunity_id AS id, count(DISTINCT " WHO ") AS people, count(*) AS comings, "
 		"sum(NOT (" COUNTS ")) AS unknown, coalesce(sum(h.minutes) FILTER (WHERE " COUNTS "), 0) AS minutes "
-		"FROM volunteer_hours AS h WHERE " OF_DAYS " GROUP BY h.opportunity_id) "
+		"FROM volunteer_hours AS h WHERE " OF_DAYS " GROUP BY h.opportunity_id), "
+		"few AS MATERIALIZED (SELECT o.id, coalesce(o.grades, '') AS grades FROM n JOIN volunteer_opportunity AS o "
+		"ON o.id = n.id WHERE n.people < ?4), "
+		"pool AS MATERIALIZED (SELECT f.grades, count(DISTINCT " WHO ") AS people FROM volunteer_hours AS h "
+		"JOIN few AS f ON f.id = h.opportunity_id WHERE (SELECT count(*) FROM few) > 0 AND " OF_DAYS " GROUP BY f.grades) "
 		"SELECT o.name, o.grades, n.people, n.comings, n.unknown, n.minutes, "
-		"CASE WHEN (SELECT min(people) FROM n) < ?4 THEN (SELECT count(DISTINCT " WHO ") FROM volunteer_hours AS h "
-		"WHERE " OF_DAYS " AND h.opportunity_id IN (SELECT id FROM n WHERE people < ?4)) ELSE 0 END, o.id "
-		"FROM n JOIN volunteer_opportunity AS o ON o.id = n.id ORDER BY o.name, o.id";
+		"CASE WHEN (SELECT min(people) FROM pool) < ?4 THEN (SELECT count(DISTINCT " WHO ") FROM volunteer_hours AS h "
+		"JOIN few AS f ON f.id = h.opportunity_id WHERE " OF_DAYS " AND f.grades IN (SELECT grades FROM pool "
+		"WHERE people < ?4)) ELSE 0 END, o.id, coalesce(p.people, 0) FROM n JOIN volunteer_opportunity AS o ON o.id = n.id "
+		"LEFT JOIN pool AS p ON p.grades = coalesce(o.grades, '') ORDER BY o.name, o.id";
 	struct rows rows;
 	enum err err = rows_list(db, arena, sql,
 	                         STATEMENT_VALUES(value_id(school), value_word(from), value_word(to), value_number(few)),

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGITS = 9, LETTERS = 26, SIGN_CELLS = 3, SYMBOL_CELLS = 3, ROW_LINES = 3 };
+enum { DIGITS = 9, LETTERS = 26, SIGN_CELLS = 3, SYMBOL_CELLS = 3, ROW_LINES = 3, WHOLE_LINES = 4 };
 
 enum height { FRAMED, AIRY, CLOSE };
 
@@ -84,7 +84,7 @@ static int lines_of_text(struct canvas *canvas, const char *text, int cols)
 /* Of a note that is said whole: what the text above it leaves, and one at least. */
 static int lines_of_note(struct canvas *canvas, const struct choice_row *row, bool whole, int above, int cols)
 {
-	int lines = whole ? lines_of_text(canvas, row->note, cols) : 1, room = ROW_LINES - above;
+	int lines = whole ? lines_of_text(canvas, row->note, cols) : 1, room = (whole ? WHOLE_LINES : ROW_LINES) - above;
 	return room < 1 || lines < 1 ? 1 : lines > room ? room : lines;
 }
 
@@ -99,7 +99,8 @@ static int lines_of(struct canvas *canvas, const struct choice_row *row, bool wh
 	}
 	if (row->note)
 		lines += lines_of_note(canvas, row, whole, lines_of_text(canvas, row->text, parts.text.cols), parts.text.cols);
-	return lines < 1 ? 1 : lines > ROW_LINES ? ROW_LINES : lines;
+	int most = whole ? WHOLE_LINES : ROW_LINES;
+	return lines < 1 ? 1 : lines > most ? most : lines;
 }
 
 static void write_sign(const struct choice *choice, const struct choice_row *rows, size_t row,

@@ -122,10 +122,27 @@ static void hours_as_counts(void **state)
 	/* one person is not counted out, nor are their hours */
 	says(shell, "Garden           fewer than 5");
 	says_not(shell, "Rosa");
+	/* by grade, one line a grade, whatever the task is for besides */
+	says(shell, "Without the hours of tasks with fewer than 5 people.\n\nGrade  Times         Not known  Hours\n"
+	            "1      5             0          7 h 30 min\n2      5             0          7 h 30 min\n"
+	            "any    fewer than 5");
 	assert_int_equal(foyer(shell, "--locale es report hours --by Kim"), 0);
 	says(shell, "Lectura  1 2");
+	says(shell, "Por grado");
 	assert_int_equal(foyer(shell, "report hours --csv --by Kim"), 0);
-	says(shell, "\"'=Reading\",\"1 2\",\"5\",\"5\",\"0\",\"450\"\r\n\"Garden\",\"\",\"\",\"\",\"\",\"\"\r\n");
+	says(shell, "\"'=Reading\",\"1 2\",\"5\",\"5\",\"0\",\"450\"\r\n\"Garden\",\"\",\"\",\"\",\"\",\"\"\r\n"
+	            "\r\n\"grade\",\"times\",\"unknown\",\"minutes\",\"all\"\r\n\"1\",\"5\",\"0\",\"450\",\"yes\"\r\n"
+	            "\"2\",\"5\",\"0\",\"450\",\"yes\"\r\n\"\",\"\",\"\",\"\",\"no\"\r\n");
+	assert_int_equal(foyer(shell, "report hours --json --by Kim"), 0);
+	json_t *document = json_loads(shell->out, 0, NULL), *grades = json_object_get(document, "grades");
+	const char *grade;
+	int minutes;
+	assert_int_equal(json_array_size(grades), 3);
+	assert_int_equal(json_unpack(json_array_get(grades, 1), "{s:s, s:i}", "grade", &grade, "minutes", &minutes), 0);
+	assert_string_equal(grade, "2");
+	assert_int_equal(minutes, 450);
+	assert_true(json_is_null(json_object_get(json_array_get(grades, 2), "minutes")));
+	json_decref(document);
 	assert_int_equal(foyer(shell, "report hours --json --from 2026-11-23 --to 2026-11-23 --by Kim"), 0);
 	says(shell, "\"minutes\": 450");
 	says_not(shell, "Garden");
@@ -133,6 +150,23 @@ static void hours_as_counts(void **state)
 	assert_string_equal(shell->out, "Nobody came to help in these days.\n");
 	assert_int_equal(foyer(shell, "report hours --from soon --by Kim"), 1);
 	assert_int_equal(foyer(shell, "report days"), 2);
+}
+
+/* What the commands say of themselves. */
+static void help_says_what_there_is(void **state)
+{
+	struct shell *shell = *state;
+	assert_int_equal(run(shell, "help report"), 0);
+	says(shell, "welcome|hours [--from DATE] [--to DATE] [--json|--csv]");
+	says(shell, "the grade that");
+	says(shell, "fewer than five");
+	assert_int_equal(run(shell, "--locale zh help report"), 0);
+	says(shell, "年级");
+	assert_int_equal(run(shell, "help shifts"), 0);
+	says(shell, "foyer shifts [--json]");
+	assert_int_equal(run(shell, "help export"), 0);
+	says(shell, "ical [FILE]");
+	says(shell, "csv hours [--from DATE]");
 }
 
 static void hours_with_names(void **state)
@@ -198,6 +232,17 @@ static void a_calendar_in_a_file(void **state)
 	snprintf(words, sizeof words, "export ical '%s/there/is/none.ics'", shell->home);
 	assert_int_equal(foyer(shell, words), 1);
 	assert_non_null(strstr(shell->err, "none.ics"));
+	/* the one that stands is replaced whole */
+	snprintf(words, sizeof words, "export ical '%s/a.ics' --opportunity 600", shell->home);
+	assert_int_equal(foyer(shell, words), 0);
+	read_back(shell->home, "a.ics", shell->out, sizeof shell->out);
+	assert_int_equal(events(shell), 2);
+	/* and nothing else is left beside it; what is no file is written to */
+	snprintf(words, sizeof words, "test \"$(cd '%s' && ls | grep ics)\" = a.ics", shell->home);
+	assert_int_equal(system(words), 0);
+	assert_int_equal(foyer(shell, "export ical /dev/null"), 0);
+	assert_int_equal(system("test -c /dev/null"), 0);
+	assert_int_equal(foyer(shell, "export ical /dev/full"), 1);
 }
 
 /* Once there are accounts, whose calendar it is and who came is theirs to give. */
@@ -223,6 +268,7 @@ int main(void)
 		TEST(shifts_that_have_not_begun),
 		TEST(shifts_as_json),
 		TEST(hours_as_counts),
+		TEST(help_says_what_there_is),
 		TEST(hours_with_names),
 		TEST(calendars),
 		TEST(a_calendar_in_a_file),

@@ -363,13 +363,21 @@ static void cancelling_tells_everybody(void **state)
 	assert_int_equal(shift_cancel(office, shifts[1], SHIFT_FROM_HERE, &cancelled), ERR_OK);
 	assert_int_equal(cancelled, 4);
 	expect_shifts(fixture, "12-01 09:00-10:30 2/2 #0 Rosa Méndez:taken Pedro Méndez:taken\n");
-	assert_int_equal(sign_up_calls(office, arena, &calls, &count), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, 0, &calls, &count), ERR_OK);
 	assert_int_equal(count, 4);
 	assert_int_equal(calls[0].state, SIGN_UP_CANCELLED);
 	assert_true(calls[0].shift.cancelled);
+	/* of one shift alone; on paper it has its line in the audit (D22) */
+	assert_int_equal(sign_up_calls(office, arena, shifts[2], &calls, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(calls[0].shift.id, shifts[2]);
+	assert_int_equal(sign_up_calls_export(office, arena, shifts[2], &calls, &count), ERR_OK);
+	assert_int_equal(count, 1);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit WHERE code = 'volunteer_calls'"), 1);
+	assert_int_equal(sign_up_calls(office, arena, 0, &calls, &count), ERR_OK);
 	assert_int_equal(shift_fixture_look(office, arena, shifts[1]).sequence, 1);
 	assert_int_equal(sign_up_reached(office, calls[0].id), ERR_OK);
-	assert_int_equal(sign_up_calls(office, arena, &calls, &count), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, 0, &calls, &count), ERR_OK);
 	assert_int_equal(count, 3);
 	/* what is cancelled or past is not changed any more */
 	assert_int_equal(shift_cancel(office, shifts[1], SHIFT_THIS, &cancelled), ERR_CONFLICT);

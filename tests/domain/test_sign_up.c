@@ -288,11 +288,11 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	assert_int_equal(sign_up_reached(office, pedro.id), ERR_CONFLICT);
 	assert_int_equal(sign_up_leave(office, rosa.id, SHIFT_THIS, NULL, &left), ERR_OK);
 	fixture->now += 50 * hour_ms;
-	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, 0, &list, &count), ERR_OK);
 	assert_int_equal(count, 1);
 	assert_string_equal(list[0].name, "Pedro Méndez");
 	assert_int_equal(sign_up_reached(office, pedro.id), ERR_OK);
-	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, 0, &list, &count), ERR_OK);
 	assert_int_equal(count, 0);
 	fixture->now += 5 * hour_ms - 1;
 	assert_int_equal(sign_up_sweep(office), ERR_OK);
@@ -309,7 +309,8 @@ static void the_time_of_an_offer_starts_when_they_were_reached(void **state)
 	assert_string_equal(list[0].phone, "");
 	fixture_role(office, ROLE_TEACHER);
 	assert_int_equal(sign_up_list(office, arena, shift, &list, &count), ERR_FORBIDDEN);
-	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_calls(office, arena, 0, &list, &count), ERR_FORBIDDEN);
+	assert_int_equal(sign_up_calls_export(office, arena, 0, &list, &count), ERR_FORBIDDEN);
 	assert_int_equal(sign_up_reached(office, alice.id), ERR_FORBIDDEN);
 	arena_free(arena);
 }
@@ -345,7 +346,7 @@ static void nobody_answered_and_the_next_is_first(void **state)
 	family_fixture_write(fixture, speaks, 1);
 	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
 	assert_int_equal(sign_up_tried(office, pedro.id), ERR_OK);
-	assert_int_equal(sign_up_calls(office, arena, &list, &count), ERR_OK);
+	assert_int_equal(sign_up_calls(office, arena, 0, &list, &count), ERR_OK);
 	assert_int_equal(count, 1);
 	assert_int_equal(list[0].told_at, told);
 	/* in their own language, whatever the screen's was (D19) */
@@ -615,17 +616,30 @@ static void who_would_help_is_called_back(void **state)
 	struct volunteer_wish_view *list = NULL;
 	size_t count = 0;
 	int64_t first = 0, again = 0, id = 0;
+	bool twice = true;
 	/* also before there is a level */
 	const struct volunteer_wish typed = { .request = 5, .name = " Fatima  Hassan ", .phone = "203-555-0117", .locale = "ar" };
-	assert_int_equal(volunteer_wish_add(office, &typed, &first), ERR_OK);
-	assert_int_equal(volunteer_wish_add(office, &typed, &again), ERR_OK);
+	assert_int_equal(volunteer_wish_add(office, &typed, &first, &twice), ERR_OK);
+	assert_int_equal(volunteer_wish_add(office, &typed, &again, &twice), ERR_OK);
 	assert_int_equal(first, again);
+	/* whoever waits for that call already is called once */
+	const struct volunteer_wish once_more = { .request = 8, .name = "fatima hassan", .phone = "203-555-0117", .locale = "en" };
+	assert_false(twice);
+	assert_int_equal(volunteer_wish_add(office, &once_more, &again, &twice), ERR_OK);
+	assert_int_equal(first, again);
+	assert_true(twice);
 	const struct scene scene = make_scene(fixture);
 	const struct volunteer_wish known = { .request = 6, .person = ROSA, .opportunity = scene.of, .name = "", .phone = "",
 	                                      .locale = "es" };
-	assert_int_equal(volunteer_wish_add(office, &known, &id), ERR_OK);
+	assert_int_equal(volunteer_wish_add(office, &known, &id, &twice), ERR_OK);
+	assert_false(twice);
+	struct volunteer_wish other = known;
+	other.request = 9;
+	assert_int_equal(volunteer_wish_add(office, &other, &again, &twice), ERR_OK);
+	assert_true(twice);
+	assert_int_equal(id, again);
 	const struct volunteer_wish nobody = { .request = 7, .name = " ", .phone = "203-555-0117", .locale = "ar" };
-	assert_int_equal(volunteer_wish_add(office, &nobody, &id), ERR_INVALID);
+	assert_int_equal(volunteer_wish_add(office, &nobody, &id, &twice), ERR_INVALID);
 	assert_int_equal(volunteer_wishes(office, arena, &list, &count), ERR_OK);
 	assert_int_equal(count, 2);
 	assert_string_equal(list[0].name, "Fatima Hassan");
@@ -638,6 +652,17 @@ static void who_would_help_is_called_back(void **state)
 	assert_int_equal(volunteer_wish_done(office, first), ERR_CONFLICT);
 	assert_int_equal(volunteer_wishes(office, arena, &list, &count), ERR_OK);
 	assert_int_equal(count, 1);
+	/* another thing, another person, another number, or after the call: a wish of its own */
+	const struct volunteer_wish own[] = {
+		{ .request = 10, .person = ROSA, .name = "", .phone = "", .locale = "es" },
+		{ .request = 11, .person = PEDRO, .opportunity = scene.of, .name = "", .phone = "", .locale = "es" },
+		{ .request = 12, .name = "Fatima Hassan", .phone = "203-555-0117", .locale = "ar" },
+		{ .request = 13, .name = "Fatima Hassan", .phone = "203-555-0118", .locale = "ar" },
+	};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+		assert_int_equal(volunteer_wish_add(office, &own[i], &id, &twice), ERR_OK);
+		assert_false(twice);
+	}
 	fixture_role(office, ROLE_TEACHER);
 	assert_int_equal(volunteer_wishes(office, arena, &list, &count), ERR_FORBIDDEN);
 	arena_free(arena);

@@ -647,6 +647,14 @@ static void sums_say_nothing_of_a_few(void **state)
 	assert_int_equal(sums.list[1].comings, 8);
 	assert_int_equal(sums.list[1].unknown, 2);
 	assert_int_equal(sums.list[1].minutes, 330);
+	/* by grade, the same: one line for each that a task is for, and one for any */
+	assert_int_equal(sums.n_grades, 3);
+	assert_string_equal(sums.grades[0].grade, "1");
+	assert_string_equal(sums.grades[2].grade, "");
+	assert_false(sums.grades[0].few || sums.grades[1].few);
+	assert_true(sums.grades[0].all && sums.grades[2].few && !sums.grades[2].all);
+	assert_int_equal(sums.grades[1].minutes * 100 + sums.grades[1].comings * 10 + sums.grades[1].unknown, 33082);
+	assert_int_equal(sums.grades[2].minutes + sums.grades[2].comings + sums.grades[2].unknown, 0);
 	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-24", "2026-11-24", &sums), ERR_OK);
 	assert_true(sums.list[1].few);
 	assert_int_equal(sums.minutes, 0);
@@ -669,6 +677,45 @@ static void sums_say_nothing_of_a_few(void **state)
 	assert_true(sums.list[0].few && sums.list[1].few && sums.all);
 	assert_int_equal(sums.list[0].minutes + sums.list[1].minutes, 0);
 	assert_int_equal(sums.minutes, 4 * 60 + 25 + 5);
+	/* 4 and 2 people are too few for each grade, and enough only for the sum of all */
+	assert_true(sums.grades[0].few && sums.grades[2].few);
+	assert_int_equal(sums.grades[0].minutes + sums.grades[2].minutes, 0);
+	arena_free(arena);
+}
+
+/* What a few gave is in their grade with that of others for the same grades, where they are enough
+ * together; it is then in the sum of all, too, and what is not stays out of both: no line less
+ * another one is theirs. */
+static void sums_of_a_grade_tell_of_no_few(void **state)
+{
+	static const char *const rows[] = {
+		"INSERT INTO volunteer_opportunity (id, school_id, level_id, name, grades, state, made_at) SELECT 610 + n, school_id, "
+		"level_id, 'Task ' || n, CASE n WHEN 3 THEN 'KG' ELSE '1 2' END, 'open', 1 FROM volunteer_opportunity, "
+		"(SELECT 1 AS n UNION SELECT 2 UNION SELECT 3) WHERE id = 600",
+		/* grades 1 and 2: three and two more people, kindergarten: one of them */
+		"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, went_at, first_minutes, "
+		"minutes, state) SELECT 800 + p.id, school_id, CASE WHEN p.id <= 3 THEN 611 ELSE 612 END, p.id, '2026-11-23', 1, 2, "
+		"p.id, p.id, 'counted' FROM person AS p, volunteer_opportunity WHERE volunteer_opportunity.id = 600 AND p.id <= 5",
+		"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, went_at, first_minutes, "
+		"minutes, state) SELECT 850, school_id, 613, 1, '2026-11-23', 1, 2, 700, 700, 'counted' FROM volunteer_opportunity "
+		"WHERE id = 600",
+	};
+	struct fixture *fixture = *state;
+	struct arena *arena = arena_new();
+	struct volunteer_sums sums;
+	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
+	assert_int_equal(volunteer_hours_sum(fixture->office, arena, "2026-11-23", "2026-11-23", &sums), ERR_OK);
+	assert_int_equal(sums.count, 3);
+	assert_true(sums.list[0].few && sums.list[1].few && sums.list[2].few);
+	assert_int_equal(sums.n_grades, 3);
+	assert_string_equal(sums.grades[0].grade, "KG");
+	assert_true(sums.grades[0].few && !sums.grades[0].all);
+	assert_string_equal(sums.grades[1].grade, "1");
+	assert_true(!sums.grades[1].few && sums.grades[1].all);
+	assert_int_equal(sums.grades[1].minutes, 15);
+	assert_int_equal(sums.grades[2].minutes, 15);
+	assert_false(sums.all);
+	assert_int_equal(sums.minutes, 15);
 	arena_free(arena);
 }
 
@@ -724,6 +771,7 @@ int main(void)
 		TEST(todays_shifts_theirs_first),
 		TEST(rule_D22_who_may_do_what),
 		TEST(sums_say_nothing_of_a_few),
+		TEST(sums_of_a_grade_tell_of_no_few),
 		TEST(ones_own_hours),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

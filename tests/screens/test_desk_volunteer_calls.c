@@ -71,9 +71,10 @@ static void open_school(struct entered *entered)
 	entered->people[1] = staff_ask(staff, "SELECT id FROM person WHERE given = 'Hùng'");
 	sign(entered, entered->people[0], SIGN_UP_HAS_ONE);
 	sign(entered, entered->people[1], SIGN_UP_ON_LIST);
+	bool again;
 	const struct volunteer_wish asked = { .request = check_in_request(staff->office), .opportunity = reading.id,
 		                                  .name = NOBODY_ON_FILE, .phone = "203 555 0197", .locale = "ar" };
-	must(volunteer_wish_add(staff->office, &asked, &wish));
+	must(volunteer_wish_add(staff->office, &asked, &wish, &again));
 	entered->school = family_school_at_desk(kiosk);
 	term_keys(entered->school.desk, "F6", NULL);
 	term_click(entered->school.desk, "Volunteers: this week");
@@ -84,6 +85,55 @@ static void close_school(struct entered *entered)
 {
 	staff_close(&entered->staff);
 	family_school_close(&entered->school);
+}
+
+static void paper_says(struct term *kiosk, const char *text)
+{
+	const char *paper = term_read(kiosk, "paper");
+	if (!strstr(paper, text))
+		fail_msg("not on paper: %s\n%s", text, paper);
+}
+
+/* With numbers, languages and consent (D19); that it was taken along is kept (D22). */
+static void the_list_on_paper(struct term *desk, struct term *kiosk)
+{
+	term_keys(desk, "F6", NULL);
+	term_await(desk, "The list is printed.");
+	term_golden(desk, "en-98-desk-calls-printed");
+	paper_says(kiosk, "Whom to call\n\nTo call 1\n- Call in their language");
+	paper_says(kiosk, "Never a child");
+	paper_says(kiosk, "Hùng");
+	paper_says(kiosk, "- Read with first graders · ");
+	paper_says(kiosk, "· place free");
+	paper_says(kiosk, "- [  ] told   [  ] no answer");
+	database_expect(kiosk, "SELECT count(*) FROM audit WHERE code = 'volunteer_calls' AND subject_id IS NULL", 1);
+	term_keys(desk, "Enter", NULL);
+	term_expect(desk, "To call 1");
+}
+
+/* Whoever had signed up for what is cancelled now stands on its sheet until they were told, and on paper. */
+static void whom_to_tell(struct entered *entered)
+{
+	struct term *desk = entered->school.desk, *kiosk = entered->school.kiosk;
+	term_expect(desk, "cancelled: to be told");
+	term_expect(desk, "Ánh");
+	term_expect(desk, "Hoa");
+	term_golden(desk, "en-98-desk-shift-cancelled");
+	family_school_look(desk, "98-desk-shift-cancelled");
+	term_keys(desk, "F6", NULL);
+	term_await(desk, "The list is printed.");
+	paper_says(kiosk, "To call 2\n");
+	paper_says(kiosk, "cô Ánh Nguyễn · Tiếng Việt\n- 203-555-0134\n- agreed to be reached for: ");
+	paper_says(kiosk, "Hoa Trần · ");
+	paper_says(kiosk, "- 203-555-0136 ext");
+	paper_says(kiosk, "· cancelled");
+	database_expect(kiosk, "SELECT count(*) FROM audit WHERE code = 'volunteer_calls' AND subject_kind = 'volunteer_shift'", 1);
+	term_keys(desk, "Enter", NULL);
+	term_click(desk, "Hoa Trần");
+	term_keys(desk, "Enter", NULL);
+	term_click(desk, "They were told");
+	term_expect(desk, "1 of 1");
+	term_expect_not(desk, "Hoa");
 }
 
 /* A place that is given back is offered to who waits; its time runs from when they were reached
@@ -105,6 +155,7 @@ static void rule_D26_who_waits_is_called(void **state)
 	/* what the call is about has to be there, in their words, on the smallest screen */
 	term_golden(desk, "en-98-desk-calls");
 	family_school_look(desk, "98-desk-calls");
+	the_list_on_paper(desk, kiosk);
 	term_keys(desk, "Enter", NULL);
 	term_expect(desk, "The family was reached");
 	term_golden(desk, "en-98-desk-sign-up-offered");
@@ -184,6 +235,7 @@ static void a_shift_of_any_day_is_opened(struct entered *entered)
 	sign_up_in_their_language(entered);
 	term_keys(desk, "F7", "2", NULL);
 	term_expect(desk, "It is cancelled.");
+	whom_to_tell(entered);
 	term_keys(desk, "Esc", NULL);
 	term_expect(desk, "1 of 3");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_shift WHERE state = 'cancelled' AND day = '2027-01-12'", 1);
@@ -202,6 +254,13 @@ static void a_shift_of_any_day_is_opened(struct entered *entered)
 	term_keys(desk, "Down", "Enter", NULL);
 	term_expect(desk, "Oct 6, 2026");
 	term_expect(desk, "They came, and did not check in");
+	/* whoever had signed up for it gave it back: nobody is to be told */
+	term_keys(desk, "Esc", "Esc", "Esc", NULL);
+	term_click(desk, "Opportunities 1");
+	term_keys(desk, "Enter", "2027", "Enter", "F7", "2", NULL);
+	term_expect(desk, "It is cancelled.");
+	term_expect(desk, "Nobody is left to be told.");
+	term_expect_not(desk, "print the list");
 }
 
 static void who_would_help_is_called(void **state)

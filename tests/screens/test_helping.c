@@ -37,16 +37,21 @@ static const char rows[] =
 	"UPDATE write_context SET txn = NULL, at = NULL, actor_kind = NULL;"
 	"COMMIT;";
 
-static void open_school(struct school *school)
+static void write_rows(struct term *kiosk, const char *sql)
 {
 	char *said = NULL;
+	sqlite3 *db = database_open(kiosk);
+	if (sqlite3_exec(db, sql, NULL, NULL, &said) != SQLITE_OK)
+		fail_msg("%s", said);
+	sqlite3_close(db);
+}
+
+static void open_school(struct school *school)
+{
 	school->kiosk = family_school_open("cat >>paper");
 	school->desk = family_school_desk(school->kiosk);
 	school_hand_out(school->kiosk, school->desk, school->code);
-	sqlite3 *db = database_open(school->kiosk);
-	if (sqlite3_exec(db, rows, NULL, NULL, &said) != SQLITE_OK)
-		fail_msg("%s", said);
-	sqlite3_close(db);
+	write_rows(school->kiosk, rows);
 }
 
 static void open_family(struct school *school, const char *language)
@@ -113,7 +118,8 @@ static void one_of_todays_tasks(void **state)
 	term_keys(kiosk, "Enter", NULL);
 	/* what is not on the list, and then on none, is typed; nothing is counted of it */
 	term_keys(kiosk, "1", "1", "4", "Bo", "Enter", "3", NULL);
-	term_expect(kiosk, "Which of these is it?");
+	term_expect(kiosk, "All tasks of the school.");
+	golden_in_all(kiosk, "task-other");
 	term_expect(kiosk, "School garden");
 	term_keys(kiosk, "3", NULL);
 	term_expect(kiosk, "What are you helping with today?");
@@ -139,6 +145,71 @@ static void one_of_todays_tasks(void **state)
 	term_expect(school.desk, "since 8:05");
 	term_keys(kiosk, "Enter", "1", "1", "4", "Cy", "Enter", "3", "2", "1", "1", "Enter", NULL);
 	database_expect(school.kiosk, "SELECT count(*) FROM volunteer_hours WHERE opportunity_id = 601 AND shift_id IS NULL", 1);
+	family_school_close(&school);
+}
+
+/* No shift of today, more tasks than a screen has keys, and names as long as they may be. */
+static const char no_shifts[] =
+	"BEGIN IMMEDIATE;"
+	"UPDATE write_context SET device = 0, txn = 2, at = 2, actor_kind = 'program';"
+	"DELETE FROM volunteer_sign_up; DELETE FROM volunteer_shift;"
+	"WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 40) INSERT INTO volunteer_opportunity "
+	"(id, school_id, level_id, name, state, made_at) SELECT 2000 + n, " SCHOOL ", 500, 'Task ' || n, "
+	"CASE n WHEN 7 THEN 'closed' ELSE 'open' END, 1 FROM n;"
+	"UPDATE volunteer_opportunity SET name = 'Reading aloud with the first graders in the old library room' WHERE id = 600;"
+	"UPDATE volunteer_text SET text = 'Lectura en voz alta con niños de primero en la sala antigua.' WHERE id = 620;"
+	"UPDATE volunteer_text SET text = 'القراءة بصوت عالٍ مع أطفال الصف الأول في قاعة المكتبة القديمة' WHERE id = 622;"
+	"UPDATE volunteer_text SET text = '每周二和周四上午在学校旧图书馆的大阅览室里陪一年级的小朋友们一起大声朗读图画书，并且帮助他们认识新的字和词语，读完以后再画画' "
+	"WHERE id = 624;"
+	"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, state) "
+	"VALUES (950, " SCHOOL ", 600, " ANH ", '2026-11-23', 1795442400000, 'unknown');"
+	"INSERT INTO volunteer_hours (id, school_id, opportunity_id, person_id, day, came_at, went_at, first_minutes, minutes, "
+	"state) VALUES (951, " SCHOOL ", 600, " ANH ", '2026-11-20', 1795183200000, 1795188600000, 90, 90, 'to_confirm');"
+	"UPDATE write_context SET txn = NULL, at = NULL, actor_kind = NULL;"
+	"COMMIT;";
+
+/* They say which of the school's tasks it is, so that it is counted for one, or go on without. */
+static void nothing_is_planned_for_today(void **state)
+{
+	(void)state;
+	struct school school;
+	open_school(&school);
+	struct term *kiosk = school.kiosk;
+	write_rows(kiosk, no_shifts);
+	term_keys(kiosk, "1", "1", "4", "Bo", "Enter", NULL);
+	term_expect(kiosk, "What have you come to help with today?");
+	golden_in_all(kiosk, "none-today");
+	/* the last of them, below the row that calls a person and the one for what is not listed */
+	term_keys(kiosk, "Up", "Up", "Up", NULL);
+	term_expect(kiosk, "Task 40");
+	term_keys(kiosk, "Enter", "1", "1", NULL);
+	term_expect(kiosk, "Helping with");
+	term_expect(kiosk, "Task 40");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "Thank you, Bo.");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'open' AND opportunity_id = 2040 "
+	                "AND shift_id IS NULL", 1);
+	term_keys(kiosk, "Enter", "1", "1", "4", "Cy", "Enter", "Up", "Up", NULL);
+	term_expect_not(kiosk, "Task 7 ");
+	term_keys(kiosk, "Enter", NULL);
+	term_expect(kiosk, "What are you helping with today?");
+	term_keys(kiosk, "Enter", "1", "1", "Enter", NULL);
+	term_expect(kiosk, "Thank you, Cy.");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_hours WHERE state = 'open'", 1);
+	term_keys(kiosk, "Enter", NULL);
+	/* their own hours: no name is cut, nor what is said below it */
+	open_family(&school, "1");
+	term_keys(kiosk, "8", NULL);
+	term_expect(kiosk, "Reading aloud with the first graders in the old library room");
+	term_expect(kiosk, "November 23, 2026 · We did not see you leave.");
+	term_expect(kiosk, " stay? ");
+	term_expect_not(kiosk, "…");
+	golden_in_all(kiosk, "hours-long");
+	for (int i = 2; i <= 4; i++) {
+		const char key[2] = { (char)('0' + i), 0 };
+		term_keys(kiosk, "F2", key, NULL);
+		term_expect_not(kiosk, "…");
+	}
 	family_school_close(&school);
 }
 
@@ -286,6 +357,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_of_todays_tasks),
+		cmocka_unit_test(nothing_is_planned_for_today),
 		cmocka_unit_test(a_forgotten_check_out),
 		cmocka_unit_test(hours_of_a_typed_name),
 	};

@@ -153,7 +153,50 @@ static void a_person_calls_back(void **state)
 		term_expect_forgotten(kiosk, names[i]);
 	}
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE phone = '2035550197' AND person_id IS NULL", 4);
+	/* the same name and number again: the same words, which tell nothing (D10), and no second call */
+	term_keys(kiosk, "1", "7", names[0], "Enter", "203 555 0197", "Enter", "Enter", NULL);
+	term_golden(kiosk, "en-92-volunteer-wished");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish", 4);
 	term_stop(kiosk);
+}
+
+/* ---- more than a screen ---- */
+
+/* Forth and back, by keys and by rows. */
+static void page_by_page(void **state)
+{
+	(void)state;
+	struct entered entered;
+	struct term *kiosk = open_school(&entered);
+	for (int day = 1; day <= 17; day++) {
+		char on[16];
+		snprintf(on, sizeof on, "2026-12-%02d", day);
+		add(&entered, entered.garden, on, "15:00", "16:00", 2);
+	}
+	term_keys(kiosk, "1", "7", "F6", NULL);
+	term_expect(kiosk, "21 things to do in the next four weeks");
+	term_expect_not(kiosk, "Show those before");
+	char *first = strdup(term_screen(kiosk));
+	term_keys(kiosk, "PageDown", NULL);
+	term_expect(kiosk, "Show those before");
+	term_expect(kiosk, "Not sure? Call a person");
+	look_in_all(kiosk, "93-volunteer-page");
+	char *second = strdup(term_screen(kiosk));
+	term_keys(kiosk, "PageDown", "PageDown", "PageUp", "PageUp", NULL);
+	assert_string_equal(term_screen(kiosk), second);
+	term_keys(kiosk, "PageUp", NULL);
+	assert_string_equal(term_screen(kiosk), first);
+	term_click(kiosk, "Show more");
+	assert_string_equal(term_screen(kiosk), second);
+	term_click(kiosk, "Show those before");
+	assert_string_equal(term_screen(kiosk), first);
+	term_keys(kiosk, "PageDown", "PageDown", "PageDown", NULL);
+	term_expect_not(kiosk, "Show more");
+	term_click(kiosk, "Back to the first");
+	assert_string_equal(term_screen(kiosk), first);
+	free(first);
+	free(second);
+	close_school(&entered, kiosk);
 }
 
 /* ---- the whole way ---- */
@@ -192,6 +235,11 @@ static void row_E5_signing_up_in_every_language(void **state)
 	term_keys(kiosk, "1", NULL);
 	term_expect_settles(kiosk, "A person from the school calls you.");
 	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish WHERE person_id IS NOT NULL AND opportunity_id IS NOT NULL", 1);
+	/* asked for once more it is no second call */
+	term_keys(kiosk, "Esc", "1", "1", NULL);
+	term_expect(kiosk, "We know already that you would like this");
+	look_in_all(kiosk, "94-shift-wished-again");
+	database_expect(kiosk, "SELECT count(*) FROM volunteer_wish", 1);
 	must(clearance_record(entered.staff.office, person, entered.requirement, CLEARANCE_MET, "2027-11-24"));
 	/* the rest of the series at once */
 	term_keys(kiosk, "Esc", "1", NULL);
@@ -310,6 +358,32 @@ static void another_time(struct entered *entered, struct term *kiosk, int64_t pe
 	term_click(kiosk, "Plant bulbs");
 }
 
+#define LONG_LAW "State Education Code section 45125, and the board's policy on volunteers of June 2024"
+#define LONG_TAKES "from two to six weeks, as the state's office has many of them in the autumn"
+#define LONG_PAYS "the district, which sends the form with the postage paid, so that nobody pays anything"
+#define LONG_ASK "Ms. Osei in the office, room 4, or by telephone on school days from 8 to 12"
+
+/* Each of the texts, whatever its page and wherever its lines break. */
+static void says_on_its_pages(struct term *kiosk, const char *const *texts, size_t count)
+{
+	static char all[1 << 16];
+	size_t used = 0;
+	for (int page = 0; page < 6; page++) {
+		bool blank = true;
+		for (const char *at = term_screen(kiosk); *at; at++) {
+			bool space = *at == ' ' || *at == '\n';
+			if (!(space && blank))
+				all[used++] = space ? ' ' : *at;
+			blank = space;
+		}
+		term_keys(kiosk, "F6", NULL);
+	}
+	all[used] = '\0';
+	for (size_t i = 0; i < count; i++)
+		if (!strstr(all, texts[i]))
+			fail_msg("nowhere: %s\n%s", texts[i], all);
+}
+
 /* As it is opened, before anything is chosen: what is needed, and when what they have ends; that it
  * is full. Both with what fits, too. */
 static void not_to_be_had(struct entered *entered, struct term *kiosk, int64_t person)
@@ -320,7 +394,13 @@ static void not_to_be_had(struct entered *entered, struct term *kiosk, int64_t p
 	SAY(health.words, VOLUNTEER_NAME, "Health note", "Nota de salud", "شهادة صحية", "健康证明");
 	SAY(health.words, VOLUNTEER_PAYS, "the school", "la escuela", "المدرسة", "学校");
 	must(volunteer_requirement_save(office, &health));
-	struct volunteer_level level = { .law = "Policy 4113", .requirements = { health.id }, .n_requirements = 1 };
+	struct volunteer_requirement search = { .check = VOLUNTEER_REGISTRY, .law = LONG_LAW };
+	SAY(search.words, VOLUNTEER_NAME, "Registry search", "Búsqueda en el registro", "بحث في السجل", "登记查询");
+	SAY(search.words, VOLUNTEER_TAKES, LONG_TAKES, "hasta seis semanas", "حتى ستة أسابيع", "最多六周");
+	SAY(search.words, VOLUNTEER_PAYS, LONG_PAYS, "el distrito", "المنطقة", "学区");
+	SAY(search.words, VOLUNTEER_ASK, LONG_ASK, "Sra. Osei", "السيدة أوسي", "Osei 女士");
+	must(volunteer_requirement_save(office, &search));
+	struct volunteer_level level = { .law = "Policy 4113", .requirements = { health.id, search.id }, .n_requirements = 2 };
 	SAY(level.words, VOLUNTEER_NAME, "With food", "Con comida", "مع الطعام", "接触食物");
 	must(volunteer_level_save(office, &level));
 	struct volunteer_opportunity breakfast = { .level = level.id, .likes = 1u << VOLUNTEER_COOKING };
@@ -340,8 +420,16 @@ static void not_to_be_had(struct entered *entered, struct term *kiosk, int64_t p
 	term_expect(kiosk, "yours ends on December 2, 2026");
 	term_expect(kiosk, "This fits, too: Plant bulbs");
 	look_in_all(kiosk, "98-shift-needs");
+	/* for each of them: what demands it, who pays, how long it takes and lasts, whom to ask; however long */
+	static const char *const ways[] = {
+		"Policy 4113", "who pays: the school", "how long it takes: ask at the office", "whom to ask: ask at the office",
+		"it lasts 12 months", LONG_LAW, LONG_TAKES, LONG_PAYS, LONG_ASK, "it does not end",
+	};
+	says_on_its_pages(kiosk, ways, sizeof ways / sizeof *ways);
 	must(clearance_record(office, person, health.id, CLEARANCE_MET, "2026-12-03"));
 	must(clearance_record(office, other, health.id, CLEARANCE_MET, ""));
+	must(clearance_record(office, person, search.id, CLEARANCE_MET, ""));
+	must(clearance_record(office, other, search.id, CLEARANCE_MET, ""));
 	as_staff_sign_up(entered, shift);
 	term_keys(kiosk, "Esc", NULL);
 	term_click(kiosk, "Serve breakfast");
@@ -449,6 +537,7 @@ int main(void)
 		cmocka_unit_test(the_last_place_is_lost_fairly),
 		/* the others begin with staff at work, who set the engine up */
 		cmocka_unit_test(a_person_calls_back),
+		cmocka_unit_test(page_by_page),
 	};
 	return cmocka_run_group_tests(tests, languages_start, languages_stop);
 }
