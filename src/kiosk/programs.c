@@ -189,6 +189,11 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 	return said;
 }
 
+const struct discover_question *programs_asked_below(struct ui *ui)
+{
+	return ui_below(ui) == &programs_screen ? &((const struct programs *)ui_below_state(ui))->question : NULL;
+}
+
 /* ---- drawing ---- */
 
 static const char *only(struct ui *ui, unsigned filters)
