@@ -19,8 +19,10 @@ enum directory_said {
 	DIRECTORY_SAID_HOURS, /* words beside the hours */
 	DIRECTORY_SAID_REACH, /* how to get there, and what of steps and doors: of each place */
 	DIRECTORY_SAID_ACCESS,
-	DIRECTORY_SAID_ASK,   /* what somebody is there, whom families ask */
+	DIRECTORY_SAID_ASK,   /* who somebody is whom families ask, and what they are there */
 	DIRECTORY_SAID_PRACTICE, /* what it is known for: its name, reason, source */
+	DIRECTORY_SAID_PLACE, /* what a place, and the organization, are called */
+	DIRECTORY_SAID_FROM,
 	DIRECTORY_SAIDS
 };
 
@@ -30,11 +32,12 @@ struct directory_translation {
 	const char *language;
 	const char *original; /* as it was written; never empty */
 	const char *text;     /* "": it is missing */
+	bool name;            /* of somebody, a place, an organization: read as it is written where it is missing */
 	const char *made_by, *checked_by, *checked_on; /* checked_by "": nobody has checked it */
 };
 
-/* Of every text that the program's card says (domain/directory_card.h), but for names that are the
- * same in every language, in each of the languages; the arena's. */
+/* Of every text that the program's card says (domain/directory_card.h), in each of the languages;
+ * the arena's. */
 enum err directory_translation_list(struct office *office, struct arena *arena, int64_t service,
                                     const char *const *languages, size_t n_languages,
                                     struct directory_translation **ret_rows, size_t *ret_count);

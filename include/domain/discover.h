@@ -105,6 +105,7 @@ struct discover_question {
 	size_t n_words;
 	const struct discover_found *found; /* in rising order */
 	size_t n_found;
+	int64_t without;       /* a program that is not asked for, since they know that it is none for them; 0: none */
 	int64_t now;           /* milliseconds UTC */
 };
 

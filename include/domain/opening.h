@@ -167,4 +167,15 @@ struct opening_answer {
  * (until or count, not after valid_to) is known before or after, too: closed. */
 void opening_at(const struct opening_set *set, struct zone *zone, int64_t wall_ms, struct opening_answer *ret_answer);
 
+/* What is known of one service in one zone. */
+struct opening_place {
+	struct opening_set set;
+	struct zone *zone;
+};
+
+/* The same of a service that is given in several zones, each with a clock of its own: open as
+ * long as it is open in one of them; else unknown where what one of them says could not be read,
+ * or none says anything. `why` and `flaw` are those of the first that says so. */
+void opening_at_places(const struct opening_place *places, size_t count, int64_t wall_ms, struct opening_answer *ret_answer);
+
 #endif

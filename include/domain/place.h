@@ -95,10 +95,11 @@ enum err place_tried(struct office *office, int64_t place);
 /* Staff's, of such an offer: it goes to the next family that it fits, and this one keeps its turn,
  * so that the next place is offered to it first. ERR_CONFLICT: also where there is no such family. */
 enum err place_pass(struct office *office, int64_t place);
-/* One that is over, to the end of the waitlist, with the code that it has. Where a place is free
- * it is offered to it at once. ERR_CONFLICT: also where its session is closed or past, or the
- * person has another one in it. */
-enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand);
+/* One that is over, to the end of the waitlist, with the code that it has: PLACE_ON_LIST. Where a
+ * place is free it is offered to it at once. PLACE_ALREADY: nothing was written, since the person
+ * has another one in that session, or waits. ERR_CONFLICT: also where it is closed or past. */
+enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand,
+                          enum place_outcome *ret_outcome);
 /* Whoever did not answer in time has read so. */
 enum err place_lapse_told(struct office *office, int64_t place, const struct place_hand *hand);
 

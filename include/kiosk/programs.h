@@ -33,6 +33,12 @@ struct programs_start {
 };
 extern const struct screen programs_screen;
 
+/* What was found is the screen on top: without that program from now on, which is said above. */
+void programs_leave_out(struct ui *ui, int64_t service);
+
+/* What was asked for, where what was found is the screen under the topmost; NULL. */
+const struct discover_question *programs_asked_below(struct ui *ui);
+
 /* The reasons of the sum, in words, "" for none; the frame's. */
 const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, const struct discover_question *question);
 

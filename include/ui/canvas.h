@@ -47,8 +47,9 @@ bool canvas_rtl(const struct canvas *canvas);
 int canvas_text(struct canvas *canvas, struct area area, enum style style, enum align align,
                 const char *text);
 
-/* The same from one of its rows on, cut without an ellipsis: a page of it. */
-void canvas_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from);
+/* The same from one of its rows on, cut without an ellipsis: a page of it. Returns the rows used. */
+int canvas_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from);
+int canvas_typed_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from);
 
 /* The same for what a person typed or a school configured: its own first strong
  * letter, not the screen's language, gives its direction. */

@@ -18,7 +18,7 @@ struct facts {
 	struct arena *arena;
 	struct fact *rows;
 	size_t count, room;
-	bool whole; /* no text is cut: each takes the rows that it needs */
+	bool whole; /* no text is cut: each takes the rows that it needs, also those of the next page */
 };
 
 /* None yet, of one frame: as many as there are to say. */
@@ -30,9 +30,11 @@ void facts_add_loud(struct facts *facts, const char *label, const char *text);
 
 /* Where in them a card stands, when not all have room. */
 struct facts_scroll {
-	int first; /* scrolled over */
-	int step;  /* how many further the next page begins; 0: this is the last */
+	int first, line;     /* scrolled over, and how many rows of the one that is first here */
+	int next, next_line; /* the same of the next page; both 0: this is the last */
 };
+/* Whether some are out of sight. */
+bool facts_are_cut(const struct facts_scroll *scroll);
 
 /* Draws as many as `room` rows hold, and how many more there are; returns the rows used. */
 int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int room,

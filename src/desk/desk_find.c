@@ -265,7 +265,7 @@ static bool is_cut(struct ui *ui, const void *state)
 {
 	const struct found *found = state;
 	(void)ui;
-	return found->person && (found->scroll.first || found->scroll.step);
+	return found->person && facts_are_cut(&found->scroll);
 }
 
 /* Another school's families with a reason, which the audit keeps; and back. */

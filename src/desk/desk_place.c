@@ -167,6 +167,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	int kinds[ROWS];
 	size_t row;
 	enum err err = ERR_OK;
+	enum place_outcome outcome = PLACE_ON_LIST;
 	sheet->desk.sheet.choice.count = rows_of(sheet, kinds);
 	switch (choice_event(&sheet->desk.sheet.choice, event, NULL, &row)) {
 	case CHOICE_MOVED: return true;
@@ -177,7 +178,7 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	case REACHED: err = place_reached(office, sheet->place.id); break;
 	case TRIED: err = place_tried(office, sheet->place.id); break;
 	case PASS: err = place_pass(office, sheet->place.id); break;
-	case AGAIN: err = place_wait_again(office, sheet->place.id, NULL); break;
+	case AGAIN: err = place_wait_again(office, sheet->place.id, NULL, &outcome); break;
 	case ACCEPT: err = place_accept(office, sheet->place.id, NULL); break;
 	case DECLINE: err = place_decline(office, sheet->place.id, NULL); break;
 	case LEAVE: err = place_leave(office, sheet->place.id, NULL); break;
@@ -185,7 +186,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 	default: sheet->problem = desk_open_family(ui, sheet->place.person); return true;
 	}
 	sheet->desk.sheet.choice.selected = CHOICE_NONE; /* other rows may stand there now */
-	sheet->problem = desk_trouble(err, kinds[row] == PASS ? MSG_PLACE_NO_NEXT : MSG_DECISION_TOO_LATE);
+	sheet->problem = outcome == PLACE_ALREADY ? MSG_PLACE_ONCE
+	                                          : desk_trouble(err, kinds[row] == PASS ? MSG_PLACE_NO_NEXT : MSG_DECISION_TOO_LATE);
 	desk_reload(ui);
 	return true;
 }

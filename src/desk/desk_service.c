@@ -54,7 +54,7 @@ static enum err count_translations(struct ui *ui, struct service_view *view)
 	enum err err = desk_service_translations(ui, view->arena, view->id, &rows, &count);
 	view->missing = view->unchecked = 0;
 	for (size_t i = 0; i < count; i++) {
-		view->missing += !*rows[i].text;
+		view->missing += !*rows[i].text && !rows[i].name;
 		view->unchecked += *rows[i].text && !*rows[i].checked_by;
 	}
 	return err;

@@ -18,7 +18,7 @@ struct words_view {
 /* ---- the list ---- */
 
 enum column { WHAT, LANGUAGE, STATE, ORIGINAL };
-enum state { MISSING, UNCHECKED, CHECKED };
+enum state { MISSING, UNCHECKED, CHECKED, AS_WRITTEN };
 
 static const struct list_column columns[] = {
 	{ MSG_SERVICE_WORDS_HEAD, 15, 0, false, false },
@@ -35,7 +35,8 @@ static const enum msg texts[DIRECTORY_SAIDS] = {
 	[DIRECTORY_SAID_HOURS] = MSG_SERVICE_WORDS_HOURS,
 	[DIRECTORY_SAID_COST] = MSG_SERVICE_FEES_LABEL, [DIRECTORY_SAID_REACH] = MSG_CARD_REACH,
 	[DIRECTORY_SAID_ACCESS] = MSG_CARD_ACCESS, [DIRECTORY_SAID_ASK] = MSG_CARD_ASK,
-	[DIRECTORY_SAID_PRACTICE] = MSG_SERVICE_PRACTICE_TITLE,
+	[DIRECTORY_SAID_PRACTICE] = MSG_SERVICE_PRACTICE_TITLE, [DIRECTORY_SAID_PLACE] = MSG_CARD_WHERE,
+	[DIRECTORY_SAID_FROM] = MSG_CARD_FROM,
 };
 
 static const struct directory_translation *row_at(const void *context, size_t row)
@@ -45,7 +46,7 @@ static const struct directory_translation *row_at(const void *context, size_t ro
 
 static enum state state_of(const struct directory_translation *row)
 {
-	return !*row->text ? MISSING : !*row->checked_by ? UNCHECKED : CHECKED;
+	return !*row->text ? row->name ? AS_WRITTEN : MISSING : !*row->checked_by ? UNCHECKED : CHECKED;
 }
 
 static int64_t key(const void *context, size_t row)
@@ -73,6 +74,7 @@ static const char *state_words(struct ui *ui, const struct directory_translation
 	switch (state_of(row)) {
 	case MISSING: return ui_text(ui, MSG_SERVICE_WORDS_MISSING);
 	case UNCHECKED: return ui_text(ui, MSG_SERVICE_WORDS_UNCHECKED);
+	case AS_WRITTEN: return ui_text(ui, MSG_SERVICE_WORDS_AS_WRITTEN);
 	case CHECKED: break;
 	}
 	return ui_say(ui, MSG_SERVICE_WORDS_CHECKED, msg_name(row->checked_by), msg_said(desk_day(ui, row->checked_on)));
@@ -92,17 +94,17 @@ static const char *cell(const void *context, struct ui *ui, size_t row, size_t c
 
 static enum style style(const void *context, size_t row)
 {
-	return state_of(row_at(context, row)) == CHECKED ? STYLE_TEXT : STYLE_WARN;
+	return state_of(row_at(context, row)) >= CHECKED ? STYLE_TEXT : STYLE_WARN;
 }
 
 /* ---- reading ---- */
 
-/* What is missing comes first, then what nobody has checked. */
+/* What is missing comes first, then what nobody has checked; names that are read as they are last. */
 static struct directory_translation *in_order(struct arena *arena, const struct directory_translation *rows, size_t count)
 {
 	struct directory_translation *ordered = arena_array(arena, count, sizeof *ordered);
 	size_t used = 0;
-	for (int state = MISSING; state <= CHECKED; state++)
+	for (int state = MISSING; state <= AS_WRITTEN; state++)
 		for (size_t i = 0; i < count; i++)
 			if ((int)state_of(&rows[i]) == state)
 				ordered[used++] = rows[i];

@@ -37,15 +37,17 @@ static enum err take_contact(void *context, const struct directory_row *row)
 {
 	struct directory_card_reading *reading = ((struct taking *)context)->reading;
 	struct arena *arena = reading->arena;
-	const char *title, *name = row->texts[DIRECTORY_CONTACT_NAME], *mail = row->texts[DIRECTORY_CONTACT_EMAIL];
+	const char *title, *name, *mail = row->texts[DIRECTORY_CONTACT_EMAIL];
 	if (reading->card->n_contacts == DIRECTORY_CARD_MOST || is_shown(reading, row->uid))
 		return ERR_OK;
 	enum err err = directory_card_say(reading, DIRECTORY_CONTACT, DIRECTORY_CONTACT_TITLE, row, &title);
-	const char *who = name && *name && *title ? arena_printf(arena, "%s, %s", name, title)
-	                  : name && *name         ? arena_string(arena, name)
-	                                          : title;
+	if (err == ERR_OK)
+		err = directory_card_say(reading, DIRECTORY_CONTACT, DIRECTORY_CONTACT_NAME, row, &name);
+	if (err != ERR_OK)
+		return err;
+	const char *who = *name && *title ? arena_printf(arena, "%s, %s", name, title) : *name ? name : title;
 	add(reading, arena_string(arena, row->uid), who)->mail = arena_string(arena, mail ? mail : "");
-	return err;
+	return ERR_OK;
 }
 
 /* ---- numbers ---- */

@@ -8,31 +8,34 @@
 #include "text/calendar.h"
 #include "text/utf8.h"
 
-/* Where each text stands. What is not here is a name of its own in every language: an
- * organization's, a place's. */
+/* Where each text stands. */
 static const struct place {
 	enum directory_said said;
 	enum directory_kind kind;
 	const char *field;
+	bool name;
 } places[] = {
-	{ DIRECTORY_SAID_NAME, DIRECTORY_SERVICE, "name" },
-	{ DIRECTORY_SAID_DESCRIPTION, DIRECTORY_SERVICE, "description" },
-	{ DIRECTORY_SAID_ALERT, DIRECTORY_SERVICE, "alert" },
-	{ DIRECTORY_SAID_ELIGIBILITY, DIRECTORY_SERVICE, "eligibility_description" },
-	{ DIRECTORY_SAID_NEXT_STEP, DIRECTORY_SERVICE, "application_process" },
-	{ DIRECTORY_SAID_FEES, DIRECTORY_SERVICE, "fees_description" },
-	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "option" },
-	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "amount_description" },
-	{ DIRECTORY_SAID_INTERPRETATION, DIRECTORY_SERVICE, "interpretation_services" },
-	{ DIRECTORY_SAID_BRING, DIRECTORY_REQUIRED_DOCUMENT, "document" },
-	{ DIRECTORY_SAID_HOURS, DIRECTORY_SCHEDULE, "description" },
-	{ DIRECTORY_SAID_HOURS, DIRECTORY_EXCEPTION, "note" },
-	{ DIRECTORY_SAID_REACH, DIRECTORY_LOCATION, "transportation" },
-	{ DIRECTORY_SAID_ACCESS, DIRECTORY_ACCESSIBILITY, "description" },
-	{ DIRECTORY_SAID_ASK, DIRECTORY_CONTACT, "title" },
-	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "name" },
-	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "reason" },
-	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "source" },
+	{ DIRECTORY_SAID_NAME, DIRECTORY_SERVICE, "name", false },
+	{ DIRECTORY_SAID_DESCRIPTION, DIRECTORY_SERVICE, "description", false },
+	{ DIRECTORY_SAID_ALERT, DIRECTORY_SERVICE, "alert", false },
+	{ DIRECTORY_SAID_ELIGIBILITY, DIRECTORY_SERVICE, "eligibility_description", false },
+	{ DIRECTORY_SAID_NEXT_STEP, DIRECTORY_SERVICE, "application_process", false },
+	{ DIRECTORY_SAID_FEES, DIRECTORY_SERVICE, "fees_description", false },
+	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "option", false },
+	{ DIRECTORY_SAID_COST, DIRECTORY_COST_OPTION, "amount_description", false },
+	{ DIRECTORY_SAID_INTERPRETATION, DIRECTORY_SERVICE, "interpretation_services", false },
+	{ DIRECTORY_SAID_BRING, DIRECTORY_REQUIRED_DOCUMENT, "document", false },
+	{ DIRECTORY_SAID_HOURS, DIRECTORY_SCHEDULE, "description", false },
+	{ DIRECTORY_SAID_HOURS, DIRECTORY_EXCEPTION, "note", false },
+	{ DIRECTORY_SAID_REACH, DIRECTORY_LOCATION, "transportation", false },
+	{ DIRECTORY_SAID_ACCESS, DIRECTORY_ACCESSIBILITY, "description", false },
+	{ DIRECTORY_SAID_ASK, DIRECTORY_CONTACT, "name", true },
+	{ DIRECTORY_SAID_ASK, DIRECTORY_CONTACT, "title", false },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "name", false },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "reason", false },
+	{ DIRECTORY_SAID_PRACTICE, DIRECTORY_TAXONOMY_TERM, "source", false },
+	{ DIRECTORY_SAID_PLACE, DIRECTORY_LOCATION, "name", true },
+	{ DIRECTORY_SAID_FROM, DIRECTORY_ORGANIZATION, "name", true },
 };
 enum { PLACES = sizeof places / sizeof *places };
 
@@ -72,7 +75,7 @@ static enum err look(struct office *office, struct arena *arena, struct director
 	return err == ERR_NOT_FOUND ? ERR_OK : err;
 }
 
-static enum err list_text(struct listing *listing, enum directory_said said, const struct directory_card_text *text)
+static enum err list_text(struct listing *listing, const struct place *place, const struct directory_card_text *text)
 {
 	const char *original = utf8_tidy(listing->arena, text->written);
 	enum err err = ERR_OK;
@@ -80,7 +83,7 @@ static enum err list_text(struct listing *listing, enum directory_said said, con
 		struct directory_row found;
 		listing->rows = arena_grow(listing->arena, listing->rows, listing->count, &listing->room, sizeof *listing->rows);
 		struct directory_translation *translation = &listing->rows[listing->count++];
-		*translation = (struct directory_translation){ .said = said, .entity = directory_row_object(text->kind), .of = text->uid,
+		*translation = (struct directory_translation){ .said = place->said, .name = place->name, .entity = directory_row_object(text->kind), .of = text->uid,
 			                                           .field = text->field, .original = original,
 			                                           .language = listing->languages[i] };
 		err = look(listing->office, listing->arena, translation, &found);
@@ -99,7 +102,7 @@ enum err directory_translation_list(struct office *office, struct arena *arena, 
 	for (size_t place = 0; place < PLACES; place++)
 		for (size_t i = 0; i < n_texts && err == ERR_OK; i++)
 			if (is_at(&places[place], &texts[i]))
-				err = list_text(&listing, places[place].said, &texts[i]);
+				err = list_text(&listing, &places[place], &texts[i]);
 	if (err != ERR_OK)
 		return err;
 	*ret_rows = listing.rows;

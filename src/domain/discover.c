@@ -173,7 +173,7 @@ static bool has_need(const struct discover_service *service, const struct discov
 static bool is_asked(const struct discover_service *service, const struct asked *asked)
 {
 	const struct discover_question *question = asked->question;
-	if (!has_need(service, question))
+	if (service->id == question->without || !has_need(service, question))
 		return false;
 	if (question->n_words == 0)
 		return true;
@@ -188,7 +188,7 @@ static void find_match(struct asked *asked, const struct discover_service *servi
 	const struct discover_question *question = asked->question;
 	int words = (int)question->n_words, most = 0, meant = 0;
 	for (size_t i = 0; i < count && most < words; i++) {
-		if (!has_need(&services[i], question))
+		if (services[i].id == question->without || !has_need(&services[i], question))
 			continue;
 		const struct discover_found *found = found_of(asked, &services[i]);
 		int has = bits_in(found->has | found->like);

@@ -13,6 +13,7 @@ struct act {
 	int64_t place, now;
 	struct place_row row;          /* as it stood before */
 	const char *code; /* of the audit */
+	bool already;                  /* nothing is done, since the person has another one */
 	enum err (*write)(struct act *act, int *ret_changed);
 };
 
@@ -34,11 +35,11 @@ static enum err act_within(struct act *act, struct arena *arena)
 		err = place_settle(office, act->row.session, act->now);
 	if (err == ERR_OK)
 		err = act->write(act, &changed);
-	if (err == ERR_OK && !changed)
+	if (err == ERR_OK && !changed && !act->already)
 		err = err_set(ERR_CONFLICT, "place: it is in no state for this any more");
 	if (err == ERR_OK)
 		err = place_settle(office, act->row.session, act->now);
-	if (err == ERR_OK && !act->hand)
+	if (err == ERR_OK && !act->hand && !act->already)
 		err = audit_record_within(office, &(struct audit_entry){ .verb = AUDIT_EDIT, .subject_kind = "session_place",
 		                                                          .subject = act->place, .code = act->code });
 	return err;
@@ -108,11 +109,24 @@ static enum err write_pass(struct act *act, int *ret_changed)
 	return err == ERR_OK && !*ret_changed ? place_row_offer_again(db, act->place, act->row.offered_at) : err;
 }
 
+/* Whether the same person has another one in that session. */
+static enum err find_other(struct act *act)
+{
+	struct arena *arena = arena_new();
+	struct place_row other;
+	enum err err = act->row.person ? place_row_of_person(act->office->db, arena, act->row.session, act->row.person, &other)
+	                               : ERR_NOT_FOUND;
+	act->already = err == ERR_OK && other.id != act->place;
+	arena_free(arena);
+	return err == ERR_NOT_FOUND ? ERR_OK : err;
+}
+
 static enum err write_again(struct act *act, int *ret_changed)
 {
 	char day[CALENDAR_DAY_BYTES];
 	calendar_day(act->now, day);
-	return place_row_wait_again(act->office->db, act->place, day, ret_changed);
+	enum err err = place_row_wait_again(act->office->db, act->place, day, ret_changed);
+	return err == ERR_OK && !*ret_changed ? find_other(act) : err;
 }
 
 static enum err write_lapse_told(struct act *act, int *ret_changed)
@@ -151,9 +165,14 @@ enum err place_pass(struct office *office, int64_t place)
 	return do_act(&(struct act){ .office = office, .place = place, .code = "pass", .write = write_pass });
 }
 
-enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand)
+enum err place_wait_again(struct office *office, int64_t place, const struct place_hand *hand,
+                          enum place_outcome *ret_outcome)
 {
-	return do_act(&(struct act){ .office = office, .hand = hand, .place = place, .code = "again", .write = write_again });
+	struct act act = { .office = office, .hand = hand, .place = place, .code = "again", .write = write_again };
+	enum err err = do_act(&act);
+	if (err == ERR_OK)
+		*ret_outcome = act.already ? PLACE_ALREADY : PLACE_ON_LIST;
+	return err;
 }
 
 enum err place_lapse_told(struct office *office, int64_t place, const struct place_hand *hand)

@@ -114,7 +114,7 @@ static enum err take_service(void *context, const struct directory_row *row)
 		.uid = arena_string(arena, row->uid),
 		.own_name = arena_string(arena, row->texts[DIRECTORY_SERVICE_NAME]),
 		.status = status,
-		.zone = reading->home,
+		.hours = { .zone = reading->home },
 	};
 	reading->list = arena_grow(arena, reading->list, reading->count, &reading->room, sizeof *reading->list);
 	reading->list[reading->count++] = one;
@@ -122,7 +122,7 @@ static enum err take_service(void *context, const struct directory_row *row)
 	return ERR_OK;
 }
 
-/* The zone is that of the first place. */
+/* What is said of the program alone is in the zone of its first place. */
 static enum err take_service_at_location(void *context, const struct directory_row *row)
 {
 	struct program_reading *reading = context;
@@ -132,11 +132,14 @@ static enum err take_service_at_location(void *context, const struct directory_r
 		dictionary_find(reading->locations, row->texts[DIRECTORY_SERVICE_AT_LOCATION_LOCATION_ID]);
 	if (!one)
 		return ERR_OK;
-	if (place && one->zone == reading->home)
-		one->zone = place->zone;
+	if (place && !one->placed)
+		one->hours.zone = place->zone;
+	one->placed |= place != NULL;
 	if (place && place->access && !place->no_access)
 		one->facts.lifts |= 1u << BARRIER_ACCESS;
-	*dictionary_place(reading->at, arena_string(reading->arena, row->uid)) = one;
+	struct program_at *at = arena_new_of(reading->arena, struct program_at);
+	*at = (struct program_at){ one, place ? place->zone : NULL };
+	*dictionary_place(reading->at, arena_string(reading->arena, row->uid)) = at;
 	return ERR_OK;
 }
 
@@ -242,7 +245,7 @@ static void settle(struct program_reading *reading)
 	for (size_t i = 0; i < reading->count; i++) {
 		struct program_one *one = reading->list[i];
 		one->sort_key = collation_key(collation, reading->arena, one->facts.name, "", &one->sort_size);
-		program_usual_times(one);
+		program_settle_hours(reading->arena, one);
 		settle_needs(reading, one);
 	}
 	collation_close(collation);
@@ -309,9 +312,8 @@ static const int discover_states[] = { [OPENING_UNKNOWN] = DISCOVER_HOURS_UNKNOW
 
 static void ask(struct program_one *one, struct discover_service *service, int64_t now)
 {
-	const struct opening_set set = { one->rules, one->n_rules, one->exceptions, one->n_exceptions, one->status };
 	struct opening_answer answer;
-	opening_at(&set, one->zone, now, &answer);
+	program_ask_hours(one, now, &answer);
 	/* a state that nothing ends in sight is looked at again: what is in sight moves on */
 	one->until = answer.until ? answer.until : now + DAY_MS;
 	service->open = (enum discover_open)discover_states[answer.state];

@@ -7,18 +7,27 @@
 #include "domain/opening.h"
 #include "store/directory_row.h"
 
+/* The hours of one program in one zone. */
+struct program_hours {
+	struct zone *zone;            /* the list's */
+	struct opening_rule *rules;
+	size_t n_rules, rules_room;
+	struct opening_exception *exceptions;
+	size_t n_exceptions, exceptions_room;
+	struct program_hours *next;   /* of another zone; NULL: nearly always */
+};
+
 /* One program beside what the order asks of it. */
 struct program_one {
 	struct discover_service facts;
 	const char *uid;
 	const char *own_name;   /* as it was written */
 	unsigned needs_called;  /* by what its terms are called that are none of our codes */
-	struct opening_rule *rules;
-	size_t n_rules, rules_room;
-	struct opening_exception *exceptions;
-	size_t n_exceptions, exceptions_room;
+	struct program_hours hours; /* first those in the zone of its first place */
+	bool placed;            /* its first place was read */
+	struct opening_place *places; /* where there are several zones: the same as they are asked */
+	size_t n_places;
 	enum opening_status status;
-	struct zone *zone;      /* of its first place; the list's */
 	int64_t until;          /* as it is now it stays so; 0: not asked yet */
 	const void *sort_key;
 	size_t sort_size;
@@ -28,6 +37,12 @@ struct program_one {
 struct program_place {
 	struct zone *zone;
 	bool access, no_access; /* what is written of it */
+};
+
+/* A program at a place. */
+struct program_at {
+	struct program_one *one;
+	struct zone *zone;
 };
 
 struct program_list {
@@ -54,7 +69,7 @@ struct program_reading {
 	struct program_one **list;
 	size_t count, room;
 	struct dictionary *services;   /* uid: struct program_one */
-	struct dictionary *at;         /* uid of a service at a location: struct program_one */
+	struct dictionary *at;         /* uid of a service at a location: struct program_at */
 	struct dictionary *locations;  /* uid: struct program_place */
 	struct dictionary *terms;      /* uid: struct program_term */
 	struct zone *home;             /* the school's */
@@ -63,11 +78,12 @@ struct program_reading {
 /* Whole years; DISCOVER_NO_AGE where none is written, or an upper bound that is none (999). */
 int program_age(const char *text, bool upper);
 
-/* Fills in what hours say of a usual week, once all rules are there. */
-void program_usual_times(struct program_one *one);
-
-/* The hours: schedules and exceptions, each given to whom it belongs. */
+/* The hours: schedules and exceptions, each given to whom it belongs, in the zone of its place. */
 enum err program_read_hours(struct program_reading *reading);
+/* Whether it is open, of all its zones together. */
+void program_ask_hours(const struct program_one *one, int64_t now, struct opening_answer *ret_answer);
+/* Once all are read: fills in what they say of a usual week. */
+void program_settle_hours(struct arena *arena, struct program_one *one);
 
 /* The zone of that name, opened once; the school's where there is none. */
 struct zone *program_zone(struct program_reading *reading, const char *name);

@@ -30,16 +30,13 @@ const char *program_facts_phone(struct catalog *catalog, struct arena *arena, co
 	                           : contact->number;
 }
 
-static const char *whom_to_ask(struct ui *ui, const struct directory_card *card)
+static void add_people(struct ui *ui, const struct directory_card *card, struct facts *facts)
 {
-	const char *said = "";
-	for (size_t i = 0; i < card->n_contacts && i < 2; i++) {
+	for (size_t i = 0; i < card->n_contacts; i++) {
 		const struct directory_card_contact *contact = &card->contacts[i];
-		said = ui_dot(ui, said, contact->who);
-		said = ui_dot(ui, said, program_facts_phone(ui_catalog(ui), ui_frame(ui), contact));
-		said = ui_dot(ui, said, contact->mail);
+		const char *said = ui_dot(ui, contact->who, program_facts_phone(ui_catalog(ui), ui_frame(ui), contact));
+		facts_add(facts, i ? "" : ui_text(ui, MSG_CARD_ASK), ui_dot(ui, said, contact->mail), true);
 	}
-	return said;
 }
 
 static void add_hours(struct ui *ui, const struct directory_card *card, struct facts *facts)
@@ -65,13 +62,14 @@ void program_facts_add_visit(struct ui *ui, const struct directory_card *card, s
 {
 	add_places(ui, card, facts);
 	facts_add(facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
-	facts_add(facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
+	add_people(ui, card, facts);
 }
 
 void program_facts_add(struct ui *ui, const struct directory_card *card, const char *now, const char *easier, struct facts *facts)
 {
 	facts_add_loud(facts, ui_text(ui, MSG_CARD_NEWS), card->alert);
 	facts_add(facts, ui_text(ui, MSG_CARD_NEXT), card->next_step, true);
+	facts_add(facts, ui_text(ui, MSG_CARD_EASIER), easier, false);
 	facts_add(facts, ui_text(ui, MSG_CARD_WHAT), card->description, true);
 	facts_add(facts, ui_text(ui, MSG_CARD_WHOM),
 	          ui_dot(ui, card->eligibility,
@@ -83,13 +81,12 @@ void program_facts_add(struct ui *ui, const struct directory_card *card, const c
 	facts_add(facts, ui_text(ui, MSG_CARD_LANGUAGES), languages(ui, card), true);
 	facts_add(facts, ui_text(ui, MSG_CARD_INTERPRETER), card->interpretation, true);
 	facts_add(facts, ui_text(ui, MSG_CARD_BRING), all_of(ui, card->documents, card->n_documents), true);
-	facts_add(facts, ui_text(ui, MSG_CARD_EASIER), easier, false);
 	for (size_t i = 0; i < card->n_practices; i++) {
 		const struct directory_card_practice *practice = &card->practices[i];
 		facts_add(facts, ui_text(ui, MSG_CARD_WORKS),
 		          ui_dot(ui, ui_dot(ui, practice->name, practice->reason), practice->source), true);
 	}
-	facts_add(facts, ui_text(ui, MSG_CARD_ASK), whom_to_ask(ui, card), true);
+	add_people(ui, card, facts);
 	facts_add(facts, ui_text(ui, MSG_SERVICE_URL_LABEL), card->web, true);
 	facts_add(facts, ui_text(ui, MSG_CARD_FROM), card->organization, true);
 }

@@ -211,11 +211,16 @@ static void take_next(struct ui *ui, struct lost *self, size_t row)
 	ui_push(ui, &program_card_screen, &id);
 }
 
+/* Without what was just lost, unless another of its sessions has room. */
 static void take_else(struct ui *ui, struct lost *self, size_t row)
 {
-	(void)self;
+	int64_t lost = self->lost.outcome == PLACE_FULL ? joining_session(self->lost.run)->service : 0;
 	(void)row;
+	if (lost && has_place(ui, self->arena, lost))
+		lost = 0;
 	kiosk_back_to_programs(ui);
+	if (lost && ui_top(ui) == &programs_screen)
+		programs_leave_out(ui, lost);
 }
 
 static bool event(struct ui *ui, void *state, const struct event *event)

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "domain/help.h"
+#include "exchange/qr.h"
 #include "flow/view.h"
 #include "forms/paper.h"
 #include "forms/pathway_ask.h"
@@ -88,8 +89,26 @@ static struct facts facts_of(struct ui *ui, const struct stage_view *view)
 	return facts;
 }
 
-/* The years, and whom to ask: the role, without what it is for. */
-static const char *square_text(struct arena *arena, const struct pathway_card *card)
+/* The first that has room: what is to be decided and by when, what is to be decided, what comes
+ * next; "" where none has. */
+static const char *what_is_ahead(struct ui *ui, const struct pathway_card *card, size_t room)
+{
+	static const struct { enum pathway_kind kind; bool when; } from[] = {
+		{ PATHWAY_DECIDE, true }, { PATHWAY_DECIDE, false }, { PATHWAY_NEXT, false },
+	};
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		for (size_t k = 0; k < card->counts[from[i].kind]; k++) {
+			const struct pathway_said *said = &card->said[from[i].kind][k];
+			const char *text = from[i].when ? pathway_words_said(said, ui_catalog(ui), ui_frame(ui)) : said->text;
+			if (strlen(text) < room)
+				return text;
+		}
+	return "";
+}
+
+/* The years, what is ahead where it has room beside them, and whom to ask: the role, without what
+ * it is for. */
+static const char *square_text(struct ui *ui, struct arena *arena, const struct pathway_card *card, bool *ret_ahead)
 {
 	static const char *const ends[] = { ":", "：", " (", "（" };
 	const char *title = card->said[PATHWAY_TITLE][0].text;
@@ -100,7 +119,10 @@ static const char *square_text(struct arena *arena, const struct pathway_card *c
 		if (end && (size_t)(end - role) < length)
 			length = (size_t)(end - role);
 	}
-	return take_along_text(arena, title, arena_copy(arena, role, length));
+	size_t used = strlen(title) + 1 + length;
+	const char *ahead = used < QR_BYTES_MOST ? what_is_ahead(ui, card, QR_BYTES_MOST - used) : "";
+	*ret_ahead = *ahead != '\0';
+	return take_along_lines(arena, (const char *const[]){ title, ahead, arena_copy(arena, role, length) }, 3);
 }
 
 /* ---- drawing ---- */
@@ -181,8 +203,10 @@ static void show_programs(struct ui *ui, const struct pathway_stage *stage)
 static void take_along(struct ui *ui, struct stage_view *view)
 {
 	struct office *office = kiosk_of(ui)->options->office;
+	bool ahead;
+	const char *text = square_text(ui, view->arena, &view->card, &ahead);
 	const struct take_along along = {
-		.text = square_text(view->arena, &view->card), .help = MSG_PATH_TAKE_HELP,
+		.text = text, .help = ahead ? MSG_PATH_TAKE_AHEAD : MSG_PATH_TAKE_HELP,
 		.paper = kiosk_paper_may(ui) ? paper_pathway(office, view->arena, stage_of(ui, view)->id, ui_locale(ui)->tag) : "",
 	};
 	ui_push(ui, &take_along_screen, &along);

@@ -28,6 +28,7 @@ struct place_view {
 	bool gone;           /* there is none, or it cannot be read */
 	bool sure;           /* whether they are is asked: of leaving, or of what is offered */
 	bool left, off, busy; /* off: left while they waited */
+	bool once;           /* nothing was done, since the person has another one here */
 };
 
 static void enter(struct ui *ui, void *state, const void *argument)
@@ -147,19 +148,23 @@ static void finish(struct ui *ui, struct place_view *view)
 		kiosk_end_check_out(ui);
 }
 
-static void act(struct ui *ui, struct place_view *view, bool gives_back,
-                enum err (*verb)(struct office *, int64_t, const struct place_hand *))
+static void acted(struct ui *ui, struct place_view *view, bool gives_back, enum err err)
 {
-	const struct place_hand hand = { .code = view->code };
-	struct kiosk *kiosk = kiosk_of(ui);
-	enum err err = verb(kiosk->options->office, view->place.id, &hand);
-	kiosk->written++; /* what it became is read anew, also where somebody else was first */
+	kiosk_of(ui)->written++; /* what it became is read anew, also where somebody else was first */
+	view->once = false;
 	view->busy = err != ERR_OK && err != ERR_CONFLICT;
 	view->left = err == ERR_OK && gives_back;
 	view->off = view->left && view->place.state == PLACE_WAITING;
 	ui_settle(ui);
 	if (view->busy)
 		log_line(LOG_WARN, "kiosk", "a place could not be changed: %s", err_word(err));
+}
+
+static void act(struct ui *ui, struct place_view *view, bool gives_back,
+                enum err (*verb)(struct office *, int64_t, const struct place_hand *))
+{
+	const struct place_hand hand = { .code = view->code };
+	acted(ui, view, gives_back, verb(kiosk_of(ui)->options->office, view->place.id, &hand));
 }
 
 static void take_done(struct ui *ui, struct place_view *view)
@@ -199,7 +204,11 @@ static void take_accept(struct ui *ui, struct place_view *view)
 
 static void take_again(struct ui *ui, struct place_view *view)
 {
-	act(ui, view, false, place_wait_again);
+	const struct place_hand hand = { .code = view->code };
+	enum place_outcome outcome = PLACE_ON_LIST;
+	enum err err = place_wait_again(kiosk_of(ui)->options->office, view->place.id, &hand, &outcome);
+	acted(ui, view, false, err);
+	view->once = err == ERR_OK && outcome == PLACE_ALREADY;
 }
 
 static void ask_sure(struct ui *ui, struct place_view *view)
@@ -272,8 +281,9 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	look(ui, view);
 	int used = canvas_text(canvas, column, view->gone ? STYLE_WARN : view->sure || is_ended(&view->place) ? STYLE_TITLE : STYLE_GOOD, ALIGN_START,
 	                       title(ui, view)) + 1;
-	if (view->busy)
-		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START, ui_text(ui, MSG_JOIN_BUSY));
+	if (view->busy || view->once)
+		used += canvas_text(canvas, page_below(column, used), STYLE_WARN, ALIGN_START,
+		                    ui_text(ui, view->once ? MSG_PLACE_ONCE : MSG_JOIN_BUSY)) + 1;
 	size_t count = rows_of(view, actions);
 	if (count == 1) /* it can mean nothing else */
 		view->sheet.choice.selected = 0;

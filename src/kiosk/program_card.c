@@ -73,13 +73,28 @@ static const char *now_of(struct ui *ui, const struct discover_service *service)
 	return service ? programs_report_now(ui_catalog(ui), ui_frame(ui), service) : "";
 }
 
-static const char *lifts(struct ui *ui, const struct discover_service *service)
+/* All reasons of the list, and whatever else it lifts; hours have a line of their own. */
+static const char *why(struct ui *ui, const struct discover_service *now)
 {
-	const char *said = "";
-	for (int i = 0; service && i < DISCOVER_BARRIERS; i++)
-		if (service->lifts & 1u << i)
-			said = ui_dot(ui, said, ui_text(ui, finding_lift_words((enum discover_barrier)i)));
-	return said;
+	const struct discover_question *asked = programs_asked_below(ui);
+	struct discover_question question = { .age = DISCOVER_NO_AGE };
+	if (!now)
+		return "";
+	if (asked)
+		question = *asked;
+	question.filters = 0;
+	question.now = 0;
+	struct discover_service service = *now;
+	service.paused = false;
+	service.open = DISCOVER_CLOSED;
+	const struct discover_results results = discover(ui_frame(ui), &service, 1, &question);
+	struct discover_hit hit = { .service = &service };
+	if (results.count > 0)
+		hit = results.hits[0];
+	hit.eligible = true; /* for whom it is stands there, too */
+	hit.soon = false;
+	hit.lifted = service.lifts;
+	return programs_reasons(ui, &hit, &question);
 }
 
 /* Of all its sessions together. */
@@ -97,7 +112,7 @@ static struct facts facts_of(struct ui *ui, const struct program_view *view)
 {
 	const struct discover_service *service = service_now(ui, view->id);
 	struct facts facts = facts_start(ui, true);
-	program_facts_add(ui, &view->card, now_of(ui, service), lifts(ui, service), &facts);
+	program_facts_add(ui, &view->card, now_of(ui, service), why(ui, service), &facts);
 	return facts;
 }
 

@@ -26,7 +26,8 @@ struct programs {
 	struct discover_results results;
 	const struct discover_service *services; /* that they are of */
 	int64_t at;
-	unsigned filters;          /* with which they were found */
+	unsigned filters;          /* with which they were found, */
+	int64_t without;           /* and without which program */
 	struct pages pages;        /* of them */
 	struct choice choice;
 	bool failed, misses; /* misses: something that was looked for is not there */
@@ -120,7 +121,7 @@ static void look(struct ui *ui, struct programs *programs)
 	int64_t now = ui_wall(ui);
 	const struct discover_service *services = list ? program_list_services(list, now, &count) : NULL;
 	bool same = programs->services == services && programs->filters == programs->question.filters &&
-	            services && programs->at == program_list_asked(list);
+	            programs->without == programs->question.without && services && programs->at == program_list_asked(list);
 	programs->failed |= !list;
 	if (same || !list)
 		return;
@@ -130,11 +131,32 @@ static void look(struct ui *ui, struct programs *programs)
 	programs->question.now = now;
 	programs->services = services;
 	programs->filters = programs->question.filters;
+	programs->without = programs->question.without;
 	programs->at = program_list_asked(list);
 	programs->results = discover(programs->arena, services, count, &programs->question);
 	programs->pages.count = programs->results.count;
 	if (programs->pages.first >= programs->results.count)
 		programs->pages.first = 0;
+}
+
+void programs_leave_out(struct ui *ui, int64_t service)
+{
+	struct programs *programs = ui_top_state(ui);
+	programs->question.without = service;
+	programs->pages.first = 0;
+	programs->choice.selected = CHOICE_NONE; /* other rows stand there now */
+}
+
+/* Of what was left out, in the language on screen; "" where nothing was. */
+static const char *left_out(struct ui *ui, const struct programs *programs)
+{
+	struct program_list *list = programs->without ? programs_list(ui) : NULL;
+	size_t count = 0, place;
+	if (!list)
+		return "";
+	const struct discover_service *services = program_list_services(list, ui_wall(ui), &count);
+	place = program_list_place(list, programs->without);
+	return place < count ? services[place].name : "";
 }
 
 /* ---- why, in words ---- */
@@ -169,6 +191,11 @@ const char *programs_reasons(struct ui *ui, const struct discover_hit *hit, cons
 	return said;
 }
 
+const struct discover_question *programs_asked_below(struct ui *ui)
+{
+	return ui_below(ui) == &programs_screen ? &((const struct programs *)ui_below_state(ui))->question : NULL;
+}
+
 /* ---- drawing ---- */
 
 static const char *only(struct ui *ui, unsigned filters)
@@ -192,11 +219,14 @@ static int draw_head(struct ui *ui, struct programs *programs, struct canvas *ca
 	int used = say(canvas, column, 0, STYLE_TITLE, ui_say(ui, MSG_FIND_RESULTS, msg_number((int64_t)results->count)));
 	if (*programs->taken)
 		used = say(canvas, column, used, STYLE_WARN, ui_say(ui, MSG_FIND_SLIP, msg_name(programs->taken)));
+	const char *without = left_out(ui, programs);
+	if (*without)
+		used = say(canvas, column, used, STYLE_WARN, ui_say(ui, MSG_FIND_WITHOUT, msg_name(without)));
 	if (results->count > 0 && results->match != MATCH_ALL)
 		used = say(canvas, column, used, STYLE_WARN, ui_text(ui, programs_report_match(results->match)));
 	if (filters)
 		used = say(canvas, column, used, STYLE_QUIET, ui_say(ui, MSG_FIND_ONLY, msg_said(only(ui, filters))));
-	else if (results->count > 0)
+	else if (results->count > 0 && !*without)
 		used = say(canvas, column, used, STYLE_QUIET, ui_text(ui, MSG_FIND_BEST_FIRST));
 	if (filters & 1u << FILTER_OPEN_NOW && results->hours_unknown > 0)
 		used = say(canvas, column, used, STYLE_QUIET,

@@ -7,19 +7,21 @@
 
 /* One column that names a row of another table, or a number that a merge changes besides.
  * list: id and whether it is open, of whatever points at ?1. twin: the row that ?2 has already
- * and that says the same as ?1, and whether it is ended. */
+ * and that says the same as ?1, and whether it is ended. mark: the column that says of a row that
+ * has a twin that it stays beside it, until a person decides. */
 struct point {
 	const char *kind, *table, *column, *list, *set, *twin;
 	enum merge_moved what;
+	const char *mark;
 };
 
 #define LIST(T, C, OPEN) "SELECT id, " OPEN " FROM " T " WHERE " C " = ?1 ORDER BY id"
 #define SET(T, C) "UPDATE " T " SET " C " = ?2 WHERE id = ?1"
 #define SET_OR_NOTHING(T, C) "UPDATE " T " SET " C " = nullif(?2, 0) WHERE id = ?1"
-#define PLAIN(KIND, T, C, WHAT) { KIND, T, C, LIST(T, C, "1"), SET(T, C), NULL, WHAT }
-#define ENDING(KIND, T, C, WHAT, TWIN) { KIND, T, C, LIST(T, C, "ended_at IS NULL"), SET(T, C), TWIN, WHAT }
-#define NUMBER(T, C) { NULL, T, C, NULL, SET(T, C), NULL, MERGE_UNCOUNTED }
-#define END(T) { NULL, T, "ended_at", NULL, SET_OR_NOTHING(T, "ended_at"), NULL, MERGE_UNCOUNTED }
+#define PLAIN(KIND, T, C, WHAT) { KIND, T, C, LIST(T, C, "1"), SET(T, C), NULL, WHAT, NULL }
+#define ENDING(KIND, T, C, WHAT, TWIN) { KIND, T, C, LIST(T, C, "ended_at IS NULL"), SET(T, C), TWIN, WHAT, NULL }
+#define NUMBER(T, C) { NULL, T, C, NULL, SET(T, C), NULL, MERGE_UNCOUNTED, NULL }
+#define END(T) { NULL, T, "ended_at", NULL, SET_OR_NOTHING(T, "ended_at"), NULL, MERGE_UNCOUNTED, NULL }
 #define TWIN(T, SAME) "SELECT k.id, k.ended_at IS NOT NULL FROM " T " AS g JOIN " T " AS k ON " SAME " WHERE g.id = ?1"
 #define BOTH_OPEN " AND k.ended_at IS NULL AND g.ended_at IS NULL"
 
@@ -27,6 +29,11 @@ static const char contact_of_person[] =
 	TWIN("contact_point", "k.person_id = ?2 AND k.kind = g.kind AND k.value = g.value" BOTH_OPEN);
 static const char contact_of_household[] =
 	TWIN("contact_point", "k.household_id = ?2 AND k.kind = g.kind AND k.value = g.value" BOTH_OPEN);
+
+#define LIVE(P) P ".state IN ('taken', 'waiting', 'offered')"
+static const char place_of_person[] =
+	"SELECT k.id, 0 FROM session_place AS g JOIN session_place AS k ON k.session_id = g.session_id AND k.person_id = ?2 "
+	"AND NOT k.twice AND " LIVE("k") " WHERE g.id = ?1 AND NOT g.twice AND " LIVE("g");
 
 static const struct point points[] = {
 	ENDING("person", "relationship", "adult_id", MERGE_RELATIONSHIPS,
@@ -51,7 +58,8 @@ static const struct point points[] = {
 	ENDING("person", "family_code", "person_id", MERGE_UNCOUNTED,
 	       TWIN("family_code", "k.person_id = ?2" BOTH_OPEN)),
 	PLAIN("person", "family_request", "person_id", MERGE_UNCOUNTED),
-	PLAIN("person", "session_place", "person_id", MERGE_UNCOUNTED),
+	{ "person", "session_place", "person_id", LIST("session_place", "person_id", "1"), SET("session_place", "person_id"),
+	  place_of_person, MERGE_UNCOUNTED, "twice" },
 	PLAIN("person", "session_place", "joined_for_by", MERGE_UNCOUNTED),
 	ENDING("person", "volunteer_clearance", "person_id", MERGE_UNCOUNTED,
 	       TWIN("volunteer_clearance", "k.person_id = ?2 AND k.requirement_id = g.requirement_id" BOTH_OPEN)),
@@ -76,6 +84,7 @@ static const struct point points[] = {
 	NUMBER("person_language", "position"),
 	NUMBER("contact_consent", "contact_point_id"),
 	NUMBER("contact_consent", "given"),
+	NUMBER("session_place", "twice"),
 	END("person"), END("household"), END("relationship"), END("household_member"), END("contact_point"),
 	END("affiliation"), END("enrollment"), END("household_need"), END("family_code"),
 	END("volunteer_clearance"),
@@ -243,7 +252,9 @@ static enum err move_one(struct db *db, struct arena *arena, const struct merge 
 {
 	struct pointing twin;
 	enum err err = point->twin ? find_twin(db, arena, point, row->id, merge->kept, &twin) : ERR_NOT_FOUND;
-	if (err == ERR_NOT_FOUND)
+	if (err == ERR_OK && point->mark)
+		err = put(db, merge, point->table, point->mark, row->id, 0, 1);
+	if (err == ERR_NOT_FOUND || (err == ERR_OK && point->mark))
 		return put(db, merge, point->table, point->column, row->id, merge->gone, merge->kept);
 	if (err == ERR_OK)
 		err = join(db, arena, merge, point, row, &twin);

@@ -156,13 +156,24 @@ int canvas_text(struct canvas *canvas, struct area area, enum style style, enum 
 	return put_text(canvas, area, style, align, text, canvas->rtl ? LAYOUT_RTL : LAYOUT_LTR);
 }
 
-void canvas_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from)
+static int put_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from,
+                         enum layout_direction direction)
 {
 	struct line *lines;
-	int count = (int)layout_wrap(canvas->frame, text, canvas->locale, canvas->rtl ? LAYOUT_RTL : LAYOUT_LTR,
-	                             area.cols, LINES, &lines);
-	for (int i = from; i < count && i - from < area.rows; i++)
+	int i, count = (int)layout_wrap(canvas->frame, text, canvas->locale, direction, area.cols, LINES, &lines);
+	for (i = from; i < count && i - from < area.rows; i++)
 		put_line(canvas, area, area.row + i - from, style, ALIGN_START, &lines[i]);
+	return i - from;
+}
+
+int canvas_text_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from)
+{
+	return put_text_from(canvas, area, style, text, from, canvas->rtl ? LAYOUT_RTL : LAYOUT_LTR);
+}
+
+int canvas_typed_from(struct canvas *canvas, struct area area, enum style style, const char *text, int from)
+{
+	return put_text_from(canvas, area, style, text, from, canvas->rtl ? LAYOUT_AUTO_RTL : LAYOUT_AUTO_LTR);
 }
 
 int canvas_typed(struct canvas *canvas, struct area area, enum style style, enum align align,

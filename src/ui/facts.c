@@ -41,23 +41,32 @@ static int rows_of_fact(struct canvas *canvas, const struct facts *facts, size_t
 	return rows > 0 ? rows : 1;
 }
 
-/* Returns the rows it took, 0 when there is no room for it. What needs more than the whole
- * room, and is the first there, is cut. */
-static int draw_fact(struct canvas *canvas, struct area area, const struct facts *facts, size_t nth, int room,
-                     bool first)
+/* A page of the facts on its way to the screen. */
+struct page {
+	const struct facts *facts;
+	int room, used;
+};
+
+/* From one of its rows on. Returns the rows it took, 0 when there is no room for it; what needs
+ * more than the whole room goes on upon the next page. */
+static int draw_fact(struct canvas *canvas, struct area area, const struct page *page, size_t nth, int from)
 {
-	const struct fact *fact = &facts->rows[nth];
-	int used = label_cols(area.cols), rows = rows_of_fact(canvas, facts, nth, area.cols);
-	if (rows > room && facts->whole && first)
+	const struct fact *fact = &page->facts->rows[nth];
+	int used = label_cols(area.cols), room = page->room - page->used;
+	int rows = rows_of_fact(canvas, page->facts, nth, area.cols) - from;
+	if (rows > room && page->facts->whole && page->used == 0)
 		rows = room;
 	if (rows > room || rows < 1)
 		return 0;
-	struct area label = { area.row, area.col, 1, used };
-	struct area text = { area.row, area.col + used + 1, rows, area.cols - used - 1 };
+	struct area at = page_below(area, page->used);
+	struct area label = { at.row, at.col, 1, used };
+	struct area text = { at.row, at.col + used + 1, rows, at.cols - used - 1 };
+	enum style style = fact->loud ? STYLE_WARN : STYLE_TEXT;
 	canvas_text(canvas, label, STYLE_QUIET, ALIGN_START, fact->label);
-	int took = fact->typed ? canvas_typed(canvas, text, STYLE_TEXT, ALIGN_START, fact->text)
-	                       : canvas_text(canvas, text, fact->loud ? STYLE_WARN : STYLE_TEXT,
-	                                     ALIGN_START, fact->text);
+	int took = !page->facts->whole && fact->typed ? canvas_typed(canvas, text, style, ALIGN_START, fact->text)
+	           : !page->facts->whole              ? canvas_text(canvas, text, style, ALIGN_START, fact->text)
+	           : fact->typed                      ? canvas_typed_from(canvas, text, style, fact->text, from)
+	                                              : canvas_text_from(canvas, text, style, fact->text, from);
 	return took > 0 ? took : 1;
 }
 
@@ -69,24 +78,42 @@ static int rows_of(struct canvas *canvas, const struct facts *facts, int cols)
 	return rows;
 }
 
+/* Where the page begins: what is no longer there, in another language say, is begun anew. */
+static void settle(struct canvas *canvas, const struct facts *facts, int cols, struct facts_scroll *scroll)
+{
+	if (scroll->first >= (int)facts->count)
+		*scroll = (struct facts_scroll){ 0 };
+	if (scroll->line && scroll->line >= rows_of_fact(canvas, facts, (size_t)scroll->first, cols))
+		scroll->line = 0;
+}
+
 int facts_draw(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int room,
                struct facts_scroll *scroll)
 {
-	int used = 0, count = (int)facts->count;
+	struct page page = { facts, room, 0 };
+	int count = (int)facts->count, took = 1, line;
 	if (rows_of(canvas, facts, area.cols) <= room)
-		scroll->first = 0;
+		*scroll = (struct facts_scroll){ 0 };
 	else
-		room--; /* for the line that says so */
-	int fact = scroll->first < count ? scroll->first : 0, took = 1;
-	for (scroll->first = fact; fact < count && took; fact += took > 0) {
-		took = draw_fact(canvas, page_below(area, used), facts, (size_t)fact, room - used, used == 0);
-		used += took;
+		page.room--; /* for the line that says so */
+	settle(canvas, facts, area.cols, scroll);
+	scroll->next_line = 0;
+	line = scroll->line;
+	for (scroll->next = scroll->first; scroll->next < count && !scroll->next_line && took; line = 0) {
+		took = draw_fact(canvas, area, &page, (size_t)scroll->next, line);
+		page.used += took;
+		if (took && line + took < rows_of_fact(canvas, facts, (size_t)scroll->next, area.cols) && facts->whole)
+			scroll->next_line = line + took;
+		else
+			scroll->next += took > 0;
 	}
-	scroll->step = fact < count ? fact - scroll->first : 0;
-	if (scroll->first || scroll->step)
-		used += canvas_text(canvas, page_below(area, used), STYLE_QUIET, ALIGN_START,
-		                    ui_say(ui, MSG_DESK_FACTS_MORE, msg_number(count - (fact - scroll->first))));
-	return used;
+	int shown = scroll->next - scroll->first;
+	if (scroll->next == count || (shown == 0 && !scroll->next_line))
+		scroll->next = 0;
+	if (facts_are_cut(scroll))
+		page.used += canvas_text(canvas, page_below(area, page.used), STYLE_QUIET, ALIGN_START,
+		                         ui_say(ui, MSG_DESK_FACTS_MORE, msg_number(count - shown)));
+	return page.used;
 }
 
 int facts_draw_above(struct ui *ui, struct canvas *canvas, struct area area, const struct facts *facts, int least,
@@ -98,5 +125,11 @@ int facts_draw_above(struct ui *ui, struct canvas *canvas, struct area area, con
 
 void facts_turn(struct facts_scroll *scroll)
 {
-	scroll->first = scroll->step ? scroll->first + scroll->step : 0;
+	scroll->first = scroll->next;
+	scroll->line = scroll->next_line;
+}
+
+bool facts_are_cut(const struct facts_scroll *scroll)
+{
+	return scroll->first || scroll->line || scroll->next || scroll->next_line;
 }

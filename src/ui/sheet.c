@@ -16,7 +16,7 @@ void sheet_draw(struct sheet *sheet, struct ui *ui, struct canvas *canvas, struc
 
 bool sheet_is_cut(const struct sheet *sheet)
 {
-	return sheet->scroll.first || sheet->scroll.step;
+	return facts_are_cut(&sheet->scroll);
 }
 
 void sheet_turn(struct ui *ui, void *state)

@@ -784,7 +784,9 @@ static void rule_D21_what_is_missing_and_what_nobody_checked(void **state)
 	struct directory_card card;
 	size_t count;
 	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, languages, 2, &rows, &count), ERR_OK);
-	assert_int_equal(count, 14); /* name, description, shoes, the words beside the hours, three of the practice */
+	assert_int_equal(count, 16); /* name, description, shoes, the words beside the hours, three of the practice, the place */
+	const struct directory_translation *gym = find(rows, count, DIRECTORY_SAID_PLACE, "ar");
+	assert_true(gym->name && !*gym->text);
 	const struct directory_translation *name = find(rows, count, DIRECTORY_SAID_NAME, "es");
 	assert_string_equal(name->checked_by, "Rosa");
 	const struct directory_translation *arabic = find(rows, count, DIRECTORY_SAID_NAME, "ar");
@@ -846,16 +848,16 @@ static void rule_D21_nothing_is_missing_means_the_whole_card(void **state)
 	size_t count, missing = 0;
 	family_fixture_write(fixture, rows, sizeof rows / sizeof *rows);
 	assert_int_equal(directory_translation_list(fixture->office, arena, SOCCER, &ar, 1, &texts, &count), ERR_OK);
-	assert_int_equal(count, 14);
+	assert_int_equal(count, 16);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(directory_translation_save(fixture->office, SOCCER, &texts[i], "هنا", true), ERR_OK);
 	assert_int_equal(directory_card_read(fixture->office, arena, ar, SOCCER, &card), ERR_OK);
-	const char *const said[] = { card.name, card.description, card.documents[0], card.places[0].reach, card.places[0].access,
+	const char *const said[] = { card.name, card.description, card.documents[0], card.places[0].name, card.places[0].reach, card.places[0].access,
 		                         card.practices[0].name, card.practices[0].reason, card.practices[0].source };
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		assert_string_equal(said[i], "هنا");
 	assert_string_equal(card.costs[0], "هنا · 5 USD · هنا");
-	expect_contact(&card, 1, "Di, هنا", "");
+	expect_contact(&card, 1, "هنا, هنا", "");
 	for (size_t i = 0; i < card.n_hours; i++)
 		assert_true(!*card.hours[i].note || strcmp(card.hours[i].note, "هنا") == 0);
 	assert_false(card.unchecked);

@@ -7,6 +7,7 @@
 #include "domain/merge_undo.h"
 #include "domain/note.h"
 #include "domain/record_belong.h"
+#include "domain/place.h"
 #include "domain/roster.h"
 #include "domain/visit_link.h"
 #include "fixture.h"
@@ -271,6 +272,27 @@ struct two {
 	int64_t kept, gone, child, only, household;
 };
 
+/* Each has a place in the same session. */
+static void both_join(struct merging *merging, struct two two)
+{
+	struct office *office = merging->office;
+	const struct session_edit edit = { .service = 700, .name = "Spring", .times = "Tuesdays", .first_day = "2026-11-24",
+	                                   .last_day = "2026-12-22", .capacity = 5, .least_age = SESSION_NO_AGE, .most_age = SESSION_NO_AGE };
+	const int64_t people[] = { two.kept, two.gone };
+	int64_t session = 0;
+	assert_int_equal(transaction_begin(office->db, (struct actor){ "program", 0 }, merging->fixture->now), ERR_OK);
+	assert_int_equal(transaction_end(office->db, statement_write(office->db, "INSERT INTO directory_service (id, uid, place, name, made_at) "
+	                                 "VALUES (700, 'soccer', 1, 'Soccer', 1)", NULL, 0, NULL)), ERR_OK);
+	assert_int_equal(session_add(office, &edit, &session), ERR_OK);
+	for (int i = 0; i < 2; i++) {
+		const struct place_join join = { .request = check_in_request(office), .session = session, .person = people[i],
+		                                 .age = PLACE_NO_AGE, .locale = "en", .origin = "desk" };
+		struct place_receipt receipt;
+		assert_int_equal(place_join(office, &join, &receipt), ERR_OK);
+		assert_int_equal(receipt.outcome, PLACE_HAS_ONE);
+	}
+}
+
 /* Two rows of one woman: one number and one household twice, a child each and one of both. */
 static struct two two_of_one(struct merging *merging)
 {
@@ -295,6 +317,7 @@ static struct two two_of_one(struct merging *merging)
 	struct check_in_receipt receipt;
 	assert_int_equal(check_in(merging->office, &visit, &receipt), ERR_OK);
 	assert_int_equal(visit_link(merging->office, fixture_int(merging->fixture, "SELECT max(id) FROM visit_person"), two.gone), ERR_OK);
+	both_join(merging, two);
 	return two;
 }
 
@@ -318,6 +341,9 @@ static void what_points_at_the_other_moves_and_nothing_is_there_twice(void **sta
 	assert_int_equal(number(merging, consents, two.kept), 20);
 	assert_int_equal(found(merging, "101 555 0177"), 1);
 	assert_int_equal(number(merging, "SELECT count(*) FROM relationship WHERE adult_id = ?1 AND ended_at IS NULL", two.gone), 0);
+	/* neither of two places is taken from anybody: the second is marked, and staff say which goes */
+	assert_int_equal(number(merging, "SELECT count(*) FROM session_place WHERE person_id = ? AND state = 'taken'", two.kept), 2);
+	assert_int_equal(number(merging, "SELECT sum(twice) FROM session_place WHERE person_id = ?", two.kept), 1);
 }
 
 static void undone_every_row_is_what_it_was(void **state)

@@ -444,6 +444,55 @@ static const struct schedule_case cases[] = {
 	} },
 };
 
+/* One program in two zones. */
+struct places_case {
+	const char *what;
+	struct { const char *zone, *rules, *exceptions; } places[2];
+	struct ask asks[ASKS];
+};
+
+#define LOS_ANGELES "America/Los_Angeles"
+static const struct places_case places_cases[] = {
+	{ "workdays in two zones", { { NEW_YORK, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL }, { LOS_ANGELES, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL } }, {
+		{ "2026-11-24T08:59-05:00", "closed", "2026-11-24T09:00-05:00", "2026-11-24T09:00-05:00", "2026-11-24T17:00-08:00", "rule" },
+		{ "2026-11-24T10:00-05:00", "open", "2026-11-24T17:00-08:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-08:00", "rule" },
+		/* it is evening at the first place only */
+		{ "2026-11-24T18:00-05:00", "open", "2026-11-24T17:00-08:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-08:00", "rule" },
+		{ "2026-11-24T17:00-08:00", "closed", "2026-11-25T09:00-05:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-08:00", "rule" },
+		{ "2026-11-28T12:00-05:00", "closed", "2026-11-30T09:00-05:00", "2026-11-30T09:00-05:00", "2026-11-30T17:00-08:00", "rule" },
+	} },
+	{ "the first opens last", { { LOS_ANGELES, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL }, { BERLIN, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL } }, {
+		{ "2026-11-24T10:00+01:00", "open", "2026-11-24T17:00+01:00", "2026-11-24T09:00-08:00", "2026-11-24T17:00-08:00", "rule" },
+		{ "2026-11-24T08:30-08:00", "closed", "2026-11-24T09:00-08:00", "2026-11-24T09:00-08:00", "2026-11-24T17:00-08:00", "rule" },
+		{ "2026-11-24T17:00-08:00", "closed", "2026-11-25T09:00+01:00", "2026-11-25T09:00+01:00", "2026-11-25T17:00+01:00", "rule" },
+		/* between the two nights on which their clocks are set back they are an hour nearer */
+		{ "2026-10-26T16:30+01:00", "open", "2026-10-26T17:00-07:00", "2026-10-27T09:00+01:00", "2026-10-27T17:00-07:00", "rule" },
+	} },
+	{ "together they never close", { { NEW_YORK, WEEKLY(EACH_DAY, "00:00", "12:00"), NULL }, { LOS_ANGELES, WEEKLY(EACH_DAY, "09:00", "21:00"), NULL } }, {
+		{ "2026-11-24T12:00-05:00", "open", "", "", "", "rule" },
+	} },
+	{ "always at one of them", { { NEW_YORK, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL }, { BERLIN, WEEKLY(EACH_DAY, "00:00", "23:59"), NULL } }, {
+		{ "2026-11-24T12:00-05:00", "open", "", "", "", "rule" },
+	} },
+	{ "what cannot be read of one of them", { { NEW_YORK, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL }, { LOS_ANGELES, WEEKLY(WORKDAYS, "by appointment", ""), NULL } }, {
+		{ "2026-11-24T08:00-05:00", "unknown", "2026-11-24T09:00-05:00", "2026-11-24T09:00-05:00", "2026-11-24T17:00-05:00", "hours missing" },
+		{ "2026-11-24T10:00-05:00", "open", "2026-11-24T17:00-05:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-05:00", "rule" },
+		{ "2026-11-28T12:00-05:00", "closed", "2026-11-30T00:00-08:00", "2026-11-30T09:00-05:00", "2026-11-30T17:00-05:00", "rule" },
+	} },
+	{ "nothing is said of one of them", { { NEW_YORK, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL }, { LOS_ANGELES, "", NULL } }, {
+		{ "2026-11-24T18:00-05:00", "closed", "2026-11-25T09:00-05:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-05:00", "rule" },
+	} },
+	{ "stale at one of them", { { LOS_ANGELES, WEEKLY(WORKDAYS, "09:00", "17:00") ";valid_to=2026-06-30", NULL }, { NEW_YORK, WEEKLY(WORKDAYS, "09:00", "17:00"), NULL } }, {
+		{ "2026-11-24T18:00-05:00", "closed", "2026-11-25T09:00-05:00", "2026-11-25T09:00-05:00", "2026-11-25T17:00-05:00", "rule" },
+	} },
+	{ "nothing is said of either", { { NEW_YORK, "", NULL }, { LOS_ANGELES, "", NULL } }, {
+		{ "2026-11-24T18:00-05:00", "unknown", "", "", "", "no hours" },
+	} },
+	{ "a holiday at one of them", { { NEW_YORK, WEEKLY(EACH_DAY, "09:00", "17:00"), "2026-11-26,," }, { LOS_ANGELES, WEEKLY(EACH_DAY, "09:00", "17:00"), NULL } }, {
+		{ "2026-11-26T10:00-05:00", "closed", "2026-11-26T09:00-08:00", "2026-11-26T09:00-08:00", "2026-11-26T17:00-08:00", "exception" },
+	} },
+};
+
 static int64_t instant_of(const char *text)
 {
 	int year, month, day, hour, minute, east, part;
@@ -485,16 +534,15 @@ static const char *why_of(const struct opening_answer *answer)
 
 static const char *const states[] = { "unknown", "closed", "open" };
 
-static bool expect(const struct schedule_case *schedule, const struct ask *ask, const struct opening_set *set, struct zone *zone)
+static bool expect(const char *what, const struct ask *ask, const struct opening_answer *answer)
 {
 	char texts[7][WHEN_BYTES];
-	struct opening_answer is;
-	opening_at(set, zone, instant_of(ask->at), &is);
+	const struct opening_answer is = *answer;
 	int64_t until = instant_of(ask->until), next = instant_of(ask->next), ends = instant_of(ask->ends);
 	if (strcmp(states[is.state], ask->state) == 0 && is.until == until && is.next == next && is.next_ends == ends &&
 	    strcmp(why_of(&is), ask->why) == 0)
 		return true;
-	print_error("%s, %s:\n  %s (%s) until %s, next %s to %s,\n  not %s (%s) until %s, next %s to %s\n", schedule->what, ask->at,
+	print_error("%s, %s:\n  %s (%s) until %s, next %s to %s,\n  not %s (%s) until %s, next %s to %s\n", what, ask->at,
 	            states[is.state], why_of(&is), utc(is.until, texts[0]), utc(is.next, texts[1]), utc(is.next_ends, texts[2]),
 	            ask->state, ask->why, utc(until, texts[3]), utc(next, texts[4]), utc(ends, texts[5]));
 	return false;
@@ -513,12 +561,41 @@ static void a_table_of_instants(void **state)
 		                           opening_read_status(schedule->status) };
 		struct zone *zone = NULL;
 		assert_int_equal(zone_open(schedule->zone, &zone), ERR_OK);
-		for (size_t k = 0; k < ASKS && schedule->asks[k].at; k++, asked++)
-			wrong += !expect(schedule, &schedule->asks[k], &set, zone);
+		for (size_t k = 0; k < ASKS && schedule->asks[k].at; k++, asked++) {
+			struct opening_answer answer;
+			opening_at(&set, zone, instant_of(schedule->asks[k].at), &answer);
+			wrong += !expect(schedule->what, &schedule->asks[k], &answer);
+		}
 		zone_close(zone);
 	}
 	print_message("%zu instants\n", asked);
 	assert_true(asked >= 120);
+	assert_int_equal(wrong, 0);
+}
+
+/* Each place has its own clock. */
+static void a_table_of_instants_in_two_zones(void **state)
+{
+	(void)state;
+	size_t wrong = 0;
+	for (size_t i = 0; i < sizeof places_cases / sizeof *places_cases; i++) {
+		const struct places_case *of = &places_cases[i];
+		struct opening_rule rules[2][RULES_MOST];
+		struct opening_exception exceptions[2][EXCEPTIONS_MOST];
+		struct opening_place places[2];
+		for (int k = 0; k < 2; k++) {
+			places[k].set = (struct opening_set){ rules[k], opening_rows(of->places[k].rules, rules[k], RULES_MOST), exceptions[k],
+				                                  opening_exceptions(of->places[k].exceptions, exceptions[k], EXCEPTIONS_MOST), OPENING_ACTIVE };
+			assert_int_equal(zone_open(of->places[k].zone, &places[k].zone), ERR_OK);
+		}
+		for (size_t k = 0; k < ASKS && of->asks[k].at; k++) {
+			struct opening_answer answer;
+			opening_at_places(places, 2, instant_of(of->asks[k].at), &answer);
+			wrong += !expect(of->what, &of->asks[k], &answer);
+		}
+		zone_close(places[0].zone);
+		zone_close(places[1].zone);
+	}
 	assert_int_equal(wrong, 0);
 }
 
@@ -586,6 +663,16 @@ static void follow(const struct opening_set *set, struct zone *zone, int64_t fro
 	}
 }
 
+static void one_place_is_itself(const struct opening_set *set, struct zone *zone, int64_t at, const char *what)
+{
+	const struct opening_place place = { *set, zone };
+	struct opening_answer alone, of_all;
+	opening_at(set, zone, at, &alone);
+	opening_at_places(&place, 1, at, &of_all);
+	if (differs(&alone, &of_all) || alone.next != of_all.next || alone.next_ends != of_all.next_ends || alone.why != of_all.why)
+		fail_msg("%s: %s at one place is %s", what, states[alone.state], states[of_all.state]);
+}
+
 static void what_is_said_comes_true(void **state)
 {
 	(void)state;
@@ -612,6 +699,7 @@ static void what_is_said_comes_true(void **state)
 		                           opening_exceptions(days, exceptions, EXCEPTIONS_MOST), OPENING_ACTIVE };
 		struct zone *zone = NULL;
 		assert_int_equal(zone_open(nights[night].zone, &zone), ERR_OK);
+		one_place_is_itself(&set, zone, instant_of(nights[night].from), what);
 		follow(&set, zone, instant_of(nights[night].from), instant_of(nights[night].to), what);
 		zone_close(zone);
 	}
@@ -634,6 +722,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_table_of_instants, start, stop),
+		cmocka_unit_test_setup_teardown(a_table_of_instants_in_two_zones, start, stop),
 		cmocka_unit_test_setup_teardown(what_is_said_comes_true, start, stop),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -382,6 +382,8 @@ static void an_offer_passes_only_to_whom_it_fits(void **state)
 	assert_int_equal(state_of(fixture, &all[3]), PLACE_OFFERED);
 }
 
+#define LIVE_OF_LUIS "SELECT count(*) FROM session_place WHERE person_id = 2 AND state IN ('taken', 'waiting', 'offered')"
+
 /* What ended is said once to the family, by its code as long as the session lasts; and they may wait again. */
 static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
 {
@@ -400,10 +402,11 @@ static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
 	asked.waits = true;
 	struct place_receipt luis = place_fixture_do(fixture->office, &asked), cy = wait_for(fixture, session, "Cy");
 	struct place_hand hand = by(&luis);
+	enum place_outcome outcome = PLACE_FULL;
 	assert_int_equal(place_leave(fixture->office, first.place, NULL), ERR_OK);
 	assert_int_equal(place_reached(fixture->office, luis.place), ERR_OK);
 	/* what lives waits for nothing */
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_CONFLICT);
 	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_CONFLICT);
 	fixture->now += 48 * hour;
 	assert_int_equal(place_of_family(fixture->office, arena, "en", &party, &places, &count), ERR_OK);
@@ -413,15 +416,15 @@ static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
 	assert_int_equal(place.state, PLACE_LAPSED);
 	hand = by(&cy);
 	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_FORBIDDEN);
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_FORBIDDEN);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_FORBIDDEN);
 	hand = by(&luis);
 	assert_int_equal(place_lapse_told(fixture->office, luis.place, &hand), ERR_OK);
 	assert_int_equal(place_of_family(fixture->office, arena, "en", &party, &places, &count), ERR_OK);
 	assert_int_equal(count, 0);
 	/* behind who waits, and with the same code */
 	struct place_receipt di = wait_for(fixture, session, "Di");
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_OK);
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_OK);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_CONFLICT);
 	assert_int_equal(place_by_code(fixture->office, arena, "en", luis.code, &place), ERR_OK);
 	assert_int_equal(place.state, PLACE_WAITING);
 	assert_int_equal(place.turn, 2);
@@ -431,18 +434,32 @@ static void rule_D26_whose_time_ran_out_is_told_and_may_wait_again(void **state)
 	assert_int_equal(place_leave(fixture->office, di.place, NULL), ERR_OK);
 	assert_int_equal(state_of(fixture, &luis), PLACE_OFFERED);
 	assert_int_equal(place_decline(fixture->office, luis.place, &hand), ERR_OK);
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_OK);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_OK);
 	assert_int_equal(state_of(fixture, &luis), PLACE_OFFERED);
 	assert_int_equal(place_leave(fixture->office, luis.place, &hand), ERR_OK);
 	/* nobody twice */
 	asked.request = check_in_request(fixture->office);
+	assert_int_equal(outcome, PLACE_ON_LIST);
 	assert_int_equal(place_fixture_do(fixture->office, &asked).outcome, PLACE_HAS_ONE);
-	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_wait_again(fixture->office, luis.place, &hand, &outcome), ERR_OK);
+	assert_int_equal(outcome, PLACE_ALREADY);
+	assert_int_equal(state_of(fixture, &luis), PLACE_LEFT);
+	int64_t audited = fixture_int(fixture, "SELECT count(*) FROM audit");
+	assert_int_equal(place_wait_again(fixture->office, luis.place, NULL, &outcome), ERR_OK);
+	assert_int_equal(outcome, PLACE_ALREADY);
+	assert_int_equal(fixture_int(fixture, "SELECT count(*) FROM audit"), audited);
+	assert_int_equal(fixture_int(fixture, LIVE_OF_LUIS), 1);
+	/* nor by any other way into the database */
+	assert_int_equal(transaction_begin(fixture->office->db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	assert_int_not_equal(statement_write(fixture->office->db, "UPDATE session_place SET state = 'waiting' WHERE id = ?",
+	                                     STATEMENT_VALUES(value_id(luis.place)), NULL), ERR_OK);
+	assert_int_not_equal(transaction_end(fixture->office->db, ERR_CONFLICT), ERR_OK);
+	assert_int_equal(fixture_int(fixture, LIVE_OF_LUIS), 1);
 	/* and not for what is past */
 	fixture->now = fixture_utc("2026-12-23T06:00:00");
 	hand = by(&first);
 	assert_int_equal(place_by_code(fixture->office, arena, "en", first.code, &place), ERR_NOT_FOUND);
-	assert_int_equal(place_wait_again(fixture->office, first.place, &hand), ERR_CONFLICT);
+	assert_int_equal(place_wait_again(fixture->office, first.place, &hand, &outcome), ERR_CONFLICT);
 	arena_free(arena);
 }
 

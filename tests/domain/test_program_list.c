@@ -156,6 +156,53 @@ static void it_opens_while_the_list_stands(void **state)
 	program_list_close(list);
 }
 
+/* The same hours on each side of the country, and a Saturday and a holiday of the program itself. */
+static void write_two_zones(struct fixture *fixture)
+{
+	struct db *db = fixture->office->db;
+	assert_int_equal(transaction_begin(db, (struct actor){ "program", 0 }, fixture->now), ERR_OK);
+	PUT(SERVICE, "s5", AT(SERVICE, NAME) = "Homework Help", AT(SERVICE, STATUS) = "active");
+	PUT(LOCATION, "l2", AT(LOCATION, NAME) = "Here");
+	put(fixture, DIRECTORY_LOCATION, "l3", &(struct directory_row){ .texts = { AT(LOCATION, NAME) = "There" },
+	                                                                 .extra = "{\"time_zone\":\"America/Los_Angeles\"}" });
+	PUT(SERVICE_AT_LOCATION, "a5", AT(SERVICE_AT_LOCATION, SERVICE_ID) = "s5", AT(SERVICE_AT_LOCATION, LOCATION_ID) = "l2");
+	PUT(SERVICE_AT_LOCATION, "a6", AT(SERVICE_AT_LOCATION, SERVICE_ID) = "s5", AT(SERVICE_AT_LOCATION, LOCATION_ID) = "l3");
+	PUT(SCHEDULE, "h5", AT(SCHEDULE, SERVICE_AT_LOCATION_ID) = "a5", AT(SCHEDULE, FREQ) = "WEEKLY", AT(SCHEDULE, BYDAY) = "TU",
+	    AT(SCHEDULE, OPENS_AT) = "15:00", AT(SCHEDULE, CLOSES_AT) = "17:00");
+	PUT(SCHEDULE, "h6", AT(SCHEDULE, SERVICE_ID) = "s5", AT(SCHEDULE, LOCATION_ID) = "l3", AT(SCHEDULE, FREQ) = "WEEKLY",
+	    AT(SCHEDULE, BYDAY) = "TU", AT(SCHEDULE, OPENS_AT) = "15:00", AT(SCHEDULE, CLOSES_AT) = "17:00");
+	PUT(SCHEDULE, "h7", AT(SCHEDULE, SERVICE_ID) = "s5", AT(SCHEDULE, FREQ) = "WEEKLY", AT(SCHEDULE, BYDAY) = "SA",
+	    AT(SCHEDULE, OPENS_AT) = "10:00", AT(SCHEDULE, CLOSES_AT) = "12:00");
+	PUT(EXCEPTION, "e5", AT(EXCEPTION, SERVICE_ID) = "s5", AT(EXCEPTION, DATE) = "2026-12-01");
+	assert_int_equal(transaction_end(db, ERR_OK), ERR_OK);
+}
+
+static void each_place_has_its_own_clock(void **state)
+{
+	static const struct { const char *at; enum discover_open open; const char *until, *next; } instants[] = {
+		{ "2026-11-24T13:05:00", DISCOVER_CLOSED, "2026-11-24T20:00:00", "2026-11-24T20:00:00" },
+		{ "2026-11-24T20:00:00", DISCOVER_OPEN, "2026-11-24T22:00:00", "2026-11-24T23:00:00" },
+		{ "2026-11-24T22:30:00", DISCOVER_CLOSED, "2026-11-24T23:00:00", "2026-11-24T23:00:00" },
+		{ "2026-11-24T23:00:00", DISCOVER_OPEN, "2026-11-25T01:00:00", "2026-11-28T15:00:00" },
+		{ "2026-11-28T15:30:00", DISCOVER_OPEN, "2026-11-28T17:00:00", "2026-12-05T15:00:00" },
+		{ "2026-12-01T23:30:00", DISCOVER_CLOSED, "2026-12-05T15:00:00", "2026-12-05T15:00:00" },
+	};
+	struct fixture *fixture = *state;
+	struct program_list *list;
+	size_t count;
+	write_two_zones(fixture);
+	assert_int_equal(program_list_open(fixture->office, "en", &list), ERR_OK);
+	for (size_t i = 0; i < sizeof instants / sizeof *instants; i++) {
+		const struct discover_service *services = program_list_services(list, fixture_utc(instants[i].at), &count);
+		const struct discover_service *help = named(services, count, "Homework Help");
+		if (help->open != instants[i].open || help->until != fixture_utc(instants[i].until) ||
+		    help->next_opens != fixture_utc(instants[i].next))
+			fail_msg("%s: %d until %lld, next %lld", instants[i].at, (int)help->open, (long long)help->until,
+			         (long long)help->next_opens);
+	}
+	program_list_close(list);
+}
+
 /* Programs that have all words, of them those whose name has all, and as what they were taken. */
 static void look(struct fixture *fixture, const char *typed, size_t *ret_count, size_t *ret_named, char taken[64])
 {
@@ -280,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(facts_of_what_is_written, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(it_opens_while_the_list_stands, open_programs, fixture_close),
+		cmocka_unit_test_setup_teardown(each_place_has_its_own_clock, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(found_in_any_language, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(words_that_are_missing_are_made_anew, open_programs, fixture_close),
 		cmocka_unit_test_setup_teardown(names_are_told_apart, open_programs, fixture_close),

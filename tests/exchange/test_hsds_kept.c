@@ -237,6 +237,44 @@ static void rows_that_staff_added_and_ended(void **state)
 	arena_free(arena);
 }
 
+/* Whatever a family reads of a program in another language goes out with who made and who checked
+ * it, and comes back. */
+static void rule_D21_every_text_of_a_card_goes_out_in_a_language(void **state)
+{
+	static const char *const ar = "ar";
+	struct package *package = *state;
+	struct arena *arena = arena_new();
+	struct directory_translation *rows;
+	size_t count, again;
+	bool said[DIRECTORY_SAIDS] = { false };
+	take_again(package, "sed -i 's/0003,,,material/0001,,,material/' cost_options.csv");
+	fixture_role(package->fixture->office, ROLE_FRONT_OFFICE);
+	assert_int_equal(directory_translation_list(package->fixture->office, arena, english(package), &ar, 1, &rows, &count), ERR_OK);
+	for (size_t i = 0; i < count; i++) {
+		said[rows[i].said] = true;
+		assert_int_equal(directory_translation_save(package->fixture->office, english(package), &rows[i],
+		                                            arena_printf(arena, "نص %zu", i), i % 2 == 0), ERR_OK);
+	}
+	assert_true(said[DIRECTORY_SAID_BRING] && said[DIRECTORY_SAID_COST] && said[DIRECTORY_SAID_REACH] && said[DIRECTORY_SAID_ACCESS] &&
+	            said[DIRECTORY_SAID_ASK] && said[DIRECTORY_SAID_PLACE] && said[DIRECTORY_SAID_FROM]);
+	fixture_role(package->fixture->office, ROLE_ADMINISTRATOR);
+	package_write(package, package_path(package, "out"));
+	package_write(package, package_path(package, "out.json"));
+	for (int json = 0; json < 2; json++) {
+		package_start_again(package);
+		package_read(package, package_path(package, json ? "out.json" : "out"));
+		assert_true(package_take_in(package) > count);
+		assert_int_equal(directory_translation_list(package->fixture->office, arena, english(package), &ar, 1, &rows, &again), ERR_OK);
+		assert_int_equal(again, count);
+		for (size_t i = 0; i < count; i++) {
+			assert_string_equal(rows[i].text, arena_printf(arena, "نص %zu", i));
+			assert_string_equal(rows[i].made_by, "A. Brown");
+			assert_string_equal(rows[i].checked_by, i % 2 == 0 ? "A. Brown" : "");
+		}
+	}
+	arena_free(arena);
+}
+
 /* Publishers give hours new ids with every export. */
 static void hours_that_staff_made_stay_the_only_ones(void **state)
 {
@@ -335,6 +373,7 @@ int main(void)
 		TEST(row_R1_a_reason_outlasts_the_same_package),
 		TEST(a_program_of_the_schools_own_stays),
 		TEST(rows_that_staff_added_and_ended),
+		TEST(rule_D21_every_text_of_a_card_goes_out_in_a_language),
 		TEST(hours_that_staff_made_stay_the_only_ones),
 		TEST(a_program_that_is_gone_is_gone),
 		TEST(it_goes_out_and_comes_in_the_same),

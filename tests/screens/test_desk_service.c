@@ -237,6 +237,15 @@ static void rule_D21_a_translation_is_typed_and_checked(void **state)
 	term_expect(desk, "A. Brown, Nov 24, 2026");
 	database_expect(school.kiosk, "SELECT count(*) FROM directory_translation WHERE field = 'alert' AND language = 'ar' AND text = 'مغلق' AND "
 	                "checked_by = 'A. Brown' AND checked_on = '2026-11-24' AND made_by = 'A. Brown'", 1);
+	/* a name is read as it is written where nobody says it otherwise, and may be said otherwise */
+	term_keys(desk, "End", "Up", NULL);
+	term_golden(desk, "en-100-desk-words-names");
+	family_school_look(desk, "100-desk-words-names");
+	term_keys(desk, "Enter", "lygr", "Enter", "2", "Enter", NULL);
+	database_expect(school.kiosk, "SELECT count(*) FROM directory_translation WHERE entity = 'organization' AND field = 'name' AND "
+	                "language = 'ar' AND text = 'مغلق' AND checked_by IS NULL AND made_by = 'A. Brown'", 1);
+	term_keys(desk, "Esc", NULL);
+	term_expect(desk, "In other languages: 2 missing, 37 unchecked");
 	family_school_close(&school);
 }
 

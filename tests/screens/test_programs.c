@@ -189,6 +189,34 @@ static void in_every_language(void **state)
 	term_stop(kiosk);
 }
 
+/* In the smallest window a text that is longer than a page goes on upon the next one. */
+static void every_word_of_a_card_is_read(void **state)
+{
+	(void)state;
+	static const char *const words[] = { "Call", "sent", "steps", "free", "when", "find", "with", "form", "letters", "back.",
+		                                 "little", "limits", "first", "Capstan", "square.", "parking." };
+	enum { WORDS = sizeof words / sizeof *words };
+	bool seen[WORDS] = { false };
+	struct term *kiosk = open_programs();
+	term_keys(kiosk, "1", "5", "3", "1", "3", "Enter", "8", "Enter", "1", NULL);
+	term_resize(kiosk, 15, 40);
+	term_expect(kiosk, "more");
+	term_golden(kiosk, "en-74-card-small");
+	for (int page = 0; page < 60 && (page == 0 || !term_has(kiosk, "Next step")); page++) {
+		for (size_t i = 0; i < WORDS; i++)
+			seen[i] |= term_has(kiosk, words[i]);
+		term_keys(kiosk, "F6", NULL);
+		if (page == 1)
+			term_golden(kiosk, "en-74-card-small-next");
+	}
+	/* after the last page comes the first */
+	term_expect(kiosk, "Next step");
+	for (size_t i = 0; i < WORDS; i++)
+		if (!seen[i])
+			fail_msg("\"%s\" was on no page", words[i]);
+	term_stop(kiosk);
+}
+
 static void nothing_of_it_is_left(void **state)
 {
 	(void)state;
@@ -278,6 +306,7 @@ int main(void)
 		cmocka_unit_test(page_by_page),
 		cmocka_unit_test(a_person_helps_with_it),
 		cmocka_unit_test(in_every_language),
+		cmocka_unit_test(every_word_of_a_card_is_read),
 		cmocka_unit_test(nothing_of_it_is_left),
 		cmocka_unit_test(on_paper),
 		cmocka_unit_test(row_E4_what_is_missing_is_told_once),
