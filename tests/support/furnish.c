@@ -180,8 +180,6 @@ void furnish_party(struct staff *staff)
 void furnish(struct staff *staff)
 {
 	int64_t mother = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'");
-	static const char *const sister[] = { "Lan" };
-	staff_add_children(staff, sister, 1);
 	add_sessions(staff);
 	add_evenings(staff);
 	add_volunteering(staff, mother, staff_ask(staff, "SELECT id FROM person WHERE given = 'Hùng'"));
