@@ -183,7 +183,7 @@ static void draw(struct ui *ui, void *state, struct canvas *canvas, struct area 
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_PLACES_LABEL),
 	          ui_say(ui, MSG_SHIFT_STANDS, msg_number(shift->taken), msg_number(shift->capacity),
 	                 msg_number(shift->waiting)), false);
-	if (desk_shift_lacking(shift))
+	if (!shift->cancelled && desk_shift_lacking(shift))
 		facts_add_loud(&facts, ui_text(ui, MSG_VOLUNTEERS_HEAD_LACKING),
 		               ui_say(ui, MSG_VOLUNTEERS_LACKING, msg_number(desk_shift_lacking(shift))));
 	facts_add(&facts, ui_text(ui, MSG_SHIFT_ROLE_LABEL), volunteer_say(&shift->words, VOLUNTEER_ROLE, tag), true);
