@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "database.h"
+#include "domain/place.h"
 #include "domain/session.h"
 #include "family_school.h"
 #include "languages.h"
@@ -147,6 +148,24 @@ static void ask_something(struct school *school)
 	term_expect(desk, "0 of 1 taken");
 }
 
+/* On the sheet of a place that was given back, while the same child waits for another one. */
+static void nobody_waits_twice(struct term *kiosk, struct term *desk)
+{
+	struct staff staff;
+	struct place_receipt other;
+	staff_open(&staff, kiosk);
+	const struct place_join join = { .request = 77, .session = staff_ask(&staff, "SELECT session_id FROM session_place WHERE state = 'left'"),
+	                                 .person = staff_ask(&staff, "SELECT person_id FROM session_place WHERE state = 'left'"), .waits = true,
+	                                 .age = PLACE_NO_AGE, .locale = "en", .origin = "desk" };
+	assert_int_equal(place_join(staff.office, &join, &other), ERR_OK);
+	assert_int_equal(other.outcome, PLACE_ON_LIST);
+	term_click(desk, "Put them on the waitlist again");
+	term_expect(desk, "Nothing was changed: the same person already has a place here");
+	database_expect(kiosk, "SELECT count(*) FROM session_place WHERE person_id IS NOT NULL AND state = 'waiting'", 1);
+	assert_int_equal(place_leave(staff.office, other.place, NULL), ERR_OK);
+	staff_close(&staff);
+}
+
 /* D26: whoever cannot be reached keeps nobody waiting; what was tried is recorded, and the turn kept. */
 static void nobody_answers(struct term *kiosk, struct term *desk)
 {
@@ -156,6 +175,7 @@ static void nobody_answers(struct term *kiosk, struct term *desk)
 	term_click(desk, "Minh");
 	term_click(desk, "Give the place back for them");
 	term_expect(desk, "gave it back");
+	nobody_waits_twice(kiosk, desk);
 	term_keys(desk, "Esc", NULL);
 	term_click(desk, "Lena Harper");
 	/* before it was tried nobody is passed over */
