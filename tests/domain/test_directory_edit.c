@@ -737,8 +737,8 @@ static void rule_D21_a_name_in_a_list_is_said_in_the_language_that_is_read(void 
 {
 	static const char *const rows[] = {
 		"INSERT INTO directory_organization (id, uid, place, name, made_at) VALUES (690, 'club', 1, 'Club', 1)",
-		"INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
-		"(795, 'organization/club/name/es', 5, 'organization', 'club', 'name', 'es', 'El club', 1)",
+		("INSERT INTO directory_translation (id, uid, place, entity, entity_id, field, language, text, made_at) VALUES "
+		 "(795, 'organization/club/name/es', 5, 'organization', 'club', 'name', 'es', 'El club', 1)"),
 		"UPDATE directory_service SET organization_id = 'club'",
 	};
 	struct fixture *fixture = *state;

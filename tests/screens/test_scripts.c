@@ -106,7 +106,11 @@ static void register_in(struct term *term, const struct script *script)
 	type(term, script, SPEAKS);
 	term_keys(term, "1", "3", "1", NULL);
 	type(term, script, OTHER);
-	term_keys(term, "1", "1", "3", "2", NULL);
+	term_keys(term, "1", "1", NULL);
+	/* who speaks the school's language is not asked about an interpreter */
+	if (strcmp(script->row, "1") != 0)
+		term_keys(term, "1", NULL);
+	term_keys(term, "3", "2", NULL);
 	type(term, script, CHILD);
 	type(term, script, CHILD_CALLED);
 	term_keys(term, "Enter", "2", "Enter", "2", "2", NULL);
