@@ -125,7 +125,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct mine *mine = state;
 	size_t row;
-	look(ui, mine);
+	if (!mine->reading.read) /* else the rows under the finger are those that were drawn */
+		look(ui, mine);
 	mine->choice.count = mine->count;
 	mine->choice.call = true;
 	switch (choice_event(&mine->choice, event, NULL, &row)) {

@@ -82,7 +82,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct ours *ours = state;
 	size_t row;
-	look(ui, ours);
+	if (!ours->reading.read) /* else the rows under the finger are those that were drawn */
+		look(ui, ours);
 	ours->choice.count = ours->count;
 	ours->choice.call = true;
 	switch (choice_event(&ours->choice, event, NULL, &row)) {

@@ -180,7 +180,8 @@ static bool event(struct ui *ui, void *state, const struct event *event)
 {
 	struct share *share = state;
 	size_t row;
-	look(ui, share);
+	if (!share->reading.read) /* else the rows under the finger are those that were drawn */
+		look(ui, share);
 	share->choice.count = share->at == NONE ? share->count + has_room(share) : CARD_ROWS;
 	share->choice.call = true;
 	switch (choice_event(&share->choice, event, NULL, &row)) {
