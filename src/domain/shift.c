@@ -294,7 +294,7 @@ static enum err write_row(struct work *work, const struct shift_row *row, const 
 static enum err write_change(struct work *work)
 {
 	struct shift_row *rows = NULL, edit;
-	struct changes changes;
+	struct changes changes = { 0 };
 	size_t count = 0;
 	int32_t moved = 0;
 	enum err err = prepare(work, &edit, &moved);

@@ -162,6 +162,23 @@ def tests_run(root):
             yield place(root, path, 1, 'in no build file')
 
 
+def tables(root):
+    """Every screen and every flow is in the list that the table tests and the monkey walk."""
+    listed = ''
+    for path in files(root, 'tests/support', ends='.h'):
+        with open(path, encoding='utf-8') as file:
+            listed += file.read()
+    for path in files(root, 'src', ends='.c'):
+        with open(path, encoding='utf-8') as file:
+            # what a form hands out in a list of its own is walked by that list
+            listed += ''.join(re.findall(r'const struct flow \*(?:const )?\w+\[\w*\] = \{(.*?)\};', file.read(), re.S))
+    for path in files(root, 'src', ends='.c'):
+        for number, line in lines(path):
+            made = re.match(r'const struct (?:screen|flow) (\w+) =', line)
+            if made and not re.search(rf'&{made.group(1)}\b', listed):
+                yield place(root, path, number, f'{made.group(1)} is in no list of tests/support/tables.h')
+
+
 def said_by_steps(text):
     """A table's SAYS(KEY) is the step's question, help, why and label, behind what the table's
     own macro puts before each key: MSG_FIND_##KEY."""

@@ -25,6 +25,7 @@ def broken_trees():
     yield rules.names, {'src/ui/lonely.c': ''}, 'without include/ui/lonely.h'
     yield rules.markers, {'src/ui/a.c': f'/* {rules.MARKERS[0]}: later */\n'}, 'in a comment'
     yield rules.tests_run, {'tests/ui/test_gone.c': '', 'tests/meson.build': "['here']"}, 'in no build file'
+    yield rules.tables, {'src/kiosk/a.c': 'const struct screen lost_screen = {\n'}, 'lost_screen is in no list'
     yield rules.unused_keys, {'locales/root.txt': 'root {\n\tlost_ask { "Why?" }\n}\n'}, \
         'locales/root.txt:2: lost_ask is never said'
     yield (lambda root: rules.headers_alone(root, COMPILER)), {
@@ -74,7 +75,7 @@ def main(root, build):
     failures = list(self_test())
     generated = (f'-I{os.path.join(build, "locales")}',)
     for rule in (rules.includes, rules.foreign, rules.sql, rules.words, rules.sizes, rules.names,
-                 rules.markers, rules.tests_run, rules.unused_keys):
+                 rules.markers, rules.tests_run, rules.tables, rules.unused_keys):
         failures += rule(root)
     failures += rules.headers_alone(root, COMPILER, *generated)
     libraries = {layer: os.path.join(build, 'src', f'lib{layer}.a') for layer in rules.LAYERS

@@ -49,6 +49,7 @@
 #include "forms/volunteer_level_edit.h"
 #include "forms/volunteer_opportunity_edit.h"
 #include "forms/volunteer_requirement_edit.h"
+#include "forms/sign_up_form.h"
 #include "forms/volunteer_wish.h"
 #include "kiosk/evening.h"
 #include "kiosk/feel.h"
@@ -126,6 +127,7 @@ static inline size_t flows_all(const struct flow *ret_flows[FLOWS_MOST])
 		&volunteer_ask_flow,
 		&several_shifts_flow,
 		&volunteer_wish_flow,
+		&sign_up_flow,
 		&schedule_new_flow,
 		&schedule_change_flow,
 	};
@@ -204,7 +206,7 @@ static const struct screen *const tables_screens[] = {
 	&desk_questions_screen,
 	&desk_shift_screen,
 	&desk_sign_up_screen,
-	&desk_choose_screen,
+	&desk_choose_screen, &desk_task_shifts_screen, &desk_person_shifts_screen,
 };
 enum { TABLES_KIOSK_SCREENS = 31, TABLES_SCREENS = sizeof tables_screens / sizeof *tables_screens };
 
