@@ -162,7 +162,7 @@ static void add_interpreters(struct ui *ui, const struct registration_card *card
 /* What was answered, question by question; several values of one in one row. */
 static void add_answers(struct ui *ui, const struct registration_card *card, struct facts *facts)
 {
-	static const struct { const char *question; int step; enum msg label; } rows[] = {
+	static const struct { const char *question; enum register_step step; enum msg label; } rows[] = {
 		{ "school", REGISTER_SCHOOL, MSG_REG_SCHOOL_LABEL },
 		{ "school-own", REGISTER_SCHOOL_OWN, MSG_REG_SCHOOL_OWN_LABEL },
 		{ "collectors", REGISTER_COLLECTORS, MSG_REG_COLLECTORS_LABEL },

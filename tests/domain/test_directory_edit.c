@@ -835,8 +835,8 @@ static void rule_D21_nothing_is_missing_means_the_whole_card(void **state)
 		"INSERT INTO directory_contact (id, uid, place, location_id, name, title, made_at) VALUES (900, 'di', 1, 'gym', 'Di', 'Coach', 1)",
 		"UPDATE directory_location SET transportation = 'Bus 7'",
 		"INSERT INTO directory_accessibility (id, uid, place, location_id, description, made_at) VALUES (910, 'ac', 1, 'gym', 'No steps', 1)",
-		"INSERT INTO directory_cost_option (id, uid, place, service_id, option, amount, currency, amount_description, made_at) VALUES "
-		"(920, 'co', 1, 'soccer', 'Under 10', '5', 'USD', 'a month', 1)",
+		("INSERT INTO directory_cost_option (id, uid, place, service_id, option, amount, currency, amount_description, made_at) VALUES "
+		 "(920, 'co', 1, 'soccer', 'Under 10', '5', 'USD', 'a month', 1)"),
 		"UPDATE directory_exception SET note = 'Feast day', service_id = NULL, service_at_location_id = 'at-gym' WHERE uid = 'e1'",
 		"UPDATE directory_schedule SET description = 'Indoors' WHERE uid = 'h2'",
 	};

@@ -339,8 +339,8 @@ static void a_child_who_came_late_is_chosen_beforehand(void **state)
 	static const char *const in_class[] = {
 		"INSERT INTO class (id, school_id, title, kind, made_at) SELECT 60, id, '3B', 'homeroom', 1 FROM school WHERE id <> 900",
 		"INSERT INTO class (id, school_id, title, kind, made_at) VALUES (61, 900, 'Band', 'homeroom', 1)",
-		"INSERT INTO enrollment (id, class_id, person_id, role, made_at) VALUES (62, 61, 3, 'student', 1), "
-		"(63, 60, 3, 'student', 1), (64, 60, 1, 'teacher', 1)",
+		("INSERT INTO enrollment (id, class_id, person_id, role, made_at) VALUES (62, 61, 3, 'student', 1), "
+		 "(63, 60, 3, 'student', 1), (64, 60, 1, 'teacher', 1)"),
 		"INSERT INTO person (id, given, family, made_at) VALUES (8, 'Teo', 'Méndez', 1)",
 		"INSERT INTO relationship (id, adult_id, child_id, may_collect, made_at) VALUES (35, 1, 8, 1, 1)",
 		"INSERT INTO household_member (id, household_id, person_id, made_at) VALUES (56, 50, 8, 1)",
