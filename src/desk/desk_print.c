@@ -20,9 +20,9 @@ enum {
 
 /* ---- what runs ---- */
 
-static void wake_on(int wake, int fd)
+static void wake_on(int wake, int fd, uint32_t how)
 {
-	struct epoll_event event = { .events = EPOLLIN, .data.fd = fd };
+	struct epoll_event event = { .events = EPOLLIN | how, .data.fd = fd };
 	if (fd >= 0 && wake >= 0)
 		epoll_ctl(wake, EPOLL_CTL_ADD, fd, &event);
 }
@@ -30,12 +30,20 @@ static void wake_on(int wake, int fd)
 void desk_prints_open(struct desk_prints *prints, int watch_fd)
 {
 	*prints = (struct desk_prints){ .wake = epoll_create1(EPOLL_CLOEXEC) };
-	wake_on(prints->wake, watch_fd);
+	wake_on(prints->wake, watch_fd, 0);
 }
 
+/* News of it wakes once: the screen that waits for it may lie below another one and not look. */
 void desk_prints_wake(struct desk_prints *prints, const struct print_run *run)
 {
-	wake_on(prints->wake, print_run_fd(run));
+	wake_on(prints->wake, print_run_fd(run), EPOLLET);
+}
+
+static void be_awake(const struct desk_prints *prints)
+{
+	struct epoll_event events[DESK_PRINTS];
+	while (prints->wake >= 0 && epoll_wait(prints->wake, events, DESK_PRINTS, 0) == DESK_PRINTS)
+		;
 }
 
 /* Said once, to whoever stands at the desk. */
@@ -124,6 +132,7 @@ int64_t desk_prints_look(struct ui *ui, int64_t now)
 {
 	struct desk_prints *prints = &desk_of(ui)->prints;
 	int64_t next = UI_NEVER;
+	be_awake(prints);
 	for (size_t i = 0; i < DESK_PRINTS; i++) {
 		if (!prints->slots[i].job)
 			continue;
@@ -157,7 +166,7 @@ static void start(struct ui *ui, size_t slot, int64_t job, const char *text)
 	}
 	desk->prints.slots[slot] = (struct desk_print_slot){ .run = run, .job = job,
 	                                                     .until = ui_now(ui) + PRINT_RUN_MS };
-	wake_on(desk->prints.wake, print_run_fd(run));
+	desk_prints_wake(&desk->prints, run);
 }
 
 void desk_print(struct ui *ui, const struct visit_card *card, bool again)

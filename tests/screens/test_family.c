@@ -130,6 +130,31 @@ static void a_code_without_a_printer_is_shown_once(void **state)
 	term_stop(kiosk);
 }
 
+/* Below another screen nobody hears the printer, and the desk sleeps. */
+static void a_printer_ends_while_help_is_read(void **state)
+{
+	(void)state;
+	enum { LOOKS = 20 };
+	struct term *kiosk = family_school_open("while ! test -e go; do sleep 0.01; done; echo >gone; exit 1");
+	struct term *desk = family_school_desk(kiosk);
+	family_school_card(desk, "anh nguyen");
+	term_click(desk, "Give a family code …");
+	school_choose_pin(desk, SCHOOL_FAMILY_PIN);
+	term_await(desk, "The paper with the code is being printed");
+	term_keys(desk, "F1", NULL);
+	term_expect(desk, "Help");
+	term_file(kiosk, "gone", "");
+	term_file(kiosk, "go", "");
+	while (!*term_read(kiosk, "gone"))
+		term_advance(desk, 0);
+	for (int looks = 0; looks < LOOKS; looks++)
+		term_advance(desk, 0);
+	term_keys(desk, "Esc", NULL);
+	term_await(desk, "Please write it down for them");
+	term_stop(desk);
+	term_stop(kiosk);
+}
+
 /* ---- by facts ---- */
 
 static void collect(struct term *kiosk, const char *adult, const char *child)
@@ -254,6 +279,7 @@ int main(void)
 		cmocka_unit_test(rule_D10_a_code_from_the_desk_opens_the_own_family),
 		cmocka_unit_test(rule_D11_wrong_unknown_and_ended_look_alike),
 		cmocka_unit_test(a_code_without_a_printer_is_shown_once),
+		cmocka_unit_test(a_printer_ends_while_help_is_read),
 		cmocka_unit_test(rule_D10_facts_leave_questions_out_and_show_nothing),
 		cmocka_unit_test(every_language),
 		cmocka_unit_test(nothing_of_the_family_is_left),
