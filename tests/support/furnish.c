@@ -20,6 +20,8 @@
 #include "domain/sign_up.h"
 #include "exchange/session_csv.h"
 #include "exchange/volunteer_csv.h"
+#include "store/family_request.h"
+#include "store/transaction.h"
 
 static void expect_done(enum err err)
 {
@@ -168,6 +170,19 @@ static void add_offerings(struct staff *staff, int64_t mother)
 	arena_free(arena);
 }
 
+/* As a family does at the kiosk that has its code and PIN. */
+static void ask_for_a_change(struct staff *staff)
+{
+	const struct family_request_row asks = {
+		.school = staff->office->school, .person = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'"),
+		.kind = "change", .about = "other", .text = "we move in May", .locale = "en",
+		.made_at = clock_wall_ms(staff->office->clock),
+	};
+	int64_t id;
+	expect_done(transaction_begin(staff->office->db, (struct actor){ "visitor", 0 }, asks.made_at));
+	expect_done(transaction_end(staff->office->db, family_request_insert(staff->office->db, &asks, &id)));
+}
+
 void furnish_party(struct staff *staff)
 {
 	static const char *const names[] = { "Rosa Méndez", "Juan Méndez" };
@@ -175,6 +190,7 @@ void furnish_party(struct staff *staff)
 	const struct check_in visit = { .request = check_in_request(staff->office), .purpose = "meet", .locale = "es",
 		                            .call_by = "name", .origin = "kiosk", .names = names, .name_count = 2 };
 	expect_done(check_in(staff->office, &visit, &receipt));
+	ask_for_a_change(staff);
 }
 
 void furnish(struct staff *staff)

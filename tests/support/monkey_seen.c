@@ -127,6 +127,7 @@ static void *desk_form(const struct flow *flow)
 	static struct question_form question;
 	static struct shift_form shift;
 	static struct schedule_form hours;
+	static struct service_form service;
 	static const struct directory_hours_place places[] = { { "1", "1" }, { "2", "2" } };
 	for (reads.count = 0; reads.count < locale_count() && reads.count < READS_MOST; reads.count++)
 		reads.rows[reads.count] = locale_at(reads.count);
@@ -143,10 +144,13 @@ static void *desk_form(const struct flow *flow)
 	shift = (struct shift_form){ .words = { .reads = &reads, .table = &shift_words }, .id = flow == &shift_change_flow,
 		                         .series = flow == &shift_change_flow };
 	hours = (struct schedule_form){ .places = places, .n_places = 2, .before = { .uid = flow == &schedule_change_flow ? "1" : NULL } };
+	service = (struct service_form){ .id = flow == &service_change_flow,
+		                             .match = { .organizations = organizations, .n_organizations = 2 } };
 	const struct { const struct flow *flow; void *form; } forms[] = {
 		{ &session_new_flow, &session }, { &event_new_flow, &event }, { &volunteer_opportunity_new_flow, &opportunity },
 		{ &volunteer_level_new_flow, &level }, { &volunteer_requirement_new_flow, &requirement },
 		{ &question_flow, &question }, { &shift_new_flow, &shift }, { &schedule_new_flow, &hours },
+		{ &service_new_flow, &service },
 	};
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 		if (forms[i].flow->steps == flow->steps)
