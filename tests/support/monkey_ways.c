@@ -109,6 +109,9 @@ const struct monkey_way monkey_desk_ways[] = {
 	{ { "desk-person-shifts" }, { VOLUNTEERS, "@People ", "#", "Enter", "F5" } },
 	{ { "came/" }, { VOLUNTEERS, "@Now and past ", "#", "Enter", "#", "Enter", "@They came" } },
 	{ { "came/" }, { VOLUNTEERS, "@Now and past ", "read", "#", "Enter", "#", "Enter", "@They came" } },
+	{ { "desk-registered" },
+	  { "F6", "@Register a family", "2", "1", "Nahuel", "Enter", "Enter", "1", "Enter", "1", "3", "Enter", "9", "1", "3", "Enter",
+	    "Enter", "2", "Enter", "Enter", "1", "Enter", "Enter" } },
 	{ { "request-done/", "desk-request" }, { "@To answer ", "#", "Enter", "1" } },
 	{ { "hours/" }, { VOLUNTEERS, "@Hours to confirm ", "#", "Enter" } },
 

@@ -7,7 +7,7 @@
 
 #include "monkey.h"
 
-enum { MONKEY_WAY_KEYS = 20, MONKEY_WAY_LEADS = 4 };
+enum { MONKEY_WAY_KEYS = 24, MONKEY_WAY_LEADS = 4 };
 
 struct monkey_way {
 	const char *leads[MONKEY_WAY_LEADS]; /* flows ("join/") and screens ("place"), NULL after the last */
