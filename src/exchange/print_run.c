@@ -110,8 +110,10 @@ static void drain(struct print_run *run)
 enum print_run_state print_run_look(struct print_run *run, struct arena *arena, const char **ret_said)
 {
 	drain(run);
-	if (!run->ended && waitpid(run->pid, &run->status, WNOHANG) == run->pid)
+	if (!run->ended && waitpid(run->pid, &run->status, WNOHANG) == run->pid) {
 		run->ended = true;
+		drain(run); /* its last words may have come since */
+	}
 	*ret_said = utf8_trim(arena, utf8_clean(arena, run->said, run->n_said));
 	if (!run->ended)
 		return PRINT_RUN_GOING;
