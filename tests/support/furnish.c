@@ -174,7 +174,7 @@ static void add_offerings(struct staff *staff, int64_t mother)
 static void ask_for_a_change(struct staff *staff)
 {
 	const struct family_request_row asks = {
-		.school = staff->office->school, .person = staff_ask(staff, "SELECT id FROM person WHERE given = 'Ánh'"),
+		.school = staff->office->school, .person = staff_ask(staff, "SELECT min(adult_id) FROM relationship"),
 		.kind = "change", .about = "other", .text = "we move in May", .locale = "en",
 		.made_at = clock_wall_ms(staff->office->clock),
 	};
