@@ -134,9 +134,7 @@ static void look(struct ui *ui, struct programs *programs)
 	programs->without = programs->question.without;
 	programs->at = program_list_asked(list);
 	programs->results = discover(programs->arena, services, count, &programs->question);
-	programs->pages.count = programs->results.count;
-	if (programs->pages.first >= programs->results.count)
-		programs->pages.first = 0;
+	pages_set(&programs->pages, programs->results.count);
 }
 
 void programs_leave_out(struct ui *ui, int64_t service)
@@ -262,7 +260,7 @@ static size_t rows_of(struct ui *ui, struct programs *programs, struct choice_ro
 		kinds[count] = ROW_BACK;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_BACK) };
 	}
-	if (pages->first > pages->room && !pages_has_more(pages)) {
+	if (pages_is_far(pages)) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_FIND_FIRST) };
 	}

@@ -69,9 +69,7 @@ static void look(struct ui *ui, struct shifts *shifts)
 	shifts->count = 0;
 	if (shifts->board)
 		volunteer_board_find(shifts->board, shifts->arena, &shifts->ask, &shifts->matches, &shifts->count);
-	shifts->pages.count = shifts->count;
-	if (shifts->pages.first >= shifts->count)
-		shifts->pages.first = 0;
+	pages_set(&shifts->pages, shifts->count);
 }
 
 /* ---- why, in words ---- */
@@ -138,7 +136,7 @@ static size_t rows_of(struct ui *ui, struct shifts *shifts, struct choice_row ro
 		kinds[count] = ROW_BACK;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_BACK) };
 	}
-	if (pages->first > pages->room && !pages_has_more(pages)) {
+	if (pages_is_far(pages)) {
 		kinds[count] = ROW_FIRST;
 		rows[count++] = (struct choice_row){ .text = ui_text(ui, MSG_VOL_FIRST) };
 	}

@@ -1,5 +1,12 @@
 #include "ui/pages.h"
 
+void pages_set(struct pages *pages, size_t count)
+{
+	pages->count = count;
+	if (pages->first >= count)
+		pages->first = 0;
+}
+
 bool pages_has_more(const struct pages *pages)
 {
 	return pages->first + pages->room < pages->count;
@@ -8,6 +15,11 @@ bool pages_has_more(const struct pages *pages)
 bool pages_has_before(const struct pages *pages)
 {
 	return pages->first > 0;
+}
+
+bool pages_is_far(const struct pages *pages)
+{
+	return pages->first > pages->room && !pages_has_more(pages);
 }
 
 void pages_turn(struct pages *pages, struct choice *choice, bool forward)
